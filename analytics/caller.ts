@@ -1,0 +1,19 @@
+/** Who is asking, and whose rows they may see. Every query runs for a caller. */
+import type { Lang } from './errors.ts';
+
+export type Role = 'officer' | 'clerk' | 'librarian';
+
+/**
+ * The organisation codes whose rows a caller may see. The single entry `''`
+ * (no code is empty) stands for everything, projects without an organisation
+ * included; an empty list is nothing at all.
+ */
+export type Scope = readonly string[];
+export const EVERYTHING: Scope = [''];
+
+export type Caller = {
+  readonly user: string;
+  readonly role: Role;
+  readonly scope: Scope;
+  readonly lang: Lang;
+};

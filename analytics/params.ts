@@ -1,0 +1,68 @@
+/** Checks a caller's parameters against a contract and says in a sentence what is wrong with them. Browser-safe. */
+import type { z } from 'zod';
+import { AppError, type Text } from './errors.ts';
+
+/**
+ * @returns the parsed value, defaults filled in
+ * @throws AppError `invalid_params`; `details.problems` lists each field with value and expectation
+ */
+export function parseParams<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const parsed = schema.safeParse(input, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(describeIssue);
+  const first = problems[0]!;
+  const more = problems.length - 1;
+  throw new AppError(
+    'invalid_params',
+    {
+      zh: `${first.text.zh}${more > 0 ? `（另有 ${more} 处）` : ''}请更正后重试。`,
+      en: `${first.text.en}${more > 0 ? ` (and ${more} more)` : ''} Please correct it and try again.`,
+    },
+    { details: { problems: problems.map(({ path, value, text }) => ({ path, value, message: text })) } },
+  );
+}
+
+type Described = { path: string; value: string | null; text: Text };
+
+function describeIssue(issue: z.core.$ZodIssue): Described {
+  const path = issue.path.map(String).join('.') || '(body)';
+  const value = issue.input === undefined ? null : shorten(JSON.stringify(issue.input) ?? String(issue.input));
+  const found = value === null ? { zh: '没有填写', en: 'is missing' } : { zh: `的值是 ${value}`, en: `is ${value}` };
+  const expected = expectation(issue);
+  return {
+    path,
+    value,
+    text: { zh: `参数 ${path} ${found.zh}，${expected.zh}。`, en: `Parameter ${path} ${found.en}; ${expected.en}.` },
+  };
+}
+
+function expectation(issue: z.core.$ZodIssue): Text {
+  switch (issue.code) {
+    case 'invalid_type':
+      return { zh: `应为 ${TYPE_NAMES[issue.expected] ?? issue.expected}`, en: `expected ${issue.expected}` };
+    case 'too_big':
+      return { zh: `应不大于 ${issue.maximum}${unitOf(issue.origin).zh}`, en: `at most ${issue.maximum}${unitOf(issue.origin).en}` };
+    case 'too_small':
+      return { zh: `应不小于 ${issue.minimum}${unitOf(issue.origin).zh}`, en: `at least ${issue.minimum}${unitOf(issue.origin).en}` };
+    case 'invalid_value':
+      return { zh: `应为 ${issue.values.map(String).join('、')} 之一`, en: `expected one of ${issue.values.map(String).join(', ')}` };
+    case 'unrecognized_keys':
+      return { zh: `不认识的字段 ${issue.keys.join('、')}`, en: `unknown field ${issue.keys.join(', ')}` };
+    default:
+      return { zh: `不符合要求（${issue.message}）`, en: issue.message };
+  }
+}
+
+const TYPE_NAMES: Record<string, string> = {
+  string: '文本', number: '数字', int: '整数', boolean: '是/否', array: '列表', object: '对象', record: '对象', null: '空',
+};
+
+function unitOf(origin: string): Text {
+  if (origin === 'string') return { zh: ' 个字符', en: ' characters' };
+  if (origin === 'array') return { zh: ' 项', en: ' items' };
+  return { zh: '', en: '' };
+}
+
+function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}

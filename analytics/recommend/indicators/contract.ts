@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { code, defineAnalysis, fiscalYear, freeText, limit } from '../../contract.ts';
+
+export const REASON_KINDS = ['similar_projects', 'used_together', 'text', 'industry', 'popular'] as const;
+
+/** The project to recommend for: a stored one by code, or described in words, or both (words win). */
+export const projectQuestion = z.strictObject({
+  project_code: code().optional(),
+  fiscal_year: fiscalYear().optional(),
+  name: freeText(400).optional(),
+  objective: freeText().optional(),
+  industry: z.string().max(64).optional(),
+  category: z.string().max(64).optional(),
+  org_code: code().optional(),
+  region: z.string().max(64).optional(),
+  /** Yuan. */
+  budget: z.number().nonnegative().optional(),
+});
+export type ProjectQuestion = z.infer<typeof projectQuestion>;
+
+const recommendation = z.object({
+  indicator_id: z.string(),
+  name: z.string(),
+  level1: z.string().nullable(),
+  level2: z.string().nullable(),
+  /** 0–1 within this answer, larger first. */
+  score: z.number(),
+  /** `value` is the figure in the sentence: a count, a share or a similarity. */
+  reasons: z.array(z.object({ kind: z.enum(REASON_KINDS), text: z.string(), value: z.number() })),
+  /** What others set as target, in the indicator's own unit; null without at least one target. */
+  target: z
+    .object({
+      sign: z.string().nullable(),
+      unit: z.string().nullable(),
+      p25: z.number(),
+      median: z.number(),
+      p75: z.number(),
+      count: z.int(),
+    })
+    .nullable(),
+  /** Median weight among the projects that carry it; null where none gave one. */
+  weight: z.number().nullable(),
+});
+export type Recommendation = z.infer<typeof recommendation>;
+
+export const recommendIndicators = defineAnalysis({
+  id: 'recommend.indicators',
+  title: { zh: '指标推荐', en: 'Recommend indicators' },
+  params: z.strictObject({
+    project: projectQuestion,
+    given: z.array(z.string().min(1).max(80)).max(1_000).default([]),
+    scheme: z.string().max(32).optional(),
+    limit: limit(20, 1_000),
+  }),
+  result: z.object({
+    rows: z.array(recommendation),
+    /** Level-2 groups of the scheme: how many are given and how many this answer adds. */
+    coverage: z.array(
+      z.object({
+        level1: z.string(),
+        level2: z.string().nullable(),
+        required: z.boolean(),
+        given: z.int(),
+        recommended: z.int(),
+      }),
+    ),
+  }),
+});
