@@ -43,8 +43,8 @@ export const usage = defineAnalysis({
     industry: z.string().max(64).optional(),
     level1: z.string().max(64).optional(),
     bucket: z.enum(BUCKETS).optional(),
-    /** Only these indicators, by id: what a cell or a list of chosen rows asks for. */
-    indicator_ids: z.array(z.string().min(1).max(80)).max(10_000).optional(),
+    /** Only these, by id or by exact name (after normalisation): what a cell or a list of chosen rows asks for. */
+    indicators: z.array(z.string().min(1).max(400)).max(10_000).optional(),
     /** Part of the name. */
     text: freeText(200).optional(),
     order: z.enum(USAGE_ORDERS).default('project_count'),
