@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { importsOf, sourcesBelow, type Source } from './sources.ts';
+
+const analytics = sourcesBelow('analytics');
+const server = sourcesBelow('server');
+const addin = sourcesBelow('addin');
+const all = [...analytics, ...server, ...addin];
+
+const importing = (sources: Source[], pattern: RegExp) =>
+  sources.filter((source) => importsOf(source).some((name) => pattern.test(name))).map((source) => source.path);
+const containing = (sources: Source[], pattern: RegExp) =>
+  sources.filter((source) => pattern.test(source.text)).map((source) => source.path);
+
+describe('who may import whom', () => {
+  it('looks at real sources', () => {
+    expect(analytics.length).toBeGreaterThan(5);
+    expect(server.length).toBeGreaterThan(5);
+    expect(addin.length).toBeGreaterThan(5);
+  });
+
+  it('keeps DuckDB behind one door', () => {
+    const importers = importing(all, /^@duckdb\//);
+    expect(importers).not.toEqual([]);
+    expect(importers.filter((path) => !path.startsWith('analytics/database'))).toEqual([]);
+  });
+
+  it('keeps Excel behind workbook.ts and its parts', () => {
+    const callers = containing(addin, /\bExcel\.run\(/).filter((path) => !path.startsWith('addin/workbench/'));
+    expect(callers).not.toEqual([]);
+    expect(callers.filter((path) => !/^addin\/workbook(\.ts|\/)/.test(path))).toEqual([]);
+  });
+
+  it('lets analytics import nothing outward', () => {
+    expect(importing(analytics, /(\/server\/|\/addin\/|^hono|^@hono\/|^react)/)).toEqual([]);
+  });
+
+  it('lets the service know nothing of the add-in and the add-in nothing of the service', () => {
+    expect(importing(server, /\/addin\//)).toEqual([]);
+    expect(importing(addin, /\/server\//)).toEqual([]);
+  });
+
+  it('gives the browser contracts, never what runs them', () => {
+    const shared = importing(addin, /\/analytics\//);
+    expect(shared).not.toEqual([]);
+    expect(importing(addin, /\/analytics\/.*(run|database|analysis|index)\.ts$/)).toEqual([]);
+    expect(importing(addin, /^node:/)).toEqual([]);
+  });
+
+  it('reads the environment in one file', () => {
+    expect(containing([...analytics, ...server], /process\.env/)).toEqual(['server/env.ts']);
+  });
+});
