@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs';
+import { availableParallelism, tmpdir, totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { AppError } from '../errors.ts';
+import { DuckDatabase } from './duck-database.ts';
+import { lockFile } from './file-lock.ts';
+import { migrate, stagingMacros } from './migrate.ts';
+import type { Database, OpenOptions } from './types.ts';
+
+const READERS = 8;
+const SPILL_LIMIT = '20GB';
+
+/**
+ * Opens a database and brings it to this program's schema.
+ * @throws AppError `conflict` when another process holds the file or a newer program made it
+ */
+export async function openDatabase(options: OpenOptions): Promise<Database> {
+  const { path, memoryLimit = halfOfMemory(), threads = Math.min(4, availableParallelism()), readers = READERS } = options;
+  const inMemory = path === ':memory:';
+  if (!inMemory) mkdirSync(dirname(path), { recursive: true });
+  const unlock = inMemory ? () => undefined : lockFile(path);
+  try {
+    const instance = await create(path, {
+      memory_limit: memoryLimit,
+      threads: String(threads),
+      temp_directory: inMemory ? join(tmpdir(), `jixiao-${process.pid}`) : `${path}.tmp`,
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+    });
+    const macros = stagingMacros();
+    const connect = async () => {
+      const connection = await instance.connect();
+      await connection.run("set TimeZone = 'UTC'");
+      for (const macro of macros) await connection.run(macro);
+      return connection;
+    };
+    const writer = await prepareWriter(instance);
+    for (const macro of macros) await writer.run(macro);
+    return await DuckDatabase.start({ writer, connect, readers, release: () => (instance.closeSync(), unlock()) });
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function prepareWriter(instance: DuckDBInstance): Promise<DuckDBConnection> {
+  const writer = await instance.connect();
+  await writer.run("set TimeZone = 'UTC'");
+  // As a setting of create() DuckDB shows this limit but does not keep it.
+  await writer.run(`set max_temp_directory_size = '${SPILL_LIMIT}'`);
+  await migrate(writer);
+  return writer;
+}
+
+async function create(path: string, settings: Record<string, string>): Promise<DuckDBInstance> {
+  try {
+    return await DuckDBInstance.create(path, settings);
+  } catch (error) {
+    throw new AppError(
+      'conflict',
+      {
+        zh: `无法打开数据库 ${path}：${(error as Error).message}。请确认没有别的程序正在使用它、文件完好且可读写。`,
+        en: `The database ${path} cannot be opened: ${(error as Error).message}. Please make sure that no other program is using it and that the file is sound and writable.`,
+      },
+      { cause: error },
+    );
+  }
+}
+
+function halfOfMemory(): string {
+  const allowed = process.constrainedMemory();
+  const bytes = allowed > 0 ? Math.min(allowed, totalmem()) : totalmem();
+  return `${Math.max(256, Math.floor(bytes / 2 / 2 ** 20))}MiB`;
+}

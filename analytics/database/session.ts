@@ -1,0 +1,137 @@
+/** One DuckDB connection with its own prepared statements; one query at a time. */
+import { type DuckDBConnection, type DuckDBMaterializedResult, type DuckDBPreparedStatement, DuckDBTypeId, type DuckDBType } from '@duckdb/node-api';
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { bindable } from './bind.ts';
+import { describeFailure } from './failures.ts';
+import type { SqlFile } from './sql-file.ts';
+import type { ColumnsOf, SqlParams } from './types.ts';
+
+/** An interrupt that reaches DuckDB before the query has begun is lost, so it is repeated until the query ends. */
+const INTERRUPT_EVERY_MS = 20;
+
+export class Session {
+  readonly connection: DuckDBConnection;
+  readonly #prepared = new Map<SqlFile, DuckDBPreparedStatement>();
+  #tail: Promise<unknown> = Promise.resolve();
+
+  constructor(connection: DuckDBConnection) {
+    this.connection = connection;
+  }
+
+  async rows<S extends z.ZodObject>(file: SqlFile<S>, params: SqlParams, signal?: AbortSignal): Promise<z.output<S>[]> {
+    const result = await this.execute(file, params, signal);
+    const parsed = z.array(file.row).safeParse(await result.getRowObjectsJS());
+    if (!parsed.success) throw unexpectedRow(file, parsed.error);
+    return parsed.data as z.output<S>[];
+  }
+
+  async columns<S extends z.ZodObject>(file: SqlFile<S>, params: SqlParams, signal?: AbortSignal): Promise<ColumnsOf<S>> {
+    const result = await this.execute(file, params, signal);
+    const columns: Record<string, unknown[]> = await result.getColumnsObjectJS();
+    const checked = Object.entries(file.row.shape as Record<string, z.ZodType>).map(([name, schema]) => {
+      const parsed = z.array(schema).safeParse(columns[name], { reportInput: false });
+      if (!parsed.success) throw unexpectedRow(file, parsed.error, name);
+      return [name, parsed.data];
+    });
+    return Object.fromEntries(checked) as ColumnsOf<S>;
+  }
+
+  /** Runs the statement after those asked for before; its result's columns are all safe to send as JSON. */
+  execute(file: SqlFile, params: SqlParams, signal?: AbortSignal): Promise<DuckDBMaterializedResult> {
+    return this.exclusively(async () => {
+      signal?.throwIfAborted();
+      const statement = await this.#statement(file);
+      const { values, types } = bindable(file, params);
+      try {
+        statement.bind(values, types);
+        const result = await this.#interruptible(() => statement.run(), signal);
+        for (let i = 0; i < result.columnCount; i++) refuseUnsafe(file, result.columnName(i), result.columnType(i));
+        return result;
+      } catch (error) {
+        if (signal?.aborted) throw signal.reason;
+        throw error instanceof AppError ? error : describeFailure(error, file.name);
+      }
+    });
+  }
+
+  /** A prepared statement is not re-entrant: whatever uses this connection takes its turn here. */
+  exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#tail.then(work);
+    this.#tail = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Copies the whole database into a new file, as one consistent state. */
+  copyTo(path: string): Promise<void> {
+    return this.exclusively(async () => {
+      const quoted = `'${path.replaceAll("'", "''")}'`;
+      await this.connection.run(`attach ${quoted} as backup`);
+      try {
+        const [[name] = []] = await (await this.connection.run('select current_database()')).getRows();
+        await this.connection.run(`copy from database "${String(name).replaceAll('"', '""')}" to backup`);
+      } finally {
+        await this.connection.run('detach backup');
+      }
+    });
+  }
+
+  interrupt(): () => void {
+    this.connection.interrupt();
+    const timer = setInterval(() => this.connection.interrupt(), INTERRUPT_EVERY_MS);
+    return () => clearInterval(timer);
+  }
+
+  close(): void {
+    for (const statement of this.#prepared.values()) statement.destroySync();
+    this.#prepared.clear();
+    this.connection.closeSync();
+  }
+
+  async #statement(file: SqlFile): Promise<DuckDBPreparedStatement> {
+    const known = this.#prepared.get(file);
+    if (known) return known;
+    try {
+      const statement = await this.connection.prepare(file.text);
+      this.#prepared.set(file, statement);
+      return statement;
+    } catch (error) {
+      throw describeFailure(error, file.name);
+    }
+  }
+
+  async #interruptible<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    let stop: (() => void) | undefined;
+    const onAbort = () => (stop = this.interrupt());
+    signal?.addEventListener('abort', onAbort, { once: true });
+    try {
+      return await work();
+    } finally {
+      signal?.removeEventListener('abort', onAbort);
+      stop?.();
+    }
+  }
+}
+
+const SAFE_TYPES: readonly DuckDBTypeId[] = [
+  DuckDBTypeId.BOOLEAN, DuckDBTypeId.TINYINT, DuckDBTypeId.SMALLINT, DuckDBTypeId.INTEGER,
+  DuckDBTypeId.FLOAT, DuckDBTypeId.DOUBLE, DuckDBTypeId.VARCHAR, DuckDBTypeId.SQLNULL,
+];
+
+/** BIGINT becomes a BigInt that JSON cannot carry, DECIMAL a float without a word: the SQL must cast. */
+function refuseUnsafe(file: SqlFile, column: string, type: DuckDBType): void {
+  if (Object.keys(file.row.shape).length === 0) return;
+  if (!isSafe(type)) throw describeFailure(new Error(`column ${column} is ${String(type)}; cast it to a JSON-safe type`), file.name);
+}
+
+function isSafe(type: DuckDBType): boolean {
+  if (type.typeId === DuckDBTypeId.LIST && 'valueType' in type) return isSafe(type.valueType as DuckDBType);
+  if (type.typeId === DuckDBTypeId.STRUCT && 'entryTypes' in type) return (type.entryTypes as DuckDBType[]).every(isSafe);
+  return SAFE_TYPES.includes(type.typeId);
+}
+
+function unexpectedRow(file: SqlFile, error: z.ZodError, column?: string): AppError {
+  const first = error.issues[0]!;
+  const place = [column, ...first.path].filter((part) => part !== undefined).join('.');
+  return describeFailure(new Error(`a row is not as declared at ${place}: ${first.message}`, { cause: error }), file.name);
+}

@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import type { SqlFile } from './sql-file.ts';
+
+/** What may be bound to a `$name`. Whole numbers within 32 bits go as INTEGER, other numbers as DOUBLE. */
+export type SqlValue = string | number | boolean | null | readonly string[] | readonly number[];
+export type SqlParams = Readonly<Record<string, SqlValue>>;
+
+/** `heavy`: may run long; at most two such queries run at once, so that short ones always find a thread. */
+export type QueryOptions = { signal?: AbortSignal; heavy?: boolean };
+
+export type ColumnsOf<S extends z.ZodObject> = { [K in keyof z.output<S>]: z.output<S>[K][] };
+
+export interface Reader {
+  /** @throws the signal's reason when it is aborted, also while waiting for a connection */
+  query<S extends z.ZodObject>(file: SqlFile<S>, params: SqlParams, options?: QueryOptions): Promise<z.output<S>[]>;
+  /** Bulk reading without row objects, for in-memory indexes: one plain array a column. */
+  columns<S extends z.ZodObject>(file: SqlFile<S>, params: SqlParams, options?: QueryOptions): Promise<ColumnsOf<S>>;
+}
+
+export interface Transaction extends Reader {
+  run(file: SqlFile, params?: SqlParams, options?: QueryOptions): Promise<void>;
+  /**
+   * Adds rows to a table, the fast way. Columns that are not named are null.
+   * A decimal is a number or a decimal string, a date `YYYY-MM-DD`, a timestamp ISO 8601 in UTC.
+   */
+  append(table: string, columns: Readonly<Record<string, readonly unknown[]>>): Promise<void>;
+  /** Makes the version that this transaction's commit gives the data; `cause` such as `import` or `sample`. */
+  newDataVersion(cause: string, importId?: string): Promise<number>;
+}
+
+export interface Database extends Reader {
+  /** The version of the committed data; grows with every write that asked for a new one. */
+  dataVersion(): number;
+  /** One write at a time, in order of asking. All of `work` is kept, or, where it throws, none of it. */
+  write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Writes a consistent copy into a new file while reading and writing go on. */
+  backup(toPath: string): Promise<void>;
+  /** Waits for the write in progress, stops running queries, lets go of the file. */
+  close(): Promise<void>;
+}
+
+export type OpenOptions = {
+  /** A file, or `:memory:`. */
+  path: string;
+  /** Such as `4GB`; half of the machine's memory unless told. */
+  memoryLimit?: string;
+  threads?: number;
+  /** Connections for reading; also the largest number of queries that run at once. */
+  readers?: number;
+};
