@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { customFunctions } from './addin/functions/metadata.ts';
 
 const page = (path: string) => fileURLToPath(new URL(`./addin/${path}`, import.meta.url));
 
@@ -8,7 +9,7 @@ const page = (path: string) => fileURLToPath(new URL(`./addin/${path}`, import.m
 export default defineConfig({
   root: 'addin',
   base: '/addin/',
-  plugins: [react()],
+  plugins: [react(), customFunctions()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

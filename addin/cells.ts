@@ -1,0 +1,98 @@
+/**
+ * Between Excel's cells and the service's parameters and results. Pure.
+ *
+ * Codes are text. Excel keeps 15 digits of a number, so a code that arrives as
+ * a longer number is refused and never guessed at.
+ */
+import { AppError, type Lang } from '../analytics/errors.ts';
+
+export type Cell = string | number | boolean | null;
+export type Grid = Cell[][];
+
+/** A cell argument that was left out arrives as null, an empty cell as '' or 0-length text. */
+export function isEmptyCell(value: unknown): boolean {
+  return value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
+}
+
+/** A code or a name as text; null where nothing is written. @throws AppError for a number that lost digits, or a truth value */
+export function cellText(value: unknown, what: string): string | null {
+  if (isEmptyCell(value)) return null;
+  if (typeof value === 'string') return value.trim();
+  if (typeof value === 'number' && Number.isFinite(value) && Math.abs(value) < 1e15) return String(value);
+  if (typeof value === 'number') {
+    throw new AppError('invalid_params', {
+      zh: `${what}“${value}”已被 Excel 当成数字，超过 15 位的编码会丢失末尾数字，请把单元格设为文本格式后重新填写编码。`,
+      en: `Excel has turned the code "${value}" into a number; codes over 15 digits lose their last digits. Please format the cell as text and enter the code again.`,
+    });
+  }
+  throw new AppError('invalid_params', {
+    zh: `${what}的值是“${String(value)}”，应为文本，请检查公式引用的单元格。`,
+    en: `Found "${String(value)}" where text was expected; please check the cell that the formula refers to.`,
+  });
+}
+
+/** As `cellText`, for an argument that must be there. */
+export function requiredText(value: unknown, what: string): string {
+  const text = cellText(value, what);
+  if (text !== null) return text;
+  throw new AppError('invalid_params', {
+    zh: `${what}没有填写，请在公式中给出${what}。`,
+    en: 'A required argument is empty; please fill it in.',
+  });
+}
+
+/** A whole number within bounds; null where nothing is written. @throws AppError `invalid_params` */
+export function cellInteger(value: unknown, what: string, least: number, most: number): number | null {
+  if (isEmptyCell(value)) return null;
+  const number = typeof value === 'string' ? Number(value.normalize('NFKC').replace(/年$/, '')) : value;
+  if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most) return number;
+  throw new AppError('invalid_params', {
+    zh: `${what}的值是“${String(value)}”，应为 ${least} 至 ${most} 之间的整数，请更正。`,
+    en: `Found "${String(value)}"; expected a whole number from ${least} to ${most}. Please correct it.`,
+  });
+}
+
+/** The distinct texts of a cell or a range, in reading order; empty cells are passed over. */
+export function cellTexts(value: unknown, what: string): string[] {
+  const cells: unknown[] = Array.isArray(value) ? (value as unknown[]).flat() : [value];
+  const texts = cells.map((cell) => cellText(cell, what)).filter((text) => text !== null);
+  return [...new Set(texts)];
+}
+
+/** What cannot be said is an empty cell, never 0. */
+export function toCell(value: unknown): Cell {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean') return value;
+  return JSON.stringify(value);
+}
+
+/** Only these two Excel errors can carry a sentence. */
+export type CellError = { readonly kind: '#VALUE!' | '#N/A'; readonly message: string };
+
+/** A bad argument is `#VALUE!`; everything else that stands between a cell and its answer is `#N/A`. */
+export function toCellError(error: unknown, lang: Lang): CellError {
+  if (error instanceof AppError) return { kind: error.code === 'invalid_params' ? '#VALUE!' : '#N/A', message: error.text[lang] };
+  return {
+    kind: '#N/A',
+    message: {
+      zh: '计算没有完成，请稍后点“刷新公式”重试；若仍出现，请联系系统管理员。',
+      en: 'The calculation did not finish. Please choose Refresh formulas to try again; if it persists, contact the administrator.',
+    }[lang],
+  };
+}
+
+/**
+ * Text as it must be handed to Excel so that it stays text: what begins like a
+ * formula gets Excel's own text mark in front, which is not shown.
+ *
+ * @example literalText('=cmd|A1') // => "'=cmd|A1"
+ */
+export function literalText(text: string): string {
+  return /^[=+\-@'\t\r]/.test(text) ? `'${text}` : text;
+}
+
+/** A value as it must be handed to Excel so that it never becomes a formula. */
+export function literal(value: unknown): Cell {
+  const cell = toCell(value);
+  return typeof cell === 'string' ? literalText(cell) : cell;
+}

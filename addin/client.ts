@@ -1,0 +1,204 @@
+/**
+ * The only file that calls the service. Same origin, typed by the contracts:
+ * what comes back is parsed with the contract's own result schema.
+ *
+ * The contracts already type every call and check it at run time, which a
+ * client inferred from the service's routes would not; so the add-in needs
+ * nothing of the service's code, not even its types.
+ */
+import { z } from 'zod';
+import { provenance, type Contract, type InputOf, type ResultOf } from '../analytics/contract.ts';
+import { AppError, ERROR_STATUS, type ErrorCode, type Lang } from '../analytics/errors.ts';
+import type { Role } from '../analytics/caller.ts';
+import type { Answer, Call } from './batch.ts';
+
+/** Who asks: read anew for every request. */
+export type Identity = { readonly role: Role | null; readonly org: string | null; readonly lang: Lang };
+
+export type ClientOptions = {
+  readonly origin?: string;
+  readonly fetch?: typeof globalThis.fetch;
+  readonly identity: () => Identity;
+  /** Told after each request whether the service answered. */
+  readonly onConnection?: (connected: boolean) => void;
+  /** Told after each request which data version stands behind the answers. */
+  readonly onDataVersion?: (version: number) => void;
+};
+
+export type AskOptions = { readonly signal?: AbortSignal; readonly deadlineMilliseconds?: number };
+
+/** The service did not answer at all. What stands in the sheet stays as it is. */
+export class ServiceAwayError extends AppError {
+  constructor(cause: unknown) {
+    super(
+      'busy',
+      {
+        zh: '服务未连接，请确认绩效服务已启动、网络可用后重试；表中已有内容不受影响。',
+        en: 'The service cannot be reached. Please check that it is running and the network is up, then try again; nothing in your sheet is affected.',
+      },
+      { cause },
+    );
+    this.name = 'ServiceAwayError';
+  }
+}
+
+/** The person turned away from the question; nobody needs a sentence. */
+export function isCancelled(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
+
+const me = z.object({
+  user: z.string(),
+  name: z.string(),
+  role: z.enum(['officer', 'clerk', 'librarian']),
+  roles: z.array(z.object({ role: z.enum(['officer', 'clerk', 'librarian']), name: z.string() })),
+  demo: z.boolean(),
+  everything: z.boolean(),
+  organizations: z.array(z.object({ org_code: z.string(), name: z.string().nullable() })),
+  data_version: z.number(),
+  synthetic: z.boolean(),
+  service_version: z.string(),
+});
+export type Me = z.infer<typeof me>;
+
+const problem = z.object({
+  error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional(), request_id: z.string().optional() }),
+});
+const answers = z.object({
+  results: z.array(
+    z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), result: z.unknown() }),
+      z.object({ ok: z.literal(false), error: problem.shape.error }),
+    ]),
+  ),
+});
+
+export type Client = ReturnType<typeof createClient>;
+
+export function createClient(options: ClientOptions) {
+  const send = options.fetch ?? ((...request: Parameters<typeof fetch>) => fetch(...request));
+  const origin = options.origin ?? '';
+
+  async function request(path: string, body: unknown, ask: AskOptions): Promise<unknown> {
+    const deadline = withDeadline(ask.signal, ask.deadlineMilliseconds ?? 30_000);
+    try {
+      const response = await send(origin + path, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: headersOf(options.identity(), body !== undefined),
+        body: body === undefined ? undefined : JSON.stringify(body),
+        signal: deadline.signal,
+        credentials: 'same-origin',
+        cache: 'no-store',
+      });
+      const content = await readJson(response);
+      if (response.ok && content !== undefined) {
+        options.onConnection?.(true);
+        return content;
+      }
+      throw refusal(response.status, content);
+    } catch (error) {
+      throw explain(error, deadline.passed(), ask.signal);
+    } finally {
+      deadline.clear();
+    }
+  }
+
+  function explain(error: unknown, overdue: boolean, signal: AbortSignal | undefined): unknown {
+    if (signal?.aborted) return new DOMException('cancelled', 'AbortError');
+    if (overdue) return overdueError();
+    const known = error instanceof AppError ? error : new ServiceAwayError(error);
+    options.onConnection?.(!(known instanceof ServiceAwayError));
+    return known;
+  }
+
+  return {
+    /** Runs one analysis. @throws AppError, ServiceAwayError, or an AbortError when the signal was aborted */
+    async call<C extends Contract>(contract: C, params: InputOf<C>, ask: AskOptions = {}): Promise<ResultOf<C>> {
+      const content = await request(`/api/v1/analyses/${contract.id}`, params, ask);
+      const result = parseAnswer(contract.result.extend({ provenance }), content) as ResultOf<C>;
+      if (result.provenance.data_version !== null) options.onDataVersion?.(result.provenance.data_version);
+      return result;
+    },
+
+    /** Runs many at once; the answers are in the order of the calls and not yet parsed. */
+    async calls(calls: readonly Call[], ask: AskOptions = {}): Promise<Answer[]> {
+      const { results } = parseAnswer(answers, await request('/api/v1/calls', { calls }, ask));
+      return results.map((answer) =>
+        answer.ok ? { ok: true, result: answer.result } : { ok: false, error: fromEnvelope(answer.error) },
+      );
+    },
+
+    async me(ask: AskOptions = {}): Promise<Me> {
+      return parseAnswer(me, await request('/api/v1/me', undefined, { deadlineMilliseconds: 10_000, ...ask }));
+    },
+  };
+}
+
+/** Parses what came back; a shape that does not fit means pane and service are of different versions. */
+export function parseAnswer<S extends z.ZodType>(schema: S, content: unknown): z.output<S> {
+  const parsed = schema.safeParse(content);
+  if (parsed.success) return parsed.data;
+  throw new AppError(
+    'internal',
+    {
+      zh: '服务的答复与本面板版本不符，请关闭并重新打开面板；若仍出现，请联系系统管理员更新。',
+      en: 'The answer does not fit this version of the pane. Please close and reopen the pane; if it persists, contact the administrator.',
+    },
+    { cause: parsed.error },
+  );
+}
+
+function headersOf(identity: Identity, hasBody: boolean): Record<string, string> {
+  return {
+    Accept: 'application/json',
+    'Accept-Language': identity.lang,
+    'X-Jixiao-Client': 'addin',
+    ...(hasBody && { 'Content-Type': 'application/json' }),
+    ...(identity.role && { 'X-Jixiao-Role': identity.role }),
+    ...(identity.org && { 'X-Jixiao-Org': encodeURIComponent(identity.org) }),
+  };
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  if (!response.headers.get('content-type')?.includes('json')) return undefined;
+  return (await response.json()) as unknown;
+}
+
+/** A gateway that answers for an absent service speaks no JSON of ours. */
+function refusal(status: number, content: unknown): AppError {
+  const parsed = problem.safeParse(content);
+  return parsed.success ? fromEnvelope(parsed.data.error) : new ServiceAwayError(`HTTP ${status}`);
+}
+
+function fromEnvelope(error: z.infer<typeof problem>['error']): AppError {
+  const code: ErrorCode = Object.hasOwn(ERROR_STATUS, error.code) ? (error.code as ErrorCode) : 'internal';
+  return new AppError(code, { zh: error.message, en: error.message }, { details: error.details });
+}
+
+function overdueError(): AppError {
+  return new AppError('timed_out', {
+    zh: '服务在规定时间内没有答复，请缩小范围或稍后重试；表中已有内容不受影响。',
+    en: 'The service did not answer in time. Please narrow the question or try again later; nothing in your sheet is affected.',
+  });
+}
+
+/** AbortSignal.any is missing in the web views of older Excel versions. */
+function withDeadline(outer: AbortSignal | undefined, milliseconds: number) {
+  const controller = new AbortController();
+  let passed = false;
+  const onAbort = () => controller.abort();
+  if (outer?.aborted) controller.abort();
+  outer?.addEventListener('abort', onAbort, { once: true });
+  const clock = setTimeout(() => {
+    passed = true;
+    controller.abort();
+  }, milliseconds);
+  return {
+    signal: controller.signal,
+    passed: () => passed,
+    clear: () => {
+      clearTimeout(clock);
+      outer?.removeEventListener('abort', onAbort);
+    },
+  };
+}

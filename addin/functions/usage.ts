@@ -1,0 +1,149 @@
+/** JX.USAGE without Excel: arguments to a question, questions to few calls, a row to a number. Pure. */
+import { usage, type UsageRow } from '../../analytics/library/usage/contract.ts';
+import { provenance } from '../../analytics/contract.ts';
+import { AppError } from '../../analytics/errors.ts';
+import type { Packed, Question } from '../batch.ts';
+import { cellText, requiredText } from '../cells.ts';
+import { parseAnswer } from '../client.ts';
+import { fold, parseOptions, parseYears } from '../options.ts';
+
+type Measure = { readonly names: readonly string[]; readonly of: (row: UsageRow) => number | null };
+
+/** The published measures; the first name is the one shown. Never remove or rename one. */
+export const MEASURES: readonly Measure[] = [
+  { names: ['项目数', 'projects', 'project_count'], of: (row) => row.project_count },
+  { names: ['单位数', 'organizations', 'orgs', 'org_count'], of: (row) => row.org_count },
+  { names: ['年数', 'years', 'year_count'], of: (row) => row.year_count },
+  { names: ['占比', 'share', 'project_share'], of: (row) => row.project_share },
+  { names: ['平均权重', 'weight', 'mean_weight'], of: (row) => row.mean_weight },
+  { names: ['平均完成率', 'attainment', 'mean_attainment'], of: (row) => row.mean_attainment },
+  { names: ['满分率', 'fullscore', 'full_score_share'], of: (row) => row.full_score_share },
+  { names: ['最近年度', 'lastyear', 'last_year'], of: (row) => row.last_year },
+];
+
+const OPTIONS = { years: ['年度', 'years', 'year'], industry: ['行业', 'industry'] } as const;
+
+export type UsageQuestion = Question & { readonly kind: 'usage'; readonly indicator: string; readonly filter: UsageFilter };
+type UsageFilter = { readonly year_from?: number; readonly year_to?: number; readonly industry?: string };
+
+/** @throws AppError `invalid_params` for an argument that cannot be understood */
+export function usageQuestion(indicator: unknown, measure: unknown, options: unknown): { question: UsageQuestion; measure: Measure } {
+  const text = requiredText(indicator, '指标');
+  const chosen = measureOf(cellText(measure, '口径'));
+  const { years, industry } = parseOptions(options, OPTIONS);
+  const span = years === undefined ? undefined : parseYears(years);
+  const filter: UsageFilter = { ...(span && { year_from: span.from, year_to: span.to }), ...(industry && { industry }) };
+  const key = JSON.stringify(['usage', text, filter]);
+  return { question: { kind: 'usage', key, indicator: text, filter, call: callOf([text], filter) }, measure: chosen };
+}
+
+function measureOf(name: string | null): Measure {
+  if (name === null) return MEASURES[0]!;
+  const found = MEASURES.find((measure) => measure.names.some((known) => fold(known) === fold(name)));
+  if (found) return found;
+  throw new AppError('invalid_params', {
+    zh: `口径“${name}”无法识别，应为${MEASURES.map((measure) => measure.names[0]).join('、')}之一，请更正公式的第二个参数。`,
+    en: `Measure "${name}" is not known; expected one of ${MEASURES.map((measure) => measure.names[1]).join(', ')}. Please correct the second argument.`,
+  });
+}
+
+const MOST_ROWS = 10_000;
+const MOST_INDICATORS = 500;
+
+/** Cells that ask about the same years share one call: one query answers hundreds of cells. */
+export function packUsage(questions: readonly UsageQuestion[]): Packed<UsageQuestion>[] {
+  const groups = new Map<string, UsageQuestion[]>();
+  for (const question of questions) {
+    const group = JSON.stringify(question.filter);
+    groups.set(group, [...(groups.get(group) ?? []), question]);
+  }
+  return [...groups.values()].flatMap((group) => slices(group, MOST_INDICATORS).map(packOne));
+}
+
+function packOne(questions: readonly UsageQuestion[]): Packed<UsageQuestion> {
+  const indicators = questions.map((question) => question.indicator);
+  let index: RowIndex | undefined;
+  return {
+    call: callOf(indicators, questions[0]!.filter),
+    questions,
+    pick: (result, question) => {
+      index ??= indexRows(parseAnswer(resultSchema, result));
+      return rowOf(index, question.indicator);
+    },
+  };
+}
+
+function callOf(indicators: string[], filter: UsageFilter) {
+  return { id: usage.id, params: { ...filter, indicators, limit: MOST_ROWS } };
+}
+
+const resultSchema = usage.result.extend({ provenance });
+
+type RowIndex = { readonly byId: Map<string, UsageRow>; readonly byName: Map<string, UsageRow[]>; readonly truncated: boolean };
+
+function indexRows(result: { rows: UsageRow[]; total: number }): RowIndex {
+  const byName = new Map<string, UsageRow[]>();
+  for (const row of result.rows) byName.set(nameKey(row.name), [...(byName.get(nameKey(row.name)) ?? []), row]);
+  return { byId: new Map(result.rows.map((row) => [row.indicator_id, row])), byName, truncated: result.total > result.rows.length };
+}
+
+/** The spelling under which two names are one: width, case, spaces and brackets make no difference. */
+export function nameKey(name: string): string {
+  return fold(name).replace(/[()[\]{}【】〔〕《》〈〉「」“”"']/g, '');
+}
+
+/** A code wins over a name. @throws AppError where nothing, or more than one indicator, bears the name */
+function rowOf(index: RowIndex, indicator: string): UsageRow {
+  const byId = index.byId.get(indicator);
+  if (byId) return byId;
+  const named = index.byName.get(nameKey(indicator)) ?? [];
+  const exact = named.filter((row) => row.name === indicator);
+  const rows = exact.length === 1 ? exact : named;
+  if (rows.length === 1) return rows[0]!;
+  if (rows.length > 1) throw ambiguous(indicator, rows);
+  if (index.truncated) throw tooMany();
+  throw unknown(indicator);
+}
+
+/** @throws AppError `not_enough_data` where the figure is withheld or cannot be said */
+export function measureValue(row: UsageRow, measure: Measure): number {
+  const value = measure.of(row);
+  if (value !== null) return value;
+  if (row.withheld) {
+    throw new AppError('not_enough_data', {
+      zh: `“${row.name}”的使用单位少于 3 个，为保护单位信息不公开该数字。`,
+      en: `Fewer than three organisations use "${row.name}", so this figure is not disclosed.`,
+    });
+  }
+  throw new AppError('not_enough_data', {
+    zh: `“${row.name}”没有可用于计算${measure.names[0]}的数据，请先导入相应年度的数据或换一个口径。`,
+    en: `There is no data behind this figure for "${row.name}"; please load the years concerned or choose another measure.`,
+  });
+}
+
+function ambiguous(indicator: string, rows: readonly UsageRow[]): AppError {
+  const some = rows.slice(0, 3).map((row) => row.indicator_id);
+  const more = rows.length > some.length ? '等' : '';
+  return new AppError('invalid_params', {
+    zh: `名称“${indicator}”对应 ${rows.length} 个指标（${some.join('、')}${more}），请改用指标编码。`,
+    en: `"${indicator}" is the name of ${rows.length} indicators (${some.join(', ')}); please use the indicator's code.`,
+  });
+}
+
+function unknown(indicator: string): AppError {
+  return new AppError('not_found', {
+    zh: `没有找到指标“${indicator}”，请核对编码或完整名称，也可在面板“指标库”中查找。`,
+    en: `No indicator "${indicator}" was found; please check the code or the full name, or look it up in the library tab of the pane.`,
+  });
+}
+
+function tooMany(): AppError {
+  return new AppError('too_large', {
+    zh: `同名指标超过 ${MOST_ROWS.toLocaleString('en')} 行，请改用指标编码。`,
+    en: `More than ${MOST_ROWS.toLocaleString('en')} rows bear these names; please use indicator codes.`,
+  });
+}
+
+function slices<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+}
