@@ -1,0 +1,53 @@
+/**
+ * The inverse of a symmetric positive definite matrix, by its Cholesky factor
+ * A = L·Lᵀ, A⁻¹ = L⁻ᵀ·L⁻¹ (Golub & Van Loan, Matrix Computations, 4.2). O(n³).
+ *
+ * @param matrix n × n, row after row; only the lower triangle is read
+ * @returns a new n × n array
+ * @throws RangeError where the matrix is not positive definite
+ * @example spdInverse(Float64Array.of(4, 2, 2, 3), 2) // => [0.375, -0.25, -0.25, 0.5]
+ */
+export function spdInverse(matrix: Float64Array, n: number): Float64Array {
+  const factor = cholesky(matrix, n);
+  const lower = invertLower(factor, n);
+  const inverse = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = 0;
+      for (let k = i; k < n; k++) sum += lower[k * n + i]! * lower[k * n + j]!;
+      inverse[i * n + j] = sum;
+      inverse[j * n + i] = sum;
+    }
+  }
+  return inverse;
+}
+
+function cholesky(matrix: Float64Array, n: number): Float64Array {
+  const factor = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = matrix[i * n + j]!;
+      for (let k = 0; k < j; k++) sum -= factor[i * n + k]! * factor[j * n + k]!;
+      if (i === j) {
+        if (!(sum > 0)) throw new RangeError('the matrix is not positive definite');
+        factor[i * n + i] = Math.sqrt(sum);
+      } else {
+        factor[i * n + j] = sum / factor[j * n + j]!;
+      }
+    }
+  }
+  return factor;
+}
+
+function invertLower(factor: Float64Array, n: number): Float64Array {
+  const inverse = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    inverse[i * n + i] = 1 / factor[i * n + i]!;
+    for (let j = 0; j < i; j++) {
+      let sum = 0;
+      for (let k = j; k < i; k++) sum += factor[i * n + k]! * inverse[k * n + j]!;
+      inverse[i * n + j] = -sum / factor[i * n + i]!;
+    }
+  }
+  return inverse;
+}
