@@ -1,0 +1,25 @@
+-- One row: how many indicators of the library fit the filters.
+with
+
+indicators as (
+    select * from stg_indicators($scope)
+),
+
+final as (
+    select count(*)::integer as total
+    from indicators
+    where ($scheme is null or scheme = $scheme)
+        and ($level1 is null or level1 = $level1)
+        and ($level2 is null or level2 = $level2)
+        and ($industry is null or industry = $industry)
+        and ($status is null or status = $status)
+        and (
+            $text is null
+            or contains(lower(indicator_id), lower($text))
+            or contains(lower(name), lower($text))
+            or contains(lower(explanation), lower($text))
+            or contains(lower(keywords), lower($text))
+        )
+)
+
+select * from final order by total

@@ -1,0 +1,13 @@
+/** The roles of the product and what they are called. */
+import type { Role } from '../../analytics/caller.ts';
+import type { Text } from '../../analytics/errors.ts';
+
+export const ROLES: Record<Role, Text> = {
+  officer: { zh: '财政绩效管理人员', en: 'Finance officer' },
+  clerk: { zh: '单位经办人', en: 'Unit clerk' },
+  librarian: { zh: '指标库管理员', en: 'Indicator librarian' },
+};
+
+export function isRole(value: string): value is Role {
+  return Object.hasOwn(ROLES, value);
+}

@@ -1,0 +1,126 @@
+/**
+ * The settings of the service: `process.env` read once, here alone. A wrong
+ * value stops the process with a sentence that names the variable, the value
+ * found and what was expected.
+ *
+ * | variable | default | meaning |
+ * |---|---|---|
+ * | JIXIAO_PORT | 3443 | port to listen on; 0 takes any free one |
+ * | JIXIAO_HOST | localhost | address to listen on; demo sign-in allows only a loopback one |
+ * | JIXIAO_DATA_DIR | data | folder of the database, the lock and the certificate |
+ * | JIXIAO_TLS | on | `off` serves plain HTTP, for a proxy and for programs; JIXIAO_AUTH must then be named |
+ * | JIXIAO_AUTH | demo | how people sign in; `demo` lets the reader choose a role and is for this machine only |
+ * | JIXIAO_SAMPLE | on | `off` leaves a new database empty in place of the synthetic city |
+ * | JIXIAO_LOG_LEVEL | info | trace, debug, info, warn, error, fatal or silent |
+ * | JIXIAO_MEMORY_LIMIT | half of the memory | what DuckDB may use: 512MB, 4GB, … |
+ * | JIXIAO_THREADS | processors, at most 4 | threads that DuckDB computes with |
+ * | JIXIAO_OFFICE_JS | global | where the pane loads office.js: global, 21vianet, or an https address of a copy of one's own |
+ * | JIXIAO_WORKBENCH | on with demo sign-in, else off | the preview spreadsheet at /workbench |
+ */
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { Text } from '../analytics/errors.ts';
+
+/** Microsoft's addresses of office.js; a tenant of Office operated by 21Vianet must load its own. */
+const OFFICE_JS: Record<string, string> = {
+  global: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
+  '21vianet': 'https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/office.js',
+};
+
+const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+const wholeNumber = (low: number, high: number) =>
+  z.string().regex(/^\d{1,7}$/).transform(Number).pipe(z.int().min(low).max(high));
+const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
+
+type Variable = { schema: z.ZodType; expected: Text };
+const VARIABLES = {
+  JIXIAO_PORT: { schema: wholeNumber(0, 65_535).default(3443), expected: { zh: '0 到 65535 的整数，如 3443', en: 'a whole number from 0 to 65535, such as 3443' } },
+  JIXIAO_HOST: { schema: z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/).default('localhost'), expected: { zh: '一个主机名或 IP 地址，如 localhost', en: 'a host name or IP address, such as localhost' } },
+  JIXIAO_DATA_DIR: { schema: z.string().min(1).default('data'), expected: { zh: '一个文件夹路径', en: 'the path of a folder' } },
+  JIXIAO_TLS: { schema: onOff.default(true), expected: { zh: 'on 或 off', en: 'on or off' } },
+  JIXIAO_AUTH: { schema: z.enum(['demo']).optional(), expected: { zh: 'demo', en: 'demo' } },
+  JIXIAO_SAMPLE: { schema: onOff.default(true), expected: { zh: 'on 或 off', en: 'on or off' } },
+  JIXIAO_LOG_LEVEL: { schema: z.enum(LOG_LEVELS).default('info'), expected: { zh: `${LOG_LEVELS.join('、')} 之一`, en: `one of ${LOG_LEVELS.join(', ')}` } },
+  JIXIAO_MEMORY_LIMIT: { schema: z.string().regex(/^\d{1,6}(\.\d)?(MB|GB|MiB|GiB)$/).optional(), expected: { zh: '一个带单位的大小，如 512MB、4GB', en: 'a size with its unit, such as 512MB or 4GB' } },
+  JIXIAO_THREADS: { schema: wholeNumber(1, 1024).optional(), expected: { zh: '1 到 1024 的整数', en: 'a whole number from 1 to 1024' } },
+  JIXIAO_OFFICE_JS: {
+    schema: z.string().default('global').transform((value) => OFFICE_JS[value] ?? value).pipe(z.url({ protocol: /^https$/ }).regex(/^[^"'<>\s;,]+$/)),
+    expected: { zh: 'global、21vianet 或一个 https 地址', en: 'global, 21vianet or an https address' },
+  },
+  JIXIAO_WORKBENCH: { schema: onOff.optional(), expected: { zh: 'on 或 off', en: 'on or off' } },
+} satisfies Record<string, Variable>;
+
+export type Settings = {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly tls: boolean;
+  readonly auth: 'demo';
+  readonly sample: boolean;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  readonly memoryLimit: string | undefined;
+  readonly threads: number | undefined;
+  readonly officeJs: string;
+  readonly workbench: boolean;
+};
+
+/** A setting that cannot be used; the message holds one line in each language. */
+export class SettingError extends Error {
+  constructor(text: Text) {
+    super(`${text.zh}\n${text.en}`);
+    this.name = 'SettingError';
+  }
+}
+
+/**
+ * @param variables normally `process.env`
+ * @throws SettingError naming variable, value and expectation
+ */
+export function readSettings(variables: Record<string, string | undefined> = process.env): Settings {
+  const read = <N extends keyof typeof VARIABLES>(name: N) => parse(name, variables[name]) as z.output<(typeof VARIABLES)[N]['schema']>;
+  const host = read('JIXIAO_HOST');
+  const tls = read('JIXIAO_TLS');
+  const auth = read('JIXIAO_AUTH');
+  if (!tls && auth === undefined) {
+    throw new SettingError({
+      zh: 'JIXIAO_TLS=off 时必须写明 JIXIAO_AUTH：演示登录不能无意中放到代理后面。只在本机使用请加上 JIXIAO_AUTH=demo。',
+      en: 'With JIXIAO_TLS=off, JIXIAO_AUTH must be named, so that demo sign-in never ends up behind a proxy by accident. For use on this machine alone add JIXIAO_AUTH=demo.',
+    });
+  }
+  if (!LOOPBACK.includes(host)) {
+    throw new SettingError({
+      zh: `JIXIAO_HOST 的值是“${host}”：演示登录只能在本机地址上提供，应为 ${LOOPBACK.join('、')} 之一。请改回 localhost。`,
+      en: `JIXIAO_HOST is "${host}": demo sign-in is served on a loopback address only, expected one of ${LOOPBACK.join(', ')}. Please set it back to localhost.`,
+    });
+  }
+  return {
+    port: read('JIXIAO_PORT'),
+    host,
+    dataDir: resolve(read('JIXIAO_DATA_DIR')),
+    tls,
+    auth: auth ?? 'demo',
+    sample: read('JIXIAO_SAMPLE'),
+    logLevel: read('JIXIAO_LOG_LEVEL'),
+    memoryLimit: read('JIXIAO_MEMORY_LIMIT'),
+    threads: read('JIXIAO_THREADS'),
+    officeJs: read('JIXIAO_OFFICE_JS'),
+    workbench: read('JIXIAO_WORKBENCH') ?? true,
+  };
+}
+
+function parse(name: keyof typeof VARIABLES, value: string | undefined): unknown {
+  const { schema, expected } = VARIABLES[name];
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new SettingError({
+    zh: `环境变量 ${name} 的值是“${value}”，应为${expected.zh}。请改正后重新启动。`,
+    en: `The environment variable ${name} is "${value}"; expected ${expected.en}. Please correct it and start again.`,
+  });
+}
+
+/** Names that nobody reads: a misspelt one would otherwise be a setting silently left at its default. */
+export function unknownSettings(variables: Record<string, string | undefined> = process.env): string[] {
+  return Object.keys(variables).filter((name) => name.startsWith('JIXIAO_') && !(name in VARIABLES));
+}

@@ -1,0 +1,31 @@
+/** `GET /api/v1/me`: who am I and what may I see. */
+import { Hono } from 'hono';
+import { EVERYTHING, type Role } from '../analytics/caller.ts';
+import { isSynthetic, listOrganizations } from '../analytics/projects/organizations.ts';
+import { ROLES } from './auth/roles.ts';
+import type { AppEnv, Services } from './services.ts';
+
+const MOST_ORGANIZATIONS = 100;
+
+export function meRoutes(services: Services) {
+  return new Hono<AppEnv>().get('/', async (c) => {
+    const { caller } = c.var;
+    const data_version = services.db.dataVersion();
+    const [organizations, synthetic] = await Promise.all([
+      listOrganizations(services.db, caller.scope, MOST_ORGANIZATIONS),
+      isSynthetic(services.db),
+    ]);
+    return c.json({
+      user: caller.user,
+      name: ROLES[caller.role][caller.lang],
+      role: caller.role,
+      roles: (Object.keys(ROLES) as Role[]).map((role) => ({ role, name: ROLES[role][caller.lang] })),
+      demo: true,
+      everything: caller.scope.includes(EVERYTHING[0]!),
+      organizations: organizations.map(({ org_code, name }) => ({ org_code, name })),
+      data_version,
+      synthetic,
+      service_version: services.settings.version,
+    });
+  });
+}
