@@ -36,7 +36,10 @@ export async function appendColumns(connection: DuckDBConnection, table: string,
 }
 
 async function columnNames(connection: DuckDBConnection, table: string): Promise<string[]> {
-  const found = await connection.run('select column_name from duckdb_columns() where table_name = $table order by column_index', { table });
+  const found = await connection.run(
+    "select column_name from duckdb_columns() where table_name = $table and database_name in (current_database(), 'temp') order by column_index",
+    { table },
+  );
   const names = (await found.getRows()).map(([name]) => name as string);
   if (names.length === 0) throw new Error(`there is no table ${table}`);
   return names;

@@ -16,46 +16,48 @@ const SPILL_LIMIT = '20GB';
  * @throws AppError `conflict` when another process holds the file or a newer program made it
  */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
-  const { path, memoryLimit = halfOfMemory(), threads = Math.min(4, availableParallelism()), readers = READERS } = options;
-  const inMemory = path === ':memory:';
-  if (!inMemory) mkdirSync(dirname(path), { recursive: true });
-  const unlock = inMemory ? () => undefined : lockFile(path);
-  try {
-    const instance = await create(path, {
-      memory_limit: memoryLimit,
-      threads: String(threads),
-      temp_directory: inMemory ? join(tmpdir(), `jixiao-${process.pid}`) : `${path}.tmp`,
-      autoinstall_known_extensions: 'false',
-      autoload_known_extensions: 'false',
-    });
-    const macros = stagingMacros();
-    const connect = async () => {
-      const connection = await instance.connect();
-      await connection.run("set TimeZone = 'UTC'");
-      for (const macro of macros) await connection.run(macro);
-      return connection;
-    };
-    const writer = await prepareWriter(instance);
-    for (const macro of macros) await writer.run(macro);
-    return await DuckDatabase.start({ writer, connect, readers, release: () => (instance.closeSync(), unlock()) });
-  } catch (error) {
+  const { path, readers = READERS } = options;
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const unlock = path === ':memory:' ? () => undefined : lockFile(path);
+  const opened: { closeSync(): void }[] = [];
+  const release = () => {
+    for (const handle of opened.splice(0).reverse()) handle.closeSync();
     unlock();
+  };
+  try {
+    const instance = await create(options);
+    opened.push(instance);
+    const writer = await instance.connect();
+    opened.push(writer);
+    // As a setting of create() DuckDB shows this limit but does not keep it.
+    await writer.run(`set max_temp_directory_size = '${SPILL_LIMIT}'`);
+    await migrate(writer);
+    const macros = stagingMacros();
+    await prepare(writer, macros);
+    const connect = async () => prepare(await instance.connect(), macros);
+    return await DuckDatabase.start({ writer, connect, readers, release });
+  } catch (error) {
+    release();
     throw error;
   }
 }
 
-async function prepareWriter(instance: DuckDBInstance): Promise<DuckDBConnection> {
-  const writer = await instance.connect();
-  await writer.run("set TimeZone = 'UTC'");
-  // As a setting of create() DuckDB shows this limit but does not keep it.
-  await writer.run(`set max_temp_directory_size = '${SPILL_LIMIT}'`);
-  await migrate(writer);
-  return writer;
+/** Settings and macros that live in a connection. */
+async function prepare(connection: DuckDBConnection, macros: readonly string[]): Promise<DuckDBConnection> {
+  await connection.run("set TimeZone = 'UTC'");
+  for (const macro of macros) await connection.run(macro);
+  return connection;
 }
 
-async function create(path: string, settings: Record<string, string>): Promise<DuckDBInstance> {
+async function create({ path, memoryLimit = halfOfMemory(), threads = Math.min(4, availableParallelism()) }: OpenOptions): Promise<DuckDBInstance> {
   try {
-    return await DuckDBInstance.create(path, settings);
+    return await DuckDBInstance.create(path, {
+      memory_limit: memoryLimit,
+      threads: String(threads),
+      temp_directory: path === ':memory:' ? join(tmpdir(), `jixiao-${process.pid}`) : `${path}.tmp`,
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+    });
   } catch (error) {
     throw new AppError(
       'conflict',

@@ -39,13 +39,14 @@ export class ReaderPool {
     }
   }
 
-  /** Stops what runs and closes every connection. */
+  /** Stops what runs and closes every connection; whoever still waits is then refused. */
   async close(): Promise<void> {
     this.#closed = true;
     const stops = [...this.#busy].map((session) => session.interrupt());
     for (let i = 0; i < this.#size; i++) await this.#slots.take();
     for (const stop of stops) stop();
-    for (const session of this.#idle) session.close();
+    for (const session of this.#idle.splice(0)) session.close();
+    for (let i = 0; i < this.#size; i++) this.#slots.give();
   }
 
   async #lend<T>(work: (session: Session) => Promise<T>): Promise<T> {

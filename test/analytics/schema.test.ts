@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type Database, openDatabase, type SqlValue } from '../../analytics/database.ts';
+import { smallCity } from './fixture.ts';
+import { testSql } from './support.ts';
+
+const EVERYTHING = [''];
+
+const projects = testSql(
+  'select project_code, fiscal_year from stg_projects($scope) order by all',
+  z.object({ project_code: z.string(), fiscal_year: z.int() }),
+);
+const lines = testSql(
+  'select project_code, fiscal_year, line_no, attainment, meets_target from stg_project_indicators($scope) order by all',
+  z.object({ project_code: z.string(), fiscal_year: z.int(), line_no: z.int(), attainment: z.number().nullable(), meets_target: z.boolean().nullable() }),
+);
+const use = testSql(
+  'select * replace (weight::double as weight) from stg_indicator_use($scope) order by all',
+  z.object({
+    project_key: z.string(), org_key: z.string().nullable(), fiscal_year: z.int(), indicator_key: z.string(), industry: z.string().nullable(),
+    weight: z.number().nullable(), attainment: z.number().nullable(), meets_target: z.boolean().nullable(), is_own: z.boolean(),
+  }),
+);
+
+let db: Database;
+beforeAll(async () => {
+  db = await openDatabase({ path: ':memory:', threads: 1 });
+  await db.write(smallCity);
+});
+afterAll(() => db.close());
+
+describe('staging', () => {
+  it.each<[string, string[], string[]]>([
+    ['everything', EVERYTHING, ['P1', 'P1', 'P2', 'P3']],
+    ['one unit', ['101001'], ['P1', 'P1']],
+    ['two units', ['101001', '102001'], ['P1', 'P1', 'P2']],
+    ['a unit that has none', ['999'], []],
+    ['nothing', [], []],
+  ])('shows the projects of %s', async (_, scope, expected) => {
+    expect((await db.query(projects, { scope })).map((row) => row.project_code)).toEqual(expected);
+  });
+
+  it('shows the indicator lines of the same projects', async () => {
+    expect((await db.query(lines, { scope: ['102001'] })).map((row) => row.project_code)).toEqual(['P2', 'P2']);
+    expect(await db.query(lines, { scope: EVERYTHING })).toHaveLength(6);
+  });
+
+  it('shows the use of indicators by everybody without a code, and says which is the caller\'s own', async () => {
+    const rows = await db.query(use, { scope: ['101001'] });
+    expect(rows).toHaveLength(6);
+    expect(rows.filter((row) => row.is_own)).toHaveLength(3);
+    expect(new Set(rows.map((row) => row.project_key)).size).toBe(4);
+    expect(new Set(rows.map((row) => row.org_key))).toHaveProperty('size', 3);
+    expect(rows.filter((row) => row.org_key === null)).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toMatch(/"P\d"|101001|102001|养护/);
+    expect(rows.filter((row) => row.indicator_key.startsWith('off:'))).toHaveLength(1);
+    expect((await db.query(use, { scope: EVERYTHING })).every((row) => row.is_own)).toBe(true);
+    expect((await db.query(use, { scope: [] })).some((row) => row.is_own)).toBe(false);
+  });
+});
+
+describe('attainment', () => {
+  it.each<[sign: string | null, target: number | null, actual: number | null, attainment: number | null, meets: boolean | null]>([
+    ['>=', 90, 95, 95 / 90, true],
+    ['>=', 100, 80, 0.8, false],
+    ['>', 10, 10, 1, false],
+    ['>=', 0, 0, 1, true],
+    ['>=', 0, 5, null, true],
+    ['>=', -5, 3, null, true],
+    ['<=', 50, 40, 1.25, true],
+    ['<=', 50, 100, 0.5, false],
+    ['<=', 0, 0, 1, true],
+    ['<=', 0, 3, 0, false],
+    ['<=', 5, 0, null, true],
+    ['<', 5, 5, 1, false],
+    ['=', 100, 90, 0.9, false],
+    ['=', 100, 110, 0.9, false],
+    ['=', 100, 300, 0, false],
+    ['=', -10, -9, 0.9, false],
+    ['=', 0, 0, 1, true],
+    ['=', 0, 1, null, false],
+    ['qualitative', 1, 1, null, null],
+    [null, 1, 1, null, null],
+    ['>=', 90, null, null, null],
+    ['>=', null, 90, null, null],
+  ])('of %s %s by %s is %s, met: %s', async (sign, target, actual, attainment, meets) => {
+    const fresh = await openDatabase({ path: ':memory:', threads: 1 });
+    const one = <T extends SqlValue>(value: T) => [value];
+    await fresh.write((tx) => tx.append('project_indicators', { project_code: ['P'], fiscal_year: [2025], line_no: [1], sign: one(sign), target_value: one(target), actual_value: one(actual) }));
+    const [row] = await fresh.query(lines, { scope: EVERYTHING });
+    await fresh.close();
+    expect(row!.meets_target).toBe(meets);
+    if (attainment === null) expect(row!.attainment).toBeNull();
+    else expect(row!.attainment).toBeCloseTo(attainment, 12);
+  });
+});
