@@ -23,7 +23,8 @@ export type Outcome<C extends Contract> = { result: BareResultOf<C>; rulePacks?:
 
 export type Analysis<C extends Contract = Contract> = {
   readonly contract: C;
-  readonly run: (params: ParamsOf<C>, context: Context) => Promise<Outcome<C>>;
+  /** A method, so that analyses of different parameters fit in one list; `runAnalysis` has checked the parameters. */
+  run(params: ParamsOf<C>, context: Context): Promise<Outcome<C>>;
 };
 
 /** Joins a contract to the code that fulfils it. */

@@ -1,0 +1,40 @@
+/** What a librarian should look at, each with its sentence. Pure. */
+import type { Lang, Text } from '../../errors.ts';
+import type { Counted, Measured } from './measure.ts';
+import type { ReviewLimits } from './review-pack.ts';
+
+export type Flag = { readonly code: string; readonly text: Text };
+type Figures = Pick<Measured, 'withheld' | 'org_count' | 'mean_attainment' | 'full_score_share'>;
+
+/** @param figures what may be said: a flag rests on nothing that is withheld */
+export function flagsOf(row: Counted, figures: Figures, limits: ReviewLimits): Flag[] {
+  const flags: Flag[] = [];
+  const add = (code: string, zh: string, en: string) => flags.push({ code, text: { zh, en } });
+  if (row.in_library && row.project_count === 0) {
+    add('never_used', '所选年度内没有项目使用，请考虑修订或停用。', 'No project used it in the chosen years; consider revising or retiring it.');
+  }
+  if (figures.org_count === 1 && row.project_count >= limits.single_unit_min_projects) {
+    add('single_unit', `${row.project_count} 次使用均来自同一单位，请确认是否具有通用性。`, `All ${row.project_count} uses are by one organisation; check whether it suits others.`);
+  }
+  if (figures.full_score_share === 1 && row.judged_lines >= limits.always_full_min_lines) {
+    add(
+      'always_full',
+      `${row.judged_lines} 条有实际值的记录全部达到目标，没有区分度，请考虑提高目标或停用。`,
+      `All ${row.judged_lines} lines with an actual value meet their target, so it tells nothing apart; consider higher targets or retiring it.`,
+    );
+  }
+  if (figures.mean_attainment !== null && row.attainment_lines >= limits.far_over_min_lines && row.far_over_lines >= limits.far_over_min_share * row.attainment_lines) {
+    const over = Math.round((limits.far_over_attainment - 1) * 100);
+    add(
+      'far_over_target',
+      `${row.attainment_lines} 条可计算完成率的记录中有 ${row.far_over_lines} 条超过目标 ${over}% 以上，目标可能偏低。`,
+      `${row.far_over_lines} of ${row.attainment_lines} lines with an attainment exceed their target by more than ${over}%; targets may be too low.`,
+    );
+  }
+  if (row.unit_missing) add('unit_missing', '定量指标没有计量单位，请补充。', 'A quantitative indicator without a unit; please add one.');
+  return flags;
+}
+
+export function tell(flags: readonly Flag[], lang: Lang): { code: string; text: string }[] {
+  return flags.map(({ code, text }) => ({ code, text: text[lang] }));
+}

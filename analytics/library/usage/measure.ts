@@ -1,0 +1,88 @@
+/** From what the database counted to what may be said of an indicator. Pure. */
+import { slope } from '../../numeric/slope.ts';
+import type { UsageRow } from './contract.ts';
+import { type Flag, flagsOf } from './flags.ts';
+import type { ReviewLimits } from './review-pack.ts';
+
+/** A row of usage.sql. */
+export type Counted = {
+  indicator_id: string;
+  name: string;
+  name_key: string | null;
+  level1: string | null;
+  level2: string | null;
+  industry: string | null;
+  in_library: boolean;
+  unit_missing: boolean;
+  project_count: number;
+  own_project_count: number;
+  org_count: number;
+  weight_orgs: number;
+  judged_orgs: number;
+  attainment_orgs: number;
+  all_own: boolean;
+  weight_own: boolean;
+  judged_own: boolean;
+  attainment_own: boolean;
+  mean_weight: number | null;
+  mean_attainment: number | null;
+  attainment_lines: number;
+  far_over_lines: number;
+  judged_lines: number;
+  met_lines: number;
+  years: number[];
+  year_counts: number[];
+};
+
+export type YearTotal = { fiscal_year: number; project_years: number };
+
+/** A finished row but for the language of its flags. */
+export type Measured = Omit<UsageRow, 'flags'> & { flags: readonly Flag[] };
+
+/** Fewer organisations than this, and not all of them the caller's: the figure could be laid at somebody's door. */
+export const SMALLEST_GROUP = 3;
+
+export function measure(row: Counted, totals: readonly YearTotal[], limits: ReviewLimits): Measured {
+  const sayable = (orgs: number, own: boolean) => own || orgs >= SMALLEST_GROUP;
+  const withheld = !sayable(row.org_count, row.all_own);
+  const unless = <T>(value: T) => (withheld ? null : value);
+  const share = row.project_count / totals.reduce((sum, year) => sum + year.project_years, 0);
+  const measured = {
+    indicator_id: row.indicator_id,
+    name: row.name,
+    level1: row.level1,
+    level2: row.level2,
+    industry: row.industry,
+    project_count: unless(row.project_count),
+    org_count: unless(row.org_count),
+    year_count: unless(row.years.length),
+    first_year: unless(row.years[0] ?? null),
+    last_year: unless(row.years.at(-1) ?? null),
+    project_share: unless(Number.isFinite(share) ? share : null),
+    trend: unless(trendOf(row, totals)),
+    mean_weight: unless(sayable(row.weight_orgs, row.weight_own) ? row.mean_weight : null),
+    mean_attainment: unless(sayable(row.attainment_orgs, row.attainment_own) ? row.mean_attainment : null),
+    full_score_share: unless(sayable(row.judged_orgs, row.judged_own) && row.judged_lines > 0 ? row.met_lines / row.judged_lines : null),
+    own_project_count: row.own_project_count,
+    withheld,
+  };
+  const bucket = row.in_library ? unless(bucketOf(row.project_count, share, limits)) : ('off_library' as const);
+  return { ...measured, bucket, flags: flagsOf(row, measured, limits) };
+}
+
+/** Shares of every year that has data, those without the indicator as 0. */
+function trendOf(row: Counted, totals: readonly YearTotal[]): number | null {
+  if (totals.length < 3) return null;
+  const counts = new Map(row.years.map((year, i) => [year, row.year_counts[i]!]));
+  return slope(
+    totals.map((year) => year.fiscal_year),
+    totals.map((year) => (counts.get(year.fiscal_year) ?? 0) / year.project_years),
+  );
+}
+
+function bucketOf(count: number, share: number, limits: ReviewLimits): 'high' | 'common' | 'low' | 'unused' {
+  if (count === 0) return 'unused';
+  if (count < limits.common_min_projects) return 'low';
+  if (share >= limits.high_min_share) return 'high';
+  return share >= limits.common_min_share ? 'common' : 'low';
+}

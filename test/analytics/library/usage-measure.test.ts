@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { type Counted, measure } from '../../../analytics/library/usage/measure.ts';
+import { reviewPack } from '../../../analytics/library/usage/review-pack.ts';
+
+const limits = reviewPack.parameters;
+const totals = [2023, 2024, 2025].map((fiscal_year) => ({ fiscal_year, project_years: 1000 }));
+
+const counted = (changes: Partial<Counted>): Counted => ({
+  indicator_id: 'I', name: '指标', name_key: '指标', level1: null, level2: null, industry: null, in_library: true, unit_missing: false,
+  project_count: 100, own_project_count: 0, org_count: 9, weight_orgs: 9, judged_orgs: 9, attainment_orgs: 9,
+  all_own: false, weight_own: false, judged_own: false, attainment_own: false,
+  mean_weight: 10, mean_attainment: 1, attainment_lines: 100, far_over_lines: 0, judged_lines: 100, met_lines: 60,
+  years: [2023, 2025], year_counts: [40, 60], ...changes,
+});
+const codes = (changes: Partial<Counted>) => measure(counted(changes), totals, limits).flags.map((flag) => flag.code);
+
+describe('usage buckets', () => {
+  it.each([
+    ['unused', 0], ['low', 1], ['low', 2], ['common', 3], ['common', 29], ['high', 30], ['high', 100],
+  ])('is %s at %i of 3,000 project-years', (bucket, project_count) => {
+    expect(measure(counted({ project_count }), totals, limits).bucket).toBe(bucket);
+  });
+});
+
+describe('usage flags', () => {
+  it('says nothing of an ordinary indicator', () => {
+    expect(codes({})).toEqual([]);
+  });
+
+  it('tells an indicator that always gets full marks, from ten lines on', () => {
+    expect(codes({ judged_lines: 10, met_lines: 10 })).toEqual(['always_full']);
+    expect(codes({ judged_lines: 9, met_lines: 9 })).toEqual([]);
+    expect(codes({ judged_lines: 10, met_lines: 9 })).toEqual([]);
+  });
+
+  it('tells targets that half of the lines far exceed', () => {
+    expect(codes({ far_over_lines: 50 })).toEqual(['far_over_target']);
+    expect(codes({ far_over_lines: 49 })).toEqual([]);
+  });
+
+  it('tells an indicator of one organisation, unless that is not the caller\'s to know', () => {
+    expect(codes({ org_count: 1, all_own: true })).toEqual(['single_unit']);
+    expect(codes({ org_count: 1 })).toEqual([]);
+  });
+});
+
+describe('withholding', () => {
+  it('withholds a mean alone when fewer than three organisations stand behind it', () => {
+    const row = measure(counted({ judged_orgs: 2, attainment_orgs: 2, met_lines: 100 }), totals, limits);
+    expect(row).toMatchObject({ withheld: false, project_count: 100, mean_attainment: null, full_score_share: null, mean_weight: 10, flags: [] });
+  });
+});
+
+describe('trend', () => {
+  it('counts a year without the indicator as a share of nothing', () => {
+    expect(measure(counted({}), totals, limits).trend).toBeCloseTo(0.01, 12);
+  });
+});
