@@ -82,16 +82,22 @@ export function toCellError(error: unknown, lang: Lang): CellError {
 }
 
 /**
- * Text as it must be handed to Excel so that it stays text: what begins like a
- * formula gets Excel's own text mark in front, which is not shown.
+ * Text as it must be handed to a cell in the General format so that it stays
+ * that very text: whatever Excel could read as a formula, a number, a date or
+ * a truth value gets Excel's own text mark in front, which is not shown. (A
+ * cell in the text format @ takes text as it is.)
  *
  * @example literalText('=cmd|A1') // => "'=cmd|A1"
+ * @example literalText('00120') // => "'00120"
  */
 export function literalText(text: string): string {
-  return /^[=+\-@'\t\r]/.test(text) ? `'${text}` : text;
+  return text === '' || SAFE_START.test(text) ? text : `'${text}`;
 }
 
-/** A value as it must be handed to Excel so that it never becomes a formula. */
+/** Begins with a letter or an ideograph, and is not a truth value or the name of a month. */
+const SAFE_START = /^(?!(?:true|false)$|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s\d,./-]*$)\p{L}/iu;
+
+/** A value as it must be handed to Excel so that it never becomes anything else. */
 export function literal(value: unknown): Cell {
   const cell = toCell(value);
   return typeof cell === 'string' ? literalText(cell) : cell;

@@ -1,0 +1,119 @@
+/** A selected row of a project list, or a filled form, as the project it describes. Pure. */
+import type { ProjectQuestion } from '../../analytics/recommend/indicators/contract.ts';
+import { isEmptyCell, type Cell } from '../cells.ts';
+import { isHeaderRow, recogniseHeader, recogniseRow, type Column, type Field } from './headers.ts';
+
+/** A piece of a sheet: its cells and where they stand (row and column counted from 0 in the sheet). */
+export type Block = { readonly row: number; readonly column: number; readonly values: readonly (readonly Cell[])[] };
+
+/** An area whose upper left cell's value belongs to the whole of it. */
+export type Merge = { readonly row: number; readonly column: number; readonly rows: number; readonly columns: number };
+
+export type ProjectNote = 'several_rows' | 'code_lost_digits' | 'header_selected';
+
+export type SelectedProject = {
+  readonly project: ProjectQuestion;
+  readonly orgName: string | null;
+  /** Row of the sheet, counted from 1 as Excel shows it. */
+  readonly row: number;
+  readonly notes: readonly ProjectNote[];
+};
+
+/** Gives every cell of a merged area the value of its upper left cell. */
+export function fillMerges(block: Block, merges: readonly Merge[]): Block {
+  const values = block.values.map((row) => [...row]);
+  for (const merge of merges) {
+    const value = values[merge.row - block.row]?.[merge.column - block.column];
+    if (value === undefined) continue;
+    for (let row = merge.row; row < merge.row + merge.rows; row++)
+      for (let column = merge.column; column < merge.column + merge.columns; column++) {
+        const cells = values[row - block.row];
+        if (cells && column - block.column < cells.length && column >= block.column) cells[column - block.column] = value;
+      }
+  }
+  return { ...block, values };
+}
+
+/**
+ * @param above the cells above and including the selection, from which the header is found
+ * @param selected the first selected row and how many rows are selected
+ * @returns null where neither a header above nor the labels of a form are recognised
+ */
+export function projectFromSheet(above: readonly Block[], selected: { row: number; rows: number }): SelectedProject | null {
+  const rows = new Map(above.flatMap((block) => block.values.map((values, i) => [block.row + i, { block, values }] as const)));
+  const own = rows.get(selected.row);
+  const header = nearestHeader(rows, selected.row);
+  if (own && header && header.row < selected.row) {
+    const found = fromCells((column) => own.values[column.index], header.columns);
+    if (!found) return null;
+    const notes: ProjectNote[] = [...found.notes];
+    if (selected.rows > 1) notes.push('several_rows');
+    return { ...found, row: selected.row + 1, notes };
+  }
+  return fromForm(above, selected.row + 1);
+}
+
+function nearestHeader(rows: ReadonlyMap<number, { values: readonly Cell[] }>, from: number) {
+  const candidates = [...rows.keys()].filter((row) => row <= from).sort((a, b) => b - a);
+  for (const row of candidates) {
+    const columns = recogniseRow(rows.get(row)!.values);
+    if (isHeaderRow(columns)) return { row, columns };
+  }
+  return null;
+}
+
+/** The labels of a form stand left of what they name: 项目名称 | 老旧小区改造. */
+function fromForm(blocks: readonly Block[], row: number): SelectedProject | null {
+  const labelled = new Map<Field, { column: Column; value: Cell }>();
+  for (const { values } of blocks)
+    for (const cells of values)
+      cells.forEach((cell, index) => {
+        const found = recogniseHeader(cell);
+        if (!found || labelled.has(found.field)) return;
+        const value = cells.slice(index + 1).find((next) => !isEmptyCell(next) && next !== cell);
+        if (value === undefined || recogniseHeader(value)) return;
+        labelled.set(found.field, { column: { ...found, index, header: String(cell) }, value });
+      });
+  if (!labelled.has('name')) return null;
+  const found = fromCells((column) => labelled.get(column.field)?.value, [...labelled.values()].map(({ column }) => column));
+  return found && { ...found, row };
+}
+
+function fromCells(cellOf: (column: Column) => Cell | undefined, columns: readonly Column[]) {
+  const text = new Map<Field, string>();
+  const notes: ProjectNote[] = [];
+  let budget: number | undefined;
+  for (const column of columns) {
+    const cell = cellOf(column) ?? null;
+    if (isEmptyCell(cell)) continue;
+    if (column.field === 'budget') budget = amountOf(cell, column.yuan);
+    else if (column.field === 'project_code' && typeof cell === 'number' && Math.abs(cell) >= 1e15) notes.push('code_lost_digits');
+    else text.set(column.field, String(cell).trim());
+  }
+  const code = text.get('project_code');
+  const name = text.get('name');
+  if (!code && !name) return null;
+  const year = Number(/(19|20|21)\d{2}/.exec(text.get('fiscal_year')?.normalize('NFKC') ?? '')?.[0]);
+  const project: ProjectQuestion = {
+    ...(code && code.length <= 64 && { project_code: code }),
+    ...(year && { fiscal_year: year }),
+    ...(name && { name: name.slice(0, 400) }),
+    ...short('industry', text.get('industry')),
+    ...short('category', text.get('category')),
+    ...(text.has('objective') && { objective: text.get('objective')!.slice(0, 4_000) }),
+    ...short('org_code', text.get('org_code')),
+    ...short('region', text.get('region')),
+    ...(budget !== undefined && { budget }),
+  };
+  return { project, orgName: text.get('org_name') ?? null, notes };
+}
+
+function short<K extends string>(key: K, value: string | undefined) {
+  return value && value.length <= 64 ? ({ [key]: value } as { [P in K]: string }) : {};
+}
+
+/** Yuan; undefined where the cell is not a plain amount. */
+export function amountOf(cell: Cell, yuan: number): number | undefined {
+  const number = typeof cell === 'number' ? cell : Number(String(cell).normalize('NFKC').replace(/[,\s¥元]/g, '') || Number.NaN);
+  return Number.isFinite(number) && number >= 0 ? number * yuan : undefined;
+}
