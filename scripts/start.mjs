@@ -1,0 +1,80 @@
+/** `npm start`: builds what is missing, starts the service, says where to go once it is ready, and ends with it. */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const OLDEST_NODE = [20, 19];
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
+  say(
+    `需要 Node.js ${OLDEST_NODE.join('.')} 或更高版本，当前是 ${process.versions.node}。请升级后重新运行 npm start。`,
+    `Node.js ${OLDEST_NODE.join('.')} or newer is needed; this is ${process.versions.node}. Please upgrade and run npm start again.`,
+  );
+  process.exit(1);
+}
+
+// Loaded only now: an older Node must get the sentence above and not an error of its own.
+const { buildPages, pagesAreCurrent } = await import('./pages.mjs');
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const build = pagesAreCurrent() ? null : buildPages();
+if (build !== null) say('正在生成页面并启动服务……', 'Building the pages and starting the service…');
+
+const service = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  cwd: root,
+  stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  // DuckDB runs its queries on this pool: with Node's four threads, four long queries would stop every other one.
+  env: { UV_THREADPOOL_SIZE: '16', ...process.env },
+});
+
+let stopping = false;
+function stop() {
+  stopping = true;
+  build?.stop();
+  // A message and not a signal: on Windows a signal would end the service at once.
+  if (service.connected) service.send({ type: 'stop' });
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+
+let ready = null;
+let built = build === null;
+service.on('message', (message) => {
+  if (message?.type !== 'ready') return;
+  ready = message;
+  announce();
+});
+service.on('error', (error) => {
+  say(`服务无法启动：${error.message}`, `The service cannot be started: ${error.message}`);
+  process.exit(1);
+});
+service.on('exit', (code, signal) => {
+  build?.stop();
+  if (signal !== null) say(`服务被信号 ${signal} 结束。`, `The service was ended by the signal ${signal}.`);
+  process.exit(code ?? 1);
+});
+
+void build?.done.then((code) => {
+  built = code === 0;
+  if (built) return announce();
+  if (stopping) return undefined;
+  say(
+    '页面没有生成成功，原因见上。请运行 npm ci 后重试；接口仍可使用。',
+    'The pages could not be built; the reason stands above. Please run npm ci and try again; the API can still be used.',
+  );
+  return undefined;
+});
+
+function announce() {
+  if (ready === null || !built || stopping) return;
+  const { address, workbench } = ready;
+  const places = [
+    ...(workbench ? [['预览工作台 Workbench', `${address}/workbench`]] : []),
+    ['任务窗格 Task pane', `${address}/addin/taskpane.html`],
+    ['加载项清单 Manifest', `${address}/manifest.xml`],
+    ['接口说明 API docs', `${address}/docs`],
+  ];
+  say('', '绩效 Jixiao 已就绪，按 Ctrl+C 停止。 Ready; press Ctrl+C to stop.', ...places.map(([name, url]) => `  ${name}: ${url}`), '');
+}
+
+function say(...lines) {
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

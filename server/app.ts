@@ -1,0 +1,84 @@
+/** The service as one Hono application, made of what it is given: a test makes its own and asks it with `app.request()`. */
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { AppError } from '../analytics/errors.ts';
+import { analysesRoutes } from './analyses.ts';
+import { demoSignIn } from './auth/demo.ts';
+import { callsRoutes } from './calls.ts';
+import { checkDoor } from './door.ts';
+import { healthRoutes } from './health.ts';
+import { infoRoutes } from './info.ts';
+import { libraryRoutes } from './library.ts';
+import { meRoutes } from './me.ts';
+import { logFailure, observe } from './observe.ts';
+import { pagesRoutes } from './pages.ts';
+import { asAppError, problemOf, statusOf } from './problem.ts';
+import { projectsRoutes } from './projects.ts';
+import type { AppEnv, Services } from './services.ts';
+
+export function createApp(services: Services) {
+  const app = new Hono<AppEnv>();
+  app.use(observe(services));
+  app.use(door(services));
+  app.use('/api/*', whenReady(services), signIn(services));
+  app.onError((error, c) => answerProblem(c, services, asAppError(error)));
+  app.notFound((c) => answerProblem(c, services, noSuchAddress(c)));
+  return app
+    .route('/', healthRoutes(services))
+    .route('/', infoRoutes(services))
+    .route('/', pagesRoutes(services))
+    .route('/api/v1/analyses', analysesRoutes(services))
+    .route('/api/v1/calls', callsRoutes(services))
+    .route('/api/v1/projects', projectsRoutes(services))
+    .route('/api/v1/indicators', libraryRoutes(services))
+    .route('/api/v1/me', meRoutes(services));
+}
+
+export type AppType = ReturnType<typeof createApp>;
+
+function door({ settings }: Services): MiddlewareHandler<AppEnv> {
+  return async function door(c, next) {
+    const socket = c.env?.incoming?.socket;
+    checkDoor({
+      method: c.req.method,
+      path: c.req.path,
+      headers: c.req.raw.headers,
+      tls: settings.tls,
+      remoteAddress: socket?.remoteAddress,
+      localPort: socket?.localPort,
+    });
+    await next();
+  };
+}
+
+/** Half of the sample city would be a wrong answer. */
+function whenReady({ notReady }: Services): MiddlewareHandler<AppEnv> {
+  return async function whenReady(c, next) {
+    const reason = notReady();
+    if (reason !== null) throw new AppError('busy', reason);
+    await next();
+  };
+}
+
+function signIn({ db }: Services): MiddlewareHandler<AppEnv> {
+  const authenticate = demoSignIn(db);
+  return async function signIn(c, next) {
+    c.set('caller', await authenticate(c.req.raw.headers, c.var.lang));
+    await next();
+  };
+}
+
+function answerProblem(c: Context<AppEnv>, { logger }: Services, error: AppError): Response {
+  logFailure(c, logger, error);
+  // What was not read must not be taken for the next request on this connection.
+  if (error.code === 'too_large') c.header('connection', 'close');
+  if (error.code === 'busy') c.header('retry-after', '1');
+  return c.json(problemOf(error, c.var.lang, c.var.requestId), statusOf(error.code));
+}
+
+function noSuchAddress(c: Context<AppEnv>): AppError {
+  const asked = `${c.req.method} ${c.req.path.slice(0, 120)}`;
+  return new AppError('not_found', {
+    zh: `没有 ${asked} 这个地址。可用的地址见 /docs。`,
+    en: `There is no address ${asked}. The available ones are listed at /docs.`,
+  });
+}

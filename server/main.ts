@@ -1,0 +1,131 @@
+/** Settings → database → listening → sample city. The only file that does something by being imported. */
+import { mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pino, type Logger } from 'pino';
+import { openDatabase, type Database } from '../analytics/database.ts';
+import { AppError, type Text } from '../analytics/errors.ts';
+import { analyses } from '../analytics/index.ts';
+import { createApp } from './app.ts';
+import { localhostCertificate } from './certificate.ts';
+import { readSettings, SettingError, unknownSettings, type Settings } from './env.ts';
+import { listen, type Listening } from './listen.ts';
+import { createMetrics } from './metrics.ts';
+import { watchFatal } from './watch-fatal.ts';
+
+const GRACE = 5_000;
+const LONGEST_STOP = 30_000;
+const DEADLINE = 30_000;
+const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+const MAKING_SAMPLE: Text = {
+  zh: '正在生成示例城市的数据（仅第一次启动），请稍候几秒。',
+  en: 'The sample city is being made (first start only); please wait a few seconds.',
+};
+
+try {
+  await start(readSettings());
+} catch (error) {
+  process.stderr.write(`${sentenceOf(error)}\n`);
+  process.exit(1);
+}
+
+async function start(settings: Settings): Promise<void> {
+  const logger = pino({ level: settings.logLevel });
+  for (const name of unknownSettings()) logger.warn({ name }, 'unknown setting');
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  const opened = await openDatabase({
+    path: join(settings.dataDir, 'jixiao.duckdb'),
+    memoryLimit: settings.memoryLimit,
+    threads: settings.threads,
+  });
+  const db = watchFatal(opened, (error) => {
+    logger.fatal({ err: error }, 'database lost');
+    process.exit(1);
+  });
+  const needsSample = settings.sample && db.dataVersion() === 0;
+  let notReady: Text | null = needsSample ? MAKING_SAMPLE : null;
+  const listening = await serve(settings, db, logger, () => notReady).catch(async (error: unknown) => {
+    await db.close();
+    throw error;
+  });
+  const stopping = stopOnRequest(listening, db, logger);
+  logger.info({ address: listening.origin, port: listening.port }, 'listening');
+  process.send?.({ type: 'listening', address: listening.origin });
+  if (needsSample) {
+    await makeSample(db, logger).catch((error: unknown) => {
+      if (!stopping()) throw error;
+    });
+  }
+  if (stopping()) return;
+  notReady = null;
+  logger.info({ data_version: db.dataVersion() }, 'ready');
+  process.send?.({ type: 'ready', address: listening.origin, workbench: settings.workbench });
+}
+
+async function serve(settings: Settings, db: Database, logger: Logger, notReady: () => Text | null): Promise<Listening> {
+  const { version } = JSON.parse(await readFile(root('package.json'), 'utf8')) as { version: string };
+  const app = createApp({
+    db,
+    analyses,
+    logger,
+    notReady,
+    now: () => new Date(),
+    metrics: createMetrics({ process: true }),
+    settings: {
+      version,
+      tls: settings.tls,
+      workbench: settings.workbench,
+      officeJs: settings.officeJs,
+      webRoot: root('dist/web'),
+      officeRoot: root('node_modules/@microsoft/office-js/dist'),
+      manifest: root('manifest.xml'),
+      deadline: DEADLINE,
+    },
+  });
+  const certificate = settings.tls ? await localhostCertificate(settings.dataDir, new Date()) : null;
+  return listen({ fetch: app.fetch, host: settings.host, port: settings.port, certificate });
+}
+
+async function makeSample(db: Database, logger: Logger): Promise<void> {
+  const begun = performance.now();
+  const { loadSample } = await import('../analytics/sample/index.ts');
+  await loadSample(db);
+  logger.info({ ms: Math.round(performance.now() - begun) }, 'sample city made');
+}
+
+/**
+ * A signal, or the start script going away, ends the process with 0 once everything is put down.
+ * @returns whether that has begun
+ */
+function stopOnRequest(listening: Listening, db: Database, logger: Logger): () => boolean {
+  let stopping = false;
+  const stop = (reason: string) => {
+    // A terminal sends Ctrl+C to the start script and to us, and the script passes it on: it is one request.
+    if (stopping) return;
+    stopping = true;
+    logger.info({ reason }, 'stopping');
+    setTimeout(() => (logger.fatal('could not stop in time'), process.exit(1)), LONGEST_STOP);
+    void listening
+      .close(GRACE)
+      .then(() => db.close())
+      .then(
+        () => (logger.info('stopped'), process.exit(0)),
+        (error: unknown) => (logger.fatal({ err: error }, 'stopped with a failure'), process.exit(1)),
+      );
+  };
+  process.on('SIGINT', () => stop('SIGINT'));
+  process.on('SIGTERM', () => stop('SIGTERM'));
+  process.on('message', (message) => {
+    if (typeof message === 'object' && message !== null && 'type' in message && message.type === 'stop') stop('message');
+  });
+  process.on('disconnect', () => stop('disconnect'));
+  return () => stopping;
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof SettingError) return error.message;
+  if (error instanceof AppError) return `${error.text.zh}\n${error.text.en}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,109 @@
+/** The OpenAPI 3.1 description, generated from the same zod schemas that check the requests. */
+import { z } from 'zod';
+import type { Analysis } from '../analytics/analysis.ts';
+import { provenance } from '../analytics/contract.ts';
+import { ERROR_STATUS, type ErrorCode } from '../analytics/errors.ts';
+import { indicatorDetail, indicatorList, indicatorsQuery, projectDetail, projectList, projectQuery, projectsQuery } from '../analytics/projects/contract.ts';
+import { callsBody } from './calls.ts';
+
+export type JsonSchema = { [key: string]: unknown };
+type Operation = Record<string, unknown>;
+
+/** JSON Schema of what may be sent (`input`: a default may be left out) or of what comes back. */
+export function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const described = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as JsonSchema;
+  delete described['$schema'];
+  return described;
+}
+
+export function openApi(analyses: readonly Analysis[], version: string, origin: string) {
+  return {
+    openapi: '3.1.0',
+    info: { title: '绩效 Jixiao', version, description: '预算绩效分析服务。Budget performance analysis.' },
+    servers: [{ url: origin }],
+    components: { schemas: { Error: ERROR_SCHEMA, Provenance: schemaOf(provenance, 'output') } },
+    paths: {
+      ...Object.fromEntries(analyses.map((analysis) => [`/api/v1/analyses/${analysis.contract.id}`, { post: analysisOperation(analysis) }])),
+      '/api/v1/calls': { post: post('calls', '一次请求多个分析', 'Many analyses in one request', schemaOf(callsBody, 'input'), CALLS_RESULT) },
+      '/api/v1/projects': { get: get('projects.list', '项目列表', 'List of projects', projectsQuery, schemaOf(projectList, 'output')) },
+      '/api/v1/projects/{project_code}': { get: get('projects.get', '一个项目及其指标', 'One project with its indicators', projectQuery, schemaOf(projectDetail, 'output'), ['project_code']) },
+      '/api/v1/indicators': { get: get('indicators.list', '指标库列表', 'List of library indicators', indicatorsQuery, schemaOf(indicatorList, 'output')) },
+      '/api/v1/indicators/{indicator_id}': { get: get('indicators.get', '一个指标', 'One indicator', z.object({}), schemaOf(indicatorDetail, 'output'), ['indicator_id']) },
+      '/api/v1/me': { get: get('me', '我的身份和可见范围', 'Who am I and what may I see', z.object({}), { type: 'object' }) },
+    },
+  };
+}
+
+function analysisOperation({ contract }: Analysis): Operation {
+  const result = schemaOf(contract.result, 'output');
+  const properties = { ...(result['properties'] as object), provenance: { $ref: '#/components/schemas/Provenance' } };
+  const required = [...((result['required'] as string[] | undefined) ?? []), 'provenance'];
+  return post(contract.id, contract.title.zh, contract.title.en, schemaOf(contract.params, 'input'), { ...result, properties, required });
+}
+
+function post(operationId: string, zh: string, en: string, body: JsonSchema, result: JsonSchema): Operation {
+  return {
+    operationId,
+    summary: `${zh} ${en}`,
+    requestBody: { required: true, content: { 'application/json': { schema: body } } },
+    responses: { 200: answer(result), ...ERRORS },
+  };
+}
+
+function get(operationId: string, zh: string, en: string, query: z.ZodObject, result: JsonSchema, inPath: string[] = []): Operation {
+  const schema = schemaOf(query, 'input');
+  const inQuery = Object.entries((schema['properties'] ?? {}) as Record<string, JsonSchema>);
+  return {
+    operationId,
+    summary: `${zh} ${en}`,
+    parameters: [
+      ...inPath.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+      ...inQuery.map(([name, item]) => ({ name, in: 'query', required: false, schema: item })),
+    ],
+    responses: { 200: answer(result), ...ERRORS },
+  };
+}
+
+function answer(schema: JsonSchema) {
+  return { description: 'OK', content: { 'application/json': { schema } } };
+}
+
+const ERROR_SCHEMA: JsonSchema = {
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: {
+      type: 'object',
+      required: ['code', 'message', 'request_id'],
+      properties: {
+        code: { enum: Object.keys(ERROR_STATUS) },
+        message: { type: 'string' },
+        details: {},
+        request_id: { type: 'string' },
+      },
+    },
+  },
+};
+
+const CALLS_RESULT: JsonSchema = {
+  type: 'object',
+  required: ['results'],
+  properties: {
+    results: {
+      type: 'array',
+      items: {
+        oneOf: [
+          { type: 'object', required: ['ok', 'result'], properties: { ok: { const: true }, result: { type: 'object' } } },
+          { type: 'object', required: ['ok', 'error'], properties: { ok: { const: false }, error: (ERROR_SCHEMA['properties'] as { error: JsonSchema }).error } },
+        ],
+      },
+    },
+  },
+};
+
+const ERRORS = Object.fromEntries(
+  (Object.entries(ERROR_STATUS) as [ErrorCode, number][]).map(([code, status]) => [
+    status,
+    { description: code, content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
+  ]),
+);
