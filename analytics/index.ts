@@ -1,7 +1,9 @@
 /** Every analysis, a line each. Being here makes it reachable over HTTP, in a batch, from the pane and from a cell. */
 import type { Analysis } from './analysis.ts';
+import { runSearch } from './library/search/run.ts';
 import { runUsage } from './library/usage/run.ts';
 
 export const analyses: readonly Analysis[] = [
   runUsage,
+  runSearch,
 ];

@@ -1,0 +1,51 @@
+/** The library in memory: its words and letter pairs, for searching and for matching a project's words. */
+import type { Database } from '../../database.ts';
+import { normaliseName } from '../../imports/normalise-name.ts';
+import { Accumulator } from '../text/accumulator.ts';
+import { pace } from '../text/pace.ts';
+import { count, PostingsBuilder, type Postings } from '../text/postings.ts';
+import { bigramsOf, wordsOf } from '../text/words.ts';
+import { perVersion } from '../per-version.ts';
+import { librarySql, type LibraryIndicator } from './library-sql.ts';
+
+/** A name says more than a keyword, a keyword more than the explanation. */
+const FIELD_WEIGHTS = { name: 3, keywords: 2, explanation: 0.5 } as const;
+
+export type LibraryIndex = {
+  /** Ascending by id; a document of the postings is a place in this list. */
+  readonly indicators: readonly LibraryIndicator[];
+  readonly nameKeys: readonly string[];
+  readonly words: Postings;
+  readonly pairs: Postings;
+  readonly wordScores: Accumulator;
+  readonly pairScores: Accumulator;
+};
+
+const indexes = perVersion<LibraryIndex>(2);
+
+export function libraryIndex(db: Database, signal: AbortSignal, now: Date): Promise<LibraryIndex> {
+  const today = now.toISOString().slice(0, 10);
+  return indexes(db, signal, today, async () => indexLibrary(await db.query(librarySql, { scope: [''], today }, { heavy: true })));
+}
+
+export async function indexLibrary(indicators: readonly LibraryIndicator[]): Promise<LibraryIndex> {
+  const words = new PostingsBuilder();
+  const pairs = new PostingsBuilder();
+  const giveWay = pace();
+  for (const { name, keywords, explanation } of indicators) {
+    const amounts = count(wordsOf(name), FIELD_WEIGHTS.name);
+    count(wordsOf(keywords ?? ''), FIELD_WEIGHTS.keywords, amounts);
+    count(wordsOf(explanation ?? ''), FIELD_WEIGHTS.explanation, amounts);
+    words.add(amounts);
+    pairs.add(count(bigramsOf(`${name} ${keywords ?? ''}`)));
+    await giveWay();
+  }
+  return {
+    indicators,
+    nameKeys: indicators.map(({ name, name_key }) => name_key ?? normaliseName(name)),
+    words: words.finish(),
+    pairs: pairs.finish(),
+    wordScores: new Accumulator(indicators.length),
+    pairScores: new Accumulator(indicators.length),
+  };
+}

@@ -1,0 +1,28 @@
+-- One row an indicator of the library, with what it is searched by. `usable`: not retired, and within its dates on $today.
+with
+
+indicators as (
+    select * from stg_indicators($scope)
+),
+
+final as (
+    select
+        indicator_id,
+        name,
+        name_key,
+        scheme,
+        level1,
+        level2,
+        industry,
+        unit,
+        sign,
+        keywords,
+        explanation,
+        (
+            coalesce(status, 'active') not in ('retired', 'merged', 'draft', 'proposed', '停用', '已停用', '作废')
+            and coalesce(valid_to >= $today::date, true)
+        ) as usable,
+    from indicators
+)
+
+select * from final order by indicator_id

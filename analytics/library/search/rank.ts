@@ -1,0 +1,51 @@
+/** Which indicators a text means, best first. Pure but for the index's own scratch sums. */
+import { normaliseName } from '../../imports/normalise-name.ts';
+import { scoreWords } from '../text/bm25.ts';
+import { count } from '../text/postings.ts';
+import { bigramsOf, wordsOf } from '../text/words.ts';
+import type { LibraryIndex } from './library-index.ts';
+
+export type Hit = { readonly place: number; readonly score: number; readonly matched: readonly string[] };
+
+/** Whole words tell more than letter pairs, which also find what the dictionary cuts otherwise. */
+const WORD_SHARE = 0.6;
+/** The lowest score of each kind of agreement between question and name or code; relevance orders within. */
+const FLOORS = { exact: 1, prefix: 0.8, contains: 0.5, relevant: 0 } as const;
+const CEILINGS = { exact: 1, prefix: 0.95, contains: 0.8, relevant: 0.8 } as const;
+
+/** @returns usable indicators only, largest score first, equal ones by id */
+export function rank(index: LibraryIndex, text: string, accepts: (place: number) => boolean): Hit[] {
+  const question = normaliseName(text);
+  const words = [...count(wordsOf(text))];
+  const pairs = count(bigramsOf(text));
+  const found = new Map<number, string[]>();
+  const note = (terms: readonly string[]) => (term: number, place: number) => {
+    const matched = found.get(place);
+    if (matched) matched.push(terms[term]!);
+    else found.set(place, [terms[term]!]);
+  };
+  const wordScores = index.wordScores.clear();
+  const pairScores = index.pairScores.clear();
+  scoreWords(index.words, new Map(words), wordScores, 1, note(words.map(([word]) => word)));
+  const byPair = new Map<number, string[]>();
+  const pairNames = [...pairs.keys()];
+  scoreWords(index.pairs, pairs, pairScores, 1, (term, place) => byPair.set(place, [...(byPair.get(place) ?? []), pairNames[term]!]));
+
+  const hits: Hit[] = [];
+  index.indicators.forEach(({ usable, indicator_id }, place) => {
+    if (!usable || !accepts(place)) return;
+    const kind = agreement(question, index.nameKeys[place]!, indicator_id.toLowerCase());
+    const relevance = Math.min(1, WORD_SHARE * wordScores.sums[place]! + (1 - WORD_SHARE) * pairScores.sums[place]!);
+    if (kind === 'relevant' && relevance === 0) return;
+    const score = Math.max(FLOORS[kind] + (CEILINGS[kind] - FLOORS[kind]) * relevance, CEILINGS.relevant * relevance);
+    hits.push({ place, score, matched: found.get(place) ?? byPair.get(place) ?? [text.trim()] });
+  });
+  return hits.sort((a, b) => b.score - a.score || a.place - b.place);
+}
+
+function agreement(question: string, name: string, id: string): keyof typeof FLOORS {
+  if (question === '') return 'relevant';
+  if (name === question || id === question) return 'exact';
+  if (name.startsWith(question) || id.startsWith(question)) return 'prefix';
+  return name.includes(question) || id.includes(question) ? 'contains' : 'relevant';
+}

@@ -1,0 +1,15 @@
+import { implement } from '../../analysis.ts';
+import { search } from './contract.ts';
+import { libraryIndex } from './library-index.ts';
+import { rank } from './rank.ts';
+
+/** Indicators that a text means: by code, name, words and letter pairs. */
+export const runSearch = implement(search, async ({ text, industry, limit }, { db, signal, now }) => {
+  const index = await libraryIndex(db, signal, now());
+  const hits = rank(index, text, (place) => industry === undefined || index.indicators[place]!.industry === industry);
+  const rows = hits.slice(0, limit).map(({ place, score, matched }) => {
+    const { indicator_id, name, level1, level2, industry, unit, sign } = index.indicators[place]!;
+    return { indicator_id, name, level1, level2, industry, unit, sign, score, matched: [...matched] };
+  });
+  return { result: { rows } };
+});

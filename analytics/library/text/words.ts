@@ -1,0 +1,31 @@
+/** Text to words: jieba's dictionary for Chinese, spaces for the rest. The only importer of jieba. */
+import { Jieba } from '@node-rs/jieba';
+import { dict } from '@node-rs/jieba/dict.js';
+
+let jieba: Jieba | undefined;
+
+/** Words that say nothing of the matter; single letters and marks go without a list. */
+const EMPTY_WORDS = new Set(
+  '的 了 和 与 及 等 对 在 为 是 或 并 于 以 将 中 按 由 其 该 各 本 the of in and to for a an on by or with at from is are be as'.split(' '),
+);
+
+/**
+ * The words of a text in order, with the parts of long words: 农村公路 also gives 农村 and 公路.
+ * @example wordsOf('农村公路养护 (km)') // => ['农村', '公路', '农村公路', '养护', 'km']
+ */
+export function wordsOf(text: string): string[] {
+  jieba ??= Jieba.withDict(dict);
+  return jieba.cutForSearch(text.normalize('NFKC').toLowerCase(), true).filter((word) => /[\p{L}\p{N}]/u.test(word) && !EMPTY_WORDS.has(word));
+}
+
+/**
+ * Neighbouring pairs of letters or digits, across no space or mark.
+ * @example bigramsOf('养护率 A1') // => ['养护', '护率', 'a1']
+ */
+export function bigramsOf(text: string): string[] {
+  const runs = text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return runs.flatMap((run) => {
+    const letters = [...run];
+    return letters.slice(1).map((letter, i) => letters[i]! + letter);
+  });
+}

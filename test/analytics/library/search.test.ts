@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runAnalysis } from '../../../analytics/analysis.ts';
+import type { Database } from '../../../analytics/database.ts';
+import { indexLibrary } from '../../../analytics/library/search/library-index.ts';
+import { rank } from '../../../analytics/library/search/rank.ts';
+import { runSearch } from '../../../analytics/library/search/run.ts';
+import { contextOf, table, twelveProjects } from './twelve-projects.ts';
+
+let db: Database;
+beforeAll(async () => {
+  db = await twelveProjects();
+});
+afterAll(() => db.close());
+
+const ask = (params: object) => runAnalysis(runSearch, params, contextOf(db));
+const ids = async (text: string, more: object = {}) => (await ask({ text, ...more })).rows.map((row) => row.indicator_id);
+
+const LIBRARY = table(`
+  indicator_id | name                                       | keywords | explanation
+  E-1          | # of PoC enrolled in language classes      |          |
+  E-2          | % of refugees with access to clean water   |          |
+  E-3          | Refugees registered                        | asylum   | share of all refugees who are registered
+  GX-0901      | 社会化用工补助发放及时率                   |          |
+  GX-0902      | 道路照明设施完好率                         | 路灯     |
+  GX-0903      | 路灯亮化面积                               |          |
+`).map((row) => ({
+  ...(row as { indicator_id: string; name: string; keywords: string | null; explanation: string | null }),
+  name_key: null, scheme: null, level1: null, level2: null, industry: null, unit: null, sign: null, usable: true,
+}));
+const found = async (text: string) => rank(await indexLibrary(LIBRARY), text, () => true).map((hit) => LIBRARY[hit.place]!.indicator_id);
+
+describe('searching the library', () => {
+  it('puts the exact name first with a score of 1, whatever its width and spacing', async () => {
+    const { rows } = await ask({ text: '公路 养护里程' });
+    expect(rows[0]).toMatchObject({ indicator_id: 'I-ROAD', score: 1, level1: '产出指标', unit: '公里', sign: '>=' });
+    expect(rows[0]!.matched).toEqual(expect.arrayContaining(['公路', '养护', '里程']));
+  });
+
+  it('finds by a code, whole or in part, in either case', async () => {
+    expect((await ids('i-cost'))[0]).toBe('I-COST');
+    expect(await found('gx-09')).toEqual(['GX-0901', 'GX-0902', 'GX-0903']);
+  });
+
+  it('ranks names that begin with the text before names that hold it', async () => {
+    expect((await ids('养护'))[0]).toBe('I-QUAL');
+    expect(new Set(await ids('养护'))).toEqual(new Set(['I-ROAD', 'I-QUAL', 'I-COST']));
+  });
+
+  it('finds by keywords and by English words', async () => {
+    expect(await found('路灯')).toEqual(['GX-0903', 'GX-0902']);
+    expect((await found('access to water'))[0]).toBe('E-2');
+    expect((await found('asylum'))[0]).toBe('E-3');
+    expect((await found('Language CLASSES'))[0]).toBe('E-1');
+  });
+
+  it('finds by a piece that no dictionary cuts out, and by a single character', async () => {
+    expect((await found('会化用工'))[0]).toBe('GX-0901');
+    expect(await found('亮')).toEqual(['GX-0903']);
+  });
+
+  it('keeps to the industry and offers nothing that is retired', async () => {
+    expect(await ids('培训人次', { industry: '交通' })).toEqual([]);
+    expect(await ids('校舍维修面积')).not.toContain('I-OLD');
+  });
+
+  it('answers nothing where nothing agrees', async () => {
+    expect(await found('zzzz')).toEqual([]);
+  });
+
+  it('keeps scores within 0–1, falling, equal ones by id, for any text', async () => {
+    const index = await indexLibrary(LIBRARY);
+    const piece = fc.constantFrom('路灯', '公路', 'water', 'of', 'GX', '率', ' ', '（', '#', 'refugees', '照明设施', '😀');
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.array(piece).map((pieces) => pieces.join(''))), (text) => {
+        const hits = rank(index, text, () => true);
+        hits.forEach((hit, i) => {
+          expect(hit.score).toBeGreaterThan(0);
+          expect(hit.score).toBeLessThanOrEqual(1);
+          const before = hits[i - 1];
+          if (before) expect(before.score > hit.score || (before.score === hit.score && before.place < hit.place)).toBe(true);
+        });
+      }),
+    );
+  });
+});
