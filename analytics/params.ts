@@ -25,14 +25,25 @@ export function parseParams<S extends z.ZodType>(schema: S, input: unknown): z.o
 type Described = { path: string; value: string | null; text: Text };
 
 function describeIssue(issue: z.core.$ZodIssue): Described {
-  const path = issue.path.map(String).join('.') || '(body)';
-  const value = issue.input === undefined ? null : shorten(JSON.stringify(issue.input) ?? String(issue.input));
+  if (issue.code === 'unrecognized_keys') return describeUnknownFields(issue.path, issue.keys);
+  const path = issue.path.map(String).join('.');
+  const value = issue.input === undefined ? null : shown(issue.input);
+  const name = path === '' ? { zh: '请求参数', en: 'The request' } : { zh: `参数 ${path} `, en: `Parameter ${path}` };
   const found = value === null ? { zh: '没有填写', en: 'is missing' } : { zh: `的值是 ${value}`, en: `is ${value}` };
   const expected = expectation(issue);
+  return { path, value, text: { zh: `${name.zh}${found.zh}，${expected.zh}。`, en: `${name.en} ${found.en}; ${expected.en}.` } };
+}
+
+function describeUnknownFields(path: readonly PropertyKey[], keys: readonly string[]): Described {
+  const place = path.map(String).join('.');
+  const names = shorten(keys.join('、'));
   return {
-    path,
-    value,
-    text: { zh: `参数 ${path} ${found.zh}，${expected.zh}。`, en: `Parameter ${path} ${found.en}; ${expected.en}.` },
+    path: [...path.map(String), keys[0] ?? ''].join('.'),
+    value: null,
+    text: {
+      zh: `${place === '' ? '请求参数' : `参数 ${place}`}中有不认识的字段 ${names}。`,
+      en: `${place === '' ? 'The request' : `Parameter ${place}`} has the unknown field ${names}.`,
+    },
   };
 }
 
@@ -46,8 +57,6 @@ function expectation(issue: z.core.$ZodIssue): Text {
       return { zh: `应不小于 ${issue.minimum}${unitOf(issue.origin).zh}`, en: `at least ${issue.minimum}${unitOf(issue.origin).en}` };
     case 'invalid_value':
       return { zh: `应为 ${issue.values.map(String).join('、')} 之一`, en: `expected one of ${issue.values.map(String).join(', ')}` };
-    case 'unrecognized_keys':
-      return { zh: `不认识的字段 ${issue.keys.join('、')}`, en: `unknown field ${issue.keys.join(', ')}` };
     default:
       return { zh: `不符合要求（${issue.message}）`, en: issue.message };
   }
@@ -61,6 +70,13 @@ function unitOf(origin: string): Text {
   if (origin === 'string') return { zh: ' 个字符', en: ' characters' };
   if (origin === 'array') return { zh: ' 项', en: ' items' };
   return { zh: '', en: '' };
+}
+
+/** Only small values are worth showing; a whole table in a sentence helps nobody. */
+function shown(input: unknown): string {
+  if (Array.isArray(input)) return '[…]';
+  if (typeof input === 'object' && input !== null) return '{…}';
+  return shorten(typeof input === 'string' ? JSON.stringify(input) : String(input));
 }
 
 function shorten(text: string): string {
