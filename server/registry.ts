@@ -43,7 +43,7 @@ function nearest(asked: string, ids: readonly string[]): string[] {
   const wanted = pairs(asked.toLowerCase().slice(0, 64));
   return ids
     .map((id) => ({ id, likeness: dice(wanted, pairs(id)) }))
-    .filter(({ likeness }) => likeness >= 0.3)
+    .filter(({ likeness }) => likeness >= 0.5)
     .sort((a, b) => b.likeness - a.likeness || (a.id < b.id ? -1 : 1))
     .slice(0, 3)
     .map(({ id }) => id);
