@@ -1,4 +1,5 @@
 /** Who sits at the sheet and how the service is: one small store for pane, functions and commands. Pure but for the storage passed in. */
+import { z } from 'zod';
 import type { Role } from '../analytics/caller.ts';
 import type { Lang } from '../analytics/errors.ts';
 import type { Me } from './client.ts';
@@ -18,23 +19,39 @@ export type SessionState = {
   readonly notice: Notice | null;
 };
 
+const chosen = z.object({ lang: z.enum(['zh', 'en']), role: z.enum(['officer', 'clerk', 'librarian']), org: z.string() }).partial();
+export type Chosen = z.infer<typeof chosen>;
+
 export type Session = ReturnType<typeof createSession>;
 type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem'>;
 
-const KEPT = ['lang', 'role', 'org'] as const;
-
-/** @param prefix Office's partition key, so that two sites framing the pane do not share what is kept */
-export function createSession(start: SessionState, storage: Storage | null, prefix = '') {
-  const key = `${prefix}jixiao.session`;
-  let state = { ...start, ...read(storage, key) };
+export function createSession(start: SessionState) {
+  let state = start;
+  let kept: Chosen = {};
+  let keep: (text: string) => void = () => {};
   const listeners = new Set<() => void>();
+
+  function set(change: Partial<SessionState>): void {
+    if (Object.entries(change).every(([name, value]) => Object.is(state[name as keyof SessionState], value))) return;
+    state = { ...state, ...change };
+    for (const tell of listeners) tell();
+  }
+
   return {
     get: (): SessionState => state,
-    set(change: Partial<SessionState>): void {
-      if (Object.entries(change).every(([name, value]) => Object.is(state[name as keyof SessionState], value))) return;
-      state = { ...state, ...change };
-      if (KEPT.some((name) => name in change)) storage?.setItem(key, JSON.stringify(Object.fromEntries(KEPT.map((name) => [name, state[name]]))));
-      for (const tell of listeners) tell();
+    set,
+    /** What the person decides stays for the next time. */
+    choose(change: Chosen): void {
+      kept = { ...kept, ...change };
+      keep(JSON.stringify(kept));
+      set(change);
+    },
+    /** @param prefix Office's partition key, so that two sites that frame the pane do not share what is kept */
+    restore(storage: Storage | null, prefix: string): void {
+      const key = `${prefix}jixiao.session`;
+      keep = (text) => storage?.setItem(key, text);
+      kept = { ...readChosen(storage?.getItem(key) ?? null), ...kept };
+      set(kept);
     },
     subscribe(tell: () => void): () => void {
       listeners.add(tell);
@@ -43,14 +60,10 @@ export function createSession(start: SessionState, storage: Storage | null, pref
   };
 }
 
-function read(storage: Storage | null, key: string): Partial<SessionState> {
+/** What an older version or another hand has left there is passed over. */
+function readChosen(text: string | null): Chosen {
   try {
-    const kept = JSON.parse(storage?.getItem(key) ?? '{}') as Partial<Record<(typeof KEPT)[number], unknown>>;
-    return {
-      ...((kept.lang === 'zh' || kept.lang === 'en') && { lang: kept.lang }),
-      ...((kept.role === 'officer' || kept.role === 'clerk' || kept.role === 'librarian') && { role: kept.role }),
-      ...(typeof kept.org === 'string' && { org: kept.org }),
-    };
+    return chosen.parse(JSON.parse(text ?? '{}'));
   } catch {
     return {};
   }

@@ -20,19 +20,21 @@ export function registerCommands({ session, workbook, forgetAnswers }: Commands)
     session.set({ notice: { intent: 'success', text: words().refreshed } });
   }
 
-  /** Excel shows the button as busy until `completed` is called, whatever happened. */
   function command(work: () => Promise<void>) {
-    return async (event: Office.AddinCommands.Event) => {
-      try {
-        await work();
-      } catch (error) {
-        const text = error instanceof AppError ? error.text[session.get().lang] : words().fatal;
-        session.set({ notice: { intent: 'error', text } });
-        await showPane();
-      } finally {
-        event.completed();
-      }
-    };
+    return (event: Office.AddinCommands.Event): void => void finish(work, event);
+  }
+
+  /** Excel shows the button as busy until `completed` is called, whatever happened. */
+  async function finish(work: () => Promise<void>, event: Office.AddinCommands.Event): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const text = error instanceof AppError ? error.text[session.get().lang] : words().fatal;
+      session.set({ notice: { intent: 'error', text } });
+      await showPane();
+    } finally {
+      event.completed();
+    }
   }
 
   Office.actions.associate('showPane', command(showPane));

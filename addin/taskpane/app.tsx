@@ -1,0 +1,99 @@
+/** The pane: header, tabs, and the tab that the address names. Office forbids the history API, so the address is the hash. */
+import { FluentProvider, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
+import { LibraryRegular, SparkleRegular } from '@fluentui/react-icons';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { isCancelled } from '../client.ts';
+import { Header } from './header.tsx';
+import { LibraryTab } from './library/tab.tsx';
+import { RecommendTab } from './recommend/tab.tsx';
+import { ServicesProvider, useServices, useSession, useWords, type Services } from './services.tsx';
+import { usePaneTheme } from './theme.ts';
+
+const useStyles = makeStyles({
+  app: { height: '100%', display: 'flex', flexDirection: 'column', backgroundColor: tokens.colorNeutralBackground1 },
+  page: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
+  tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  panel: { flexGrow: 1, minHeight: 0 },
+  hidden: { display: 'none' },
+});
+
+const TABS = ['recommend', 'library'] as const;
+type TabName = (typeof TABS)[number];
+
+export function App({ services }: { services: Services }) {
+  return (
+    <ServicesProvider value={services}>
+      <Themed />
+    </ServicesProvider>
+  );
+}
+
+function Themed() {
+  const styles = useStyles();
+  const { lang } = useSession();
+  useEffect(() => {
+    document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
+  }, [lang]);
+  return (
+    <FluentProvider theme={usePaneTheme()} className={styles.app}>
+      <Page />
+    </FluentProvider>
+  );
+}
+
+function Page() {
+  const styles = useStyles();
+  const words = useWords();
+  const tab = useTab();
+  const [visited, setVisited] = useState<ReadonlySet<TabName>>(new Set());
+  if (!visited.has(tab)) setVisited(new Set([...visited, tab]));
+  useWhoAmI();
+  return (
+    <div className={styles.page}>
+      <Header />
+      <TabList className={styles.tabs} selectedValue={tab} aria-label={words.tabsLabel} onTabSelect={(_, data) => (window.location.hash = `#/${data.value as TabName}`)}>
+        <Tab id="tab-recommend" value="recommend" icon={<SparkleRegular />} aria-controls="panel-recommend">{words.tabRecommend}</Tab>
+        <Tab id="tab-library" value="library" icon={<LibraryRegular />} aria-controls="panel-library">{words.tabLibrary}</Tab>
+      </TabList>
+      {TABS.map((name) => (
+        <main key={name} id={`panel-${name}`} role="tabpanel" aria-labelledby={`tab-${name}`} className={name === tab ? styles.panel : styles.hidden}>
+          {visited.has(name) && (name === 'recommend' ? <RecommendTab /> : <LibraryTab />)}
+        </main>
+      ))}
+    </div>
+  );
+}
+
+function subscribeHash(tell: () => void): () => void {
+  window.addEventListener('hashchange', tell);
+  return () => window.removeEventListener('hashchange', tell);
+}
+
+function useTab(): TabName {
+  const hash = useSyncExternalStore(subscribeHash, () => window.location.hash);
+  return TABS.find((name) => hash.startsWith(`#/${name}`)) ?? 'recommend';
+}
+
+const AGAIN_MILLISECONDS = 5_000;
+
+/** Asks the service who we are; while it is away, asks again, so that the pane comes back by itself. */
+function useWhoAmI(): void {
+  const { client, session } = useServices();
+  const { role, org, lang, connection } = useSession();
+  const away = connection === 'away';
+  useEffect(() => {
+    const controller = new AbortController();
+    const ask = () =>
+      client.me({ signal: controller.signal }).then(
+        (me) => session.set({ me }),
+        // Whether the service answered is told by the client to the session; the header shows it.
+        (error: unknown) => !isCancelled(error) && session.set({ connection: session.get().me ? session.get().connection : 'away' }),
+      );
+    void ask();
+    const clock = away ? setInterval(() => void ask(), AGAIN_MILLISECONDS) : undefined;
+    return () => {
+      clearInterval(clock);
+      controller.abort();
+    };
+  }, [client, session, role, org, lang, away]);
+}

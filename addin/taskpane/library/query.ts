@@ -1,0 +1,96 @@
+/** What the library list asks, and its rows as a sheet. */
+import { BUCKETS, usage, USAGE_ORDERS, type UsageRow } from '../../../analytics/library/usage/contract.ts';
+import { search } from '../../../analytics/library/search/contract.ts';
+import type { Client } from '../../client.ts';
+import type { Locale } from '../../locale/index.ts';
+import type { SheetTable } from '../../workbook.ts';
+
+export type Order = (typeof USAGE_ORDERS)[number];
+export type Filter = {
+  readonly text: string;
+  readonly industry: string;
+  readonly level1: string;
+  readonly bucket: '' | (typeof BUCKETS)[number];
+  readonly order: Order;
+  readonly page: number;
+};
+export const ALL: Filter = { text: '', industry: '', level1: '', bucket: '', order: 'project_count', page: 0 };
+export const PAGE = 50;
+
+export type LibraryRow = UsageRow & { readonly matched: readonly string[] };
+export type LibraryPage = { readonly total: number; readonly rows: readonly LibraryRow[] };
+
+const MOST_FOUND = 200;
+
+/** With words: what means the nearest, with its usage beside it. Without: the usage list itself. */
+export async function askLibrary(client: Client, filter: Filter, signal: AbortSignal): Promise<LibraryPage> {
+  return filter.text.trim() === '' ? listed(client, filter, signal) : found(client, filter, signal);
+}
+
+async function listed(client: Client, filter: Filter, signal: AbortSignal): Promise<LibraryPage> {
+  const { industry, level1, bucket, order, page } = filter;
+  const params = {
+    ...(industry && { industry }),
+    ...(level1 && { level1 }),
+    ...(bucket && { bucket }),
+    order,
+    limit: PAGE,
+    offset: page * PAGE,
+  };
+  const result = await client.call(usage, params, { signal });
+  return { total: result.total, rows: result.rows.map((row) => ({ ...row, matched: [] })) };
+}
+
+async function found(client: Client, filter: Filter, signal: AbortSignal): Promise<LibraryPage> {
+  const { industry, level1, bucket, page } = filter;
+  const hits = await client.call(search, { text: filter.text.trim(), ...(industry && { industry }), limit: MOST_FOUND }, { signal });
+  if (hits.rows.length === 0) return { total: 0, rows: [] };
+  const used = await client.call(usage, { indicators: hits.rows.map((row) => row.indicator_id), limit: 10_000 }, { signal });
+  const byId = new Map(used.rows.map((row) => [row.indicator_id, row]));
+  const rows = hits.rows.flatMap((hit) => {
+    const row = byId.get(hit.indicator_id);
+    return row && (!level1 || row.level1 === level1) && (!bucket || row.bucket === bucket) ? [{ ...row, matched: hit.matched }] : [];
+  });
+  return { total: rows.length, rows: rows.slice(page * PAGE, (page + 1) * PAGE) };
+}
+
+/** The chosen rows as they are written into the sheet. A figure that is withheld says so; one that cannot be said is empty. */
+export function libraryTable(rows: readonly UsageRow[], words: Locale): SheetTable {
+  const { columns } = words;
+  const figure = (row: UsageRow, value: number | null) => (value === null && row.withheld ? words.withheldShort : value);
+  return {
+    name: words.sheetLibrary,
+    columns: [
+      { title: columns.code, kind: 'code', width: 16 },
+      { title: columns.name, kind: 'text', width: 40 },
+      { title: columns.level1, kind: 'text', width: 12 },
+      { title: columns.level2, kind: 'text', width: 16 },
+      { title: columns.industry, kind: 'text', width: 14 },
+      { title: columns.bucket, kind: 'text', width: 10 },
+      { title: columns.projects, kind: 'number', format: '#,##0', width: 9 },
+      { title: columns.organizations, kind: 'number', format: '#,##0', width: 9 },
+      { title: columns.years, kind: 'number', format: '0', width: 8 },
+      { title: columns.last_year, kind: 'number', format: '0', width: 10 },
+      { title: columns.share, kind: 'number', format: '0.0%', width: 9 },
+      { title: columns.mean_weight, kind: 'number', format: '0.0', width: 10 },
+      { title: columns.attainment, kind: 'number', format: '0.0%', width: 12 },
+      { title: columns.full_score, kind: 'number', format: '0.0%', width: 9 },
+    ],
+    rows: rows.map((row) => [
+      row.indicator_id,
+      row.name,
+      row.level1,
+      row.level2,
+      row.industry,
+      row.bucket === null ? null : words.buckets[row.bucket],
+      figure(row, row.project_count),
+      figure(row, row.org_count),
+      figure(row, row.year_count),
+      figure(row, row.last_year),
+      figure(row, row.project_share),
+      figure(row, row.mean_weight),
+      figure(row, row.mean_attainment),
+      figure(row, row.full_score_share),
+    ]),
+  };
+}

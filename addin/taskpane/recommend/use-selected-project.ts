@@ -1,0 +1,42 @@
+/** Follows the selection in the sheet, without ever opening anything because of it. */
+import { useEffect, useRef, useState } from 'react';
+import { useServices, useSession } from '../services.tsx';
+import type { ChosenProject } from './project-card.tsx';
+
+export type SelectedInSheet = { readonly chosen: ChosenProject | null; readonly nothing: boolean; readonly error: unknown };
+
+export function useSelectedProject(onSelected: (chosen: ChosenProject) => void): { nothing: boolean; error: unknown } {
+  const { workbook } = useServices();
+  const { host } = useSession();
+  const [state, setState] = useState<{ nothing: boolean; error: unknown }>({ nothing: false, error: null });
+  const latest = useRef(onSelected);
+  useEffect(() => {
+    latest.current = onSelected;
+  });
+
+  useEffect(() => {
+    if (host !== 'excel') return;
+    let gone = false;
+    let remove = () => {};
+    const read = async () => {
+      try {
+        const { address, project } = await workbook.readSelection();
+        if (gone) return;
+        setState({ nothing: project === null, error: null });
+        if (project) latest.current({ project: project.project, origin: { address, row: project.row, orgName: project.orgName, notes: project.notes } });
+      } catch (error) {
+        if (!gone) setState({ nothing: false, error });
+      }
+    };
+    void read();
+    workbook.onSelectionChanged(() => void read()).then(
+      (stop) => (gone ? stop() : (remove = stop)),
+      (error: unknown) => !gone && setState({ nothing: false, error }),
+    );
+    return () => {
+      gone = true;
+      remove();
+    };
+  }, [host, workbook]);
+  return state;
+}

@@ -1,0 +1,26 @@
+/** What every part of the pane reaches: session, service, workbook, words. */
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Client } from '../client.ts';
+import { LOCALES, type Locale } from '../locale/index.ts';
+import type { Session, SessionState } from '../session.ts';
+import type { Workbook } from '../workbook.ts';
+import { formats, type Formats } from './shared/format.ts';
+
+export type Services = { readonly session: Session; readonly client: Client; readonly workbook: Workbook };
+
+const ServicesContext = createContext<Services | null>(null);
+export const ServicesProvider = ServicesContext.Provider;
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (!services) throw new Error('The pane is rendered outside its services.');
+  return services;
+}
+
+export function useSession(): SessionState {
+  const { session } = useServices();
+  return useSyncExternalStore(session.subscribe, session.get);
+}
+
+export const useWords = (): Locale => LOCALES[useSession().lang];
+export const useFormats = (): Formats => formats(useSession().lang);

@@ -1,0 +1,143 @@
+/** Writes the chosen rows into the sheet: where to, progress, cancel, what was written, undo. */
+import {
+  Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, MessageBar, MessageBarActions,
+  MessageBarBody, ProgressBar, Radio, RadioGroup, Text, tokens,
+} from '@fluentui/react-components';
+import { ArrowUndoRegular, DismissRegular, TableAddRegular } from '@fluentui/react-icons';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { isCancelled } from '../../client.ts';
+import type { Place, SheetTable } from '../../workbook.ts';
+import { useFormats, useServices, useSession, useWords } from '../services.tsx';
+import { useSentence } from './states.tsx';
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex', flexDirection: 'column', gap: '6px', padding: '8px 12px 10px',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground2,
+  },
+  line: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: '4px 8px', justifyContent: 'space-between' },
+  place: { display: 'flex', alignItems: 'center', flexWrap: 'wrap' },
+  body: { whiteSpace: 'normal' },
+  grow: { flexGrow: 1 },
+});
+
+type Message = { intent: 'success' | 'error' | 'info'; text: string; undo: boolean };
+type Question = { address: string; filled: number; answer: (yes: boolean) => void };
+
+export function InsertBar(props: { count: number; table: () => SheetTable; summary: ReactNode; onClear?: () => void }) {
+  const { count, table, summary, onClear } = props;
+  const styles = useStyles();
+  const words = useWords();
+  const format = useFormats();
+  const sentence = useSentence();
+  const { workbook } = useServices();
+  const { host } = useSession();
+  const [place, setPlace] = useState<Place['kind']>('new_sheet');
+  const [progress, setProgress] = useState<{ done: number; of: number } | null>(null);
+  const [message, setMessage] = useState<Message | null>(null);
+  const [question, setQuestion] = useState<Question | null>(null);
+  const running = useRef<AbortController | null>(null);
+  const canUndo = useCanUndo();
+
+  async function insert() {
+    const controller = new AbortController();
+    running.current = controller;
+    setMessage(null);
+    setProgress({ done: 0, of: count });
+    try {
+      const written = await workbook.insert(table(), {
+        place: { kind: place },
+        now: () => new Date(),
+        signal: controller.signal,
+        progress: (done, of) => setProgress({ done, of }),
+        mayReplace: (address, filled) => new Promise((resolve) => setQuestion({ address, filled, answer: resolve })),
+      });
+      if (written) setMessage({ intent: 'success', text: words.inserted(format.count(written.rows), written.address), undo: true });
+    } catch (error) {
+      setMessage(isCancelled(error) ? { intent: 'info', text: words.cancelled, undo: false } : { intent: 'error', text: sentence(error), undo: false });
+    } finally {
+      running.current = null;
+      setProgress(null);
+    }
+  }
+
+  async function undo() {
+    try {
+      setMessage({ intent: 'success', text: words.undone(await workbook.undoLastWrite()), undo: false });
+    } catch (error) {
+      setMessage({ intent: 'error', text: sentence(error), undo: false });
+    }
+  }
+
+  const inExcel = host === 'excel';
+  return (
+    <section className={styles.bar} aria-label={words.insert}>
+      {message && (
+        <MessageBar intent={message.intent} layout="multiline" politeness="polite">
+          <MessageBarBody className={styles.body}>{message.text}</MessageBarBody>
+          <MessageBarActions containerAction={<Button size="small" appearance="transparent" icon={<DismissRegular />} aria-label={words.dismiss} onClick={() => setMessage(null)} />}>
+            {message.undo && <Button size="small" icon={<ArrowUndoRegular />} onClick={() => void undo()}>{words.undo}</Button>}
+          </MessageBarActions>
+        </MessageBar>
+      )}
+      {progress && (
+        <div className={styles.line} role="status">
+          <Text size={200} className={styles.grow}>{words.inserting(format.count(progress.done), format.count(progress.of))}</Text>
+          <Button size="small" onClick={() => running.current?.abort()}>{words.cancel}</Button>
+          <ProgressBar value={progress.of ? progress.done / progress.of : undefined} aria-label={words.insert} />
+        </div>
+      )}
+      <div className={styles.line}>
+        <Text size={200} weight="semibold" aria-live="polite">{words.chosenCount(count)}</Text>
+        {summary}
+        {onClear && count > 0 && <Button size="small" appearance="transparent" onClick={onClear}>{words.clearChosen}</Button>}
+      </div>
+      {inExcel ? (
+        <>
+          <RadioGroup className={styles.place} layout="horizontal" aria-label={words.place} value={place} onChange={(_, data) => setPlace(data.value as Place['kind'])}>
+            <Radio value="new_sheet" label={words.placeNewSheet} />
+            <Radio value="selection" label={words.placeSelection} />
+          </RadioGroup>
+          <div className={styles.line}>
+            <Button appearance="primary" className={styles.grow} icon={<TableAddRegular />} disabled={count === 0 || progress !== null} onClick={() => void insert()}>{words.insert}</Button>
+            {canUndo && !message?.undo && <Button icon={<ArrowUndoRegular />} disabled={progress !== null} onClick={() => void undo()}>{words.undoLast}</Button>}
+          </div>
+        </>
+      ) : (
+        <Text size={200}>{words.insertNeedsExcel}</Text>
+      )}
+      <ReplaceDialog question={question} onAnswered={() => setQuestion(null)} />
+    </section>
+  );
+}
+
+function ReplaceDialog({ question, onAnswered }: { question: Question | null; onAnswered: () => void }) {
+  const words = useWords();
+  const format = useFormats();
+  function answer(yes: boolean) {
+    question?.answer(yes);
+    onAnswered();
+  }
+  return (
+    <Dialog open={question !== null} modalType="alert" onOpenChange={(_, data) => !data.open && answer(false)}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{words.replaceTitle}</DialogTitle>
+          <DialogContent>{question && words.replaceBody(question.address, format.count(question.filled))}</DialogContent>
+          <DialogActions fluid>
+            <Button appearance="primary" onClick={() => answer(false)}>{words.replaceNo}</Button>
+            <Button onClick={() => answer(true)}>{words.replaceYes}</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+function useCanUndo(): boolean {
+  const { workbook } = useServices();
+  const { host } = useSession();
+  const [known, setKnown] = useState(false);
+  useEffect(() => workbook.onRestorePoint(() => setKnown(workbook.canUndo())), [workbook]);
+  return host === 'excel' && (known || workbook.canUndo());
+}
