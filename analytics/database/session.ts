@@ -1,5 +1,5 @@
 /** One DuckDB connection with its own prepared statements; one query at a time. */
-import { type DuckDBConnection, type DuckDBMaterializedResult, type DuckDBPreparedStatement, DuckDBTypeId, type DuckDBType } from '@duckdb/node-api';
+import { type DuckDBConnection, type DuckDBMaterializedResult, type DuckDBPreparedStatement, DuckDBTypeId, type DuckDBType, StatementType } from '@duckdb/node-api';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { bindable } from './bind.ts';
@@ -93,7 +93,8 @@ export class Session {
     if (known) return known;
     try {
       const statement = await this.connection.prepare(file.text);
-      this.#prepared.set(file, statement);
+      // A prepared `create … as` that is run again does nothing and says nothing (DuckDB 1.5.5).
+      if (statement.statementType !== StatementType.CREATE) this.#prepared.set(file, statement);
       return statement;
     } catch (error) {
       throw describeFailure(error, file.name);

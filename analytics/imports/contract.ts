@@ -1,0 +1,61 @@
+/** What an import is given and what it answers. Browser-safe. */
+import { z } from 'zod';
+import { limit, offset } from '../contract.ts';
+
+export const IMPORT_KINDS = ['organizations', 'indicators', 'projects', 'project_indicators'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** One thing that is wrong with a file, at its place. Nothing is written while there is one. */
+export const importProblem = z.object({
+  sheet: z.string().nullable(),
+  /** As the sheet shows it: the header is row 1. Of JSON rows the first is row 1. Null where the whole file is meant. */
+  row: z.int().nullable(),
+  /** The header as it is written in the file. */
+  column: z.string().nullable(),
+  value: z.string().nullable(),
+  expected: z.string(),
+  message: z.string(),
+});
+export type ImportProblem = z.infer<typeof importProblem>;
+
+const importCounts = z.object({ read: z.int(), inserted: z.int(), updated: z.int() });
+
+export const importReport = z.object({
+  /** Null where nothing was written: a dry run or a refused file. */
+  import_id: z.string().nullable(),
+  kind: z.enum(IMPORT_KINDS),
+  dry_run: z.boolean(),
+  rows: importCounts,
+  problems: z.array(importProblem),
+  warnings: z.array(z.string()),
+  /** The latest import of the very same content, or null. */
+  duplicate_of: z.string().nullable(),
+  data_version: z.int(),
+});
+export type ImportReport = z.infer<typeof importReport>;
+
+/** The JSON body: one object a row, keys are headers. */
+export const importRequest = z.strictObject({
+  kind: z.enum(IMPORT_KINDS),
+  rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))).max(10_000),
+});
+
+/** One import that was written. */
+export const importRecord = z.object({
+  import_id: z.string(),
+  kind: z.string(),
+  source: z.string().nullable(),
+  file_hash: z.string(),
+  imported_by: z.string(),
+  /** ISO 8601 in UTC. */
+  imported_at: z.string(),
+  rows: importCounts,
+  /** Always empty: a file with a problem is refused whole. */
+  problems: z.array(importProblem),
+  warnings: z.array(z.string()),
+  data_version: z.int(),
+});
+export type ImportRecord = z.infer<typeof importRecord>;
+
+export const importList = z.object({ total: z.int(), rows: z.array(importRecord) });
+export const importListQuery = z.strictObject({ limit: limit(), offset: offset() });

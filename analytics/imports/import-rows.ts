@@ -1,0 +1,142 @@
+/** Loads one table, all of it or nothing, and says what was done or what is wrong and where. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Caller } from '../caller.ts';
+import { type Database, noRows, type SqlFile, type SqlParams, sqlFile, type Transaction } from '../database.ts';
+import { AppError, type Text } from '../errors.ts';
+import { type Batch, readBatch } from './batch.ts';
+import { IMPORT_KINDS, type ImportReport } from './contract.ts';
+import { tableOfCsv } from './csv.ts';
+import { type Place, readHeaders } from './headers.ts';
+import type { Kind } from './kind.ts';
+import { KINDS } from './kinds.ts';
+import { Problems } from './problems.ts';
+import { tableOfObjects } from './source-table.ts';
+import { uuid7 } from './uuid7.ts';
+
+export type ImportRequest = {
+  readonly kind: string;
+  /** The file's name, for the record; null for rows sent as JSON. */
+  readonly source: string | null;
+  readonly dryRun?: boolean;
+  readonly signal?: AbortSignal;
+  readonly now?: () => Date;
+} & ({ readonly bytes: Uint8Array; readonly rows?: undefined } | { readonly rows: readonly Readonly<Record<string, unknown>>[]; readonly bytes?: undefined });
+
+const duplicateSql = sqlFile(new URL('./duplicate_of.sql', import.meta.url), z.object({ import_id: z.string() }));
+const recordSql = sqlFile(new URL('./record.sql', import.meta.url), noRows);
+
+/**
+ * @returns the report of a written import or of a dry run without problems
+ * @throws AppError `invalid_params` with the report in `details` where anything is wrong; nothing is written then.
+ * `not_allowed` where the caller may not import this kind; the signal's reason when it is aborted.
+ */
+export async function importRows(db: Database, caller: Caller, request: ImportRequest): Promise<ImportReport> {
+  const { signal, dryRun = false, now = () => new Date() } = request;
+  const kind = kindOf(request.kind);
+  if (!kind.mayImport(caller)) throw notAllowed(kind);
+  signal?.throwIfAborted();
+  const problems = new Problems(caller.lang);
+  const table = request.bytes ? await tableOfCsv(request.bytes, problems, signal) : tableOfObjects(request.rows);
+  const report: ImportReport = {
+    import_id: null, kind: kind.id, dry_run: dryRun, rows: { read: table?.rows.length ?? 0, inserted: 0, updated: 0 },
+    problems: [], warnings: [], duplicate_of: null, data_version: db.dataVersion(),
+  };
+  const refuse = () => refusal(problems, { ...report, problems: problems.list, warnings: problems.warnings().map((text) => text[caller.lang]) });
+  if (!table) throw refuse();
+  if (table.rows.length === 0) problems.add(nothingIn(kind));
+  const places = readHeaders(kind, table, problems);
+  if (problems.count > 0) throw refuse();
+  const batch = await readBatch(kind, table, places, problems, signal);
+  const warnings = unitWarnings(places).map((text) => text[caller.lang]);
+  const hash = hashOf(kind, request);
+
+  const store = async (tx: Transaction): Promise<ImportReport> => {
+    await stage(tx, kind, batch, signal);
+    await findRefused(tx, kind, caller, batch, problems, signal);
+    if (problems.count > 0) throw refuse();
+    const [counts] = await tx.query(kind.staging.count, {}, { signal });
+    const [duplicate] = await tx.query(duplicateSql, { kind: kind.id, file_hash: hash }, { signal });
+    const rows = { read: batch.length, inserted: counts!.inserted, updated: counts!.updated };
+    const done: ImportReport = { ...report, rows, warnings, duplicate_of: duplicate?.import_id ?? null };
+    if (dryRun) throw new DryRun(done);
+    const importId = uuid7(now());
+    for (const statement of kind.staging.store) await tx.run(statement, {}, { signal });
+    const version = await tx.newDataVersion('import', importId);
+    await tx.run(recordSql, {
+      import_id: importId, kind: kind.id, source: request.source, file_hash: hash, imported_by: caller.user, imported_at: now().toISOString(),
+      rows_read: rows.read, rows_inserted: rows.inserted, rows_updated: rows.updated, warnings: JSON.stringify(warnings), data_version: version,
+    });
+    return { ...done, import_id: importId, data_version: version };
+  };
+  return db.write(store).catch((error: unknown) => {
+    if (error instanceof DryRun) return error.report;
+    throw error;
+  });
+}
+
+/** Ends the write without keeping anything of it. */
+class DryRun extends Error {
+  readonly report: ImportReport;
+  constructor(report: ImportReport) {
+    super('a dry run keeps nothing');
+    this.report = report;
+  }
+}
+
+function kindOf(id: string): Kind {
+  const known = IMPORT_KINDS.find((kind) => kind === id);
+  if (known) return KINDS[known];
+  const list = Object.values(KINDS).map((kind) => ({ zh: `${kind.id}（${kind.title.zh}）`, en: kind.id }));
+  throw new AppError('invalid_params', {
+    zh: `导入类型 kind 的值是“${id}”，应为 ${list.map(({ zh }) => zh).join('、')} 之一。`,
+    en: `The import kind is “${id}”; expected one of ${list.map(({ en }) => en).join(', ')}.`,
+  });
+}
+
+function notAllowed(kind: Kind): AppError {
+  return new AppError('not_allowed', {
+    zh: `您的角色不能导入“${kind.title.zh}”，请联系财政部门的绩效管理人员。`,
+    en: `Your role may not import ${kind.title.en.toLowerCase()}; please ask the finance department's performance officer.`,
+  });
+}
+
+function nothingIn(kind: Kind) {
+  const expected: Text = { zh: `至少一行${kind.title.zh}`, en: 'at least one row' };
+  return { row: null, column: null, value: null, expected, message: { zh: `没有可以导入的行，应有${expected.zh}。`, en: `There is no row to import; expected ${expected.en}.` } };
+}
+
+function refusal(problems: Problems, report: ImportReport): AppError {
+  return new AppError('invalid_params', problems.summary(), { details: report });
+}
+
+function unitWarnings(places: readonly Place[]): Text[] {
+  return places
+    .filter(({ column, exponent }) => column.type === 'money' && exponent === null)
+    .map(({ header }) => ({
+      zh: `列“${header}”没有注明单位，按元导入；如为万元，请把列名改为“${header}（万元）”后重新导入。`,
+      en: `The column ${header} names no unit and was taken as yuan; if it is 10,000 yuan, please rename it to “${header}（万元）” and import again.`,
+    }));
+}
+
+async function stage(tx: Transaction, kind: Kind, batch: Batch, signal?: AbortSignal): Promise<void> {
+  await tx.run(kind.staging.create, {}, { signal });
+  await tx.append(kind.staging.table, { row_number: batch.rowNumbers, given: batch.given, ...batch.columns });
+  signal?.throwIfAborted();
+}
+
+async function findRefused(tx: Transaction, kind: Kind, caller: Caller, batch: Batch, problems: Problems, signal?: AbortSignal): Promise<void> {
+  const refused = await tx.query(kind.staging.refused, neededBy(kind.staging.refused, { scope: caller.scope }), { signal });
+  for (const { row_number: row, column_name: name, value, problem } of refused) {
+    problems.add({ row, column: batch.headerOf(name), value, expected: kind.refusals[problem]! });
+  }
+}
+
+function neededBy(file: SqlFile, params: SqlParams): SqlParams {
+  return Object.fromEntries(Object.entries(params).filter(([name]) => file.names.includes(name)));
+}
+
+/** Equal content has an equal hash, whatever the file is called. */
+function hashOf(kind: Kind, request: ImportRequest): string {
+  return createHash('sha256').update(kind.id).update('\0').update(request.bytes ?? JSON.stringify(request.rows)).digest('hex');
+}
