@@ -2,8 +2,10 @@
 import type { Analysis } from './analysis.ts';
 import { runSearch } from './library/search/run.ts';
 import { runUsage } from './library/usage/run.ts';
+import { runRecommend } from './recommend/indicators/run.ts';
 
 export const analyses: readonly Analysis[] = [
   runUsage,
   runSearch,
+  runRecommend,
 ];

@@ -4,6 +4,8 @@ import type { Postings } from './postings.ts';
 
 const K1 = 1.2;
 const B = 0.75;
+/** A word in so few documents is never called common. */
+const FEW = 20;
 
 /**
  * Adds each document's score to `into`, as a share of what a document with
@@ -26,7 +28,7 @@ export function scoreWords(
   [...question].forEach(([word, amount], place) => {
     const term = postings.terms.get(word);
     const [from, to] = term === undefined ? [0, 0] : [postings.starts[term]!, postings.starts[term + 1]!];
-    if (to - from > mostShare * size) return;
+    if (to - from > Math.max(FEW, mostShare * size)) return;
     const rarity = Math.log(1 + (size - (to - from) + 0.5) / (to - from + 0.5));
     ideal += rarity * saturation(amount, length, postings.meanLength);
     if (to > from) found.push({ place, from, to, rarity });

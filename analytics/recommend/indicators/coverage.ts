@@ -1,0 +1,35 @@
+/** Which groups of a scheme the given and the recommended indicators reach. */
+import { z } from 'zod';
+import json from '../../rulepacks/indicator-schemes.json' with { type: 'json' };
+import { AppError } from '../../errors.ts';
+import { levelKey } from '../../library/usage/table.ts';
+import { readPack } from '../../rulepacks/pack.ts';
+
+const group = z.strictObject({ level1: z.string(), level2: z.string().nullable(), required: z.boolean() });
+
+export const schemesPack = readPack(
+  json,
+  z.strictObject({ standard: z.string(), schemes: z.array(z.strictObject({ id: z.string(), groups: z.array(group) })) }),
+);
+
+type Levels = { readonly level1: string | null; readonly level2: string | null };
+export type Coverage = z.infer<typeof group> & { given: number; recommended: number };
+
+/** @throws AppError `invalid_params` for a scheme that no pack knows */
+export function coverageOf(scheme: string | undefined, given: readonly Levels[], recommended: readonly Levels[]): Coverage[] {
+  const { standard, schemes } = schemesPack.parameters;
+  const chosen = schemes.find(({ id }) => id === (scheme ?? standard));
+  if (!chosen) {
+    const known = schemes.map(({ id }) => id).join('、');
+    throw new AppError('invalid_params', {
+      zh: `指标体系“${scheme}”没有定义，应为 ${known} 之一，请更正后重试。`,
+      en: `Indicator scheme "${scheme}" is not defined; expected one of ${known}. Please correct it and try again.`,
+    });
+  }
+  return chosen.groups.map(({ level1, level2, required }) => {
+    const inGroup = (one: Levels) => same(one.level1, level1) && (level2 === null || same(one.level2, level2));
+    return { level1, level2, required, given: given.filter(inGroup).length, recommended: recommended.filter(inGroup).length };
+  });
+}
+
+const same = (level: string | null, key: string) => level !== null && levelKey(level) === key;

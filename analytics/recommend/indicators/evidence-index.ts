@@ -1,0 +1,132 @@
+/** Every project-year in memory as typed arrays: what it says, whose it is, which indicators it carries. */
+import type { Database } from '../../database.ts';
+import { EVERYTHING } from '../../caller.ts';
+import { type LibraryIndex, libraryIndex } from '../../library/search/library-index.ts';
+import { perVersion } from '../../library/per-version.ts';
+import { Accumulator } from '../../library/text/accumulator.ts';
+import { pace } from '../../library/text/pace.ts';
+import { count, type Postings, PostingsBuilder } from '../../library/text/postings.ts';
+import { wordsOf } from '../../library/text/words.ts';
+import { type LineColumns, linesSql, type ProjectColumns, projectsSql } from './evidence-sql.ts';
+import { type Sparse, sparse, transpose } from './sparse.ts';
+
+export const CONTEXTS = ['industry', 'category', 'region', 'org_code'] as const;
+export type ContextField = (typeof CONTEXTS)[number];
+
+/** A label's number within its field; −1 for none. */
+export type Labels = { readonly of: Int32Array; readonly numbers: ReadonlyMap<string, number> };
+
+export type EvidenceIndex = {
+  readonly library: LibraryIndex;
+  readonly places: ReadonlyMap<string, number>;
+  readonly projects: ProjectColumns;
+  readonly size: number;
+  readonly years: Int16Array;
+  readonly latestYear: number;
+  /** Project-years of one project code share a number. */
+  readonly codes: Int32Array;
+  readonly codeNumbers: ReadonlyMap<string, number>;
+  readonly contexts: Readonly<Record<ContextField, Labels>>;
+  readonly words: Postings;
+  /** Distinct indicators of a project-year, and distinct project-years of an indicator. */
+  readonly indicatorsOf: Sparse;
+  readonly projectsOf: Sparse;
+  /** Organisations that use an indicator. */
+  readonly orgCounts: Uint32Array;
+  /** Lines of an indicator, by their place in `lines`. */
+  readonly linesOf: Sparse;
+  readonly lines: LineColumns;
+  readonly scratch: { readonly projects: Accumulator; readonly shared: Accumulator; readonly indicators: Accumulator };
+};
+
+const indexes = perVersion<EvidenceIndex>(2);
+
+/**
+ * One index for every caller of a data version: it holds everybody's rows, so
+ * whatever is told from it must pass `visibility.ts` first.
+ */
+export function evidenceIndex(db: Database, signal: AbortSignal, now: Date): Promise<EvidenceIndex> {
+  const scope = [...EVERYTHING];
+  return indexes(db, signal, now.toISOString().slice(0, 10), async () => {
+    const unhurried = new AbortController().signal;
+    const [library, projects, lines] = await Promise.all([
+      libraryIndex(db, unhurried, now),
+      db.columns(projectsSql, { scope }, { heavy: true }),
+      db.columns(linesSql, { scope }, { heavy: true }),
+    ]);
+    return indexEvidence(library, projects, lines);
+  });
+}
+
+export async function indexEvidence(library: LibraryIndex, projects: ProjectColumns, lines: LineColumns): Promise<EvidenceIndex> {
+  const size = projects.project_code.length;
+  const places = new Map(library.indicators.map(({ indicator_id }, place) => [indicator_id, place]));
+  const giveWay = pace();
+  const words = new PostingsBuilder();
+  for (let p = 0; p < size; p++) {
+    words.add(projectWords(projects.name[p] ?? '', projects.objective[p] ?? ''));
+    await giveWay();
+  }
+  const items = new Int32Array(lines.project.length);
+  for (let i = 0; i < items.length; i++) {
+    items[i] = lines.project[i]! < size ? (places.get(lines.indicator_id[i]!) ?? -1) : -1;
+    if (i % 4096 === 0) await giveWay();
+  }
+  const indicatorsOf = distinct(lines.project, items, size);
+  await giveWay();
+  const known = Array.from(items.keys()).filter((i) => items[i]! >= 0);
+  const linesOf = sparse(known.map((i) => items[i]!), known, library.indicators.length);
+  const projectsOf = transpose(indicatorsOf, library.indicators.length);
+  const contexts = Object.fromEntries(CONTEXTS.map((field) => [field, labels(projects[field])])) as Record<ContextField, Labels>;
+  const codes = labels(projects.project_code);
+  return {
+    library, places, projects, size, words: words.finish(), indicatorsOf, projectsOf, linesOf, lines, contexts,
+    years: Int16Array.from(projects.fiscal_year),
+    latestYear: projects.fiscal_year.reduce((latest, year) => Math.max(latest, year), 0),
+    codes: codes.of,
+    codeNumbers: codes.numbers,
+    orgCounts: orgCounts(projectsOf, contexts.org_code.of),
+    scratch: { projects: new Accumulator(size), shared: new Accumulator(size), indicators: new Accumulator(library.indicators.length) },
+  };
+}
+
+/** A name's word counts twice an objective's; bare numbers (years, article numbers) make no two projects alike. */
+export function projectWords(name: string, objective: string): Map<string, number> {
+  const telling = (text: string) => wordsOf(text).filter((word) => !/^[\d.,%]+$/.test(word));
+  return count(telling(objective), 1, count(telling(name), 2));
+}
+
+function labels(values: readonly (string | null)[]): Labels {
+  const numbers = new Map<string, number>();
+  const of = Int32Array.from(values, (value) => {
+    if (value === null || value === '') return -1;
+    if (!numbers.has(value)) numbers.set(value, numbers.size);
+    return numbers.get(value)!;
+  });
+  return { of, numbers };
+}
+
+/** An indicator that stands on several lines of a project-year (a line a population group) is carried once. */
+function distinct(projects: readonly number[], items: Int32Array, size: number): Sparse {
+  const rows: number[] = [];
+  const columns: number[] = [];
+  const seen = new Set<number>();
+  projects.forEach((project, i) => {
+    if (project !== projects[i - 1]) seen.clear();
+    const item = items[i]!;
+    if (item < 0 || seen.has(item)) return;
+    seen.add(item);
+    rows.push(project);
+    columns.push(item);
+  });
+  return sparse(rows, columns, size);
+}
+
+function orgCounts({ starts, columns }: Sparse, orgs: Int32Array): Uint32Array {
+  return Uint32Array.from({ length: starts.length - 1 }, (_, item) => {
+    const users = new Set<number>();
+    for (let i = starts[item]!; i < starts[item + 1]!; i++) users.add(orgs[columns[i]!]!);
+    users.delete(-1);
+    return users.size;
+  });
+}

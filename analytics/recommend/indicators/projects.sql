@@ -1,0 +1,21 @@
+-- One row a project-year, with what makes projects alike. Their order is the numbering that lines.sql uses.
+with
+
+projects as (
+    select * from stg_projects($scope)
+),
+
+final as (
+    select
+        project_code,
+        fiscal_year::integer as fiscal_year,
+        name,
+        objective,
+        industry,
+        category,
+        region,
+        org_code,
+    from projects
+)
+
+select * from final order by project_code, fiscal_year

@@ -1,0 +1,73 @@
+/** What is known of the project to recommend for: the call's own words, the rest from the stored project. */
+import { AppError } from '../../errors.ts';
+import { normaliseName } from '../../imports/normalise-name.ts';
+import type { ProjectQuestion } from './contract.ts';
+import { CONTEXTS, type ContextField, type EvidenceIndex, projectWords } from './evidence-index.ts';
+import type { Visibility } from './visibility.ts';
+
+export type Question = {
+  readonly words: ReadonlyMap<string, number>;
+  /** Numbers of the project's labels; −1 for none. */
+  readonly contexts: Readonly<Record<ContextField, number>>;
+  readonly industry: string | null;
+  readonly year: number;
+  /** The project's code: all its years are kept out of the evidence. −1 where it is not stored. */
+  readonly self: number;
+  /** Places of the given indicators, ascending: their order in the call makes no difference. */
+  readonly given: readonly number[];
+  readonly givenNames: ReadonlySet<string>;
+};
+
+/** @throws AppError `not_found` where nothing but a code is given and the caller sees no such project */
+export function resolve(index: EvidenceIndex, project: ProjectQuestion, given: readonly string[], visibility: Visibility): Question {
+  const self = project.project_code === undefined ? -1 : (index.codeNumbers.get(project.project_code) ?? -1);
+  const stored = self < 0 ? undefined : storedProject(index, self, project.fiscal_year, visibility);
+  const described = [project.name, project.objective].some((text) => text !== undefined && text.trim() !== '');
+  if (project.project_code !== undefined && stored === undefined && !described) throw unknownProject(project.project_code);
+  const field = (name: ContextField | 'name' | 'objective') =>
+    project[name] ?? (stored === undefined ? undefined : (index.projects[name][stored] ?? undefined));
+  const number = (name: ContextField) => {
+    const found = index.contexts[name].numbers.get(field(name) ?? '') ?? -1;
+    return name === 'org_code' && !visibility.ownsOrg(found) ? -1 : found;
+  };
+  const places = givenPlaces(index, given);
+  return {
+    words: projectWords(field('name') ?? '', field('objective') ?? ''),
+    contexts: Object.fromEntries(CONTEXTS.map((name) => [name, number(name)])) as Record<ContextField, number>,
+    industry: field('industry') ?? null,
+    year: project.fiscal_year ?? (stored === undefined ? index.latestYear : index.years[stored]!),
+    self,
+    given: places,
+    givenNames: new Set([...places.map((place) => index.library.nameKeys[place]!), ...given.map(normaliseName)]),
+  };
+}
+
+/** The asked year of a project within the scope, else its latest. */
+function storedProject(index: EvidenceIndex, self: number, year: number | undefined, { isOwn }: Visibility): number | undefined {
+  let found: number | undefined;
+  for (let p = index.codes.indexOf(self); p >= 0 && index.codes[p] === self; p++) {
+    if (isOwn(p) && (found === undefined || index.years[found] !== year)) found = p;
+  }
+  return found;
+}
+
+/** By id, else by name, under which the library may hold several. */
+function givenPlaces(index: EvidenceIndex, given: readonly string[]): number[] {
+  const places = new Set<number>();
+  const names = new Set<string>();
+  for (const text of given) {
+    const place = index.places.get(text.trim());
+    if (place === undefined) names.add(normaliseName(text));
+    else places.add(place);
+  }
+  if (names.size > 0) index.library.nameKeys.forEach((key, place) => names.has(key) && places.add(place));
+  return [...places].sort((a, b) => a - b);
+}
+
+/** One sentence for a code that does not exist and for one that is not the caller's to see. */
+function unknownProject(code: string): AppError {
+  return new AppError('not_found', {
+    zh: `在您可见的范围内没有找到项目“${code}”，请核对项目编码，或填写项目名称和绩效目标后再试。`,
+    en: `No project "${code}" was found among those you may see; please check the code, or give the project's name and objective.`,
+  });
+}

@@ -1,0 +1,83 @@
+/** Why an indicator is recommended: sentences with figures that the caller may see. */
+import type { Lang } from '../../errors.ts';
+import type { Recommendation } from './contract.ts';
+import { together } from './co-use.ts';
+import type { EvidenceIndex } from './evidence-index.ts';
+import type { Question } from './question.ts';
+import type { Evidence, Part, Scored } from './score.ts';
+import type { Visibility } from './visibility.ts';
+import type { Weights } from './weights.ts';
+
+type Reason = Recommendation['reasons'][number];
+type Told = { kind: Reason['kind']; value: number; zh: string; en: string };
+
+/** A part of the score below this share of it goes without a sentence. */
+const SMALLEST_SHARE = 0.08;
+const MOST_WORDS = 3;
+
+export type Reasoning = { index: EvidenceIndex; question: Question; evidence: Evidence; visibility: Visibility; weights: Weights };
+
+/** Strongest first. Empty where all evidence is of fewer than three organisations and not the caller's. */
+export function reasonsFor({ parts }: Scored, item: number, reasoning: Reasoning, lang: Lang): Reason[] {
+  const total = Object.values(parts).reduce((sum, part) => sum + part, 0);
+  const kinds: { share: number; tell: () => Told | null }[] = [
+    { share: parts.ridge + parts.neighbours, tell: () => similarProjects(item, reasoning) },
+    { share: parts.coUse, tell: () => usedTogether(item, reasoning) },
+    { share: parts.text, tell: () => alikeInWords(item, reasoning) },
+    { share: parts.popularity, tell: () => commonUse(item, reasoning) },
+  ];
+  const ordered = kinds.filter(({ share }) => share > 0).sort((a, b) => b.share - a.share);
+  const strong = ordered.filter(({ share }) => share >= SMALLEST_SHARE * total).flatMap(({ tell }) => tell() ?? []);
+  const told = strong.length > 0 ? strong : ordered.flatMap(({ tell }) => tell() ?? []).slice(0, 1);
+  return told.map(({ kind, value, zh, en }) => ({ kind, value, text: lang === 'zh' ? zh : en }));
+}
+
+function similarProjects(item: number, { index, evidence, visibility, weights }: Reasoning): Told | null {
+  const similar = evidence.similar.slice(0, weights.neighbours).map(({ project }) => project);
+  const carriers = visibility.tellable(carrying(index, similar, item));
+  if (carriers.length === 0) return null;
+  const zh = `${similar.length} 个相似项目中有 ${carriers.length} 个采用`;
+  const en = `${carriers.length} of ${similar.length} similar projects use it`;
+  return { kind: 'similar_projects', value: carriers.length, zh, en };
+}
+
+function usedTogether(item: number, { index, question, evidence, visibility }: Reasoning): Told | null {
+  const use = evidence.coUses.get(item);
+  if (!use) return null;
+  const count = visibility.tellable(together(index, question, use.partner, item)).length;
+  if (count === 0) return null;
+  const partner = index.library.indicators[use.partner]!.name;
+  return {
+    kind: 'used_together', value: count,
+    zh: `与已选“${partner}”共同使用 ${count} 次`, en: `Used together with the chosen "${partner}" ${count} ${count === 1 ? 'time' : 'times'}`,
+  };
+}
+
+/** The longest words say most; parts of a word already named are left out. */
+function alikeInWords(item: number, { evidence }: Reasoning): Told | null {
+  const found = evidence.wordsFound.get(item);
+  if (!found) return null;
+  const whole = [...found].sort((a, b) => b.length - a.length).filter((word, i, all) => !all.slice(0, i).some((longer) => longer.includes(word)));
+  const words = whole.slice(0, MOST_WORDS);
+  return {
+    kind: 'text', value: Math.min(1, evidence.textScores.get(item)!),
+    zh: `与项目中的“${words.join('”“')}”相关`, en: `Relates to the project's words ${words.map((word) => `"${word}"`).join(', ')}`,
+  };
+}
+
+function commonUse(item: number, { index, evidence: { popularity }, visibility }: Reasoning): Told | null {
+  const { starts, columns } = index.projectsOf;
+  const users = [...columns.subarray(starts[item]!, starts[item + 1]!)].filter((project) => popularity.contains(project));
+  const told = visibility.tellable(users).length;
+  if (told === 0) return null;
+  const share = told / popularity.projects;
+  const percent = share < 0.01 ? (share * 100).toFixed(2) : String(Math.round(share * 100));
+  return popularity.ofIndustry
+    ? { kind: 'industry', value: share, zh: `本行业 ${percent}% 的项目采用`, en: `${percent}% of the projects of this industry use it` }
+    : { kind: 'popular', value: share, zh: `全部项目中 ${percent}% 采用`, en: `${percent}% of all projects use it` };
+}
+
+export function carrying(index: EvidenceIndex, projects: readonly number[], item: number): number[] {
+  const { starts, columns } = index.indicatorsOf;
+  return projects.filter((project) => columns.subarray(starts[project]!, starts[project + 1]!).includes(item));
+}

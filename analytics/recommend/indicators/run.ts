@@ -1,0 +1,55 @@
+import { implement, type Context } from '../../analysis.ts';
+import { AppError } from '../../errors.ts';
+import { packUse } from '../../rulepacks/pack.ts';
+import { recommendIndicators, type Recommendation } from './contract.ts';
+import { coverageOf, schemesPack } from './coverage.ts';
+import { type EvidenceIndex, evidenceIndex } from './evidence-index.ts';
+import { resolve } from './question.ts';
+import { type Reasoning, reasonsFor } from './reasons.ts';
+import { gather, type Scored } from './score.ts';
+import { typical } from './targets.ts';
+import { visibilityFor } from './visibility.ts';
+import { WEIGHTS } from './weights.ts';
+
+/** Indicators for a project, each with its reasons, typical target and weight, and what they cover. */
+export const runRecommend = implement(recommendIndicators, async (params, { db, caller, signal, now }: Context) => {
+  const index = await evidenceIndex(db, signal, now());
+  if (index.library.indicators.length === 0) throw emptyLibrary();
+  const visibility = visibilityFor(index, caller.scope);
+  const question = resolve(index, params.project, params.given, visibility);
+  const { scheme } = params;
+  const ofScheme = (item: number) => scheme === undefined || (index.library.indicators[item]!.scheme ?? scheme) === scheme;
+  const evidence = gather(index, question, visibility, WEIGHTS, ofScheme);
+  const reasoning: Reasoning = { index, question, evidence, visibility, weights: WEIGHTS };
+  const rows = choose(index, evidence.scored, params.limit, (scored) => {
+    const reasons = reasonsFor(scored, scored.item, reasoning, caller.lang);
+    if (reasons.length === 0) return null;
+    const { indicator_id, name, level1, level2 } = index.library.indicators[scored.item]!;
+    return { indicator_id, name, level1, level2, score: scored.score, reasons, ...typical(index, question, evidence.similar, scored.item, visibility) };
+  });
+  const given = question.given.map((place) => index.library.indicators[place]!);
+  return { result: { rows, coverage: coverageOf(scheme, given, rows) }, rulePacks: [packUse(schemesPack)] };
+});
+
+/** The best that can be reasoned; of several library rows that bear one name, the best. */
+function choose(index: EvidenceIndex, scored: readonly Scored[], limit: number, tell: (scored: Scored) => Recommendation | null): Recommendation[] {
+  const names = new Set<string>();
+  const rows: Recommendation[] = [];
+  for (const one of scored) {
+    if (rows.length === limit) break;
+    const name = index.library.nameKeys[one.item]!;
+    if (names.has(name)) continue;
+    const row = tell(one);
+    if (!row) continue;
+    names.add(name);
+    rows.push(row);
+  }
+  return rows;
+}
+
+function emptyLibrary(): AppError {
+  return new AppError('not_enough_data', {
+    zh: '指标库还没有指标，无法推荐，请先导入指标库（指标表）后再试。',
+    en: 'The library holds no indicators yet, so none can be recommended; please import the library first.',
+  });
+}

@@ -1,0 +1,24 @@
+/** A table of few marks as lists laid end to end: row r holds `columns[starts[r]] … columns[starts[r + 1] − 1]`. */
+export type Sparse = { readonly starts: Uint32Array; readonly columns: Uint32Array };
+
+/** @param rows ascending or not; entries of a row keep their order of appearance */
+export function sparse(rows: ArrayLike<number>, columns: ArrayLike<number>, rowCount: number): Sparse {
+  const starts = new Uint32Array(rowCount + 1);
+  for (let i = 0; i < rows.length; i++) starts[rows[i]! + 1]!++;
+  for (let r = 0; r < rowCount; r++) starts[r + 1]! += starts[r]!;
+  const next = starts.slice();
+  const sorted = new Uint32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) sorted[next[rows[i]!]!++] = columns[i]!;
+  return { starts, columns: sorted };
+}
+
+/** Rows become columns and columns rows. */
+export function transpose({ starts, columns }: Sparse, columnCount: number): Sparse {
+  const rows = new Uint32Array(columns.length);
+  for (let r = 0; r + 1 < starts.length; r++) rows.fill(r, starts[r], starts[r + 1]);
+  return sparse(columns, rows, columnCount);
+}
+
+export function lengthOf(table: Sparse, row: number): number {
+  return table.starts[row + 1]! - table.starts[row]!;
+}
