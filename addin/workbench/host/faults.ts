@@ -1,0 +1,23 @@
+/** What can be made to go wrong, switched on by tests and from the workbench's console. */
+export interface Faults {
+  /** Every Rich API request answers 5004, as while a cell is being edited. */
+  cellEdit: boolean;
+  /** Milliseconds each Rich API request waits before it runs. */
+  delay: number;
+  /** Arrays read come back as null, as Excel on the web does near its limit. */
+  nullArrays: boolean;
+  /** The largest answer in bytes. */
+  responseLimit: number;
+  /** The largest request in bytes. */
+  requestLimit: number;
+  /** That many answers to custom-function calls are dropped. */
+  lostFunctionAnswers: number;
+  /** Requirement sets said not to be supported, e.g. { ExcelApi: '1.9' } caps the version. */
+  requirements: Record<string, string>;
+}
+
+const FIVE_MEGABYTES = 5 * 1024 * 1024;
+
+export function noFaults(): Faults {
+  return { cellEdit: false, delay: 0, nullArrays: false, responseLimit: FIVE_MEGABYTES, requestLimit: FIVE_MEGABYTES, lostFunctionAnswers: 0, requirements: {} };
+}

@@ -1,0 +1,50 @@
+import type { Faults } from './faults.ts';
+import type { HostModel } from './model.ts';
+import { interpret, type RichRequest, type RichResponse } from './rich-api/index.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text).length;
+
+function tooLarge(code: string, what: string, size: number, limit: number): RichResponse {
+  const megabytes = (value: number) => (value / 1024 / 1024).toFixed(1);
+  return {
+    Error: {
+      Code: code,
+      Message: `${what}为 ${megabytes(size)} MB，超过 ${megabytes(limit)} MB 的上限，请分块读写。`,
+      Location: '',
+      ActionIndex: 0,
+      HttpStatusCode: 413,
+    },
+    ProcessedResults: { Results: [] },
+    TraceIds: [],
+  };
+}
+
+const ARRAYS = new Set(['Values', 'Formulas', 'FormulasLocal', 'Text', 'NumberFormat', 'ValueTypes']);
+
+/** Runs requests one after the other, within Excel on the web's limits of size. */
+export class RichApiQueue {
+  private tail: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly model: HostModel,
+    private readonly faults: Faults,
+  ) {}
+
+  /** Answers a request body with the answer's text. */
+  run(body: string): Promise<string> {
+    const next = this.tail.then(() => this.process(body));
+    this.tail = next.catch(() => undefined);
+    return next;
+  }
+
+  private async process(body: string): Promise<string> {
+    const { faults } = this;
+    if (faults.delay > 0) await new Promise((resolve) => setTimeout(resolve, faults.delay));
+    const size = bytes(body);
+    if (size > faults.requestLimit) return JSON.stringify(tooLarge('RequestPayloadSizeLimitExceeded', '请求', size, faults.requestLimit));
+    const response = await interpret(JSON.parse(body) as RichRequest, this.model);
+    const text = JSON.stringify(response, faults.nullArrays ? (key, value: unknown) => (ARRAYS.has(key) ? null : value) : undefined);
+    const answered = bytes(text);
+    return answered > faults.responseLimit ? JSON.stringify(tooLarge('ResponsePayloadSizeLimitExceeded', '结果', answered, faults.responseLimit)) : text;
+  }
+}

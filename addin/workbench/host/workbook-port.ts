@@ -1,0 +1,170 @@
+import type { Block } from './a1.ts';
+
+export type CellValue = string | number | boolean;
+
+/** What may be written to a cell: a value, a formula beginning with =, '' to empty it, null to leave it as it is. */
+export type CellInput = CellValue | null;
+
+export interface CellContent {
+  /** '' when empty; an error is its text (#N/A). */
+  readonly value: CellValue;
+  /** With the leading =; '' when the cell holds a constant. */
+  readonly formula: string;
+}
+
+export type SheetVisibility = 'Visible' | 'Hidden';
+
+export interface SheetState {
+  readonly id: string;
+  readonly name: string;
+  readonly visibility: SheetVisibility;
+}
+
+export type BorderSide = 'EdgeTop' | 'EdgeBottom' | 'EdgeLeft' | 'EdgeRight' | 'InsideHorizontal' | 'InsideVertical';
+
+export interface Border {
+  readonly style: 'None' | 'Continuous' | 'Dash' | 'Dot' | 'Double';
+  readonly weight: 'Thin' | 'Medium' | 'Thick';
+  /** #RRGGBB */
+  readonly color: string;
+}
+
+/** Format of one cell; sizes in points, colours #RRGGBB, fill '' for none. */
+export interface CellStyle {
+  readonly bold: boolean;
+  readonly italic: boolean;
+  readonly underline: boolean;
+  readonly strikethrough: boolean;
+  readonly fontName: string;
+  readonly fontSize: number;
+  readonly fontColor: string;
+  readonly fillColor: string;
+  readonly horizontalAlignment: 'General' | 'Left' | 'Center' | 'Right';
+  readonly verticalAlignment: 'Top' | 'Center' | 'Bottom';
+  readonly wrapText: boolean;
+}
+
+export interface TableShape {
+  readonly id: string;
+  readonly name: string;
+  readonly sheetId: string;
+  /** Headers, body and total row. */
+  readonly block: Block;
+}
+
+export interface DefinedName {
+  readonly name: string;
+  /** null: the whole workbook. */
+  readonly sheetId: string | null;
+  /** With the leading =. */
+  readonly formula: string;
+}
+
+export interface CellPlace {
+  readonly sheetId: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+export interface Selection {
+  readonly sheetId: string;
+  readonly block: Block;
+}
+
+/** Who caused a change: the person at the grid, or the add-in through the port. */
+export type Origin = 'user' | 'addin';
+export type ChangeType = 'RangeEdited' | 'RowInserted' | 'RowDeleted' | 'ColumnInserted' | 'ColumnDeleted';
+
+export type WorkbookEvent =
+  | { readonly kind: 'changed'; readonly sheetId: string; readonly block: Block; readonly change: ChangeType; readonly origin: Origin }
+  | { readonly kind: 'selected'; readonly sheetId: string; readonly block: Block }
+  | { readonly kind: 'sheet-added' | 'sheet-deleted'; readonly sheetId: string; readonly origin: Origin }
+  | { readonly kind: 'sheet-activated'; readonly sheetId: string; readonly previous: string }
+  | { readonly kind: 'calculated' };
+
+/** What the calculation engine needs to know of a custom function. */
+export interface FunctionSignature {
+  /** As typed in a cell, e.g. JX.USAGE. */
+  readonly name: string;
+  readonly description: string;
+  readonly parameters: readonly { readonly name: string; readonly description: string; readonly optional: boolean; readonly repeating: boolean }[];
+}
+
+/** Answers a call at once, from a cache or with #BUSY!; never throws. */
+export type FunctionDispatcher = (name: string, args: readonly unknown[], caller: CellPlace) => CellValue | CellValue[][];
+
+export type ClearWhat = 'All' | 'Contents' | 'Formats';
+
+/**
+ * The workbook beneath the emulated Excel. Sizes of columns and rows in points.
+ * Blocks given here lie within Excel's bounds; identities exist: the Rich API layer has checked them.
+ */
+export interface WorkbookPort {
+  // Calculation
+  /** Resolves when every pending formula has its value. */
+  flush(): Promise<void>;
+  /** Recalculates everything (F9 with all cells dirty). */
+  recalculate(): Promise<void>;
+  /** Marks cells dirty and recalculates them with their dependants. */
+  recalculateCells(cells: readonly CellPlace[]): void;
+
+  // Sheets
+  sheets(): readonly SheetState[];
+  addSheet(name: string, origin?: Origin): string;
+  renameSheet(sheetId: string, name: string): void;
+  moveSheet(sheetId: string, position: number): void;
+  showSheet(sheetId: string, visibility: SheetVisibility): void;
+  deleteSheet(sheetId: string, origin?: Origin): void;
+  activeSheet(): string;
+  activateSheet(sheetId: string): void;
+
+  // Cells
+  readCells(sheetId: string, block: Block): CellContent[][];
+  readText(sheetId: string, block: Block): string[][];
+  writeCells(sheetId: string, block: Block, inputs: readonly (readonly CellInput[])[], origin?: Origin): void;
+  clear(sheetId: string, block: Block, what: ClearWhat): void;
+  /** Smallest block that holds every value (and, unless valuesOnly, every format); null for an empty sheet. */
+  usedBlock(sheetId: string, valuesOnly: boolean): Block | null;
+  insertRows(sheetId: string, row: number, count: number): void;
+  deleteRows(sheetId: string, row: number, count: number): void;
+  insertColumns(sheetId: string, column: number, count: number): void;
+  deleteColumns(sheetId: string, column: number, count: number): void;
+
+  // Formats
+  readNumberFormats(sheetId: string, block: Block): string[][];
+  writeNumberFormats(sheetId: string, block: Block, formats: readonly (readonly string[])[]): void;
+  readStyle(sheetId: string, row: number, column: number): CellStyle;
+  writeStyle(sheetId: string, block: Block, style: Partial<CellStyle>): void;
+  writeBorder(sheetId: string, block: Block, side: BorderSide, border: Border): void;
+  merge(sheetId: string, block: Block): void;
+  unmerge(sheetId: string, block: Block): void;
+  mergedBlocks(sheetId: string): Block[];
+  columnWidth(sheetId: string, column: number): number;
+  resizeColumns(sheetId: string, column: number, count: number, points: number): void;
+  rowHeight(sheetId: string, row: number): number;
+  resizeRows(sheetId: string, row: number, count: number, points: number): void;
+  autofitColumns(sheetId: string, column: number, count: number): void;
+  hiddenRows(sheetId: string, row: number, count: number): boolean[];
+  freeze(sheetId: string, rows: number, columns: number): void;
+  frozen(sheetId: string): { rows: number; columns: number };
+
+  // Tables and names
+  tables(): readonly TableShape[];
+  addTable(table: TableShape): Promise<void>;
+  renameTable(id: string, name: string): Promise<void>;
+  resizeTable(id: string, block: Block): Promise<void>;
+  removeTable(id: string): Promise<void>;
+  names(): readonly DefinedName[];
+  addName(name: DefinedName): void;
+  deleteName(name: DefinedName): void;
+
+  // The person at the grid
+  selection(): Selection;
+  select(sheetId: string, block: Block): void;
+  isEditing(): boolean;
+
+  // Events and custom functions
+  listen(listener: (event: WorkbookEvent) => void): () => void;
+  /** Teaches the engine the names; called once, before any formula that uses them is entered. */
+  registerFunctions(functions: readonly FunctionSignature[], dispatch: FunctionDispatcher): void;
+}

@@ -1,0 +1,175 @@
+import { appContext, hostInfo, paneName } from './app-context.ts';
+import { Category, type EventRow } from './events.ts';
+import { noFaults, type Faults } from './faults.ts';
+import type { HostModel } from './model.ts';
+import { RichApiQueue } from './rich-api-queue.ts';
+import { ActionType, Dispatch, OfficeError, readRequest, type MethodCall, type WireEntry, type XdmRequest, type XdmResponse } from './wire.ts';
+
+export interface HostOptions {
+  readonly locale?: string;
+  /** Keeps the traffic in `wire`; for tests. */
+  readonly record?: boolean;
+}
+
+export interface CommandOutcome {
+  /** 0 when the add-in completed the command, 11101 when it knows no such function. */
+  readonly status: number;
+}
+
+/** The page's side of office.js's messages: what Excel on the web does around the add-in's frame. */
+export class XdmHost {
+  readonly faults: Faults = noFaults();
+  readonly wire: WireEntry[] = [];
+  readonly conversation = `jixiao-${crypto.randomUUID()}`;
+  readonly appId = 'jixiao-preview';
+  /** Document settings of the Common API: names and JSON texts. */
+  settings: (readonly [string, string])[] = [];
+  private readonly queue: RichApiQueue;
+  private readonly registered = new Map<string, XdmRequest>();
+  private readonly commands = new Map<string, (outcome: CommandOutcome) => void>();
+  private sequence = 0;
+  private frame: HTMLIFrameElement | undefined;
+  private paneOrigin = '';
+  private readonly waiting = new Map<string, (() => void)[]>();
+
+  constructor(
+    readonly model: HostModel,
+    private readonly options: HostOptions = {},
+  ) {
+    this.queue = new RichApiQueue(model, this.faults);
+    model.events.send = (rows) => this.sendRows(rows);
+    model.events.selectionMoved = () => void this.emit('documentSelectionChanged', {});
+    window.addEventListener('message', (message) => void this.onMessage(message));
+  }
+
+  /** Frames the pane; office.js in it finds its host in the frame's name and address. */
+  open(url: string, mount: HTMLElement): HTMLIFrameElement {
+    const target = new URL(url, location.href);
+    const info = hostInfo(this.options.locale ?? 'zh-CN');
+    target.searchParams.set('_host_Info', info);
+    this.paneOrigin = target.origin;
+    const frame = document.createElement('iframe');
+    frame.id = 'pane';
+    frame.title = '绩效助手任务窗格';
+    frame.name = paneName({ conversation: this.conversation, appId: this.appId, origin: location.origin, info });
+    frame.src = target.href;
+    this.frame = frame;
+    mount.append(frame);
+    return frame;
+  }
+
+  /** Resolves once the pane has registered for an event; ribbon commands and functions need it. */
+  whenRegistered(name: string): Promise<void> {
+    if (this.registered.has(name)) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.waiting.set(name, [...(this.waiting.get(name) ?? []), resolve]);
+    });
+  }
+
+  /** Presses a ribbon button: runs the named function of the add-in until event.completed(). */
+  async runCommand(functionName: string, controlId: string): Promise<CommandOutcome> {
+    await this.whenRegistered('appCommandInvoked');
+    const id = `command-${++this.sequence}`;
+    return new Promise((resolve) => {
+      this.commands.set(id, resolve);
+      this.emit('appCommandInvoked', [id, functionName, JSON.stringify({ source: { id: controlId } })]);
+    });
+  }
+
+  /** Runs an action of the shared runtime, as a keyboard shortcut does. */
+  runAction(name: string, argument?: unknown): void {
+    const row = this.model.events.row(Category.actions, 1000, '', [name, argument === undefined ? null : JSON.stringify(argument)]);
+    this.sendRows([row]);
+  }
+
+  sendRows(rows: readonly EventRow[]): boolean {
+    return this.emit('richApiMessage', { ArrayData: rows });
+  }
+
+  private emit(name: string, data: unknown): boolean {
+    const request = this.registered.get(name);
+    if (!request) return false;
+    this.record({ kind: 'event', name, sent: data });
+    this.answer(request, data, 0, 1);
+    return true;
+  }
+
+  private async onMessage(message: MessageEvent): Promise<void> {
+    if (!this.frame || message.source !== this.frame.contentWindow || message.origin !== this.paneOrigin) return;
+    const request = readRequest(message.data);
+    if (!request || request._conversationId !== this.conversation) return;
+    if (request._actionType === ActionType.register) {
+      this.registered.set(request._actionName, request);
+      this.answer(request, { Error: 0 });
+      for (const resolve of this.waiting.get(request._actionName) ?? []) resolve();
+      this.waiting.delete(request._actionName);
+      return;
+    }
+    if (request._actionType === ActionType.unregister) {
+      this.registered.delete(request._actionName);
+      this.answer(request, { Error: 0 });
+      return;
+    }
+    const reply = await this.reply(request);
+    this.record({ kind: 'message', name: request._actionName, received: request._data, sent: reply });
+    this.answer(request, reply);
+  }
+
+  private async reply(request: XdmRequest): Promise<unknown> {
+    switch (request._actionName) {
+      case 'ContextActivationManager_getAppContextAsync':
+        return appContext({ appId: this.appId, locale: this.options.locale ?? 'zh-CN', settings: this.settings, requirements: this.faults.requirements, document: this.model.name });
+      case 'executeMethod':
+        return this.execute(request._data as MethodCall);
+      default:
+        return {};
+    }
+  }
+
+  private async execute(call: MethodCall): Promise<unknown> {
+    const done = { Version: 1, Error: OfficeError.success };
+    switch (call.DdaMethod.DispatchId) {
+      case Dispatch.richApi: {
+        if (this.faults.cellEdit || this.model.workbook.isEditing()) return { Version: 1, Error: OfficeError.cellEdit };
+        const body = String(call.ArrayData?.[4]);
+        const answer = await this.queue.run(body);
+        this.record({ kind: 'request', name: String(call.ArrayData?.[0]), received: body, sent: answer });
+        return { ...done, Data: [200, ['content-type', 'application/json'], answer] };
+      }
+      case Dispatch.saveSettings:
+        this.settings = [...(call.DdaSettingsMethod?.Properties ?? [])];
+        return done;
+      case Dispatch.refreshSettings:
+        return { ...done, Properties: { Settings: this.settings.map(([Name, Value]) => ({ Name, Value })) } };
+      case Dispatch.commandCompleted: {
+        const id = String(call['0']);
+        this.commands.get(id)?.({ status: Number(call['1'] ?? 0) });
+        this.commands.delete(id);
+        return done;
+      }
+      case Dispatch.fileUrl:
+        return { ...done, Data: { Properties: null, Url: `${location.origin}/${encodeURIComponent(this.model.name)}` } };
+      default:
+        return { Version: 1, Error: OfficeError.notSupported };
+    }
+  }
+
+  private answer(request: XdmRequest, data: unknown, errorCode = 0, responseType: 0 | 1 = 0): void {
+    const response: XdmResponse = {
+      _messageType: 1,
+      _actionName: request._actionName,
+      _conversationId: request._conversationId,
+      _correlationId: request._correlationId,
+      _origin: location.origin,
+      _data: data,
+      _errorCode: errorCode,
+      _responseType: responseType,
+      _serializerVersion: 1,
+    };
+    this.frame?.contentWindow?.postMessage(JSON.stringify(response), this.paneOrigin);
+  }
+
+  private record(entry: WireEntry): void {
+    if (this.options.record) this.wire.push(entry);
+  }
+}

@@ -1,0 +1,58 @@
+/** A ribbon button of the manifest: it shows the pane or runs a function of the add-in. */
+export interface RibbonButton {
+  readonly id: string;
+  readonly label: string;
+  readonly tip: string;
+  readonly icon: string;
+  /** undefined: the button shows the pane. */
+  readonly functionName: string | undefined;
+}
+
+export interface Manifest {
+  readonly paneUrl: string;
+  readonly functionsUrl: string;
+  readonly namespace: string;
+  readonly groupLabel: string;
+  readonly buttons: readonly RibbonButton[];
+}
+
+const all = (root: ParentNode, name: string) => [...root.querySelectorAll('*')].filter((element) => element.localName === name);
+const child = (element: Element | undefined, name: string) => [...(element?.children ?? [])].find(({ localName }) => localName === name);
+
+/** Reads what the workbench needs from the add-in's manifest; addresses are moved to this page's origin. */
+export function readManifest(text: string): Manifest {
+  const xml = new DOMParser().parseFromString(text, 'application/xml');
+  if (xml.querySelector('parsererror')) throw new Error('manifest.xml 不是有效的 XML');
+  const resources = new Map<string, string>();
+  for (const element of xml.querySelectorAll('[id][DefaultValue]')) resources.set(element.id, element.getAttribute('DefaultValue') ?? '');
+  const resource = (element: Element | undefined) => resources.get(element?.getAttribute('resid') ?? '') ?? '';
+  const local = (url: string) => {
+    const { pathname, search } = new URL(url, location.href);
+    return `${pathname}${search}`;
+  };
+  const [group] = all(xml, 'Group');
+  const [metadata] = all(xml, 'Metadata');
+  const buttons = (group ? all(group, 'Control') : []).map((control) => {
+    const images = all(control, 'Image');
+    return {
+      id: control.id,
+      label: resource(child(control, 'Label')),
+      tip: resource(child(child(control, 'Supertip'), 'Description')),
+      icon: local(resource(images.find((image) => image.getAttribute('size') === '32') ?? images[0])),
+      functionName: child(child(control, 'Action'), 'FunctionName')?.textContent?.trim(),
+    };
+  });
+  return {
+    paneUrl: local(all(xml, 'DefaultSettings').flatMap((settings) => all(settings, 'SourceLocation'))[0]?.getAttribute('DefaultValue') ?? '/addin/taskpane.html'),
+    functionsUrl: local(resource(metadata && child(metadata, 'SourceLocation'))),
+    namespace: resource(all(xml, 'Namespace')[0]),
+    groupLabel: resource(group && child(group, 'Label')),
+    buttons,
+  };
+}
+
+export async function fetchManifest(): Promise<Manifest> {
+  const response = await fetch('/manifest.xml');
+  if (!response.ok) throw new Error(`读取 /manifest.xml 失败（${response.status}）`);
+  return readManifest(await response.text());
+}

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/opt/google/chrome/chrome'];
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--no-first-run'];
+
+/** An installed Chromium (CHROMIUM_PATH first), else the one that comes as a package and unpacks itself. */
+async function executable(): Promise<string> {
+  const installed = [process.env.CHROMIUM_PATH, ...INSTALLED].find((path) => path !== undefined && existsSync(path));
+  if (installed !== undefined) return installed;
+  // Makes the package unpack its own libnss and libexpat, which a bare system lacks.
+  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs20.x';
+  const { default: packaged } = await import('@sparticuz/chromium');
+  return packaged.executablePath();
+}
+
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = await executable();
+  const launch = () => chromium.launch({ executablePath, headless: true, args: FLAGS });
+  // The packaged browser now and then dies while starting; once more is enough.
+  return launch().catch(launch);
+}
+
+export interface Visit {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Requests that left the given origin; a page of ours makes none. */
+  readonly outside: string[];
+  /** Errors of the pages and their consoles. */
+  readonly errors: string[];
+}
+
+/** A fresh context (office.js keeps state in sessionStorage) with Chinese locale and the local certificate accepted. */
+export async function visit(browser: Browser, origin: string): Promise<Visit> {
+  const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  const outside: string[] = [];
+  const errors: string[] = [];
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(origin) && !/^(data|blob|about):/.test(url)) outside.push(url);
+  });
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  return { context, page, outside, errors };
+}
