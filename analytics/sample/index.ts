@@ -1,0 +1,19 @@
+/** The sample city (示例市): synthetic data to try and test the product with. */
+import type { Database } from '../database.ts';
+import type { Text } from '../errors.ts';
+import { type SampleOptions, sampleChunks } from './generate.ts';
+
+export { type Chunk, PROJECTS_PER_YEAR, type SampleOptions, sampleChunks } from './generate.ts';
+
+export const sampleNotice: Text = {
+  zh: '本库为合成示例数据，仅供体验和测试，不代表任何真实单位。',
+  en: 'This database holds synthetic sample data for trial and testing; it stands for no real organisation.',
+};
+
+/** Fills the database with the sample city in one transaction; answers the new data version. */
+export async function loadSample(db: Database, options: SampleOptions = {}): Promise<number> {
+  return db.write(async (tx) => {
+    for (const { table, columns } of sampleChunks(options)) await tx.append(table, columns);
+    return tx.newDataVersion('sample');
+  });
+}
