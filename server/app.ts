@@ -6,6 +6,7 @@ import { demoSignIn } from './auth/demo.ts';
 import { callsRoutes } from './calls.ts';
 import { checkDoor } from './door.ts';
 import { healthRoutes } from './health.ts';
+import { importsRoutes } from './imports.ts';
 import { infoRoutes } from './info.ts';
 import { libraryRoutes } from './library.ts';
 import { meRoutes } from './me.ts';
@@ -28,6 +29,7 @@ export function createApp(services: Services) {
     .route('/', pagesRoutes(services))
     .route('/api/v1/analyses', analysesRoutes(services))
     .route('/api/v1/calls', callsRoutes(services))
+    .route('/api/v1/imports', importsRoutes(services))
     .route('/api/v1/projects', projectsRoutes(services))
     .route('/api/v1/indicators', libraryRoutes(services))
     .route('/api/v1/me', meRoutes(services));

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Analysis } from '../analytics/analysis.ts';
 import { provenance } from '../analytics/contract.ts';
 import { ERROR_STATUS, type ErrorCode } from '../analytics/errors.ts';
+import { importList, importListQuery, importRecord, importReport, importRequest } from '../analytics/imports/contract.ts';
 import { indicatorDetail, indicatorList, indicatorsQuery, projectDetail, projectList, projectQuery, projectsQuery } from '../analytics/projects/contract.ts';
 import { callsBody } from './calls.ts';
 
@@ -25,6 +26,11 @@ export function openApi(analyses: readonly Analysis[], version: string, origin: 
     paths: {
       ...Object.fromEntries(analyses.map((analysis) => [`/api/v1/analyses/${analysis.contract.id}`, { post: analysisOperation(analysis) }])),
       '/api/v1/calls': { post: post('calls', '一次请求多个分析', 'Many analyses in one request', schemaOf(callsBody, 'input'), CALLS_RESULT) },
+      '/api/v1/imports': {
+        post: { ...post('imports.create', '导入一张表', 'Import a table', schemaOf(importRequest, 'input'), schemaOf(importReport, 'output')), parameters: DRY_RUN },
+        get: get('imports.list', '导入记录', 'What was imported', importListQuery, schemaOf(importList, 'output')),
+      },
+      '/api/v1/imports/{import_id}': { get: get('imports.get', '一条导入记录', 'One import', z.object({}), schemaOf(importRecord, 'output'), ['import_id']) },
       '/api/v1/projects': { get: get('projects.list', '项目列表', 'List of projects', projectsQuery, schemaOf(projectList, 'output')) },
       '/api/v1/projects/{project_code}': { get: get('projects.get', '一个项目及其指标', 'One project with its indicators', projectQuery, schemaOf(projectDetail, 'output'), ['project_code']) },
       '/api/v1/indicators': { get: get('indicators.list', '指标库列表', 'List of library indicators', indicatorsQuery, schemaOf(indicatorList, 'output')) },
@@ -67,6 +73,8 @@ function get(operationId: string, zh: string, en: string, query: z.ZodObject, re
 function answer(schema: JsonSchema) {
   return { description: 'OK', content: { 'application/json': { schema } } };
 }
+
+const DRY_RUN = [{ name: 'dry_run', in: 'query', required: false, schema: { type: 'boolean', default: false } }];
 
 const ERROR_SCHEMA: JsonSchema = {
   type: 'object',

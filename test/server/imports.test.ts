@@ -1,0 +1,82 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { createTestService, errorOf, type TestService } from './support.ts';
+
+let service: TestService | undefined;
+beforeEach(async () => {
+  await service?.close();
+  service = await createTestService();
+});
+afterAll(() => service?.close());
+
+const PROJECT = { project_code: 'P-9', fiscal_year: 2025, name: '食堂改造', org_code: '101001', '年初预算数（万元）': 12.5 };
+const sendRows = (body: unknown, query = '') => service!.post(`/api/v1/imports${query}`, body);
+const upload = (fields: [string, string | File][]) => {
+  const body = new FormData();
+  for (const [name, value] of fields) body.append(name, value);
+  return service!.ask('/api/v1/imports', { method: 'POST', body, headers: { 'x-jixiao-client': 'test' } });
+};
+const csv = (text: string, name = 'projects.csv') => new File([text], name, { type: 'text/csv' });
+const state = async () => {
+  const { total } = (await (await service!.ask('/api/v1/projects')).json()) as { total: number };
+  return { total, version: service!.db.dataVersion() };
+};
+
+describe('an import', () => {
+  it('of JSON rows is written, told and remembered', async () => {
+    const report = (await (await sendRows({ kind: 'projects', rows: [PROJECT] })).json()) as { import_id: string };
+    expect(report).toMatchObject({ kind: 'projects', dry_run: false, rows: { read: 1, inserted: 1, updated: 0 }, problems: [], data_version: 2 });
+    expect(await (await service!.ask('/api/v1/projects/P-9')).json()).toMatchObject({ name: '食堂改造', initial_budget: 125000 });
+    expect(await (await service!.ask('/api/v1/imports?limit=10')).json()).toMatchObject({ total: 1, rows: [{ import_id: report.import_id, imported_by: 'demo-officer' }] });
+    expect(await (await service!.ask(`/api/v1/imports/${report.import_id}`)).json()).toMatchObject({ kind: 'projects', data_version: 2 });
+  });
+
+  it('of a file is written under the file’s name', async () => {
+    const response = await upload([['kind', 'projects'], ['file', csv('项目编码,年度,项目名称\nP-8,2025,操场\n')]]);
+    expect(await response.json()).toMatchObject({ rows: { read: 1, inserted: 1, updated: 0 } });
+    expect(await (await service!.ask('/api/v1/imports')).json()).toMatchObject({ rows: [{ source: 'projects.csv' }] });
+  });
+
+  it('as a dry run writes nothing', async () => {
+    const before = await state();
+    expect(await (await sendRows({ kind: 'projects', rows: [PROJECT] }, '?dry_run=true')).json()).toMatchObject({ dry_run: true, import_id: null, rows: { inserted: 1 } });
+    expect(await state()).toEqual(before);
+  });
+});
+
+describe('an import that is refused', () => {
+  const tooMany = Array.from({ length: 10_001 }, (_, n) => ({ ...PROJECT, project_code: `P-${n}` }));
+  it.each<[string, () => Promise<Response>, string]>([
+    ['a wrong cell', () => sendRows({ kind: 'projects', rows: [PROJECT, { ...PROJECT, project_code: 'P-10', fiscal_year: '20x5' }] }), '20x5'],
+    ['an unknown kind', () => sendRows({ kind: 'cars', rows: [PROJECT] }), 'kind'],
+    ['an unknown field', () => sendRows({ kind: 'projects', rows: [PROJECT], mode: 'fast' }), 'mode'],
+    ['no row', () => sendRows({ kind: 'projects', rows: [] }), 'rows'],
+    ['more than 10,000 rows', () => sendRows({ kind: 'projects', rows: tooMany }), '10000'],
+    ['a cell that holds a list', () => sendRows({ kind: 'projects', rows: [{ ...PROJECT, name: ['a'] }] }), 'rows.0.name'],
+    ['a dry run that is neither true nor false', () => sendRows({ kind: 'projects', rows: [PROJECT] }, '?dry_run=1'), 'dry_run'],
+    ['no file', () => upload([['kind', 'projects']]), 'file'],
+    ['no kind', () => upload([['file', csv('a,b')]]), 'kind'],
+    ['two files', () => upload([['kind', 'projects'], ['file', csv('a')], ['file', csv('b')]]), 'file'],
+    ['a field too many', () => upload([['kind', 'projects'], ['file', csv('a')], ['path', '/etc/passwd']]), 'path'],
+    ['a workbook', () => upload([['kind', 'projects'], ['file', csv('PK', '项目.xlsx')]]), 'CSV UTF-8'],
+    ['a torn upload', () => service!.ask('/api/v1/imports', { method: 'POST', body: '--x\r\nContent-', headers: { 'content-type': 'multipart/form-data; boundary=x', 'x-jixiao-client': 'test' } }), 'multipart'],
+  ])('for %s names it and leaves the data as they were', async (_, send, named) => {
+    const before = await state();
+    const error = await errorOf(await send());
+    expect(error).toMatchObject({ status: 400, code: 'invalid_params' });
+    expect(error.message).toContain(named);
+    expect(error.message).toMatch(/请/);
+    expect(await state()).toEqual(before);
+  });
+
+  it('gives the whole report with each problem at its place', async () => {
+    const error = await errorOf(await sendRows({ kind: 'projects', rows: [{ ...PROJECT, org_code: '999' }] }));
+    expect(error.details).toMatchObject({ kind: 'projects', import_id: null, problems: [{ row: 1, column: 'org_code', value: '999' }] });
+  });
+
+  it('for its size is not read', async () => {
+    const response = await service!.ask('/api/v1/imports', {
+      method: 'POST', body: 'x', headers: { 'content-type': 'multipart/form-data; boundary=x', 'x-jixiao-client': 'test', 'content-length': String(60 * 2 ** 20) },
+    });
+    expect(await errorOf(response)).toMatchObject({ status: 413, code: 'too_large', details: { limit_bytes: 50 * 2 ** 20 } });
+  });
+});
