@@ -11,24 +11,26 @@ import type { Weights } from './weights.ts';
 type Reason = Recommendation['reasons'][number];
 type Told = { kind: Reason['kind']; value: number; zh: string; en: string };
 
-/** A part of the score below this share of it goes without a sentence. */
-const SMALLEST_SHARE = 0.08;
+/** Evidence weaker than this share of the best of its kind goes without a sentence, unless there is no better. */
+const WEAK = 0.25;
+const MOST_REASONS = 3;
 const MOST_WORDS = 3;
 
 export type Reasoning = { index: EvidenceIndex; question: Question; evidence: Evidence; visibility: Visibility; weights: Weights };
 
 /** Strongest first. Empty where all evidence is of fewer than three organisations and not the caller's. */
-export function reasonsFor({ parts }: Scored, item: number, reasoning: Reasoning, lang: Lang): Reason[] {
-  const total = Object.values(parts).reduce((sum, part) => sum + part, 0);
-  const kinds: { share: number; tell: () => Told | null }[] = [
-    { share: parts.ridge + parts.neighbours, tell: () => similarProjects(item, reasoning) },
-    { share: parts.coUse, tell: () => usedTogether(item, reasoning) },
-    { share: parts.text, tell: () => alikeInWords(item, reasoning) },
-    { share: parts.popularity, tell: () => commonUse(item, reasoning) },
+export function reasonsFor({ parts, item }: Scored, reasoning: Reasoning, lang: Lang): Reason[] {
+  const { weights } = reasoning;
+  const strength = (part: Part) => (weights.parts[part] === 0 ? 0 : parts[part] / weights.parts[part]);
+  const kinds = [
+    { share: parts.ridge + parts.neighbours, strength: Math.max(strength('ridge'), strength('neighbours')), tell: similarProjects },
+    { share: parts.coUse, strength: strength('coUse'), tell: usedTogether },
+    { share: parts.text, strength: strength('text'), tell: alikeInWords },
+    { share: parts.popularity, strength: strength('popularity'), tell: commonUse },
   ];
   const ordered = kinds.filter(({ share }) => share > 0).sort((a, b) => b.share - a.share);
-  const strong = ordered.filter(({ share }) => share >= SMALLEST_SHARE * total).flatMap(({ tell }) => tell() ?? []);
-  const told = strong.length > 0 ? strong : ordered.flatMap(({ tell }) => tell() ?? []).slice(0, 1);
+  const strong = ordered.filter(({ strength }) => strength >= WEAK).flatMap(({ tell }) => tell(item, reasoning) ?? []);
+  const told = strong.length > 0 ? strong.slice(0, MOST_REASONS) : ordered.flatMap(({ tell }) => tell(item, reasoning) ?? []).slice(0, 1);
   return told.map(({ kind, value, zh, en }) => ({ kind, value, text: lang === 'zh' ? zh : en }));
 }
 

@@ -22,7 +22,7 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
   const evidence = gather(index, question, visibility, WEIGHTS, ofScheme);
   const reasoning: Reasoning = { index, question, evidence, visibility, weights: WEIGHTS };
   const rows = choose(index, evidence.scored, params.limit, (scored) => {
-    const reasons = reasonsFor(scored, scored.item, reasoning, caller.lang);
+    const reasons = reasonsFor(scored, reasoning, caller.lang);
     if (reasons.length === 0) return null;
     const { indicator_id, name, level1, level2 } = index.library.indicators[scored.item]!;
     return { indicator_id, name, level1, level2, score: scored.score, reasons, ...typical(index, question, evidence.similar, scored.item, visibility) };

@@ -1,4 +1,4 @@
-/** The project-years most like the one asked about, one a project, without any year of itself. */
+/** The project-years most like the one asked about, of each project the year nearest in time, without any year of itself. */
 import { scoreWords } from '../../library/text/bm25.ts';
 import { CONTEXTS, type EvidenceIndex } from './evidence-index.ts';
 import type { Question } from './question.ts';
@@ -22,13 +22,13 @@ export function nearest(index: EvidenceIndex, question: Question, weights: Weigh
   const byWords = words.touched.length > 0 ? weights.sharedWords : 0;
   const byIndicators = question.given.length > 0 ? weights.sharedIndicators : 0;
   const best = new Map<number, Neighbour>();
+  const distance = (project: number) => Math.abs(question.year - index.years[project]!) + (index.years[project]! > question.year ? 0.5 : 0);
   const consider = (project: number, base: number) => {
     const code = index.codes[project]!;
     if (code === question.self || base <= 0 || lengthOf(index.indicatorsOf, project) === 0) return;
     const context = contextOf(index, question, project, weights);
-    const neighbour = { project, similarity: base * context, shared: shared.sums[project]!, context };
     const rival = best.get(code);
-    if (!rival || nearer(neighbour, rival) < 0) best.set(code, neighbour);
+    if (!rival || distance(project) < distance(rival.project)) best.set(code, { project, similarity: base * context, shared: shared.sums[project]!, context });
   };
   const baseOf = (project: number) => {
     const cosine = shared.sums[project]! / Math.sqrt(question.given.length * lengthOf(index.indicatorsOf, project) || 1);

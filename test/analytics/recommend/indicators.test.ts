@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runAnalysis } from '../../../analytics/analysis.ts';
+import { type Database, openDatabase } from '../../../analytics/database.ts';
+import { runRecommend } from '../../../analytics/recommend/indicators/run.ts';
+import { contextOf, twelveProjects } from '../library/twelve-projects.ts';
+
+let db: Database;
+beforeAll(async () => {
+  db = await twelveProjects();
+});
+afterAll(() => db.close());
+
+const ask = (params: object, caller = {}) => runAnalysis(runRecommend, params, contextOf(db, caller));
+const NEW_ROAD = { name: '乡道公路养护', industry: '交通', region: '北区', fiscal_year: 2025 };
+const EVERY_ID = ['I-ROAD', 'I-QUAL', 'I-SAT', 'I-COST', 'I-TRAIN', 'I-OLD', 'I-NEVER'];
+const byId = <R extends { indicator_id: string }>(rows: readonly R[]) => Object.fromEntries(rows.map((row) => [row.indicator_id, row]));
+const texts = (row: { reasons: readonly { text: string }[] } | undefined) => row?.reasons.map((reason) => reason.text).sort();
+
+describe('recommending indicators for a described project', () => {
+  // Similar are the 2025 forms of P01, P02 and P03; P08 has none. Of 交通 there are seven project-years.
+  it('gives the reasons worked by hand', async () => {
+    const rows = byId((await ask({ project: NEW_ROAD, given: ['I-ROAD'] })).rows);
+    expect(texts(rows['I-SAT'])).toEqual(expect.arrayContaining(['3 个相似项目中有 3 个采用', '与已选“公路养护里程”共同使用 2 次']));
+    expect(rows['I-QUAL']!.reasons).toContainEqual({ kind: 'text', text: '与项目中的“养护”相关', value: expect.any(Number) });
+    expect(rows['I-SAT']!.reasons).toContainEqual({ kind: 'used_together', text: '与已选“公路养护里程”共同使用 2 次', value: 2 });
+  });
+
+  it('gives quartiles of targets (type 7), their count and the median weight', async () => {
+    const rows = byId((await ask({ project: NEW_ROAD, given: ['I-ROAD'] })).rows);
+    expect(rows['I-SAT']).toMatchObject({ target: { sign: '>=', unit: '%', p25: 83.75, median: 87.5, p75: 90, count: 4 }, weight: 10 });
+    expect(rows['I-QUAL']).toMatchObject({ target: { p25: 92.5, median: 95, p75: 96.5, count: 3 }, weight: null });
+  });
+
+  it('orders by score, the best at 1', async () => {
+    const { rows } = await ask({ project: NEW_ROAD, given: ['I-ROAD'] });
+    expect(rows[0]!.score).toBe(1);
+    rows.slice(1).forEach((row, i) => expect(row.score).toBeLessThanOrEqual(rows[i]!.score));
+    expect(rows.every((row) => row.reasons.length > 0)).toBe(true);
+  });
+
+  it('speaks the language of the caller', async () => {
+    const rows = byId((await ask({ project: NEW_ROAD, given: ['I-ROAD'] }, { lang: 'en' })).rows);
+    expect(texts(rows['I-SAT'])).toEqual(expect.arrayContaining(['3 of 3 similar projects use it', 'Used together with the chosen "公路养护里程" 2 times']));
+  });
+
+  it('counts what is given and what is recommended in each group of the scheme', async () => {
+    const { coverage, rows } = await ask({ project: NEW_ROAD, given: ['I-ROAD'] });
+    const group = (level1: string, level2: string | null) => coverage.find((one) => one.level1 === level1 && one.level2 === level2);
+    expect(group('产出', '数量')).toMatchObject({ required: true, given: 1, recommended: rows.filter((row) => row.level2 === '数量指标').length });
+    expect(group('产出', '质量')).toMatchObject({ required: true, given: 0, recommended: 1 });
+    expect(group('效益', null)).toMatchObject({ required: true, given: 0, recommended: 0 });
+    const local = await ask({ project: NEW_ROAD, scheme: 'local' });
+    expect(local.coverage.map((one) => one.level2)).toContain('可持续影响');
+    await expect(ask({ project: NEW_ROAD, scheme: '1999' })).rejects.toMatchObject({ code: 'invalid_params' });
+  });
+
+  it('recommends by popularity, and says so, when nothing is known of the project', async () => {
+    const { rows } = await ask({ project: {} });
+    expect(rows.slice(0, 3).map((row) => row.indicator_id)).toEqual(['I-ROAD', 'I-SAT', 'I-QUAL']);
+    expect(rows[1]!.reasons).toEqual([{ kind: 'popular', text: '全部项目中 33% 采用', value: 4 / 12 }]);
+  });
+
+  it('falls back on the industry, and says so', async () => {
+    const { rows } = await ask({ project: { industry: '教育' } });
+    const training = byId(rows)['I-TRAIN']!;
+    expect(training.reasons.map((reason) => reason.kind)).toContain('similar_projects');
+    expect(byId(rows)['I-OLD']).toBeUndefined();
+  });
+});
+
+describe('recommending for a stored project', () => {
+  it('fills in what the call leaves out and takes no year of the project itself as evidence', async () => {
+    const rows = byId((await ask({ project: { project_code: 'P01' }, given: ['I-ROAD'] })).rows);
+    expect(rows['I-SAT']!.reasons).toContainEqual({ kind: 'used_together', text: '与已选“公路养护里程”共同使用 1 次', value: 1 });
+    expect(rows['I-QUAL']!.reasons.some((reason) => reason.text.includes('“养护”'))).toBe(true);
+    // Without P01: P02 and P03 on the road, P06 of the same organisation.
+    expect(rows['I-SAT']!.reasons).toContainEqual({ kind: 'similar_projects', text: '3 个相似项目中有 2 个采用', value: 2 });
+    expect(rows['I-SAT']!.target).toMatchObject({ count: 3, median: 85 });
+  });
+
+  it('never tells an indicator that only the project itself uses', async () => {
+    const { rows } = await ask({ project: { project_code: 'P03' } });
+    expect(byId(rows)['I-COST']?.reasons.map((reason) => reason.kind) ?? ['text']).toEqual(['text']);
+    expect(byId(rows)['I-COST']?.target ?? null).toBeNull();
+  });
+
+  it('lets the words of the call win', async () => {
+    const { rows } = await ask({ project: { project_code: 'P01', name: '教师培训', objective: '', industry: '教育' } });
+    expect(rows[0]!.indicator_id).toBe('I-TRAIN');
+  });
+
+  it('answers alike for a code that does not exist and for one out of scope', async () => {
+    const clerk = { role: 'clerk', scope: ['A'] };
+    const failures = await Promise.all(['P02', 'P99'].map((project_code) => ask({ project: { project_code } }, clerk).catch((error: Error) => error)));
+    const [hidden, missing] = failures.map((error) => ({ code: (error as { code?: string }).code, message: (error as Error).message.replace(/P\d\d/, '') }));
+    expect(hidden).toMatchObject({ code: 'not_found' });
+    expect(hidden).toEqual(missing);
+  });
+
+  it('recommends for a project that is not yet stored when the call describes it', async () => {
+    const { rows } = await ask({ project: { ...NEW_ROAD, project_code: 'P-NEW' } });
+    expect(rows.length).toBeGreaterThan(2);
+  });
+});
+
+describe('whatever is asked', () => {
+  const given = fc.uniqueArray(fc.constantFrom(...EVERY_ID, '公路养护里程', '群众满意度', 'unknown'));
+  const project = fc.record(
+    {
+      project_code: fc.constantFrom('P01', 'P03', 'P04', 'P06'), fiscal_year: fc.constantFrom(2023, 2024, 2025), region: fc.constantFrom('北区', '南区', '别处'),
+      name: fc.constantFrom('公路养护', '教师培训', '群众满意度测评', ''), industry: fc.constantFrom('交通', '教育', '水利'),
+    },
+    { requiredKeys: [] },
+  );
+
+  it('never recommends what is given by id or name, nor what is retired', async () => {
+    await fc.assert(
+      fc.asyncProperty(project, given, async (project, given) => {
+        const { rows } = await ask({ project, given });
+        const names = rows.flatMap((row) => [row.indicator_id, row.name]);
+        expect(names.filter((name) => given.includes(name) || name === 'I-OLD')).toEqual([]);
+        expect(new Set(names).size).toBe(names.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('gives the same answer to the given in another order', async () => {
+    await fc.assert(
+      fc.asyncProperty(project, given, async (project, given) => {
+        const [one, other] = await Promise.all([ask({ project, given }), ask({ project, given: [...given].reverse() })]);
+        expect(other.rows).toEqual(one.rows);
+        expect(other.coverage).toEqual(one.coverage);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('shows a clerk no name or code of others, and no figure that only one or two of them made', async () => {
+    await fc.assert(
+      fc.asyncProperty(project, given, async ({ project_code: _, ...project }, given) => {
+        const { rows } = await ask({ project, given }, { role: 'clerk', scope: ['A'] });
+        expect(JSON.stringify(rows)).not.toMatch(/P0\d|市公路中心|城区|县交通局|市教育局|县道公路养护|校舍|图书|照明改造/);
+        for (const row of rows) {
+          // C alone uses I-COST: its name is public, its use is not.
+          if (row.indicator_id === 'I-COST') expect([row.target, row.weight, ...row.reasons.map((reason) => reason.kind)]).toEqual([null, null, 'text']);
+          // A (own) and D use I-TRAIN: only the own target may be seen.
+          if (row.indicator_id === 'I-TRAIN') expect(row.target).toMatchObject({ count: 1, median: 100 });
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('an empty database', () => {
+  it('says that there is no library to recommend from', async () => {
+    const empty = await openDatabase({ path: ':memory:', threads: 1, readers: 1 });
+    await expect(runAnalysis(runRecommend, { project: { name: '养护' } }, contextOf(empty))).rejects.toMatchObject({ code: 'not_enough_data' });
+    await empty.close();
+  });
+
+  it('gives up waiting when the caller cancels', async () => {
+    const reason = new Error('cancelled');
+    await expect(runAnalysis(runRecommend, { project: {} }, contextOf(db, {}, AbortSignal.abort(reason)))).rejects.toBe(reason);
+  });
+});
