@@ -4,7 +4,7 @@ with
 found as (
     select row_number, 'owner_org' as column_name, owner_org as value, 'unknown_organization' as problem
     from incoming_indicators
-    where owner_org not in (select org_code from organizations)
+    where owner_org is not null and owner_org not in (select org_code from organizations)
     union all
     select row_number, 'valid_to' as column_name, strftime(valid_to, '%Y-%m-%d') as value, 'ends_before_it_begins' as problem
     from incoming_indicators
