@@ -1,6 +1,7 @@
 /** What others set as target and weight of an indicator. */
 import { median, quantileSorted } from '../../numeric/quantile.ts';
 import type { Recommendation } from './contract.ts';
+import type { LibraryIndicator } from '../../library/search/library-sql.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import type { Question } from './question.ts';
 import { carrying } from './reasons.ts';
@@ -16,10 +17,10 @@ export type Typical = Pick<Recommendation, 'target' | 'weight'>;
 export function typical(index: EvidenceIndex, question: Question, similar: readonly Neighbour[], item: number, visibility: Visibility): Typical {
   const near = carrying(index, similar.map(({ project }) => project), item);
   const nearLines = tellableLines(index, near, item, visibility);
-  if (targetsIn(index, nearLines) >= FEWEST_TARGETS) return summarise(index, nearLines);
+  if (targetsIn(index, nearLines) >= FEWEST_TARGETS) return summarise(index, item, nearLines);
   const { starts, columns } = index.projectsOf;
   const all = [...columns.subarray(starts[item]!, starts[item + 1]!)].filter((project) => index.codes[project] !== question.self);
-  return summarise(index, tellableLines(index, all, item, visibility));
+  return summarise(index, item, tellableLines(index, all, item, visibility));
 }
 
 function tellableLines(index: EvidenceIndex, projects: readonly number[], item: number, visibility: Visibility): number[] {
@@ -30,17 +31,18 @@ function tellableLines(index: EvidenceIndex, projects: readonly number[], item: 
 
 const targetsIn = ({ lines }: EvidenceIndex, places: readonly number[]) => places.filter((line) => lines.target_value[line] !== null).length;
 
-function summarise({ lines }: EvidenceIndex, places: readonly number[]): Typical {
+function summarise({ lines, library }: EvidenceIndex, item: number, places: readonly number[]): Typical {
   const weights = places.map((line) => lines.weight[line]).filter((weight) => weight !== null && weight !== undefined);
-  return { target: targetOf(lines, places), weight: weights.length > 0 ? median(weights) : null };
+  return { target: targetOf(lines, places, library.indicators[item]!), weight: weights.length > 0 ? median(weights) : null };
 }
 
-function targetOf(lines: EvidenceIndex['lines'], places: readonly number[]): Recommendation['target'] {
+/** A line without sign or unit has the library's. */
+function targetOf(lines: EvidenceIndex['lines'], places: readonly number[], standard: LibraryIndicator): Recommendation['target'] {
   const groups = new Map<string, { sign: string | null; unit: string | null; values: number[] }>();
   for (const line of places) {
     const value = lines.target_value[line] ?? null;
     if (value === null) continue;
-    const [sign, unit] = [lines.sign[line] ?? null, lines.unit[line] ?? null];
+    const [sign, unit] = [lines.sign[line] ?? standard.sign, lines.unit[line] ?? standard.unit];
     const key = JSON.stringify([sign, unit]);
     const group = groups.get(key) ?? { sign, unit, values: [] };
     group.values.push(value);
