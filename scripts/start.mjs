@@ -16,7 +16,7 @@ if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1
 const { buildPages, pagesAreCurrent } = await import('./pages.mjs');
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const build = pagesAreCurrent() ? null : buildPages();
+const build = pagesAreCurrent(root) ? null : buildPages(root);
 if (build !== null) say('正在生成页面并启动服务……', 'Building the pages and starting the service…');
 
 const service = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
@@ -52,12 +52,13 @@ service.on('exit', (code, signal) => {
   process.exit(code ?? 1);
 });
 
-void build?.done.then((code) => {
-  built = code === 0;
+void build?.done.then(({ ok, output }) => {
+  built = ok;
   if (built) return announce();
   if (stopping) return undefined;
   say(
-    '页面没有生成成功，原因见上。请运行 npm ci 后重试；接口仍可使用。',
+    output,
+    '页面没有生成成功，原因见上文。请运行 npm ci 后重试；接口仍可使用。',
     'The pages could not be built; the reason stands above. Please run npm ci and try again; the API can still be used.',
   );
   return undefined;

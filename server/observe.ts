@@ -24,7 +24,7 @@ export function observe({ logger, metrics, settings }: Services): MiddlewareHand
     const { analysis, rows, code } = c.var.trace;
     const route = matchedRoutes(c).at(-1)?.path ?? '*';
     metrics.request(route, c.req.method, c.res.status);
-    logger[isApi || c.res.status >= 500 ? 'info' : 'debug'](
+    logger[isApi || c.res.status === 500 ? 'info' : 'debug'](
       { request_id: c.var.requestId, method: c.req.method, route, status: c.res.status, code: code ?? 'ok', analysis, rows, ms: Math.round(performance.now() - begun) },
       'request',
     );
