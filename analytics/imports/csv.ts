@@ -35,7 +35,7 @@ export async function tableOfCsv(bytes: Uint8Array, problems: Problems, signal?:
     }
   } catch (error) {
     if (!isCsvError(error)) throw error;
-    return refuse(problems, number + 1, { zh: `成对的引号（从本行开始的内容无法读取：${error.message}）`, en: `paired quotation marks (what begins in this row cannot be read: ${error.message})` });
+    return refuse(problems, Number(error.records) + 1, { zh: '成对的引号（内容含引号时请写成两个引号）', en: 'paired quotation marks (a quotation mark in a text is written twice)' });
   }
   if (headers === null || headers.every((text) => text === '')) return refuse(problems, 1, { zh: '一行列名', en: 'a row of headers' });
   return { headers: headers.map((header, i) => ({ text: header, letter: columnLetter(i) })), rows, rowNumbers };
