@@ -185,7 +185,13 @@ export class UniverWorkbook implements Port.WorkbookPort {
     const sheet = this.sheet(id);
     const part = this.clip(sheet, block);
     const texts = part ? sheet.getRange(part.row, part.column, part.rows, part.columns).getDisplayValues() : [];
-    return Array.from({ length: block.rows }, (_, i) => Array.from({ length: block.columns }, (_unused, j) => texts[i]?.[j] ?? ''));
+    const matrix = sheet.getSheet().getCellMatrix();
+    return Array.from({ length: block.rows }, (_, i) =>
+      Array.from({ length: block.columns }, (_unused, j) => {
+        const value = valueOf(matrix.getValue(block.row + i, block.column + j) as Nullable<ICellData>);
+        return typeof value === 'boolean' ? String(value).toUpperCase() : (texts[i]?.[j] ?? '');
+      }),
+    );
   }
 
   writeCells(id: string, block: Block, inputs: readonly (readonly Port.CellInput[])[], origin: Port.Origin = 'addin'): void {

@@ -1,0 +1,47 @@
+import '@univerjs/preset-sheets-core/lib/index.css';
+import '@univerjs/preset-sheets-table/lib/index.css';
+import '@univerjs/preset-sheets-sort/lib/index.css';
+import '@univerjs/preset-sheets-filter/lib/index.css';
+import '@univerjs/preset-sheets-note/lib/index.css';
+import { UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
+import coreWords from '@univerjs/preset-sheets-core/locales/zh-CN';
+import { UniverSheetsFilterPreset } from '@univerjs/preset-sheets-filter';
+import filterWords from '@univerjs/preset-sheets-filter/locales/zh-CN';
+import { UniverSheetsNotePreset } from '@univerjs/preset-sheets-note';
+import noteWords from '@univerjs/preset-sheets-note/locales/zh-CN';
+import { UniverSheetsSortPreset } from '@univerjs/preset-sheets-sort';
+import sortWords from '@univerjs/preset-sheets-sort/locales/zh-CN';
+import { UniverSheetsTablePreset } from '@univerjs/preset-sheets-table';
+import tableWords from '@univerjs/preset-sheets-table/locales/zh-CN';
+import { startUniver } from './engine.ts';
+
+/** Univer with its grid in the element of that id, in Chinese. */
+export function startWithGrid(container: string) {
+  const presets = [
+    UniverSheetsCorePreset({ container, ribbonType: 'simple', disableAutoFocus: true }),
+    UniverSheetsFilterPreset(),
+    UniverSheetsSortPreset(),
+    UniverSheetsTablePreset(),
+    UniverSheetsNotePreset(),
+  ];
+  return startUniver(
+    presets.flatMap((preset) => preset.plugins),
+    [coreWords, filterWords, sortWords, tableWords, noteWords],
+  );
+}
+
+type GridApi = ReturnType<typeof startWithGrid>;
+
+/** Keeps the person from typing into locked cells of a protected sheet; Univer's own protection would be silent. */
+export function guardTyping(api: GridApi, locked: (sheetId: string, row: number, column: number) => boolean, refuse: () => void): void {
+  api.addEvent(api.Event.BeforeSheetEditStart, (event) => {
+    if (!locked(event.worksheet.getSheetId(), event.row, event.column)) return;
+    event.cancel = true;
+    refuse();
+  });
+}
+
+/** Paints again once a web font has arrived: canvas text does not wait for it. */
+export function repaintWhenFontsArrive(api: GridApi): void {
+  document.fonts.addEventListener('loadingdone', () => api.getActiveWorkbook()?.getActiveSheet().refreshCanvas());
+}

@@ -1,0 +1,114 @@
+import { cell, localAddress } from './host/a1.ts';
+import { control } from './host/control.ts';
+import type { FunctionSource } from './host/start.ts';
+import { fetchFunctions, startHost, type Host } from './host/start.ts';
+import { guardTyping, repaintWhenFontsArrive, startWithGrid } from './host/univer/with-grid.ts';
+import { UniverWorkbook } from './host/univer-workbook.ts';
+import { addFonts, GRID_FONTS } from './fonts.ts';
+import { fetchManifest, type Manifest, type RibbonButton } from './manifest.ts';
+import { fillGoalForm, fillProjects, SAMPLE_YEAR, sampleSnapshot } from './sample-workbook.ts';
+import { getMe, getProjects } from './service.ts';
+import type { CellStatus } from './shell/status-line.tsx';
+
+export interface SessionState {
+  readonly manifest: Manifest | undefined;
+  readonly paneShown: boolean;
+  readonly running: string | undefined;
+  readonly synthetic: boolean;
+  readonly problem: string | undefined;
+  readonly status: CellStatus;
+  readonly message: string;
+}
+
+export interface Session {
+  readonly state: () => SessionState;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly start: (grid: string, pane: HTMLElement) => void;
+  readonly press: (button: RibbonButton) => void;
+}
+
+const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** Runs the workbench: host, sample workbook, pane, and what the shell shows of them. */
+export function createSession(): Session {
+  let state: SessionState = {
+    manifest: undefined,
+    paneShown: true,
+    running: undefined,
+    synthetic: false,
+    problem: undefined,
+    status: { address: 'A1', formula: '', error: undefined },
+    message: '正在打开…',
+  };
+  let host: Host | undefined;
+  const listeners = new Set<() => void>();
+  const set = (change: Partial<SessionState>) => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  };
+
+  const showCell = () => {
+    if (!host) return;
+    const { workbook, functions } = host;
+    const { sheetId, block } = workbook.selection();
+    const formula = workbook.readCells(sheetId, cell(block.row, block.column))[0]?.[0]?.formula ?? '';
+    set({ status: { address: localAddress(block), formula, error: functions.errorAt({ sheetId, row: block.row, column: block.column }) } });
+  };
+
+  async function start(grid: string, paneMount: HTMLElement): Promise<void> {
+    const asked = { me: getMe(), projects: getProjects(SAMPLE_YEAR), manifest: fetchManifest() };
+    // Each is awaited below; without this a failure that comes first would be reported as unhandled.
+    for (const promise of Object.values(asked)) promise.catch(() => undefined);
+    const api = startWithGrid(grid);
+    const workbook = new UniverWorkbook(api);
+    workbook.open(sampleSnapshot(GRID_FONTS), { headless: false });
+    repaintWhenFontsArrive(api);
+    const manifest = await asked.manifest;
+    set({ manifest });
+    const problems: string[] = [];
+    const source: FunctionSource = await fetchFunctions(manifest.functionsUrl, manifest.namespace);
+    host = startHost(workbook, source, { record: true, report: (error) => problems.push(sentence(error)) });
+    window.jixiaoHost = control(host, problems);
+    const { model } = host;
+    workbook.listen((event) => {
+      if (event.kind === 'selected' || event.kind === 'calculated' || event.kind === 'sheet-activated') showCell();
+    });
+    guardTyping(
+      api,
+      (sheetId, row, column) => model.protectedSheets.has(sheetId) && !model.unlocked.get(sheetId)?.has(`${row},${column}`),
+      () => set({ message: '工作表受保护，不能修改锁定的单元格。' }),
+    );
+    const frame = host.xdm.open(`${manifest.paneUrl}${manifest.paneUrl.includes('?') ? '&' : '?'}preview=1`, paneMount);
+    frame.addEventListener('load', () => frame.contentDocument && addFonts(frame.contentDocument));
+    set({ message: '' });
+    const [me, projects] = await Promise.all([asked.me, asked.projects]);
+    fillProjects(workbook, projects);
+    fillGoalForm(workbook, projects[0]);
+    set({ synthetic: me.synthetic });
+    showCell();
+  }
+
+  async function press(button: RibbonButton): Promise<void> {
+    if (button.functionName === undefined) return set({ paneShown: !state.paneShown });
+    if (!host) return;
+    set({ running: button.id, message: '' });
+    const { status } = await host.xdm.runCommand(button.functionName, button.id);
+    set({ running: undefined, message: status === 0 ? '' : `插件没有名为 ${button.functionName} 的命令。` });
+  }
+
+  const tell = (work: Promise<void>) => void work.catch((error: unknown) => set({ problem: sentence(error), running: undefined, message: '' }));
+  let started = false;
+  return {
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start: (grid, pane) => {
+      if (started) return;
+      started = true;
+      tell(start(grid, pane));
+    },
+    press: (button) => tell(press(button)),
+  };
+}
