@@ -12,6 +12,7 @@ import { localhostCertificate } from './certificate.ts';
 import { readSettings, SettingError, unknownSettings, type Settings } from './env.ts';
 import { listen, type Listening } from './listen.ts';
 import { createMetrics } from './metrics.ts';
+import { warm } from './warm.ts';
 import { watchFatal } from './watch-fatal.ts';
 
 const GRACE = 5_000;
@@ -55,13 +56,14 @@ async function start(settings: Settings): Promise<void> {
   process.send?.({ type: 'listening', address: listening.origin });
   if (needsSample) {
     await makeSample(db, logger).catch((error: unknown) => {
-      if (!stopping()) throw error;
+      if (!stopping.aborted) throw error;
     });
   }
-  if (stopping()) return;
+  if (stopping.aborted) return;
   notReady = null;
   logger.info({ data_version: db.dataVersion() }, 'ready');
   process.send?.({ type: 'ready', address: listening.origin, workbench: settings.workbench });
+  await warm({ db, analyses, logger, now: () => new Date() }, stopping);
 }
 
 async function serve(settings: Settings, db: Database, logger: Logger, notReady: () => Text | null): Promise<Listening> {
@@ -97,14 +99,14 @@ async function makeSample(db: Database, logger: Logger): Promise<void> {
 
 /**
  * A signal, or the start script going away, ends the process with 0 once everything is put down.
- * @returns whether that has begun
+ * @returns a signal that is aborted when that begins
  */
-function stopOnRequest(listening: Listening, db: Database, logger: Logger): () => boolean {
-  let stopping = false;
+function stopOnRequest(listening: Listening, db: Database, logger: Logger): AbortSignal {
+  const stopping = new AbortController();
   const stop = (reason: string) => {
     // A terminal sends Ctrl+C to the start script and to us, and the script passes it on: it is one request.
-    if (stopping) return;
-    stopping = true;
+    if (stopping.signal.aborted) return;
+    stopping.abort();
     logger.info({ reason }, 'stopping');
     setTimeout(() => (logger.fatal('could not stop in time'), process.exit(1)), LONGEST_STOP);
     void listening
@@ -121,7 +123,7 @@ function stopOnRequest(listening: Listening, db: Database, logger: Logger): () =
     if (typeof message === 'object' && message !== null && 'type' in message && message.type === 'stop') stop('message');
   });
   process.on('disconnect', () => stop('disconnect'));
-  return () => stopping;
+  return stopping.signal;
 }
 
 function sentenceOf(error: unknown): string {
