@@ -81,8 +81,8 @@ export function composeLibrary(departments: readonly Department[]): Library {
     const serial = (serials.get(prefix) ?? 0) + 1;
     serials.set(prefix, serial);
     const chance = random(seedOf(`indicator ${key}`));
-    const idle = measure.appeal < 9 && chance.uniform() < 0.085;
-    const retired = chance.uniform() < (idle ? 0.3 : 0.01);
+    const idle = measure.appeal < 9 && chance.uniform() < 0.03;
+    const retired = chance.uniform() < (idle ? 0.5 : 0.015);
     const validFrom = `${chance.pick([2018, 2019, 2020, 2021, 2022, 2022])}-01-01`;
     const indicator: Indicator = {
       id: `${prefix}-${String(serial).padStart(4, '0')}`,

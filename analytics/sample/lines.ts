@@ -59,8 +59,9 @@ function plan(life: Life, pools: Pools): Choice[] {
   const choices: Choice[] = [];
 
   const take = (indicator: Indicator | undefined, isOwn: boolean): void => {
-    if (indicator === undefined || taken.has(indicator.id)) return;
+    if (indicator === undefined || taken.has(indicator.id) || taken.has(`${indicator.measure.group}${indicator.explanation}`)) return;
     taken.add(indicator.id);
+    taken.add(`${indicator.measure.group}${indicator.explanation}`);
     choices.push({ indicator, measure: indicator.measure, name: indicator.name, unit: indicator.unit, own: isOwn });
   };
   const best = (list: readonly Indicator[], groups: readonly Group[], isOwn: boolean): void => {
@@ -84,13 +85,14 @@ function plan(life: Life, pools: Pools): Choice[] {
   const costly = ['works', 'equipment', 'upkeep', 'training', 'subsidy', 'ecology', 'reserve'].includes(activity.kind);
   if (chance.chance(costly ? 0.88 : 0.5)) best(chance.chance(0.18) ? common : own, ['成'], false);
   if (chance.chance(0.7)) best(chance.chance(0.2) ? common : own, ['时'], false);
+  const seldom = [...own].sort((a, b) => a.measure.appeal - b.measure.appeal);
   const start = own.length === 0 ? 0 : (life.ordinal * 3) % own.length;
   for (let step = 0, rotated = 0; step < 30 && choices.length < size; step += 1) {
     const draw = chance.uniform();
     if (draw < 0.07) offLibrary(chance, taken, choices);
     else if (draw < 0.16) best(common, FORM_ORDER, false);
     else if (draw < 0.3) best(own, FORM_ORDER, true);
-    else if (own.length > 0) { take(own[(start + rotated) % own.length], true); rotated += 1; }
+    else if (own.length > 0) { take(seldom[(start + rotated) % own.length], true); rotated += 1; }
   }
   return choices;
 }
@@ -112,11 +114,11 @@ function targetOf(choice: Choice, project: ProjectYear, chance: Random): number 
 
 const roundMoney = (value: number): number => (value < 10 ? Math.round(value * 100) / 100 : value < 1000 ? Math.round(value) : plain(value / 10) * 10);
 
-/** The result beside a target: mostly near it, some far above, some far below; a share can never pass 100 %. */
+/** The result beside a target: mostly near it, some far above, some far below; a share never passes 100 %, a cost may. */
 function actualOf(measure: Measure, target: number, chance: Random): number {
   const draw = chance.uniform();
   const better = measure.sign === '<=' ? -1 : 1;
-  const ceiling = measure.unit === '%' && !/增长|下降|占比|节约|比例|比$/u.test(measure.name) ? 100 : Infinity;
+  const ceiling = measure.unit === '%' && measure.sign === '>=' && !/增长|下降|增值/u.test(measure.name) ? 100 : Infinity;
   const easy = measure.unit === '%' && target === 100 && measure.sign === '>=';
   if (target === 0) return draw < 0.95 ? 0 : chance.integer(1, 2);
   let ratio = 1;

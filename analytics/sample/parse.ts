@@ -10,8 +10,9 @@ import { GROUPS, KINDS } from './types.ts';
 
 const NUMERALS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
-/** 1 → 一, 12 → 十二, 20 → 二十; up to 99. */
+/** 1 → 一, 12 → 十二, 20 → 二十; from 100 on in digits. */
 export function numeral(value: number): string {
+  if (value >= 100) return String(value);
   const tens = Math.floor(value / 10);
   const ones = value % 10;
   if (tens === 0) return NUMERALS[ones] as string;

@@ -5,7 +5,7 @@ import { joined } from './library.ts';
 import { COUNTED } from './measures.ts';
 import { numeral } from './parse.ts';
 import type { Holding } from './slots.ts';
-import type { Activity, Kind, Organization } from './types.ts';
+import type { Kind, Organization } from './types.ts';
 
 export const FISCAL_YEARS = [2023, 2024, 2025] as const;
 export type FiscalYear = (typeof FISCAL_YEARS)[number];
@@ -83,12 +83,16 @@ function tenure(place: number, kind: Kind, year: FiscalYear): { generation: numb
   return { generation, first, last };
 }
 
-function nameOf(activity: Activity, unit: Organization, county: string | null, batch: number, chance: Random): string {
-  const prefix = unit.name.endsWith('（本级）') ? '' : unit.name;
+function nameOf(holding: Holding, unit: Organization, county: string | null, batch: number, chance: Random): string {
+  const { activity, isCommon, department } = holding;
+  const isHead = unit.name.endsWith('（本级）');
+  const prefix = isHead ? (isCommon ? department.name : '') : unit.name;
   const suffix = chance.pick(SUFFIXES[activity.kind]);
-  const repeated = suffix !== '' && (activity.name.endsWith(suffix) || (suffix.startsWith('资金') && /[金补助]$/u.test(activity.name)) || (suffix.startsWith('工程') && activity.name.endsWith('工程')));
-  const marks = [county, batch === 0 ? null : activity.kind === 'works' ? `${numeral(batch + 1)}期` : `第${numeral(batch + 1)}批`].filter((mark) => mark !== null);
-  return `${joined(prefix, activity.name)}${repeated ? '' : suffix}${marks.length === 0 ? '' : `（${marks.join('')}）`}`;
+  const repeated = /资金$/u.test(suffix) && /[金补助]$/u.test(activity.name);
+  const name = joined(joined(prefix, activity.name), repeated ? '' : suffix);
+  const order = batch === 0 ? '' : activity.kind === 'works' ? `${numeral(batch + 1)}期` : `第${numeral(batch + 1)}批`;
+  const mark = `${county ?? ''}${order}`;
+  return mark === '' ? name : `${name}（${mark}）`;
 }
 
 export function lifeOf(holding: Holding, place: number, year: FiscalYear): Life {
@@ -115,13 +119,13 @@ export function lifeOf(holding: Holding, place: number, year: FiscalYear): Life 
     holding,
     ordinal: nth + generation * 5,
     code: `${region}${twoDigits(startYear)}${isCommon ? 'Y' : 'T'}${String(place * 10 + generation + 100_000).padStart(12, '0')}`,
-    name: nameOf(activity, unit, county, batch, chance),
+    name: nameOf(holding, unit, county, batch, chance),
     unit,
     county,
     nature,
     startYear,
     endYear: nature === 'recurring' ? null : nature === 'one_off' ? startYear : last + (last === FISCAL_YEARS[2] ? chance.integer(0, 2) : 0),
-    quantity: Math.max(1, activity.quantity * Math.min(1, isCommon ? 1 : share) * chance.logNormal(1, 0.55)),
+    quantity: Math.max(1, activity.quantity * Math.min(1, isCommon ? 1 : share) * chance.logNormal(1, activity.kind === 'subsidy' ? 0.25 : 0.55)),
     cost: activity.cost * chance.logNormal(1, 0.22),
     projectType: isCommon ? '运转类' : '特定目标类',
     budgetBook: bookOf(holding, chance),
@@ -138,29 +142,29 @@ function bookOf({ activity, department }: Holding, chance: Random): string {
 function objectiveOf(life: Life, year: number, quantity: number): string {
   const { activity, isCommon } = life.holding;
   const { effect, beneficiaries } = activity.section;
-  const amount = `${quantity}${activity.unit}`;
+  const amount = `${quantity}${['点位', '村'].includes(activity.unit) ? '个' : ''}${activity.unit}`;
   const counted = COUNTED[activity.unit] ?? '数量';
   const place = life.county === null ? '' : `在${life.county}`;
   const done: Readonly<Record<Kind, string>> = {
-    works: `${place}完成${activity.name}${amount}，工程质量验收合格，按期投入使用`,
-    upkeep: `做好${place}${activity.name}工作，全年完成${amount}，设施保持良好运行状态`,
-    training: `组织${place}${activity.name}培训${amount}，参训人员考核合格，业务能力得到提升`,
-    subsidy: `按政策规定的标准和程序，${place}落实${activity.name}，惠及${amount}，资金及时足额发放到位`,
-    service: `${place}开展${activity.name}，全年完成${amount}，服务规范、及时、可及`,
-    inspect: `依法开展${place}${activity.name}，全年完成${amount}，对发现的问题督促整改到位`,
-    event: `${place}组织${activity.name}${amount}，活动安全有序，扩大社会参与和影响`,
+    works: `完成${activity.name}${amount}，工程质量验收合格，按期投入使用`,
+    upkeep: `做好${activity.name}工作，全年完成${amount}，设施保持良好运行状态`,
+    training: `组织${activity.name}培训${amount}，参训人员考核合格，业务能力得到提升`,
+    subsidy: `按政策规定的标准和程序，落实${activity.name}，惠及${amount}，资金及时足额发放到位`,
+    service: `开展${activity.name}，全年完成${amount}，服务规范、及时、可及`,
+    inspect: `依法开展${activity.name}，全年完成${amount}，对发现的问题督促整改到位`,
+    event: `组织${activity.name}${amount}，活动安全有序，扩大社会参与和影响`,
     system: `保障${activity.name}（${amount}）安全稳定运行，数据准确，用户使用便捷`,
     equipment: `购置${activity.name}${amount}，验收合格并及时投入使用，满足工作需要`,
-    support: `通过${activity.name}${place}支持${amount}，审核公开公正，资金及时兑现`,
+    support: `通过${activity.name}支持${amount}，审核公开公正，资金及时兑现`,
     permit: `全年办结${activity.name.replace(/办理$/u, '')}${amount}，压缩办理时限，减少群众跑动次数`,
     casework: `依法依规开展${activity.name}，全年办理${amount}，按期办结，维护当事人合法权益`,
-    ecology: `${place}完成${activity.name}${amount}，治理成效达到规定标准并落实后期管护`,
+    ecology: `完成${activity.name}${amount}，治理成效达到规定标准并落实后期管护`,
     plan: `完成${activity.name}，提交成果${amount}，成果通过评审并得到应用`,
     reserve: `按核定规模落实${activity.name}${amount}，做到数量真实、质量良好、调用及时`,
-    monitor: `${place}开展${activity.name}，覆盖${amount}，数据真实有效并按时报送`,
+    monitor: `开展${activity.name}，覆盖${amount}，数据真实有效并按时报送`,
     venue: `做好${activity.name}工作，全年${counted}达到${amount}，设施完好、服务规范`,
   };
-  return `${year}年${done[activity.kind]}；${isCommon ? '保障单位正常运转，提高履职能力' : effect}，提高${beneficiaries}满意度。`;
+  return `${year}年${place}${done[activity.kind]}；${isCommon ? '保障单位正常运转，提高履职能力' : effect}，提高${beneficiaries}满意度。`;
 }
 
 /** The project's year: quantity, money (whole yuan at the budget stage, fen once executed), flags, objective. */

@@ -17,8 +17,8 @@ export type Holding = {
   readonly count: number;
 };
 
-/** Half of a holding's share is the same for all; the rest follows Zipf's law over the activities of the city. */
-const EVEN_SHARE = 0.55;
+/** The larger half of a holding's share is the same for all; the rest follows Zipf's law over the activities of the city. */
+const EVEN_SHARE = 0.62;
 const COMMON_SHARE = 0.17;
 
 function ownersOf(department: Department, activity: Activity): Organization[] {
@@ -29,6 +29,9 @@ function ownersOf(department: Department, activity: Activity): Organization[] {
   if (found.length === 0) throw new RangeError(`The word list gives ${activity.name} to ${activity.owners}, which ${department.name} does not have.`);
   return found;
 }
+
+/** How many projects of one activity are natural: each county may have one, each unit a few. */
+const roomOf = ({ activity, owners }: Pick<Holding, 'activity' | 'owners'>): number => (activity.owners === '' ? 9 : Math.min(9, owners.length * 1.5));
 
 /** Shares `total` places among weights by largest remainders; the parts add up to `total` exactly. */
 export function apportion(weights: readonly number[], total: number): number[] {
@@ -48,7 +51,7 @@ export function apportionHoldings(departments: readonly Department[], places: nu
   })));
   const byChance = own.map((_, at) => at).sort((a, b) => seedOf(`rank ${(own[a] as (typeof own)[number]).activity.name}`) - seedOf(`rank ${(own[b] as (typeof own)[number]).activity.name}`));
   const zipf = new Array<number>(own.length).fill(0);
-  byChance.forEach((at, rank) => { zipf[at] = 1 / (rank + 3); });
+  byChance.forEach((at, rank) => { zipf[at] = roomOf(own[at] as (typeof own)[number]) / (rank + 6); });
   const zipfTotal = zipf.reduce((sum, weight) => sum + weight, 0);
   const ownWeights = own.map((holding, at) => (1 - COMMON_SHARE) * (EVEN_SHARE / own.length + (1 - EVEN_SHARE) * ((zipf[at] as number) / zipfTotal)));
   const commonRaw = common.map((holding, at) => holding.owners.length * (COMMON_ACTIVITY_WEIGHTS[at % COMMON_ACTIVITIES.length] as number) * (0.5 + random(seedOf(`${holding.department.name}${holding.activity.name}`)).uniform()));

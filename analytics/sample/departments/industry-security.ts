@@ -38,7 +38,7 @@ export const industryAndSecurity: readonly DepartmentText[] = [
     # 2150805 | 支持中小企业发展和管理支出 | 中小企业 | 优化中小企业发展环境，激发民营经济活力
     support 专精特新企业培育奖励 | 家 | 120 | 120000
     support 小微企业上规模奖励 | 家 | 160 | 60000
-    support 小微企业创业创新基地补助 | 家 | 12 | 260000
+    support 小微企业双创基地补助 | 家 | 12 | 260000
     service 中小企业诊断咨询服务 | 家 | 320 | 2600
     service 惠企政策申报辅导 | 家 | 620 | 360
     training 企业经营管理者 | 人次 | 420 | 3200 | 企业家
@@ -124,7 +124,7 @@ export const industryAndSecurity: readonly DepartmentText[] = [
     units: '市国际商会服务中心',
     text: `
     # 2160203 | 商业流通事务 | 外贸企业 | 搭建经贸交流平台，服务企业开拓市场
-    event 组织企业境外参展 | 场 | 12 | 160000
+    event 企业境外参展 | 场 | 12 | 160000
     permit 出口货物原产地证办理 | 份 | 16000 | 16 | 国际商会
     casework 涉外商事纠纷调解 | 件 | 86 | 2600 | 国际商会
     training 国际贸易规则 | 人次 | 320 | 860
