@@ -94,8 +94,8 @@ export function literalText(text: string): string {
   return text === '' || SAFE_START.test(text) ? text : `'${text}`;
 }
 
-/** Begins with a letter or an ideograph, and is not a truth value or the name of a month. */
-const SAFE_START = /^(?!(?:true|false)$|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s\d,./-]*$)\p{L}/iu;
+/** Begins with a letter or an ideograph, and is neither a truth value nor a month with a number. */
+const SAFE_START = /^(?!(?:true|false)$|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s,./-]*\d)\p{L}/iu;
 
 /** A value as it must be handed to Excel so that it never becomes anything else. */
 export function literal(value: unknown): Cell {

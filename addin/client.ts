@@ -79,12 +79,12 @@ export function createClient(options: ClientOptions) {
   const send = options.fetch ?? ((...request: Parameters<typeof fetch>) => fetch(...request));
   const origin = options.origin ?? '';
 
-  async function request(path: string, body: unknown, ask: AskOptions): Promise<unknown> {
+  async function request(path: string, body: unknown, ask: AskOptions, who = options.identity()): Promise<unknown> {
     const deadline = withDeadline(ask.signal, ask.deadlineMilliseconds ?? 30_000);
     try {
       const response = await send(origin + path, {
         method: body === undefined ? 'GET' : 'POST',
-        headers: headersOf(options.identity(), body !== undefined),
+        headers: headersOf(who, body !== undefined),
         body: body === undefined ? undefined : JSON.stringify(body),
         signal: deadline.signal,
         credentials: 'same-origin',
@@ -128,8 +128,11 @@ export function createClient(options: ClientOptions) {
       );
     },
 
-    async me(ask: AskOptions = {}): Promise<Me> {
-      return parseAnswer(me, await request('/api/v1/me', undefined, { deadlineMilliseconds: 10_000, ...ask }));
+    /** Who am I and what may I see. @param ask `role` asks on behalf of another demo role */
+    async me(ask: AskOptions & { readonly role?: Role } = {}): Promise<Me> {
+      const { role, ...rest } = ask;
+      const who = role ? { ...options.identity(), role, org: null } : options.identity();
+      return parseAnswer(me, await request('/api/v1/me', undefined, { deadlineMilliseconds: 10_000, ...rest }, who));
     },
   };
 }

@@ -14,6 +14,8 @@ export type SessionState = {
   readonly role: Role | null;
   readonly org: string | null;
   readonly me: Me | null;
+  /** The organisations that a demo clerk can stand for. */
+  readonly units: Me['organizations'];
   readonly connection: Connection;
   readonly host: HostState;
   readonly notice: Notice | null;

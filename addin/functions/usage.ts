@@ -2,6 +2,7 @@
 import { usage, type UsageRow } from '../../analytics/library/usage/contract.ts';
 import { provenance } from '../../analytics/contract.ts';
 import { AppError } from '../../analytics/errors.ts';
+import { normaliseName } from '../../analytics/imports/normalise-name.ts';
 import type { Packed, Question } from '../batch.ts';
 import { cellText, requiredText } from '../cells.ts';
 import { parseAnswer } from '../client.ts';
@@ -83,20 +84,18 @@ type RowIndex = { readonly byId: Map<string, UsageRow>; readonly byName: Map<str
 
 function indexRows(result: { rows: UsageRow[]; total: number }): RowIndex {
   const byName = new Map<string, UsageRow[]>();
-  for (const row of result.rows) byName.set(nameKey(row.name), [...(byName.get(nameKey(row.name)) ?? []), row]);
+  for (const row of result.rows) {
+    const key = normaliseName(row.name);
+    byName.set(key, [...(byName.get(key) ?? []), row]);
+  }
   return { byId: new Map(result.rows.map((row) => [row.indicator_id, row])), byName, truncated: result.total > result.rows.length };
-}
-
-/** The spelling under which two names are one: width, case, spaces and brackets make no difference. */
-export function nameKey(name: string): string {
-  return fold(name).replace(/[()[\]{}【】〔〕《》〈〉「」“”"']/g, '');
 }
 
 /** A code wins over a name. @throws AppError where nothing, or more than one indicator, bears the name */
 function rowOf(index: RowIndex, indicator: string): UsageRow {
   const byId = index.byId.get(indicator);
   if (byId) return byId;
-  const named = index.byName.get(nameKey(indicator)) ?? [];
+  const named = index.byName.get(normaliseName(indicator)) ?? [];
   const exact = named.filter((row) => row.name === indicator);
   const rows = exact.length === 1 ? exact : named;
   if (rows.length === 1) return rows[0]!;

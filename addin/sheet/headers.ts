@@ -10,7 +10,7 @@ export type Field = (typeof FIELDS)[number];
 const ALIASES: Record<Field, readonly string[]> = {
   project_code: ['项目编码', '项目代码', '项目编号', '项目码', 'project_code', 'project code', 'pro_code', 'project id'],
   fiscal_year: ['年度', '预算年度', '项目年度', '财政年度', '会计年度', '年份', 'fiscal_year', 'fiscal year', 'year'],
-  name: ['项目名称', '项目', '预算项目名称', '预算项目', '项目（政策）名称', '名称', 'name', 'project_name', 'project name', 'project'],
+  name: ['项目名称', '项目', '预算项目名称', '预算项目', '名称', 'name', 'project_name', 'project name', 'project'],
   industry: ['行业', '行业领域', '所属行业', '领域', 'industry', 'sector'],
   category: ['行业类别', '项目类别', 'category'],
   objective: ['绩效目标', '总体目标', '年度总体目标', '年度绩效目标', '项目绩效目标', '项目总目标', '年度目标', 'objective', 'goal', 'kpi_target'],

@@ -9,7 +9,7 @@ export type Block = { readonly row: number; readonly column: number; readonly va
 /** An area whose upper left cell's value belongs to the whole of it. */
 export type Merge = { readonly row: number; readonly column: number; readonly rows: number; readonly columns: number };
 
-export type ProjectNote = 'several_rows' | 'code_lost_digits' | 'header_selected';
+export type ProjectNote = 'several_rows' | 'code_lost_digits';
 
 export type SelectedProject = {
   readonly project: ProjectQuestion;

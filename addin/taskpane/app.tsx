@@ -2,7 +2,9 @@
 import { FluentProvider, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
 import { LibraryRegular, SparkleRegular } from '@fluentui/react-icons';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { isCancelled } from '../client.ts';
+import { AppError, type Lang } from '../../analytics/errors.ts';
+import { isCancelled, ServiceAwayError } from '../client.ts';
+import type { SessionState } from '../session.ts';
 import { Header } from './header.tsx';
 import { LibraryTab } from './library/tab.tsx';
 import { RecommendTab } from './recommend/tab.tsx';
@@ -74,6 +76,12 @@ function useTab(): TabName {
   return TABS.find((name) => hash.startsWith(`#/${name}`)) ?? 'recommend';
 }
 
+/** That the service is away is shown by the header; a refusal is a sentence. */
+function sayWhy(error: unknown, lang: Lang): Partial<SessionState> {
+  if (error instanceof AppError && !(error instanceof ServiceAwayError)) return { notice: { intent: 'error', text: error.text[lang] } };
+  return { connection: 'away' };
+}
+
 const AGAIN_MILLISECONDS = 5_000;
 
 /** Asks the service who we are; while it is away, asks again, so that the pane comes back by itself. */
@@ -83,12 +91,19 @@ function useWhoAmI(): void {
   const away = connection === 'away';
   useEffect(() => {
     const controller = new AbortController();
-    const ask = () =>
-      client.me({ signal: controller.signal }).then(
-        (me) => session.set({ me }),
-        // Whether the service answered is told by the client to the session; the header shows it.
-        (error: unknown) => !isCancelled(error) && session.set({ connection: session.get().me ? session.get().connection : 'away' }),
-      );
+    const { signal } = controller;
+    const ask = async () => {
+      try {
+        const me = await client.me({ signal });
+        session.set({ me });
+        if (me.demo && session.get().units.length === 0) {
+          const { organizations } = me.everything ? me : await client.me({ signal, role: 'officer' });
+          session.set({ units: organizations });
+        }
+      } catch (error) {
+        if (!isCancelled(error)) session.set(sayWhy(error, session.get().lang));
+      }
+    };
     void ask();
     const clock = away ? setInterval(() => void ask(), AGAIN_MILLISECONDS) : undefined;
     return () => {

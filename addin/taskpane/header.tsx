@@ -7,12 +7,12 @@ import { Choice as Select } from './shared/choice.tsx';
 
 const useStyles = makeStyles({
   header: { display: 'flex', alignItems: 'center', gap: '4px 8px', padding: '6px 12px', flexWrap: 'wrap', backgroundColor: tokens.colorNeutralBackground2 },
-  state: { display: 'flex', alignItems: 'center', gap: '6px', flexGrow: 1, minWidth: '90px' },
+  state: { display: 'flex', alignItems: 'center', gap: '6px', flexGrow: 1, minWidth: '84px' },
   dot: { width: '8px', height: '8px', borderRadius: '50%', flexShrink: 0, border: `1px solid ${tokens.colorTransparentStroke}` },
   connected: { backgroundColor: tokens.colorPaletteGreenBackground3 },
   away: { backgroundColor: tokens.colorPaletteRedBackground3 },
   unknown: { backgroundColor: tokens.colorNeutralForeground4 },
-  select: { maxWidth: '150px' },
+  select: { maxWidth: '140px' },
   note: { padding: '3px 12px', color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground3 },
   body: { whiteSpace: 'normal' },
 });
@@ -21,7 +21,7 @@ export function Header() {
   const styles = useStyles();
   const words = useWords();
   const { session } = useServices();
-  const { connection, me, lang, role, org, host } = useSession();
+  const { connection, me, units, lang, role, org, host } = useSession();
   return (
     <header>
       <div className={styles.header}>
@@ -38,14 +38,14 @@ export function Header() {
             onChange={(next) => session.choose({ role: next })}
           />
         )}
-        <Button size="small" appearance="subtle" icon={<LocalLanguageRegular />} onClick={() => session.choose({ lang: lang === 'zh' ? 'en' : 'zh' })}>
-          {words.otherLanguage}
+        <Button size="small" appearance="subtle" icon={<LocalLanguageRegular />} aria-label={words.otherLanguage} title={words.otherLanguage} onClick={() => session.choose({ lang: lang === 'zh' ? 'en' : 'zh' })}>
+          {words.otherLanguageShort}
         </Button>
-        {me?.demo && (role ?? me.role) === 'clerk' && me.organizations.length > 0 && (
+        {me?.demo && (role ?? me.role) === 'clerk' && units.length > 0 && (
           <Select
             label={words.organizationLabel}
-            value={org ?? me.organizations[0]!.org_code}
-            options={me.organizations.map((one) => ({ value: one.org_code, text: one.name ?? one.org_code }))}
+            value={org ?? units[0]!.org_code}
+            options={units.map((one) => ({ value: one.org_code, text: one.name ?? one.org_code }))}
             onChange={(next) => session.choose({ org: next })}
           />
         )}

@@ -30,6 +30,7 @@ const session = createSession({
   role: null,
   org: null,
   me: null,
+  units: [],
   connection: 'unknown',
   host: hasOffice ? 'starting' : 'none',
   notice: null,

@@ -61,8 +61,8 @@ export const IndicatorCard = memo(function IndicatorCard({ row, chosen, edit, di
 function typical({ target }: Recommendation, words: ReturnType<typeof useWords>, format: ReturnType<typeof useFormats>): string {
   if (!target) return words.noTarget;
   const withUnit = (value: number) => `${format.number(value)}${target.unit ? ` ${target.unit}` : ''}`;
-  const median = words.targetMedian(`${signText(target.sign)} ${withUnit(target.median)}`.trim());
-  return `${words.typicalTarget} ${median}（${words.targetSpread(format.number(target.p25), withUnit(target.p75), format.count(target.count))}）`;
+  const median = `${signText(target.sign)} ${withUnit(target.median)}`.trim();
+  return words.target(median, format.number(target.p25), withUnit(target.p75), format.count(target.count));
 }
 
 export function EditFields(props: { name: string; unit: string | null; edit: Edit; onChange: (change: Partial<Edit>) => void }) {

@@ -39,7 +39,7 @@ export function ProjectCard({ chosen, nothing, onChange }: { chosen: ChosenProje
           <Text size={200} className={styles.facts}>
             {project.project_code && <span>{words.projectCode(project.project_code)}</span>}
             {project.fiscal_year && <span>{words.projectYear(project.fiscal_year)}</span>}
-            {origin.orgName && <span>{words.projectOrg(origin.orgName)}</span>}
+            {origin.orgName && <span>{origin.orgName}</span>}
             {project.industry && <span>{project.industry}</span>}
           </Text>
           <Text size={200} className={styles.muted}>{words.projectFromRow(origin.address, origin.row)}</Text>
@@ -68,5 +68,5 @@ export function ProjectCard({ chosen, nothing, onChange }: { chosen: ChosenProje
 }
 
 function noteText(note: ProjectNote, words: ReturnType<typeof useWords>): string {
-  return { several_rows: words.noteSeveralRows, code_lost_digits: words.noteCodeLostDigits, header_selected: words.noteHeaderSelected }[note];
+  return { several_rows: words.noteSeveralRows, code_lost_digits: words.noteCodeLostDigits }[note];
 }

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../addin/locale/en.ts';
+import { langOf } from '../../addin/locale/index.ts';
+import { zhCN } from '../../addin/locale/zh-CN.ts';
+
+/** Every key with the kind of its value: text, or a sentence with so many gaps. */
+function shape(words: object, prefix = ''): string[] {
+  return Object.entries(words).flatMap(([key, value]) => {
+    if (typeof value === 'function') return [`${prefix}${key}()`];
+    return typeof value === 'object' ? shape(value as object, `${prefix}${key}.`) : [`${prefix}${key}`];
+  });
+}
+
+describe('the words of the pane', () => {
+  it('are the same in both languages', () => {
+    expect(shape(en).sort()).toEqual(shape(zhCN).sort());
+  });
+
+  it('are nowhere empty', () => {
+    const texts = (words: object): unknown[] => Object.values(words).flatMap((value) => (typeof value === 'object' ? texts(value as object) : [value]));
+    for (const words of [zhCN, en]) expect(texts(words).filter((text) => text === '')).toEqual([]);
+  });
+
+  it('are Chinese unless Excel is shown in English', () => {
+    expect(['zh-CN', 'zh-TW', 'ja-JP', undefined, 'en-US', 'EN'].map(langOf)).toEqual(['zh', 'zh', 'zh', 'zh', 'en', 'en']);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { headerKey, isHeaderRow, recogniseHeader, recogniseRow } from '../../../addin/sheet/headers.ts';
+import { amountOf, fillMerges, projectFromSheet, type Block } from '../../../addin/sheet/project-row.ts';
+import type { Cell } from '../../../addin/cells.ts';
+
+const block = (values: Cell[][], row = 0, column = 0): Block => ({ row, column, values });
+
+describe('headers', () => {
+  it.each([
+    ['项目编码', 'project_code'], ['*项目代码', 'project_code'], ['project_code', 'project_code'], ['Project Code', 'project_code'],
+    ['预算年度', 'fiscal_year'], ['fiscal_year', 'fiscal_year'], ['项目名称：', 'name'], ['行业领域（类）', 'industry'], ['预算单位', 'org_name'],
+    ['ｐｒｏｊｅｃｔ＿ｃｏｄｅ', 'project_code'],
+  ])('recognises %s as %s', (header, field) => expect(recogniseHeader(header)?.field).toBe(field));
+
+  it('reads the unit of an amount from its header', () => {
+    expect(recogniseHeader('预算金额（万元）')).toMatchObject({ field: 'budget', yuan: 10_000 });
+    expect(recogniseHeader('年初预算数 (亿元)')?.yuan).toBe(100_000_000);
+    expect(recogniseHeader('预算金额')?.yuan).toBe(1);
+  });
+
+  it('does not take a sentence, a number or another word for a header', () => {
+    expect([recogniseHeader('负责人'), recogniseHeader(2024), recogniseHeader(''), recogniseHeader('项目名称'.repeat(20))]).toEqual([null, null, null, null]);
+    expect(headerKey('项目名称（必填）★')).toBe('项目名称');
+  });
+
+  it('takes the more usual header where two mean the same, and one word alone is no header row', () => {
+    const columns = recogniseRow(['项目', '项目名称', '年度']);
+    expect(columns.map(({ field, index }) => [field, index])).toEqual([['name', 1], ['fiscal_year', 2]]);
+    expect(isHeaderRow(recogniseRow(['项目', '合计']))).toBe(false);
+  });
+});
+
+describe('a selected row', () => {
+  const list = block([
+    ['2025年部门预算项目表', '', '', '', ''],
+    ['序号', '项目编码', '项目名称', '预算年度', '预算金额（万元）'],
+    [1, '420100000000000000017', '农村公路养护', 2025, '1,250.5'],
+    [2, 'P-2', '校舍维修', '2025年', 80],
+  ]);
+
+  it('is the project that the headers above it describe', () => {
+    expect(projectFromSheet([list], { row: 2, rows: 1 })).toEqual({
+      project: { project_code: '420100000000000000017', name: '农村公路养护', fiscal_year: 2025, budget: 12_505_000 },
+      orgName: null, row: 3, notes: [],
+    });
+  });
+
+  it('finds the header far above, in a block read apart', () => {
+    const below = block([[2999, 'P-9', '智慧水务', 2024, 5]], 3_000);
+    expect(projectFromSheet([list, below], { row: 3_000, rows: 1 })?.project).toMatchObject({ project_code: 'P-9', fiscal_year: 2024 });
+  });
+
+  it('takes the first of several rows and says so', () => {
+    expect(projectFromSheet([list], { row: 2, rows: 2 })).toMatchObject({ project: { name: '农村公路养护' }, notes: ['several_rows'] });
+  });
+
+  it('does not use a code that Excel has cut to 15 digits', () => {
+    const cut = block([['项目编码', '项目名称'], [3.70123e20, '养护']]);
+    expect(projectFromSheet([cut], { row: 1, rows: 1 })).toMatchObject({ project: { name: '养护' }, notes: ['code_lost_digits'] });
+    expect(projectFromSheet([cut], { row: 1, rows: 1 })?.project.project_code).toBeUndefined();
+  });
+
+  it('gives a merged cell to every row of its area', () => {
+    const merged = fillMerges(block([['主管部门', '项目名称'], ['教育局', '甲'], ['', '乙']]), [{ row: 1, column: 0, rows: 2, columns: 1 }]);
+    expect(projectFromSheet([merged], { row: 2, rows: 1 })).toMatchObject({ orgName: '教育局', project: { name: '乙' } });
+  });
+
+  it('is nothing on the header itself, on an empty row and without a header', () => {
+    expect(projectFromSheet([list], { row: 1, rows: 1 })).toBeNull();
+    expect(projectFromSheet([block([['项目编码', '项目名称'], ['', '']])], { row: 1, rows: 1 })).toBeNull();
+    expect(projectFromSheet([block([['a', 'b'], [1, 2]])], { row: 1, rows: 1 })).toBeNull();
+  });
+
+  it('reads a filled form, whose labels stand left of what they name', () => {
+    const form = block([
+      ['项目支出绩效目标申报表', '', '', ''],
+      ['项目名称', '老旧小区改造', '主管部门', '住建局'],
+      ['年度资金总额（万元）', 300, '年度', '2026年度'],
+      ['年度总体目标', '改造小区 12 个，惠及居民 3,000 户', '', ''],
+    ]);
+    expect(projectFromSheet([form], { row: 1, rows: 1 })).toMatchObject({
+      project: { name: '老旧小区改造', budget: 3_000_000, fiscal_year: 2026, objective: '改造小区 12 个，惠及居民 3,000 户' }, orgName: '住建局',
+    });
+  });
+
+  it('leaves an amount out that is not a number', () => {
+    expect([amountOf('待定', 1), amountOf('１２，５００', 1), amountOf(-5, 1), amountOf('', 1)]).toEqual([undefined, 12_500, undefined, undefined]);
+  });
+});
