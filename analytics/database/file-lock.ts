@@ -21,16 +21,20 @@ const heldHere = new Set<string>();
 export function lockFile(databasePath: string): () => void {
   const path = join(realpathSync(dirname(databasePath)), `${basename(databasePath)}.lock`);
   const mine: Holder = { token: randomUUID(), pid: process.pid, host: hostname(), processStart: startOf(process.pid), since: new Date().toISOString() };
-  if (!placeNew(path, mine)) {
-    const other = read(path);
-    if (other === null || isAlive(other)) throw refusal(databasePath, path, other);
-    if (!takeOver(path, mine, other)) throw refusal(databasePath, path, read(path));
-  }
+  take(databasePath, path, mine);
   heldHere.add(mine.token);
   return () => {
     heldHere.delete(mine.token);
     if (read(path)?.token === mine.token) rmSync(path, { force: true });
   };
+}
+
+function take(databasePath: string, path: string, mine: Holder): void {
+  if (placeNew(path, mine)) return;
+  const other = read(path);
+  // Let go between the two looks.
+  if (other === null && placeNew(path, mine)) return;
+  if (other === null || isAlive(other) || !takeOver(path, mine, other)) throw refusal(databasePath, path, read(path));
 }
 
 /** The lock appears with its content in one step: a reader never finds it half written. */
@@ -41,12 +45,28 @@ function placeNew(path: string, mine: Holder): boolean {
     linkSync(draft, path);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
+    if (NO_LINKS.includes(codeOf(error))) return createOnly(path, mine);
     throw error;
   } finally {
     rmSync(draft, { force: true });
   }
 }
+
+/** Some shared and removable drives have no hard links; there a reader may find the lock still empty and takes it as held. */
+const NO_LINKS: readonly string[] = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR'];
+
+function createOnly(path: string, mine: Holder): boolean {
+  try {
+    writeFileSync(path, JSON.stringify(mine), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
 
 /** Of several that find the same dead holder only one may replace it: whoever makes the marker named after that holder. */
 function takeOver(path: string, mine: Holder, dead: Holder): boolean {
@@ -66,7 +86,7 @@ function read(path: string): Holder | null {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as Holder;
   } catch (error) {
-    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (error instanceof SyntaxError || codeOf(error) === 'ENOENT') return null;
     throw error;
   }
 }
@@ -78,7 +98,7 @@ function isAlive(holder: Holder): boolean {
   try {
     process.kill(holder.pid, 0);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
   const start = startOf(holder.pid);
   return start === null || holder.processStart === null || start === holder.processStart;

@@ -72,6 +72,12 @@ function readCode(text: string): Cell {
   return { value: text };
 }
 
+/**
+ * Characters that XML 1.0, and so a workbook, cannot hold. Others that are merely invisible occur in real files
+ * (U+0092 for an apostrophe out of Windows-1252) and are kept.
+ */
+const NOT_IN_A_WORKBOOK = /(?![\t\n\r])[\u{0}-\u{1F}]|[\u{FFFE}\u{FFFF}]|\p{Cs}/u;
+
 const CONTROL: Cell = { expected: { zh: '不含控制字符的文本', en: 'a text without control characters' } };
 
 /** Excel hands `=program|topic!item` to another program when the cell is opened. Nobody means that as a name or a goal. */
@@ -86,7 +92,7 @@ const COMMAND: Cell = {
 function readText(text: string, column: Column): Cell {
   const longest = column.longest ?? LONGEST_TEXT;
   if (text.length > longest) return { expected: { zh: `不超过 ${longest.toLocaleString('en')} 个字符的文本`, en: `a text of at most ${longest.toLocaleString('en')} characters` } };
-  if (/[^\P{Cc}\t\n\r]/u.test(text)) return CONTROL;
+  if (NOT_IN_A_WORKBOOK.test(text)) return CONTROL;
   return isCommand(text) ? COMMAND : { value: text };
 }
 

@@ -193,9 +193,16 @@ describe('a database file', () => {
     import { openDatabase } from ${JSON.stringify(new URL('../../analytics/database.ts', import.meta.url).href)};
     const [, path, stay] = process.argv;
     try {
-      await openDatabase({ path, threads: 1 });
+      const db = await openDatabase({ path, threads: 1 });
       console.log('open');
-      if (stay === 'die') process.kill(process.pid, 'SIGKILL');
+      if (stay === 'die') {
+        await db.write((tx) => tx.append('organizations', { org_code: ['committed'] }));
+        await db.write(async (tx) => {
+          await tx.append('organizations', { org_code: ['not committed'] });
+          process.kill(process.pid, 'SIGKILL');
+          await new Promise(() => undefined);
+        });
+      }
       process.exit(0);
     } catch (error) {
       console.log(error.code, error.message);
@@ -231,11 +238,13 @@ describe('a database file', () => {
     expect(await inAnotherProcess('look')).toMatch(/^open/);
   }, 30_000);
 
-  it('is taken over from a process that was killed', async () => {
+  it('is taken over from a process that was killed, with what that one had committed and nothing else', async () => {
     expect(await inAnotherProcess('die')).toMatch(/^open/);
     expect(existsSync(`${path}.lock`)).toBe(true);
     const db = await openDatabase({ path, threads: 1 });
     expect(JSON.parse(readFileSync(`${path}.lock`, 'utf8'))).toMatchObject({ pid: process.pid });
+    const codes = testSql('select org_code from organizations order by 1', z.object({ org_code: z.string() }));
+    expect(await db.query(codes, {})).toEqual([{ org_code: 'committed' }]);
     await db.close();
   }, 30_000);
 

@@ -103,6 +103,8 @@ describe('other cells', () => {
     ['text', '＋cmd|x!A0', 'refused'],
     ['text', '两行\n文字', '两行\n文字'],
     ['text', 'a\u0000b', 'refused'],
+    ['text', 'a\ud800b', 'refused'],
+    ['text', 'Côte d\u0092Ivoire', 'Côte d\u0092Ivoire'],
     ['text', 'x'.repeat(4001), 'refused'],
     ['text', 'x'.repeat(32768), 'refused'],
     ['year', '2025年度', 2025],
