@@ -9,7 +9,7 @@ import { perVersion } from '../per-version.ts';
 import { librarySql, type LibraryIndicator } from './library-sql.ts';
 
 /** A name says more than a keyword, a keyword more than the explanation. */
-const FIELD_WEIGHTS = { name: 3, keywords: 2, explanation: 0.5 } as const;
+export const FIELD_WEIGHTS = { name: 3, keywords: 2, explanation: 0.5 } as const;
 
 export type LibraryIndex = {
   /** Ascending by id; a document of the postings is a place in this list. */

@@ -3,7 +3,7 @@ import { normaliseName } from '../../imports/normalise-name.ts';
 import { scoreWords } from '../text/bm25.ts';
 import { count } from '../text/postings.ts';
 import { bigramsOf, wordsOf } from '../text/words.ts';
-import type { LibraryIndex } from './library-index.ts';
+import { FIELD_WEIGHTS, type LibraryIndex } from './library-index.ts';
 
 export type Hit = { readonly place: number; readonly score: number; readonly matched: readonly string[] };
 
@@ -16,7 +16,7 @@ const CEILINGS = { exact: 1, prefix: 0.95, contains: 0.8, relevant: 0.8 } as con
 /** @returns usable indicators only, largest score first, equal ones by id */
 export function rank(index: LibraryIndex, text: string, accepts: (place: number) => boolean): Hit[] {
   const question = normaliseName(text);
-  const words = [...count(wordsOf(text))];
+  const words = [...count(wordsOf(text), FIELD_WEIGHTS.name)];
   const pairs = count(bigramsOf(text));
   const found = new Map<number, string[]>();
   const note = (terms: readonly string[]) => (term: number, place: number) => {

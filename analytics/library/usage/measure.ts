@@ -1,5 +1,4 @@
 /** From what the database counted to what may be said of an indicator. Pure. */
-import { slope } from '../../numeric/slope.ts';
 import type { UsageRow } from './contract.ts';
 import { type Flag, flagsOf } from './flags.ts';
 import type { ReviewLimits } from './review-pack.ts';
@@ -30,8 +29,11 @@ export type Counted = {
   far_over_lines: number;
   judged_lines: number;
   met_lines: number;
-  years: number[];
-  year_counts: number[];
+  year_count: number;
+  first_year: number | null;
+  last_year: number | null;
+  /** Least-squares slope of the yearly shares; null under three years of data. */
+  trend: number | null;
 };
 
 export type YearTotal = { fiscal_year: number; project_years: number };
@@ -55,11 +57,11 @@ export function measure(row: Counted, totals: readonly YearTotal[], limits: Revi
     industry: row.industry,
     project_count: unless(row.project_count),
     org_count: unless(row.org_count),
-    year_count: unless(row.years.length),
-    first_year: unless(row.years[0] ?? null),
-    last_year: unless(row.years.at(-1) ?? null),
+    year_count: unless(row.year_count),
+    first_year: unless(row.first_year),
+    last_year: unless(row.last_year),
     project_share: unless(Number.isFinite(share) ? share : null),
-    trend: unless(trendOf(row, totals)),
+    trend: unless(row.project_count === 0 && totals.length >= 3 ? 0 : row.trend),
     mean_weight: unless(sayable(row.weight_orgs, row.weight_own) ? row.mean_weight : null),
     mean_attainment: unless(sayable(row.attainment_orgs, row.attainment_own) ? row.mean_attainment : null),
     full_score_share: unless(sayable(row.judged_orgs, row.judged_own) && row.judged_lines > 0 ? row.met_lines / row.judged_lines : null),
@@ -68,16 +70,6 @@ export function measure(row: Counted, totals: readonly YearTotal[], limits: Revi
   };
   const bucket = row.in_library ? unless(bucketOf(row.project_count, share, limits)) : ('off_library' as const);
   return { ...measured, bucket, flags: flagsOf(row, measured, limits) };
-}
-
-/** Shares of every year that has data, those without the indicator as 0. */
-function trendOf(row: Counted, totals: readonly YearTotal[]): number | null {
-  if (totals.length < 3) return null;
-  const counts = new Map(row.years.map((year, i) => [year, row.year_counts[i]!]));
-  return slope(
-    totals.map((year) => year.fiscal_year),
-    totals.map((year) => (counts.get(year.fiscal_year) ?? 0) / year.project_years),
-  );
 }
 
 function bucketOf(count: number, share: number, limits: ReviewLimits): 'high' | 'common' | 'low' | 'unused' {

@@ -22,7 +22,7 @@ const usageSql = sqlFile(
     all_own: z.boolean(), weight_own: z.boolean(), judged_own: z.boolean(), attainment_own: z.boolean(),
     mean_weight: z.number().nullable(), mean_attainment: z.number().nullable(),
     attainment_lines: count, far_over_lines: count, judged_lines: count, met_lines: count,
-    years: z.array(count), year_counts: z.array(count),
+    year_count: count, first_year: count.nullable(), last_year: count.nullable(), trend: z.number().nullable(),
   }),
 );
 const yearsSql = sqlFile(new URL('./project_years.sql', import.meta.url), z.object({ fiscal_year: count, project_years: count }));

@@ -8,14 +8,14 @@ lines as (
     where fiscal_year between coalesce($year_from, 0) and coalesce($year_to, 9999)
 ),
 
--- One row an indicator, year and organisation: small enough for distinct organisations to be counted from it.
-cells as (
+-- Collapsed step by step, to project-years and then to organisations, nothing need be counted as distinct.
+project_years as (
     select
         indicator_key,
+        project_key,
         fiscal_year,
         org_key,
         is_own,
-        count(distinct project_key) as project_years,
         sum(weight)::double as weight_sum,
         count(weight) as weight_lines,
         sum(attainment) as attainment_sum,
@@ -27,21 +27,20 @@ cells as (
     group by all
 ),
 
-years as (
+organizations as (
     select
         indicator_key,
-        fiscal_year,
-        sum(project_years)::integer as project_years,
-    from cells
-    group by all
-),
-
-yearly as (
-    select
-        indicator_key,
-        list(fiscal_year::integer order by fiscal_year) as years,
-        list(project_years order by fiscal_year) as year_counts,
-    from years
+        org_key,
+        is_own,
+        count(*) as project_years,
+        sum(weight_sum) as weight_sum,
+        sum(weight_lines) as weight_lines,
+        sum(attainment_sum) as attainment_sum,
+        sum(attainment_lines) as attainment_lines,
+        sum(far_over_lines) as far_over_lines,
+        sum(judged_lines) as judged_lines,
+        sum(met_lines) as met_lines,
+    from project_years
     group by all
 ),
 
@@ -50,10 +49,10 @@ measured as (
         indicator_key,
         sum(project_years) as project_count,
         sum(project_years) filter (where is_own) as own_project_count,
-        count(distinct org_key) as org_count,
-        count(distinct org_key) filter (where weight_lines > 0) as weight_orgs,
-        count(distinct org_key) filter (where judged_lines > 0) as judged_orgs,
-        count(distinct org_key) filter (where attainment_lines > 0) as attainment_orgs,
+        count(org_key) as org_count,
+        count(org_key) filter (where weight_lines > 0) as weight_orgs,
+        count(org_key) filter (where judged_lines > 0) as judged_orgs,
+        count(org_key) filter (where attainment_lines > 0) as attainment_orgs,
         bool_and(is_own) as all_own,
         bool_and(is_own) filter (where weight_lines > 0) as weight_own,
         bool_and(is_own) filter (where judged_lines > 0) as judged_own,
@@ -64,7 +63,45 @@ measured as (
         sum(far_over_lines) as far_over_lines,
         sum(judged_lines) as judged_lines,
         sum(met_lines) as met_lines,
-    from cells
+    from organizations
+    group by all
+),
+
+years as (
+    select
+        indicator_key,
+        fiscal_year,
+        count(*) as project_years,
+    from project_years
+    group by all
+),
+
+-- The years that an indicator was not used add nothing: their share is 0.
+calendar as (
+    select
+        fiscal_year,
+        project_years,
+        fiscal_year - avg(fiscal_year) over () as from_middle,
+        var_pop(fiscal_year) over () * count(*) over () as spread,
+        count(*) over () as year_total,
+    from (
+        select fiscal_year, count(*) as project_years
+        from stg_projects([''])
+        where fiscal_year between coalesce($year_from, 0) and coalesce($year_to, 9999)
+        group by all
+    )
+),
+
+yearly as (
+    select
+        years.indicator_key,
+        count(*) as year_count,
+        min(years.fiscal_year) as first_year,
+        max(years.fiscal_year) as last_year,
+        sum(calendar.from_middle * years.project_years / calendar.project_years)
+        / any_value(case when calendar.year_total >= 3 then calendar.spread end) as trend,
+    from years
+    inner join calendar using (fiscal_year)
     group by all
 ),
 
@@ -128,8 +165,10 @@ final as (
         coalesce(measured.far_over_lines, 0)::integer as far_over_lines,
         coalesce(measured.judged_lines, 0)::integer as judged_lines,
         coalesce(measured.met_lines, 0)::integer as met_lines,
-        coalesce(yearly.years, []::integer[]) as years,
-        coalesce(yearly.year_counts, []::integer[]) as year_counts,
+        coalesce(yearly.year_count, 0)::integer as year_count,
+        yearly.first_year::integer as first_year,
+        yearly.last_year::integer as last_year,
+        yearly.trend::double as trend,
     from named
     left join measured on measured.indicator_key = named.indicator_id
     left join yearly on yearly.indicator_key = named.indicator_id

@@ -10,7 +10,7 @@ const counted = (changes: Partial<Counted>): Counted => ({
   project_count: 100, own_project_count: 0, org_count: 9, weight_orgs: 9, judged_orgs: 9, attainment_orgs: 9,
   all_own: false, weight_own: false, judged_own: false, attainment_own: false,
   mean_weight: 10, mean_attainment: 1, attainment_lines: 100, far_over_lines: 0, judged_lines: 100, met_lines: 60,
-  years: [2023, 2025], year_counts: [40, 60], ...changes,
+  year_count: 2, first_year: 2023, last_year: 2025, trend: 0.01, ...changes,
 });
 const codes = (changes: Partial<Counted>) => measure(counted(changes), totals, limits).flags.map((flag) => flag.code);
 
@@ -48,11 +48,5 @@ describe('withholding', () => {
   it('withholds a mean alone when fewer than three organisations stand behind it', () => {
     const row = measure(counted({ judged_orgs: 2, attainment_orgs: 2, met_lines: 100 }), totals, limits);
     expect(row).toMatchObject({ withheld: false, project_count: 100, mean_attainment: null, full_score_share: null, mean_weight: 10, flags: [] });
-  });
-});
-
-describe('trend', () => {
-  it('counts a year without the indicator as a share of nothing', () => {
-    expect(measure(counted({}), totals, limits).trend).toBeCloseTo(0.01, 12);
   });
 });
