@@ -8,15 +8,19 @@ const files = import.meta.glob<string>('../../node_modules/@fontsource/noto-sans
 });
 
 const urls = new Map(Object.entries(files).map(([path, url]) => [path.slice(path.lastIndexOf('/') + 1), url]));
+const SHIPPED = 'Noto Sans SC';
 
-/** The rules of Noto Sans SC, of which a browser fetches only the pieces it needs, and none where a Chinese font is installed. */
-const rules = faces.replace(/src: url\(\.\/files\/([^)]+\.woff2)\)[^;]*;/g, (_rule, file: string) => `src: url(${urls.get(file) ?? ''}) format('woff2');`);
+/** The rules of the shipped font, of which a browser fetches only the pieces it needs. */
+const shipped = faces.replace(/src: url\(\.\/files\/([^)]+\.woff2)\)[^;]*;/g, (_rule, file: string) => `src: url(${urls.get(file) ?? ''}) format('woff2');`);
 
-/** Installed fonts first, as on the machines Excel runs on; the shipped one for a machine without any. */
-export const GRID_FONTS = 'Microsoft YaHei, PingFang SC, Noto Sans CJK SC, Noto Sans SC, sans-serif';
+/** The grid's font carries the name of Excel's own; an installed Chinese font stands in before the shipped one. */
+export const GRID_FONT = '等线';
+const installed = ['等线', 'DengXian', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'WenQuanYi Micro Hei'].map((name) => `local('${name}')`).join(', ');
+const grid = shipped.replaceAll(SHIPPED, GRID_FONT).replaceAll('src: url', `src: ${installed}, url`);
 
+/** Makes Chinese text readable on a machine without any Chinese font. */
 export function addFonts(target: Document): void {
   const style = target.createElement('style');
-  style.textContent = rules;
+  style.textContent = target === document ? shipped + grid : shipped;
   target.head.append(style);
 }

@@ -7,13 +7,12 @@ export const SAMPLE_YEAR = 2025;
 const PROJECTS = 'projects';
 const GOALS = 'goals';
 
-/** The empty workbook; fonts are those of the grid, sizes Excel's. */
-export function sampleSnapshot(fonts: string): Partial<IWorkbookData> {
+/** The empty workbook, with Excel's size of cells. */
+export function sampleSnapshot(): Partial<IWorkbookData> {
   const sheet = (id: string, name: string) => ({ id, name, rowCount: 1000, columnCount: 26, defaultColumnWidth: 72, defaultRowHeight: 22 });
   return {
     id: 'workbook',
     name: '绩效示例',
-    defaultStyle: { ff: fonts, fs: 11 },
     sheetOrder: [PROJECTS, GOALS],
     sheets: { [PROJECTS]: sheet(PROJECTS, '项目'), [GOALS]: sheet(GOALS, '绩效目标申报表') },
   };

@@ -4,7 +4,7 @@ import type { FunctionSource } from './host/start.ts';
 import { fetchFunctions, startHost, type Host } from './host/start.ts';
 import { guardTyping, repaintWhenFontsArrive, startWithGrid } from './host/univer/with-grid.ts';
 import { UniverWorkbook } from './host/univer-workbook.ts';
-import { addFonts, GRID_FONTS } from './fonts.ts';
+import { addFonts, GRID_FONT } from './fonts.ts';
 import { fetchManifest, type Manifest, type RibbonButton } from './manifest.ts';
 import { fillGoalForm, fillProjects, SAMPLE_YEAR, sampleSnapshot } from './sample-workbook.ts';
 import { getMe, getProjects } from './service.ts';
@@ -59,9 +59,9 @@ export function createSession(): Session {
     const asked = { me: getMe(), projects: getProjects(SAMPLE_YEAR), manifest: fetchManifest() };
     // Each is awaited below; without this a failure that comes first would be reported as unhandled.
     for (const promise of Object.values(asked)) promise.catch(() => undefined);
-    const api = startWithGrid(grid);
+    const api = startWithGrid(grid, GRID_FONT);
     const workbook = new UniverWorkbook(api);
-    workbook.open(sampleSnapshot(GRID_FONTS), { headless: false });
+    workbook.open(sampleSnapshot(), { headless: false });
     repaintWhenFontsArrive(api);
     const manifest = await asked.manifest;
     set({ manifest });

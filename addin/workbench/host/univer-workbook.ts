@@ -65,11 +65,23 @@ export class UniverWorkbook implements Port.WorkbookPort {
     for (const listener of this.listeners) listener(event);
   }
 
-  /** Runs a change of our own, whose Univer events are not the person's. */
+  /** Runs a change of our own, whose Univer events are not the person's and after which the same sheet is shown. */
   private act<T>(work: () => T): T {
+    const shown = this.own === 0 ? this.activeSheet() : undefined;
     this.own += 1;
     try {
       return work();
+    } finally {
+      if (shown !== undefined && this.activeSheet() !== shown && this.workbook.getSheetBySheetId(shown)) this.workbook.setActiveSheet(shown);
+      this.own -= 1;
+    }
+  }
+
+  /** As act, for a change of what is shown. */
+  private show(work: () => unknown): void {
+    this.own += 1;
+    try {
+      work();
     } finally {
       this.own -= 1;
     }
@@ -123,13 +135,7 @@ export class UniverWorkbook implements Port.WorkbookPort {
   }
 
   addSheet(name: string, origin: Port.Origin = 'addin'): string {
-    const active = this.activeSheet();
-    const id = this.act(() => {
-      const added = this.workbook.insertSheet(name);
-      // Univer shows a new sheet; Excel stays where it is.
-      this.workbook.setActiveSheet(active);
-      return added.getSheetId();
-    });
+    const id = this.act(() => this.workbook.insertSheet(name).getSheetId());
     this.emit({ kind: 'sheet-added', sheetId: id, origin });
     return id;
   }
@@ -161,7 +167,7 @@ export class UniverWorkbook implements Port.WorkbookPort {
   activateSheet(id: string): void {
     const previous = this.activeSheet();
     if (previous === id) return;
-    this.act(() => this.workbook.setActiveSheet(id));
+    this.show(() => this.workbook.setActiveSheet(id));
     this.emit({ kind: 'sheet-activated', sheetId: id, previous });
   }
 
@@ -447,7 +453,7 @@ export class UniverWorkbook implements Port.WorkbookPort {
     this.activateSheet(sheetId);
     const range = this.area(sheetId, block);
     this.chosen = { sheetId, block };
-    if (range) this.act(() => this.workbook.setActiveRange(range));
+    if (range) this.show(() => this.workbook.setActiveRange(range));
     this.emit({ kind: 'selected', sheetId, block });
   }
 

@@ -3,6 +3,7 @@ import '@univerjs/preset-sheets-table/lib/index.css';
 import '@univerjs/preset-sheets-sort/lib/index.css';
 import '@univerjs/preset-sheets-filter/lib/index.css';
 import '@univerjs/preset-sheets-note/lib/index.css';
+import { DEFAULT_STYLES } from '@univerjs/core';
 import { UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
 import coreWords from '@univerjs/preset-sheets-core/locales/zh-CN';
 import { UniverSheetsFilterPreset } from '@univerjs/preset-sheets-filter';
@@ -15,8 +16,9 @@ import { UniverSheetsTablePreset } from '@univerjs/preset-sheets-table';
 import tableWords from '@univerjs/preset-sheets-table/locales/zh-CN';
 import { startUniver } from './engine.ts';
 
-/** Univer with its grid in the element of that id, in Chinese. */
-export function startWithGrid(container: string) {
+/** Univer with its grid in the element of that id, in Chinese; the font is that of every cell that names none. */
+export function startWithGrid(container: string, font: string) {
+  Object.assign(DEFAULT_STYLES, { ff: font });
   const presets = [
     UniverSheetsCorePreset({ container, ribbonType: 'simple', disableAutoFocus: true }),
     UniverSheetsFilterPreset(),
