@@ -1,14 +1,14 @@
 /** Lists of projects and of library indicators: what may be asked and what a row is. Browser-safe. */
 import { z } from 'zod';
-import { code, fiscalYear, freeText } from '../contract.ts';
+import { code, fiscalYear, freeText, limit, offset } from '../contract.ts';
 
 /** A query string carries text: digits are a number there, anything else is told back as it was sent. */
 const fromText = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value), schema);
 
 const paging = {
-  limit: fromText(z.int().min(1).max(10_000)).default(100),
-  offset: fromText(z.int().min(0)).default(0),
+  limit: fromText(limit()),
+  offset: fromText(offset()),
 };
 
 export const PROJECT_ORDERS = ['fiscal_year', 'project_code', 'name', 'amount'] as const;

@@ -1,7 +1,7 @@
 /** From a JSON Schema: a smallest valid example, and a flat list of its fields for reading. */
 import type { JsonSchema } from '../openapi.ts';
 
-/** A value that the schema accepts; of an object only what is required. */
+/** A value that the schema accepts; of an object what is required, or, where nothing is, its name. */
 export function exampleOf(schema: JsonSchema, name = ''): unknown {
   if ('default' in schema) return schema['default'];
   if ('const' in schema) return schema['const'];
@@ -11,7 +11,7 @@ export function exampleOf(schema: JsonSchema, name = ''): unknown {
   if (options.length > 0) return exampleOf(options[0]!, name);
   switch (typesOf(schema)[0]) {
     case 'object':
-      return Object.fromEntries(required(schema).map((key) => [key, exampleOf(properties(schema)[key]!, key)]));
+      return Object.fromEntries(toldOf(schema).map((key) => [key, exampleOf(properties(schema)[key]!, key)]));
     case 'array':
       return Array.from({ length: number(schema, 'minItems') ?? 0 }, () => exampleOf((schema['items'] ?? {}) as JsonSchema, name));
     case 'integer':
@@ -20,10 +20,17 @@ export function exampleOf(schema: JsonSchema, name = ''): unknown {
     case 'boolean':
       return false;
     case 'string':
-      return name === 'text' ? '培训人次' : '示例'.repeat(Math.max(1, Math.ceil((number(schema, 'minLength') ?? 0) / 2)));
+      return EXAMPLES[name] ?? '示例'.repeat(Math.max(1, Math.ceil((number(schema, 'minLength') ?? 0) / 2)));
     default:
       return null;
   }
+}
+
+const EXAMPLES: Record<string, string> = { text: '培训人次', name: '农村公路养护' };
+
+function toldOf(schema: JsonSchema): string[] {
+  const needed = required(schema);
+  return needed.length > 0 || !('name' in properties(schema)) ? needed : ['name'];
 }
 
 export type Field = { readonly path: string; readonly type: string; readonly required: boolean; readonly limits: string };
@@ -49,9 +56,10 @@ function typeName(schema: JsonSchema): string {
 function limitsOf(schema: JsonSchema): string {
   const inner = unwrap(schema);
   const range = ([low, high]: [string, string], unit: string) => {
-    const [from, to] = [number(inner, low), number(inner, high)];
-    const known = [from, to].filter((limit) => limit !== undefined && Math.abs(limit) < Number.MAX_SAFE_INTEGER);
-    return known.length === 0 ? [] : [`${shown(from)}–${shown(to)}${unit}`];
+    const [from, to] = [known(inner, low), known(inner, high)];
+    if (from === undefined && to === undefined) return [];
+    if (to === undefined) return [`≥ ${shown(from!)}${unit}`];
+    return [`${from === undefined ? '≤ ' : `${shown(from)}–`}${shown(to)}${unit}`];
   };
   return [
     ...(choices(inner).length > 0 ? [choices(inner).join(', ')] : []),
@@ -62,8 +70,15 @@ function limitsOf(schema: JsonSchema): string {
   ].join('; ');
 }
 
-function shown(limit: number | undefined): string {
-  return limit === undefined || Math.abs(limit) >= Number.MAX_SAFE_INTEGER ? '' : limit.toLocaleString('en');
+/** JSON Schema writes the bounds of a double where a whole number has none of its own. */
+function known(schema: JsonSchema, key: string): number | undefined {
+  const limit = number(schema, key);
+  return limit === undefined || Math.abs(limit) >= Number.MAX_SAFE_INTEGER ? undefined : limit;
+}
+
+/** With separators from five digits on, so that a year stays a year. */
+function shown(limit: number): string {
+  return limit < 10_000 ? String(limit) : limit.toLocaleString('en');
 }
 
 /** The one that is not null, where a value may be missing. */

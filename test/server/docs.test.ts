@@ -66,7 +66,7 @@ it('flattens a schema into paths with types and limits', () => {
     properties: { rows: { type: 'array', maxItems: 3, items: { type: 'object', properties: { n: { anyOf: [{ type: 'integer', minimum: 1, maximum: 9 }, { type: 'null' }] } } } } },
   };
   expect(fieldsOf(schema)).toEqual([
-    { path: 'rows', type: 'object[]', required: true, limits: '–3 项 items' },
+    { path: 'rows', type: 'object[]', required: true, limits: '≤ 3 项 items' },
     { path: 'rows[].n', type: 'integer | null', required: false, limits: '1–9' },
   ]);
 });
