@@ -47,6 +47,12 @@ export function poolsOf(library: Library, year: number): Pools {
   return { own: each(library.ofActivity), outcomes: each(library.outcomes), common: open(library.common) };
 }
 
+/** Whether two names have two characters in a row in common: an outcome named after what the activity is about. */
+function shareWords(name: string, other: string): boolean {
+  for (let at = 0; at + 2 <= other.length; at += 1) if (name.includes(other.slice(at, at + 2))) return true;
+  return false;
+}
+
 /** What a project has chosen for its whole life, best first within each group. */
 function plan(life: Life, pools: Pools): Choice[] {
   const chance = random(seedWith(life.seed, 7));
@@ -75,10 +81,9 @@ function plan(life: Life, pools: Pools): Choice[] {
   best(own, ['质'], true);
   if (!choices.some(({ measure }) => measure.group === '质')) best(common, ['质'], false);
   const before = choices.length;
-  if (chance.chance(0.55) && outcomes.length > 0) {
-    const offset = life.ordinal % outcomes.length;
-    take(chance.chance(0.5) ? outcomes[offset] : outcomes[chance.weighted(outcomes.map((indicator) => indicator.measure.appeal ** 2))], true);
-  }
+  const near = outcomes.filter((indicator) => shareWords(indicator.name, activity.name));
+  const eligible = near.length > 0 ? near : outcomes;
+  if (eligible.length > 0 && chance.chance(near.length > 0 ? 0.75 : 0.3)) take(eligible[life.ordinal % eligible.length], true);
   if (!choices.slice(before).some(({ measure }) => BENEFITS.includes(measure.group))) best(own, BENEFITS, true);
   if (!choices.some(({ measure }) => BENEFITS.includes(measure.group))) best(common, BENEFITS, false);
   if (chance.chance(0.78)) best(chance.chance(0.22) ? common : own, ['满'], false);
