@@ -7,6 +7,8 @@ import { scaledInteger } from './decimal.ts';
 
 /** DuckDB's vector size: a larger chunk is refused. */
 const CHUNK_ROWS = 2048;
+/** After so many chunks other requests get their turn. */
+const CHUNKS_A_TURN = 4;
 const DAY_MS = 86_400_000;
 
 export async function appendColumns(connection: DuckDBConnection, table: string, columns: Readonly<Record<string, readonly unknown[]>>): Promise<void> {
@@ -28,6 +30,7 @@ export async function appendColumns(connection: DuckDBConnection, table: string,
         chunk.setColumnValues(i, values);
       });
       appender.appendDataChunk(chunk);
+      if ((from / CHUNK_ROWS) % CHUNKS_A_TURN === CHUNKS_A_TURN - 1) await new Promise(setImmediate);
     }
     appender.flushSync();
   } finally {

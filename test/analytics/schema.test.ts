@@ -15,7 +15,7 @@ const lines = testSql(
   z.object({ project_code: z.string(), fiscal_year: z.int(), line_no: z.int(), attainment: z.number().nullable(), meets_target: z.boolean().nullable() }),
 );
 const use = testSql(
-  'select * replace (weight::double as weight) from stg_indicator_use($scope) order by all',
+  'select * replace (weight::double as weight, project_key::varchar as project_key, org_key::varchar as org_key) from stg_indicator_use($scope) order by all',
   z.object({
     project_key: z.string(), org_key: z.string().nullable(), fiscal_year: z.int(), indicator_key: z.string(), industry: z.string().nullable(),
     weight: z.number().nullable(), attainment: z.number().nullable(), meets_target: z.boolean().nullable(), is_own: z.boolean(),
