@@ -3,6 +3,7 @@ import './application.ts';
 import './internal-services.ts';
 import './named-item.ts';
 import './range.ts';
+import './range-areas.ts';
 import './range-format.ts';
 import './setting.ts';
 import './sheet-parts.ts';
