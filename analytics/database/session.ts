@@ -102,6 +102,8 @@ export class Session {
   }
 
   async #interruptible<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    // Preparing took time; an abort from then fires no listener any more.
+    signal?.throwIfAborted();
     let stop: (() => void) | undefined;
     const onAbort = () => (stop = this.interrupt());
     signal?.addEventListener('abort', onAbort, { once: true });

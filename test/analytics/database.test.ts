@@ -69,6 +69,16 @@ describe('a database in memory', () => {
     expect(await db.query(one, { x: 2 })).toEqual([{ x: 2 }]);
   });
 
+  it('stops a query that is cancelled at any moment of its beginning', async () => {
+    for (let turns = 0; turns < 12; turns++) {
+      const controller = new AbortController();
+      const running = expect(db.query(endless, {}, { signal: controller.signal })).rejects.toMatchObject({ name: 'AbortError' });
+      for (let i = 0; i < turns; i++) await new Promise(setImmediate);
+      controller.abort();
+      await running;
+    }
+  });
+
   it('does not start what was cancelled before, and tells the given reason', async () => {
     const reason = new AppError('timed_out', { zh: '超时', en: 'too late' });
     await expect(db.query(one, { x: 1 }, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
