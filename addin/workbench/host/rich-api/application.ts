@@ -32,6 +32,7 @@ defineClass({
   methods: {
     Calculate: async (_target, [kind], model) => {
       if (typeof kind !== 'string' || !KINDS.includes(kind)) throw invalidArgument(`重算方式“${String(kind)}”无效，应为 ${KINDS.join('、')} 之一。`);
+      if (kind !== 'Recalculate') model.customFunctions?.forget();
       await (kind === 'Recalculate' ? model.workbook.flush() : model.workbook.recalculate());
     },
     // Every write waits for the next query anyway: nothing to suspend, and the add-in cannot see a difference.

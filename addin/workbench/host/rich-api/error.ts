@@ -20,7 +20,6 @@ export const invalidOperation = (message: string) => new RichError('InvalidOpera
 export const accessDenied = (message = '无法执行所请求的操作：工作表受保护。') => new RichError('AccessDenied', message, 403);
 export const insertDeleteConflict = (message: string) => new RichError('InsertDeleteConflict', message, 409);
 export const generalException = (message: string) => new RichError('GeneralException', message, 500);
-export const nullPath = () => new RichError('InvalidObjectPath', '对象路径指向一个空对象，请先判断 isNullObject。', 400);
 
 /** The emulated Excel does not model this member: said aloud, never answered with null. */
 export const notModelled = (className: string, member: string) =>

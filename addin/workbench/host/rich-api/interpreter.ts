@@ -1,5 +1,5 @@
 import type { HostModel } from '../model.ts';
-import { generalException, invalidArgument, invalidReference, itemNotFound, notModelled, nullPath, RichError } from './error.ts';
+import { generalException, invalidArgument, invalidReference, notModelled, RichError } from './error.ts';
 import { identity, load, located } from './load.ts';
 import { ActionKind, PathKind, type Action, type ActionResult, type ArgumentInfo, type RichRequest, type RichResponse } from './request.ts';
 import { services } from './services.ts';
@@ -99,7 +99,7 @@ class Run {
         return relation.value(parent.target as never, this.model);
       }
       case PathKind.indexer: {
-        if (parent === null) throw nullPath();
+        if (parent === null) return null;
         const definition = classOf(parent);
         if (!definition.item) throw notModelled(parent.className, 'getItem');
         return definition.item(parent.target as never, args[0], this.model);
@@ -126,7 +126,8 @@ class Run {
   }
 
   private async call(object: WireObject | null, name: string, args: readonly unknown[]): Promise<unknown> {
-    if (object === null) throw nullPath();
+    // On a null object everything is silently nothing: getItemOrNullObject("x").delete() is a usual way to write it.
+    if (object === null) return null;
     const definition = classOf(object);
     const event = /^_(Un)?[Rr]egister(\w+)$/.exec(name);
     if (event && definition.events) {
@@ -143,7 +144,7 @@ class Run {
   }
 
   private async set(object: WireObject | null, name: string, value: unknown): Promise<void> {
-    if (object === null) throw itemNotFound();
+    if (object === null) return;
     const property = member(classOf(object).properties, name);
     if (!property?.value.set) throw notModelled(object.className, `${name} =`);
     await property.value.set(object.target as never, value, this.model);

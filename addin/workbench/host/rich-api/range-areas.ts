@@ -1,8 +1,11 @@
-import { intersect, localAddress, quoteSheet, type Block } from '../a1.ts';
-import { rangeIn, sheetOf } from './range-target.ts';
-import { defineClass, wire } from './wire-class.ts';
+import { intersect, localAddress, quoteSheet } from '../a1.ts';
+import type { Block } from '../a1.ts';
+import type { HostModel } from '../model.ts';
+import { itemNotFound } from './error.ts';
+import { rangeIn, sheetOf, type RangeTarget } from './range-target.ts';
+import { defineClass, wire, type WireObject } from './wire-class.ts';
 
-interface AreasTarget {
+export interface AreasTarget {
   readonly sheetId: string;
   readonly blocks: readonly Block[];
 }
@@ -14,19 +17,25 @@ declare module './wire-class.ts' {
   }
 }
 
-/** Several areas as one object; null where there is none. */
-export const areasIn = (sheetId: string, blocks: readonly Block[]) => (blocks.length > 0 ? wire('RangeAreas', { sheetId, blocks }) : null);
+/** The merged areas that meet a range, or null. */
+export function mergedAreas({ sheetId, block }: RangeTarget, model: HostModel): WireObject<'RangeAreas'> | null {
+  const blocks = model.workbook.mergedBlocks(sheetId).filter((merged) => intersect(merged, block) !== null);
+  return blocks.length > 0 ? wire('RangeAreas', { sheetId, blocks }) : null;
+}
 
-/** The merged areas that a block touches, each as a whole. */
-export const mergedWithin = (merged: readonly Block[], block: Block) => merged.filter((area) => intersect(area, block) !== null);
+const address = ({ sheetId, blocks }: AreasTarget, model: HostModel) => {
+  const sheet = quoteSheet(sheetOf({ sheetId }, model).name);
+  return blocks.map((block) => `${sheet}!${localAddress(block)}`).join(',');
+};
 
 defineClass({
   name: 'RangeAreas',
   tracked: true,
   properties: {
-    Address: { get: ({ sheetId, blocks }, model) => blocks.map((block) => `${quoteSheet(sheetOf({ sheetId }, model).name)}!${localAddress(block)}`).join(',') },
+    Address: { get: address },
+    AddressLocal: { get: address },
     AreaCount: { get: ({ blocks }) => blocks.length },
-    CellCount: { get: ({ blocks }) => blocks.reduce((sum, block) => sum + block.rows * block.columns, 0) },
+    CellCount: { get: ({ blocks }) => blocks.reduce((sum, { rows, columns }) => sum + rows * columns, 0) },
   },
   relations: {
     Areas: (target) => wire('RangeCollection', target),
@@ -34,9 +43,18 @@ defineClass({
   },
 });
 
+const areaAt = ({ sheetId, blocks }: AreasTarget, index: unknown) => {
+  const block = blocks[Number(index)];
+  if (!block) throw itemNotFound(`没有第 ${String(index)} 个区域。`);
+  return rangeIn(sheetId, block);
+};
+
 defineClass({
   name: 'RangeCollection',
   items: ({ sheetId, blocks }) => blocks.map((block) => rangeIn(sheetId, block)),
-  item: ({ sheetId, blocks }, index) => rangeIn(sheetId, blocks[Number(index)]!),
-  methods: { GetCount: ({ blocks }) => blocks.length, GetItemAt: ({ sheetId, blocks }, [index]) => rangeIn(sheetId, blocks[Number(index)]!) },
+  item: areaAt,
+  methods: {
+    GetCount: ({ blocks }) => blocks.length,
+    GetItemAt: (target, [index]) => areaAt(target, index),
+  },
 });

@@ -4,6 +4,7 @@ import type { HostModel } from '../model.ts';
 import type { CellContent, CellInput, ClearWhat } from '../workbook-port.ts';
 import { invalidArgument, invalidOperation, itemNotFound } from './error.ts';
 import { areasIn, mergedWithin } from './range-areas.ts';
+import { mergedAreas } from './range-areas.ts';
 import { deleteCells, insertCells } from './range-shift.ts';
 import { assertWritable, rangeFrom, rangeIn, sheetOf, type RangeTarget } from './range-target.ts';
 import { defineClass, wire } from './wire-class.ts';
@@ -31,6 +32,13 @@ function spread<T>(value: unknown, block: Block, check: (item: unknown) => item 
       return item;
     }),
   );
+}
+
+/** A 1 × 1 array of number formats stands for all cells, as Microsoft's own tutorial uses it. */
+function single(value: unknown): unknown {
+  const rows = Array.isArray(value) ? (value as unknown[]) : [];
+  const first = rows[0];
+  return rows.length === 1 && Array.isArray(first) && first.length === 1 ? (first[0] as unknown) : value;
 }
 
 function assertShape(block: Block, rows: number, columns: number): void {
@@ -98,7 +106,7 @@ defineClass({
     NumberFormat: {
       get: (target, model) => readable(target, () => model.workbook.readNumberFormats(target.sheetId, target.block)),
       set: (target, value, model) => {
-        const formats = spread(value, target.block, isText);
+        const formats = spread(single(value), target.block, isText);
         assertWritable(target, model);
         model.workbook.writeNumberFormats(target.sheetId, target.block, formats);
       },
@@ -159,6 +167,12 @@ defineClass({
     GetLastCell: ({ sheetId, block }) => rangeIn(sheetId, cell(block.row + block.rows - 1, block.column + block.columns - 1)),
     GetLastColumn: ({ sheetId, block }) => rangeIn(sheetId, { ...block, column: block.column + block.columns - 1, columns: 1 }),
     GetLastRow: ({ sheetId, block }) => rangeIn(sheetId, { ...block, row: block.row + block.rows - 1, rows: 1 }),
+    GetMergedAreas: (target, _args, model) => {
+      const found = mergedAreas(target, model);
+      if (!found) throw itemNotFound('区域内没有合并单元格。');
+      return found;
+    },
+    GetMergedAreasOrNullObject: (target, _args, model) => mergedAreas(target, model),
     GetOffsetRange: ({ sheetId, block }, [rows, columns]) => rangeIn(sheetId, { ...block, row: block.row + whole(rows), column: block.column + whole(columns) }),
     GetResizedRange: ({ sheetId, block }, [rows, columns]) => rangeIn(sheetId, { ...block, rows: block.rows + whole(rows), columns: block.columns + whole(columns) }),
     GetUsedRange: (target, [valuesOnly], model) => rangeIn(target.sheetId, used(target, valuesOnly, model) ?? cell(target.block.row, target.block.column)),
