@@ -19,8 +19,9 @@ const MOST_WORDS = 3;
 export type Reasoning = { index: EvidenceIndex; question: Question; evidence: Evidence; visibility: Visibility; weights: Weights };
 
 /** Strongest first. Empty where all evidence is of fewer than three organisations and not the caller's. */
-export function reasonsFor({ parts, item }: Scored, reasoning: Reasoning, lang: Lang): Reason[] {
-  const { weights } = reasoning;
+export function reasonsFor({ item }: Scored, reasoning: Reasoning, lang: Lang): Reason[] {
+  const { weights, evidence } = reasoning;
+  const parts = evidence.partsOf(item);
   const strength = (part: Part) => (weights.parts[part] === 0 ? 0 : parts[part] / weights.parts[part]);
   const kinds = [
     { share: parts.ridge + parts.neighbours, strength: Math.max(strength('ridge'), strength('neighbours')), tell: similarProjects },

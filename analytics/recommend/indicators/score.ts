@@ -10,7 +10,7 @@ import type { Visibility } from './visibility.ts';
 import type { Weights } from './weights.ts';
 
 export type Part = keyof Weights['parts'];
-export type Scored = { readonly item: number; readonly score: number; readonly parts: Readonly<Record<Part, number>> };
+export type Scored = { readonly item: number; readonly score: number };
 
 export type Evidence = {
   /** Nearest project-years, most similar first. */
@@ -22,6 +22,8 @@ export type Evidence = {
   readonly textScores: ReadonlyMap<number, number>;
   /** Largest score first, equal ones by id. */
   readonly scored: readonly Scored[];
+  /** What each part adds to an indicator's score. */
+  partsOf(item: number): Readonly<Record<Part, number>>;
 };
 
 export function gather(index: EvidenceIndex, question: Question, visibility: Visibility, weights: Weights, accepts: (item: number) => boolean): Evidence {
@@ -33,8 +35,8 @@ export function gather(index: EvidenceIndex, question: Question, visibility: Vis
   const { found, scores: text } = textScores(index, question, weights.commonNameShare);
   const usable = (item: number) => accepts(item) && index.library.indicators[item]!.usable && !question.givenNames.has(index.library.nameKeys[item]!);
   const coUse = new Map([...used].map(([item, { score }]) => [item, score]));
-  const scored = join({ ridge, neighbours, coUse, text, popularity: popular.counts }, weights, usable);
-  return { similar, coUses: used, popularity: popular, wordsFound: found, textScores: text, scored };
+  const joined = join({ ridge, neighbours, coUse, text, popularity: popular.counts }, weights, usable, index.library.indicators.length);
+  return { similar, coUses: used, popularity: popular, wordsFound: found, textScores: text, ...joined };
 }
 
 /** Similarity-weighted adoption among the nearest. */
@@ -62,22 +64,33 @@ function textScores(index: EvidenceIndex, question: Question, mostShare: number)
   return { found, scores: new Map(scores.touched.map((item) => [item, scores.sums[item]!])) };
 }
 
+const USABLE = 1;
+const UNUSABLE = 2;
+
 /** Each part is scaled to its largest value; the best of all gets a score of 1. */
-function join(parts: Record<Part, ReadonlyMap<number, number>>, weights: Weights, usable: (item: number) => boolean): Scored[] {
+function join(parts: Record<Part, ReadonlyMap<number, number>>, weights: Weights, usable: (item: number) => boolean, size: number) {
   const names = Object.keys(parts) as Part[];
-  const items = new Set(names.flatMap((name) => [...parts[name].keys()]).filter(usable));
-  const scales = Object.fromEntries(names.map((name) => {
+  const standing = new Uint8Array(size);
+  const totals = new Float64Array(size);
+  const items: number[] = [];
+  const scales = new Map<Part, number>();
+  for (const name of names) {
     let largest = 0;
-    for (const [item, value] of parts[name]) if (value > largest && items.has(item)) largest = value;
-    return [name, largest === 0 ? 0 : weights.parts[name] / largest];
-  }));
-  const summed = Array.from(items, (item) => {
-    const shares = Object.fromEntries(names.map((name) => [name, (parts[name].get(item) ?? 0) * scales[name]!])) as Record<Part, number>;
-    return { item, parts: shares, score: names.reduce((sum, name) => sum + shares[name], 0) };
-  });
-  const largest = summed.reduce((top, { score }) => Math.max(top, score), 0);
-  return summed
-    .filter(({ score }) => score > 0)
-    .map((one) => ({ ...one, score: one.score / largest }))
-    .sort((a, b) => b.score - a.score || a.item - b.item);
+    for (const [item, value] of parts[name]) {
+      if (standing[item] === 0) {
+        standing[item] = usable(item) ? USABLE : UNUSABLE;
+        if (standing[item] === USABLE) items.push(item);
+      }
+      if (standing[item] === USABLE && value > largest) largest = value;
+    }
+    const scale = largest === 0 ? 0 : weights.parts[name] / largest;
+    scales.set(name, scale);
+    for (const [item, value] of parts[name]) totals[item]! += value * scale;
+  }
+  const top = items.reduce((largest, item) => Math.max(largest, totals[item]!), 0);
+  const ordered = items.filter((item) => totals[item]! > 0).sort((a, b) => totals[b]! - totals[a]! || a - b);
+  return {
+    scored: ordered.map((item) => ({ item, score: totals[item]! / top })),
+    partsOf: (item: number) => Object.fromEntries(names.map((name) => [name, (parts[name].get(item) ?? 0) * scales.get(name)!])) as Record<Part, number>,
+  };
 }
