@@ -5,6 +5,7 @@ import { analysesRoutes } from './analyses.ts';
 import { demoSignIn } from './auth/demo.ts';
 import { callsRoutes } from './calls.ts';
 import { checkDoor } from './door.ts';
+import { Gate } from './gate.ts';
 import { healthRoutes } from './health.ts';
 import { importsRoutes } from './imports.ts';
 import { infoRoutes } from './info.ts';
@@ -61,9 +62,11 @@ function whenReady({ notReady }: Services): MiddlewareHandler<AppEnv> {
   };
 }
 
-function signIn({ db }: Services): MiddlewareHandler<AppEnv> {
+function signIn({ db, settings }: Services): MiddlewareHandler<AppEnv> {
   const authenticate = demoSignIn(db);
+  const gate = new Gate(settings.mostAtOnce);
   return async function signIn(c, next) {
+    c.set('gate', gate);
     c.set('caller', await authenticate(c.req.raw.headers, c.var.lang));
     await next();
   };

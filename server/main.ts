@@ -18,6 +18,7 @@ import { watchFatal } from './watch-fatal.ts';
 const GRACE = 5_000;
 const LONGEST_STOP = 30_000;
 const DEADLINE = 30_000;
+const MOST_AT_ONCE = 64;
 const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 const MAKING_SAMPLE: Text = {
@@ -84,6 +85,7 @@ async function serve(settings: Settings, db: Database, logger: Logger, notReady:
       officeRoot: root('node_modules/@microsoft/office-js/dist'),
       manifest: root('manifest.xml'),
       deadline: DEADLINE,
+      mostAtOnce: MOST_AT_ONCE,
     },
   });
   const certificate = settings.tls ? await localhostCertificate(settings.dataDir, new Date()) : null;

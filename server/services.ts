@@ -4,8 +4,8 @@ import type { Logger } from 'pino';
 import type { Analysis } from '../analytics/analysis.ts';
 import type { Caller } from '../analytics/caller.ts';
 import type { Database } from '../analytics/database.ts';
-import type { Lang } from '../analytics/errors.ts';
-import type { Text } from '../analytics/errors.ts';
+import type { Lang, Text } from '../analytics/errors.ts';
+import type { Gate } from './gate.ts';
 import type { Metrics } from './metrics.ts';
 
 export type Services = {
@@ -33,6 +33,8 @@ export type ServiceSettings = {
   readonly manifest: string;
   /** Milliseconds until an unfinished request is stopped. */
   readonly deadline: number;
+  /** Requests that may be worked on at once. */
+  readonly mostAtOnce: number;
 };
 
 /** What the middlewares leave for the routes. */
@@ -42,8 +44,7 @@ export type AppEnv = {
     requestId: string;
     lang: Lang;
     caller: Caller;
-    /** Aborted at the deadline or when the caller goes away. */
-    signal: AbortSignal;
+    gate: Gate;
     /** For the log line: what was asked and how much came back. */
     trace: { analysis?: string; rows?: number; code?: string };
   };

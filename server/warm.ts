@@ -3,6 +3,7 @@ import { runAnalysis } from '../analytics/analysis.ts';
 import { EVERYTHING } from '../analytics/caller.ts';
 import { exampleOf } from './docs/example.ts';
 import { schemaOf } from './openapi.ts';
+import { asAppError } from './problem.ts';
 import type { Services } from './services.ts';
 
 /** An analysis that cannot answer its example (there are no data yet) says so in the log, at level debug. */
@@ -14,7 +15,7 @@ export async function warm({ db, analyses, now, logger }: Pick<Services, 'db' | 
     const params = exampleOf(schemaOf(analysis.contract.params, 'input'));
     const code = await runAnalysis(analysis, params, { db, caller, signal, progress: () => undefined, now }).then(
       () => 'ok',
-      (error: unknown) => (error as { code?: string }).code ?? 'internal',
+      (error: unknown) => asAppError(error, signal).code,
     );
     logger.debug({ analysis: analysis.contract.id, code, ms: Math.round(performance.now() - begun) }, 'warmed');
   }

@@ -71,6 +71,19 @@ describe('one analysis', () => {
   });
 });
 
+it('says that it is busy when as much is under way as it takes, and takes more once that is done', async () => {
+  const { analysis, begun } = patient();
+  const small = await createTestService({ analyses: [analysis, echo], settings: { mostAtOnce: 1, deadline: 50 } });
+  const first = small.post('/api/v1/analyses/test.patient', {});
+  await begun.promise;
+  const second = await small.post('/api/v1/analyses/test.echo', { text: '甲' });
+  expect(second.headers.get('retry-after')).toBe('1');
+  expect(await errorOf(second)).toMatchObject({ status: 503, code: 'busy' });
+  expect((await first).status).toBe(504);
+  expect((await small.post('/api/v1/analyses/test.echo', { text: '甲' })).status).toBe(200);
+  await small.close();
+});
+
 describe('progress as events', () => {
   const events = async (id: string, params: unknown) => {
     const response = await service.post(`/api/v1/analyses/${id}`, params, { accept: 'text/event-stream' });
