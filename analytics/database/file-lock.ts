@@ -4,7 +4,7 @@
  * a second process could then open the file and its rows would silently vanish.
  */
 import { randomUUID } from 'node:crypto';
-import { linkSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../errors.ts';
@@ -19,7 +19,7 @@ const heldHere = new Set<string>();
  * @throws AppError `conflict` naming the file and the process
  */
 export function lockFile(databasePath: string): () => void {
-  const path = join(realpathSync(dirname(databasePath)), `${basename(databasePath)}.lock`);
+  const path = `${realPath(databasePath)}.lock`;
   const mine: Holder = { token: randomUUID(), pid: process.pid, host: hostname(), processStart: startOf(process.pid), since: new Date().toISOString() };
   take(databasePath, path, mine);
   heldHere.add(mine.token);
@@ -27,6 +27,11 @@ export function lockFile(databasePath: string): () => void {
     heldHere.delete(mine.token);
     if (read(path)?.token === mine.token) rmSync(path, { force: true });
   };
+}
+
+/** One file has one lock, by whatever link it is reached. */
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path));
 }
 
 function take(databasePath: string, path: string, mine: Holder): void {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -247,6 +247,14 @@ describe('a database file', () => {
     await db.close();
     expect(await inAnotherProcess('look')).toMatch(/^open/);
   }, 30_000);
+
+  it('is the same file by whatever link it is reached', async () => {
+    const db = await openDatabase({ path, threads: 1 });
+    const link = join(emptyFolder(), 'link.duckdb');
+    symlinkSync(path, link);
+    await expect(openDatabase({ path: link })).rejects.toMatchObject({ code: 'conflict' });
+    await db.close();
+  });
 
   it('is taken over from a process that was killed, with what that one had committed and nothing else', async () => {
     expect(await inAnotherProcess('die')).toMatch(/^open/);
