@@ -66,12 +66,13 @@ void build?.done.then(({ ok, output }) => {
 
 function announce() {
   if (ready === null || !built || stopping) return;
-  const { address, workbench } = ready;
+  const { address, certificate, workbench } = ready;
   const places = [
     ...(workbench ? [['预览工作台 Workbench', `${address}/workbench`]] : []),
     ['任务窗格 Task pane', `${address}/addin/taskpane.html`],
     ['加载项清单 Manifest', `${address}/manifest.xml`],
     ['接口说明 API docs', `${address}/docs`],
+    ...(certificate === null ? [] : [['证书，装入 Excel 前请信任它 Certificate, to be trusted before use in Excel', certificate]]),
   ];
   say('', '绩效 Jixiao 已就绪，按 Ctrl+C 停止。 Ready; press Ctrl+C to stop.', ...places.map(([name, url]) => `  ${name}: ${url}`), '');
 }

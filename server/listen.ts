@@ -7,7 +7,7 @@ import type { Certificate } from './certificate.ts';
 import { SettingError } from './env.ts';
 
 type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch'];
-export type Listening = { readonly port: number; readonly origin: string; readonly close: (graceMilliseconds: number) => Promise<void> };
+export type Listening = { readonly port: number; readonly origin: string; readonly certificate: string | null; readonly close: (graceMilliseconds: number) => Promise<void> };
 
 /** @throws SettingError when the port is in use or not allowed */
 export async function listen(options: { fetch: Fetch; host: string; port: number; certificate: Certificate | null }): Promise<Listening> {
@@ -27,6 +27,7 @@ export async function listen(options: { fetch: Fetch; host: string; port: number
   const name = host.includes(':') ? `[${host}]` : host;
   return {
     port,
+    certificate: certificate?.path ?? null,
     origin: `${certificate === null ? 'http' : 'https'}://${name}:${port}`,
     close: async (grace) => void (await Promise.all(servers.map((server) => closeGently(server, grace)))),
   };

@@ -63,7 +63,7 @@ async function start(settings: Settings): Promise<void> {
   if (stopping.aborted) return;
   notReady = null;
   logger.info({ data_version: db.dataVersion() }, 'ready');
-  process.send?.({ type: 'ready', address: listening.origin, workbench: settings.workbench });
+  process.send?.({ type: 'ready', address: listening.origin, certificate: listening.certificate, workbench: settings.workbench });
   await warm({ db, analyses, logger, now: () => new Date() }, stopping);
 }
 
