@@ -13,6 +13,7 @@ const PIECE = 65_536;
  * @returns null where the file cannot be read, the reason is then in `problems`
  */
 export async function tableOfCsv(bytes: Uint8Array, problems: Problems, signal?: AbortSignal): Promise<SourceTable | null> {
+  if (isWorkbook(bytes)) return refuse(problems, null, { zh: 'CSV 文件；这是 Excel 工作簿，请另存为“CSV UTF-8（逗号分隔）”后导入', en: 'a CSV file; this is an Excel workbook, please save it as “CSV UTF-8” and import that' });
   const text = decode(bytes);
   if (text === null) return refuse(problems, null, { zh: '以 UTF-8 或 GB18030 编码保存的 CSV 文件', en: 'a CSV file saved as UTF-8 or GB18030' });
   const rows: string[][] = [];
@@ -53,6 +54,12 @@ function* pieces(text: string): Generator<Buffer> {
     if (/[\uD800-\uDBFF]/.test(text[to - 1] ?? '')) to++;
     yield Buffer.from(text.slice(from, to));
   }
+}
+
+/** An .xlsx begins as a zip archive, an .xls as an OLE file. */
+function isWorkbook(bytes: Uint8Array): boolean {
+  const begin = Buffer.from(bytes.subarray(0, 4)).toString('hex');
+  return begin === '504b0304' || begin === 'd0cf11e0';
 }
 
 /** Excel saves GB18030 without saying so; bytes that are not UTF-8 are taken for it. A byte order mark decides at once. */
