@@ -4,7 +4,6 @@ import './internal-services.ts';
 import './named-item.ts';
 import './range.ts';
 import './range-areas.ts';
-import './range-areas.ts';
 import './range-format.ts';
 import './setting.ts';
 import './sheet-parts.ts';

@@ -3,7 +3,6 @@ import { isErrorText } from '../cell-input.ts';
 import type { HostModel } from '../model.ts';
 import type { CellContent, CellInput, ClearWhat } from '../workbook-port.ts';
 import { invalidArgument, invalidOperation, itemNotFound } from './error.ts';
-import { areasIn, mergedWithin } from './range-areas.ts';
 import { mergedAreas } from './range-areas.ts';
 import { deleteCells, insertCells } from './range-shift.ts';
 import { assertWritable, rangeFrom, rangeIn, sheetOf, type RangeTarget } from './range-target.ts';
@@ -181,7 +180,6 @@ defineClass({
       return found ? rangeIn(target.sheetId, found) : null;
     },
     GetSurroundingRegion: ({ sheetId, block }, _args, model) => rangeIn(sheetId, surroundingRegion(sheetId, block, model)),
-    GetMergedAreasOrNullObject: ({ sheetId, block }, _args, model) => areasIn(sheetId, mergedWithin(model.workbook.mergedBlocks(sheetId), block)),
     GetTables: ({ sheetId, block }, [fullyContained]) => wire('TableScopedCollection', { sheetId, block, fullyContained: fullyContained === true }),
     Merge: (target, [across], model) => {
       assertWritable(target, model);
