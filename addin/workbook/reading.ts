@@ -30,12 +30,12 @@ export async function readSelection(context: Excel.RequestContext): Promise<Sele
   const reads = joinSpans(spans).map(([first, end]) => {
     const block = sheet.getRangeByIndexes(first, used.columnIndex, end - first + 1, columns);
     block.load('values');
-    return { first, block, merges: mergesOf(block) };
+    return { first, block, merged: mergedIn(block) };
   });
   await context.sync();
-  const blocks = reads.map(({ first, block, merges }) => {
-    const read: Block = { row: first, column: used.columnIndex, values: present(block.values as Cell[][]) };
-    return fillMerges(read, merges());
+  const merges = await readMerges(context, reads.map(({ merged }) => merged));
+  const blocks = reads.map(({ first, block }): Block => {
+    return fillMerges({ row: first, column: used.columnIndex, values: present(block.values as Cell[][]) }, merges);
   });
   return { address: range.address, project: projectFromSheet(blocks, { row, rows: Math.min(range.rowCount, last - row + 1) }) };
 }
@@ -52,12 +52,19 @@ function joinSpans(spans: [number, number][]): [number, number][] {
 }
 
 /** Merged areas are told since ExcelApi 1.13; older versions give the value to the upper left cell alone. */
-function mergesOf(block: Excel.Range): () => Merge[] {
-  if (!Office.context.requirements.isSetSupported('ExcelApi', '1.13')) return () => [];
+function mergedIn(block: Excel.Range): Excel.RangeAreas | null {
+  if (!Office.context.requirements.isSetSupported('ExcelApi', '1.13')) return null;
   const merged = block.getMergedAreasOrNullObject();
-  merged.load('isNullObject,areas/items/rowIndex,areas/items/columnIndex,areas/items/rowCount,areas/items/columnCount');
-  return () =>
-    merged.isNullObject
-      ? []
-      : merged.areas.items.map((area) => ({ row: area.rowIndex, column: area.columnIndex, rows: area.rowCount, columns: area.columnCount }));
+  merged.load('address');
+  return merged;
+}
+
+async function readMerges(context: Excel.RequestContext, found: readonly (Excel.RangeAreas | null)[]): Promise<Merge[]> {
+  const some = found.filter((merged) => merged !== null && !merged.isNullObject) as Excel.RangeAreas[];
+  if (some.length === 0) return [];
+  for (const merged of some) merged.areas.load('items/rowIndex,items/columnIndex,items/rowCount,items/columnCount');
+  await context.sync();
+  return some.flatMap((merged) =>
+    merged.areas.items.map((area) => ({ row: area.rowIndex, column: area.columnIndex, rows: area.rowCount, columns: area.columnCount })),
+  );
 }

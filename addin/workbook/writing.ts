@@ -90,7 +90,7 @@ async function prepare(context: Excel.RequestContext, table: SheetTable, options
   const tables = range.getTables(false);
   tables.load('items/name');
   const merged = Office.context.requirements.isSetSupported('ExcelApi', '1.13') ? range.getMergedAreasOrNullObject() : null;
-  merged?.load('isNullObject');
+  merged?.load('address');
   await context.sync();
   if (sheet.protection.protected) throw refused('工作表受保护', 'the sheet is protected', range.address);
   if (tables.items.length > 0) throw refused(`与表格“${tables.items[0]!.name}”重叠`, `it overlaps the table "${tables.items[0]!.name}"`, range.address);
