@@ -4,10 +4,11 @@ import { listen, type Listening } from '../../server/listen.ts';
 import { createTestService, echo, patient, type TestService } from './support.ts';
 
 const slow = patient();
+const watched = patient();
 let service: TestService;
 let listening: Listening;
 beforeAll(async () => {
-  service = await createTestService({ analyses: [slow.analysis, echo], settings: { tls: false } });
+  service = await createTestService({ analyses: [slow.analysis, { ...watched.analysis, contract: { ...watched.analysis.contract, id: 'test.watched' } }, echo], settings: { tls: false } });
   listening = await listen({ fetch: service.app.fetch, host: 'localhost', port: 0, certificate: null });
 });
 afterAll(async () => {
@@ -15,12 +16,16 @@ afterAll(async () => {
   await service.close();
 });
 
-it('stops the work of a caller who goes away', async () => {
-  const asked = request(`${listening.origin}/api/v1/analyses/test.patient`, { method: 'POST', headers: { 'content-type': 'application/json' } });
+it.each([
+  ['who waits for the answer', 'test.patient', 'application/json', slow],
+  ['who watches the progress', 'test.watched', 'text/event-stream', watched],
+] as const)('stops the work of a caller %s and goes away', async (_, id, accept, work) => {
+  const asked = request(`${listening.origin}/api/v1/analyses/${id}`, { method: 'POST', headers: { 'content-type': 'application/json', accept } });
   asked.on('error', () => undefined).end('{}');
-  await slow.begun.promise;
+  await work.begun.promise;
   asked.destroy();
-  await slow.ended.promise;
+  await work.ended.promise;
+  expect((await fetch(`${listening.origin}/healthz`)).status).toBe(200);
 });
 
 it('answers on 127.0.0.1 under the very port it tells', async () => {
