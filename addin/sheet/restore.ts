@@ -24,6 +24,8 @@ export const restorePoint = z.object({
   sheetName: z.string(),
   /** Whether the sheet itself was added by the write. */
   sheetAdded: z.boolean(),
+  /** The sheet that was shown before; shown again when an added sheet goes. */
+  shownSheetId: z.string().nullable(),
   tableId: z.string().nullable(),
   tableName: z.string(),
   area,

@@ -44,6 +44,7 @@ export async function restore(context: Excel.RequestContext, point: RestorePoint
   await context.sync();
   if (sheet.isNullObject) return;
   if (point.sheetAdded) {
+    await showAgain(context, point.shownSheetId);
     sheet.delete();
     await context.sync();
     return;
@@ -57,6 +58,14 @@ export async function restore(context: Excel.RequestContext, point: RestorePoint
     cells.formulas = chunk.rows.map((one) => [...one]);
     await context.sync();
   }
+}
+
+async function showAgain(context: Excel.RequestContext, sheetId: string | null): Promise<void> {
+  if (sheetId === null) return;
+  const shown = context.workbook.worksheets.getItemOrNullObject(sheetId);
+  shown.load('visibility');
+  await context.sync();
+  if (!shown.isNullObject && shown.visibility === 'Visible') shown.activate();
 }
 
 /** The area held no table before the write, so whatever table is within it now is ours. */

@@ -72,11 +72,14 @@ async function prepare(context: Excel.RequestContext, table: SheetTable, options
   if (options.place.kind === 'new_sheet') {
     const sheets = context.workbook.worksheets;
     sheets.load('items/name');
+    const shown = sheets.getActiveWorksheet();
+    shown.load('id');
     await context.sync();
     const sheet = sheets.add(sheetName(table.name, sheets.items.map((one) => one.name)));
     sheet.load('id,name');
     await context.sync();
-    return { sheet, point: pointOf(sheet, true, { row: 0, column: 0, ...size }, table.name, null, options) };
+    const point = pointOf(sheet, true, { row: 0, column: 0, ...size }, table.name, null, options);
+    return { sheet, point: { ...point, shownSheetId: shown.id } };
   }
   const start = context.workbook.getSelectedRange();
   start.load('rowIndex,columnIndex');
@@ -103,7 +106,7 @@ async function prepare(context: Excel.RequestContext, table: SheetTable, options
 }
 
 function pointOf(sheet: Excel.Worksheet, sheetAdded: boolean, area: Area, tableName: string, before: RestorePoint['before'], options: WriteOptions) {
-  return { version: 1 as const, at: options.now().toISOString(), sheetId: sheet.id, sheetName: sheet.name, sheetAdded, tableName, area, before };
+  return { version: 1 as const, at: options.now().toISOString(), sheetId: sheet.id, sheetName: sheet.name, sheetAdded, shownSheetId: null as string | null, tableName, area, before };
 }
 
 function refused(zh: string, en: string, address: string): AppError {

@@ -13,6 +13,7 @@ const useStyles = makeStyles({
   card: { gap: '6px', padding: '10px 12px' },
   head: { display: 'flex', justifyContent: 'space-between', alignItems: 'flex-start', gap: '8px' },
   facts: { display: 'flex', flexWrap: 'wrap', gap: '2px 10px', color: tokens.colorNeutralForeground2 },
+  action: { flexShrink: 0, whiteSpace: 'nowrap', minWidth: 'auto' },
   muted: { color: tokens.colorNeutralForeground2 },
   note: { color: tokens.colorPaletteDarkOrangeForeground1 },
   fields: { display: 'grid', gap: '6px' },
@@ -32,7 +33,7 @@ export function ProjectCard({ chosen, nothing, onChange }: { chosen: ChosenProje
         <>
           <div className={styles.head}>
             <Text weight="semibold" size={400}>{project.name ?? project.project_code}</Text>
-            <Button size="small" appearance="subtle" icon={<EditRegular />} aria-expanded={editing} onClick={() => setEditing(!editing)}>
+            <Button size="small" appearance="subtle" className={styles.action} icon={<EditRegular />} aria-expanded={editing} onClick={() => setEditing(!editing)}>
               {editing ? words.done : words.edit}
             </Button>
           </div>

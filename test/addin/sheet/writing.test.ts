@@ -5,7 +5,7 @@ import { chunkRows } from '../../../addin/sheet/chunks.ts';
 import { compact, deserialise, fingerprint, formatsBefore, formulasBefore, MOST_STORED, serialise, type RestorePoint } from '../../../addin/sheet/restore.ts';
 
 const point = (change: Partial<RestorePoint> = {}): RestorePoint => ({
-  version: 1, at: '2026-01-01T00:00:00Z', sheetId: 's', sheetName: '表', sheetAdded: false, tableId: 't', tableName: 'T',
+  version: 1, at: '2026-01-01T00:00:00Z', sheetId: 's', sheetName: '表', sheetAdded: false, shownSheetId: null, tableId: 't', tableName: 'T',
   area: { row: 0, column: 0, rows: 2, columns: 2 }, before: null, written: 'w', ...change,
 });
 
