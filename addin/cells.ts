@@ -9,14 +9,17 @@ import { AppError, type Lang } from '../analytics/errors.ts';
 export type Cell = string | number | boolean | null;
 export type Grid = Cell[][];
 
-/** A cell argument that was left out arrives as null, an empty cell as '' or 0-length text. */
+/** An empty cell of a sheet. */
 export function isEmptyCell(value: unknown): boolean {
   return value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 }
 
+/** A left-out argument arrives as null, a reference to an empty cell as 0: no code, name, year or count of ours is 0. */
+const isEmptyArgument = (value: unknown): boolean => value === 0 || isEmptyCell(value);
+
 /** A code or a name as text; null where nothing is written. @throws AppError for a number that lost digits, or a truth value */
 export function cellText(value: unknown, what: string): string | null {
-  if (isEmptyCell(value)) return null;
+  if (isEmptyArgument(value)) return null;
   if (typeof value === 'string') return value.trim();
   if (typeof value === 'number' && Number.isFinite(value) && Math.abs(value) < 1e15) return String(value);
   if (typeof value === 'number') {
@@ -43,7 +46,7 @@ export function requiredText(value: unknown, what: string): string {
 
 /** A whole number within bounds; null where nothing is written. @throws AppError `invalid_params` */
 export function cellInteger(value: unknown, what: string, least: number, most: number): number | null {
-  if (isEmptyCell(value)) return null;
+  if (isEmptyArgument(value)) return null;
   const number = typeof value === 'string' ? Number(value.normalize('NFKC').replace(/年$/, '')) : value;
   if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most) return number;
   throw new AppError('invalid_params', {

@@ -15,7 +15,8 @@ export type OptionKeys = Readonly<Record<string, readonly string[]>>;
  * @example parseOptions('年度=2023-2025；表头=是', { years: ['年度'], header: ['表头'] }) // => { years: '2023-2025', header: '是' }
  */
 export function parseOptions<K extends OptionKeys>(value: unknown, keys: K): { [P in keyof K]?: string } {
-  if (value === null || value === undefined || value === '') return {};
+  // A reference to an empty cell arrives as 0.
+  if (value === null || value === undefined || value === '' || value === 0) return {};
   if (typeof value !== 'string') throw unreadable(String(value), keys);
   const spelling = new Map(Object.entries(keys).flatMap(([key, names]) => names.map((name) => [fold(name), key] as const)));
   const found: { [P in keyof K]?: string } = {};

@@ -47,6 +47,9 @@ function Page() {
   const styles = useStyles();
   const words = useWords();
   const tab = useTab();
+  // What was chosen as one person is not written as another: each identity has tabs of its own.
+  const { role, org } = useSession();
+  const identity = JSON.stringify([role, org]);
   const [visited, setVisited] = useState<ReadonlySet<TabName>>(new Set());
   if (!visited.has(tab)) setVisited(new Set([...visited, tab]));
   useWhoAmI();
@@ -59,7 +62,7 @@ function Page() {
       </TabList>
       {TABS.map((name) => (
         <main key={name} id={`panel-${name}`} role="tabpanel" aria-labelledby={`tab-${name}`} className={name === tab ? styles.panel : styles.hidden}>
-          {visited.has(name) && (name === 'recommend' ? <RecommendTab /> : <LibraryTab />)}
+          {visited.has(name) && (name === 'recommend' ? <RecommendTab key={identity} /> : <LibraryTab key={identity} />)}
         </main>
       ))}
     </div>

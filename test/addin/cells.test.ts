@@ -9,6 +9,7 @@ describe('cell arguments', () => {
     expect(cellText(1010, '项目')).toBe('1010');
     expect(cellText(null, '项目')).toBeNull();
     expect(cellText('', '项目')).toBeNull();
+    expect(cellText(0, '项目')).toBeNull();
   });
 
   it('refuses a code that Excel has turned into a number and cut to 15 digits', () => {
@@ -24,6 +25,7 @@ describe('cell arguments', () => {
   it('reads a whole number also from text and full-width digits', () => {
     expect(cellInteger('２０２４年', '年度', 1900, 2200)).toBe(2024);
     expect(cellInteger(null, '年度', 1900, 2200)).toBeNull();
+    expect(cellInteger(0, '年度', 1900, 2200)).toBeNull();
     expect(() => cellInteger(2024.5, '年度', 1900, 2200)).toThrow(AppError);
     expect(() => cellInteger('二〇二四', '年度', 1900, 2200)).toThrow(AppError);
   });

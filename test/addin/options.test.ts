@@ -21,6 +21,7 @@ describe('the options text of a function', () => {
   it('is empty where the argument was left out or the cell is empty', () => {
     expect(parseOptions(null, KEYS)).toEqual({});
     expect(parseOptions('', KEYS)).toEqual({});
+    expect(parseOptions(0, KEYS)).toEqual({});
     expect(parseOptions(' ; ', KEYS)).toEqual({});
   });
 
