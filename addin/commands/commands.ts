@@ -4,9 +4,15 @@ import { LOCALES } from '../locale/index.ts';
 import type { Session } from '../session.ts';
 import type { Workbook } from '../workbook.ts';
 
-export type Commands = { readonly session: Session; readonly workbook: Workbook; readonly forgetAnswers: () => void };
+export type Commands = {
+  readonly session: Session;
+  readonly workbook: Workbook;
+  /** Rejects with the sentence where the service cannot be reached. */
+  readonly reachService: () => Promise<unknown>;
+  readonly forgetAnswers: () => void;
+};
 
-export function registerCommands({ session, workbook, forgetAnswers }: Commands): void {
+export function registerCommands({ session, workbook, reachService, forgetAnswers }: Commands): void {
   const words = () => LOCALES[session.get().lang];
 
   async function undoLastWrite() {
@@ -14,7 +20,9 @@ export function registerCommands({ session, workbook, forgetAnswers }: Commands)
     session.set({ notice: { intent: 'success', text: words().undone(address) } });
   }
 
+  /** Without the service the figures in the sheet stay as they are: nothing is calculated anew. */
   async function refreshFunctions() {
+    await reachService();
     forgetAnswers();
     await workbook.recalculate();
     session.set({ notice: { intent: 'success', text: words().refreshed } });

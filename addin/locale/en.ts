@@ -19,7 +19,6 @@ export const en: Locale = {
   dismiss: 'Dismiss',
   retry: 'Try again',
   loading: 'Looking up…',
-  serviceAwayTitle: 'Service not reachable',
   failedTitle: 'Not completed',
   fatal: 'The pane met an unexpected error. Please close and reopen it; nothing in your sheet is affected.',
 
@@ -93,7 +92,7 @@ export const en: Locale = {
   undo: 'Undo',
   undoLast: 'Undo last write',
   undone: (address) => `Undone; ${address} is as it was before.`,
-  refreshed: 'The formulas were recalculated with the latest data.',
+  refreshed: 'The formulas are being recalculated with the latest data.',
   replaceTitle: 'The target is not empty',
   replaceBody: (address, filled) => `${filled} cells in ${address} hold something; writing replaces them (and can be undone). Continue?`,
   replaceYes: 'Replace',

@@ -18,7 +18,6 @@ export const zhCN = {
   dismiss: '关闭提示',
   retry: '重试',
   loading: '正在查询…',
-  serviceAwayTitle: '服务未连接',
   failedTitle: '没有完成',
   fatal: '面板出现意外错误，请关闭后重新打开；表中已有内容不受影响。',
 
@@ -92,7 +91,7 @@ export const zhCN = {
   undo: '撤销',
   undoLast: '撤销上次写入',
   undone: (address: string) => `已撤销，${address} 恢复到写入之前。`,
-  refreshed: '已用最新数据重新计算公式。',
+  refreshed: '公式正在用最新数据重新计算。',
   replaceTitle: '目标位置不是空的',
   replaceBody: (address: string, filled: string) => `${address} 中有 ${filled} 个单元格已有内容，写入会替换它们（之后可以撤销）。是否继续？`,
   replaceYes: '替换',

@@ -43,7 +43,7 @@ export function Failure({ error, retry }: { error: unknown; retry: () => void })
   return (
     <MessageBar intent={away ? 'warning' : 'error'} layout="multiline" politeness="assertive">
       <MessageBarBody className={useStyles().body}>
-        <MessageBarTitle>{away ? words.serviceAwayTitle : words.failedTitle}</MessageBarTitle> {sentence(error)}
+        {!away && <MessageBarTitle>{words.failedTitle}</MessageBarTitle>} {sentence(error)}
       </MessageBarBody>
       <MessageBarActions>
         <Button size="small" icon={<ArrowClockwiseRegular />} onClick={retry}>{words.retry}</Button>
