@@ -3,6 +3,7 @@
  * explicit list. A browser asks for every ancestor of a frame, so the list
  * holds Excel's own frame and the sites that Excel on the web stands in.
  */
+import { READ_BY_EXCEL } from './door.ts';
 
 /** Excel on the web: worldwide service. The first is the frame that office.js itself trusts. */
 const OFFICE_GLOBAL = [
@@ -24,8 +25,8 @@ const OFFICE_21VIANET = [
 
 export const OFFICE_HOSTS: readonly string[] = [...OFFICE_GLOBAL, ...OFFICE_21VIANET];
 
-/** `pane` lives inside Excel; `workbench` frames the pane; `page` is plain text for reading; `data` is no page at all. */
-export type Kind = 'pane' | 'workbench' | 'page' | 'data';
+/** `pane` lives inside Excel; `workbench` frames the pane; `page` is plain text for reading; `functions` is read by Excel's own page; `data` is no page at all. */
+export type Kind = 'pane' | 'workbench' | 'page' | 'functions' | 'data';
 
 export type HeaderSettings = { readonly tls: boolean; readonly workbench: boolean; readonly officeJs: string };
 
@@ -35,21 +36,23 @@ const NOTHING_OF_THE_DEVICE = ['accelerometer', 'autoplay', 'camera', 'display-c
 
 /** What an address is; everything that is not a page of ours gets the strictest policy. */
 export function kindOf(path: string): Kind {
+  if (path === READ_BY_EXCEL) return 'functions';
   if (path === '/workbench' || path.startsWith('/addin/workbench/')) return 'workbench';
   if (path.startsWith('/addin/')) return 'pane';
   return path === '/' || path === '/docs' ? 'page' : 'data';
 }
 
 export function securityHeaders(kind: Kind, host: string, settings: HeaderSettings): Record<string, string> {
-  const icon = kind === 'pane' || kind === 'workbench';
+  const shared = kind === 'pane' || kind === 'workbench' || kind === 'functions';
   return {
     'content-security-policy': policyOf(kind, settings),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'permissions-policy': NOTHING_OF_THE_DEVICE,
     // Excel on the web shows the manifest's icons from its own origin.
-    'cross-origin-resource-policy': icon ? 'cross-origin' : 'same-origin',
+    'cross-origin-resource-policy': shared ? 'cross-origin' : 'same-origin',
     'x-dns-prefetch-control': 'off',
+    ...(kind === 'functions' ? { 'access-control-allow-origin': '*' } : {}),
     ...(settings.tls && !isThisMachine(host) ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
   };
 }
@@ -62,7 +65,7 @@ export function frameAncestors(kind: Kind, workbench: boolean): string {
 function policyOf(kind: Kind, { workbench, officeJs }: HeaderSettings): string {
   const ancestors = `frame-ancestors ${frameAncestors(kind, workbench)}`;
   const closed = "base-uri 'none'; form-action 'none'; object-src 'none'";
-  if (kind === 'data') return `default-src 'none'; ${closed}; ${ancestors}`;
+  if (kind === 'data' || kind === 'functions') return `default-src 'none'; ${closed}; ${ancestors}`;
   if (kind === 'page') return `default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; ${closed}; ${ancestors}`;
   const office = kind === 'pane' ? ` ${new URL(officeJs).origin}` : '';
   // Fluent UI and Univer write their styles into the page; office.js does so too.

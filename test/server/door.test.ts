@@ -57,6 +57,18 @@ describe('the door of demo sign-in', () => {
     expect((await service.ask('/workbench', { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(200);
   });
 
+  it('lets a page of Excel on the web read the list of functions, and nothing else', async () => {
+    const foreign = { origin: 'https://excel.officeapps.live.com', 'sec-fetch-site': 'cross-site' };
+    const functions = await service.ask('/addin/functions.json', { headers: foreign });
+    expect(functions.status).not.toBe(403);
+    expect(functions.headers.get('access-control-allow-origin')).toBe('*');
+    for (const path of ['/addin/taskpane.html', '/manifest.xml', '/api/v1/me']) {
+      const refused = await service.ask(path, { headers: foreign });
+      expect([refused.status, refused.headers.get('access-control-allow-origin')]).toEqual([403, null]);
+    }
+    expect((await service.ask('/addin/functions.json', { method: 'POST', headers: { ...foreign, 'content-type': 'application/json' } })).status).toBe(403);
+  });
+
   it('answers a preflight with a refusal and no CORS header', async () => {
     const response = await service.ask('/api/v1/me', { method: 'OPTIONS', headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' } });
     expect(response.status).toBe(403);
