@@ -83,16 +83,16 @@ describe('custom functions in cells', () => {
     expect(await page.evaluate(() => window.jixiaoHost!.cellError('A1'))).toEqual({ code: '#N/A', message: '没有编码为“P-9”的项目，请核对后重输。' });
   });
 
-  test('arguments arrive as Excel gives them: left out as null, a text code as text, an empty cell as 0', async () => {
+  test('arguments arrive as Excel gives them: left out as null, a text code as text, an empty cell as null', async () => {
     await page.evaluate(() => window.jixiaoHost!.fill('C1', [["'00123", true]]));
-    await enter('A1', ['=JX.DESCRIBE("a")', '=JX.DESCRIBE(1,,"c")', '=JX.DESCRIBE(C1,D1,E1)', '=JX.DESCRIBE(IF(TRUE,"甲,乙"),3)']);
-    expect((await values('A1:A4')).flat()).toEqual(['["a",null,null]', '[1,null,"c"]', '["00123",true,0]', '["甲,乙",3,null]']);
+    await enter('A1', ['=JX.DESCRIBE("a")', '=JX.DESCRIBE(1,,"c")', '=JX.DESCRIBE(C1,D1,E9)', '=JX.DESCRIBE(IF(TRUE,"甲,乙"),3)']);
+    expect((await values('A1:A4')).flat()).toEqual(['["a",null,null]', '[1,null,"c"]', '["00123",true,null]', '["甲,乙",3,null]']);
   });
 
   test('a matrix goes in and comes back as a spill', async () => {
-    await page.evaluate(() => window.jixiaoHost!.fill('C1', [[1, 2], [3, 4]]));
+    await page.evaluate(() => window.jixiaoHost!.fill('C1', [[1, 2], [3, '']]));
     await enter('E1', ['=JX.DOUBLE(C1:D2)']);
-    expect(await values('E1:F2')).toEqual([[2, 4], [6, 8]]);
+    expect(await values('E1:F2')).toEqual([[2, 4], [6, 0]]);
   });
 
   test('a formula entered again asks again, and a deleted one is forgotten', async () => {

@@ -54,6 +54,7 @@ export function paneArguments(metadata: FunctionMetadata, name: string, given: r
 }
 
 const LEFT_OUT = undefined;
+const EMPTY_CELL = null;
 
 function repair(value: unknown, text: string | undefined, caller: CellPlace, workbook: WorkbookPort): unknown {
   if (text === undefined) return value;
@@ -70,7 +71,7 @@ function referenced(text: string, caller: CellPlace, workbook: WorkbookPort): un
   const block = parseBlock(local);
   const used = workbook.usedBlock(sheetId, true);
   if (block.rows * block.columns > 1_000_000 && !(used && intersect(used, block))) return undefined;
-  return workbook.readCells(sheetId, block).map((row) => row.map(({ value }) => value));
+  return workbook.readCells(sheetId, block).map((row) => row.map(({ value, formula }) => (value === '' && formula === '' ? EMPTY_CELL : value)));
 }
 
 function shape(parameter: FunctionParameter, value: unknown): unknown {
@@ -78,7 +79,8 @@ function shape(parameter: FunctionParameter, value: unknown): unknown {
     if (!parameter.optional && !parameter.repeating) throw new BadArguments();
     return null;
   }
-  if (parameter.dimensionality === 'matrix') return isMatrix(value) ? value : [[value]];
+  // In a matrix an empty cell cannot be told from 0, on every platform.
+  if (parameter.dimensionality === 'matrix') return isMatrix(value) ? value.map((row) => row.map((item) => item ?? 0)) : [[value]];
   if (!isMatrix(value)) return convert(parameter, value);
   if (value.length !== 1 || value[0]?.length !== 1) throw new BadArguments();
   return convert(parameter, value[0][0]);
@@ -86,21 +88,21 @@ function shape(parameter: FunctionParameter, value: unknown): unknown {
 
 const isMatrix = (value: unknown): value is unknown[][] => Array.isArray(value) && value.every(Array.isArray);
 
-/** Excel converts to the declared type before it calls; an empty cell is 0, '' or false. */
+/** Excel converts to the declared type before it calls; an empty cell is 0, '' or false, and for type any null (on the web). */
 function convert({ type }: FunctionParameter, value: unknown): unknown {
   switch (type) {
     case 'number': {
-      const number = value === '' ? 0 : typeof value === 'string' ? Number(value) : value;
+      const number = value === '' || value === EMPTY_CELL ? 0 : typeof value === 'string' ? Number(value) : value;
       if (typeof number === 'boolean') return number ? 1 : 0;
       if (typeof number !== 'number' || Number.isNaN(number)) throw new BadArguments();
       return number;
     }
     case 'string':
-      return typeof value === 'boolean' ? String(value).toUpperCase() : String(value);
+      return typeof value === 'boolean' ? String(value).toUpperCase() : String(value ?? '');
     case 'boolean':
       if (typeof value === 'string' && value !== '' && !/^(true|false)$/i.test(value)) throw new BadArguments();
       return typeof value === 'string' ? value.toLowerCase() === 'true' : Boolean(value);
     default:
-      return value === '' ? 0 : value;
+      return value;
   }
 }

@@ -1,0 +1,88 @@
+import type { Browser, Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { launchBrowser, visit, type Visit } from './browser.ts';
+import { paneOf } from './host-page.ts';
+
+const url = inject('serviceUrl');
+let browser: Browser;
+let visited: Visit;
+let page: Page;
+let frame: Frame;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  visited = await visit(browser, url);
+  ({ page } = visited);
+  await page.goto(`${url}/workbench`);
+  await page.waitForFunction(() => window.jixiaoHost !== undefined);
+  await page.waitForFunction(async () => (await window.jixiaoHost!.values('项目!A2')).flat()[0] !== '');
+  frame = await paneOf(page);
+});
+afterAll(() => browser.close());
+
+/** Where the middle of a cell is painted. */
+async function spot(row: number, column: number): Promise<{ x: number; y: number }> {
+  return page.evaluate(
+    ([toRow, toColumn]) => {
+      const pixels = 4 / 3;
+      const { workbook } = window.jixiaoHost!;
+      const sheet = workbook.activeSheet();
+      const sum = (count: number, size: (index: number) => number) => Array.from({ length: count }, (_, index) => size(index)).reduce((a, b) => a + b, 0) * pixels;
+      const boxes = [...document.querySelectorAll('#grid canvas')].map((canvas) => canvas.getBoundingClientRect());
+      const canvas = boxes.sort((a, b) => b.width * b.height - a.width * a.height)[0]!;
+      const [header, numbers] = [20, 46];
+      const x = numbers + sum(toColumn, (index) => workbook.columnWidth(sheet, index)) + (workbook.columnWidth(sheet, toColumn) * pixels) / 2;
+      const y = header + sum(toRow, (index) => workbook.rowHeight(sheet, index)) + (workbook.rowHeight(sheet, toRow) * pixels) / 2;
+      return { x: canvas.x + x, y: canvas.y + y };
+    },
+    [row, column] as const,
+  );
+}
+
+describe('the workbench', () => {
+  test('says that it is not Excel and that its data are synthetic', async () => {
+    const notice = await page.getByRole('note').innerText();
+    expect(notice).toContain('并非 Excel');
+    expect(notice).toContain('合成的示例数据');
+  });
+
+  test('shows the buttons of the manifest', async () => {
+    expect(await page.locator('.ribbon-buttons button').allInnerTexts()).toEqual(['打开面板', '撤销本次写入', '刷新公式']);
+  });
+
+  test('holds the projects of the service, codes as text and money in 万元', async () => {
+    const header = await page.evaluate(() => window.jixiaoHost!.values('项目!A1:G1'));
+    expect(header).toEqual([['项目编码', '年度', '项目名称', '单位', '行业', '行业类别', '预算金额（万元）']]);
+    const response = await visited.context.request.get(`${url}/api/v1/projects?limit=200&fiscal_year=2025`);
+    const { rows } = (await response.json()) as { rows: { project_code: string; approved_amount: number | null; initial_budget: number | null }[] };
+    const codes = await page.evaluate((count) => window.jixiaoHost!.values(`项目!A2:A${count + 1}`), rows.length);
+    expect(codes.flat()).toEqual(rows.map((row) => row.project_code));
+    const [[amount] = []] = await page.evaluate(() => window.jixiaoHost!.values('项目!G2'));
+    expect(amount).toBeCloseTo((rows[0]!.approved_amount ?? rows[0]!.initial_budget ?? 0) / 10_000, 4);
+  });
+
+  test('a click in the grid selects for Excel.run', async () => {
+    const { x, y } = await spot(3, 2);
+    await page.mouse.click(x, y);
+    await page.waitForFunction(() => window.jixiaoHost!.workbook.selection().block.row === 3);
+    const read = await frame.evaluate(() => Excel.run(async (context) => {
+      const range = context.workbook.getSelectedRange().load('address,values');
+      await context.sync();
+      return { address: range.address, values: range.values };
+    }));
+    expect(read).toEqual({ address: '项目!C4', values: await page.evaluate(() => window.jixiaoHost!.values('项目!C4')) });
+  });
+
+  test('a formula entered in a cell is answered by the add-in, and its error sentence is shown', async () => {
+    await page.evaluate(() => window.jixiaoHost!.select('项目!L2'));
+    await page.evaluate(() => window.jixiaoHost!.type('L2', '=JX.USAGE("没有这个指标")'));
+    await page.evaluate(() => window.jixiaoHost!.settled());
+    expect(await page.evaluate(() => window.jixiaoHost!.values('项目!L2'))).toEqual([['#N/A']]);
+    await page.locator('.status-error').waitFor();
+    expect(await page.getByRole('status').first().innerText()).toContain('没有这个指标');
+  });
+
+  test('asks no outside host and reports no error', () => {
+    expect({ outside: visited.outside, errors: visited.errors }).toEqual({ outside: [], errors: [] });
+  });
+});
