@@ -1,10 +1,9 @@
 /** Puts back what a write replaced, and only where nobody has worked on it since. */
 import { AppError } from '../../analytics/errors.ts';
-import type { Cell } from '../cells.ts';
 import { areaAddress } from '../sheet/address.ts';
 import { chunkRows } from '../sheet/chunks.ts';
 import { fingerprint, formatsBefore, formulasBefore, type RestorePoint } from '../sheet/restore.ts';
-import { present } from './faults.ts';
+import { readGrid } from './grid.ts';
 
 /** @returns the address that was put back. @throws AppError `conflict` where the area was changed, moved or deleted since */
 export async function undoWrite(context: Excel.RequestContext, point: RestorePoint): Promise<string> {
@@ -18,8 +17,6 @@ export async function undoWrite(context: Excel.RequestContext, point: RestorePoi
 }
 
 async function assertUnchanged(context: Excel.RequestContext, sheet: Excel.Worksheet, point: RestorePoint): Promise<void> {
-  const range = sheet.getRange(areaAddress(point.area));
-  range.load('formulas');
   const used = sheet.getUsedRangeOrNullObject(true);
   used.load('rowIndex,columnIndex,rowCount,columnCount');
   sheet.tables.load('items/id');
@@ -33,7 +30,8 @@ async function assertUnchanged(context: Excel.RequestContext, sheet: Excel.Works
   const same = (at: { rowIndex: number; columnIndex: number; rowCount: number; columnCount: number }) =>
     at.rowIndex === row && at.columnIndex === column && at.rowCount === rows && at.columnCount === columns;
   if (!tableRange || !same(tableRange)) throw changed(point, '表格的位置或大小已变动', 'the table was moved or resized');
-  if (fingerprint(present(range.formulas as Cell[][])) !== point.written) throw changed(point, '内容已被修改', 'cells have been edited');
+  const { formulas } = await readGrid(context, sheet, point.area, ['formulas']);
+  if (fingerprint(formulas) !== point.written) throw changed(point, '内容已被修改', 'cells have been edited');
   if (point.sheetAdded && (used.isNullObject || !same(used) || sheet.tables.items.length !== 1))
     throw changed(point, '工作表里又增加了其他内容', 'something else has been added to the sheet');
 }

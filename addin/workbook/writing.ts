@@ -4,7 +4,7 @@ import { literal, toCell, type Cell } from '../cells.ts';
 import { areaAddress, sheetName, uniqueName } from '../sheet/address.ts';
 import { chunkRows, MOST_CELLS } from '../sheet/chunks.ts';
 import { compact, fingerprint, type Area, type RestorePoint } from '../sheet/restore.ts';
-import { present } from './faults.ts';
+import { readGrid } from './grid.ts';
 import { restore } from './undo.ts';
 
 export type SheetColumn = {
@@ -54,12 +54,12 @@ export async function writeTable(context: Excel.RequestContext, table: SheetTabl
     await writeRows(context, target.sheet, draft.area, table, options);
     const added = await addTable(context, target.sheet, draft, table);
     const written = target.sheet.getRange(areaAddress(draft.area));
-    written.load('formulas,address');
-    await context.sync();
+    written.load('address');
+    const { formulas } = await readGrid(context, target.sheet, draft.area, ['formulas']);
     target.sheet.activate();
     written.getCell(0, 0).select();
     await context.sync();
-    const point = { ...draft, tableId: added.id, tableName: added.name, written: fingerprint(present(written.formulas as Cell[][])) };
+    const point = { ...draft, tableId: added.id, tableName: added.name, written: fingerprint(formulas) };
     return { address: written.address, rows: table.rows.length, point };
   } catch (error) {
     await restore(context, draft);
@@ -89,7 +89,7 @@ async function prepare(context: Excel.RequestContext, table: SheetTable, options
   await context.sync();
   const area = { row: start.rowIndex, column: start.columnIndex, ...size };
   const range = sheet.getRangeByIndexes(area.row, area.column, area.rows, area.columns);
-  range.load('values,formulas,numberFormat,address');
+  range.load('address');
   const tables = range.getTables(false);
   tables.load('items/name');
   const merged = Office.context.requirements.isSetSupported('ExcelApi', '1.13') ? range.getMergedAreasOrNullObject() : null;
@@ -98,10 +98,10 @@ async function prepare(context: Excel.RequestContext, table: SheetTable, options
   if (sheet.protection.protected) throw refused('工作表受保护', 'the sheet is protected', range.address);
   if (tables.items.length > 0) throw refused(`与表格“${tables.items[0]!.name}”重叠`, `it overlaps the table "${tables.items[0]!.name}"`, range.address);
   if (merged && !merged.isNullObject) throw refused('其中有合并单元格', 'it holds merged cells', range.address);
-  const formulas = present(range.formulas as Cell[][]);
+  const { values, formulas, numberFormat } = await readGrid(context, sheet, area, ['values', 'formulas', 'numberFormat']);
   const filled = formulas.flat().filter((cell) => cell !== '').length;
   if (filled > 0 && !(await options.mayReplace(range.address, filled))) return null;
-  const before = compact(present(range.values as Cell[][]), formulas, present(range.numberFormat as Cell[][]));
+  const before = compact(values, formulas, numberFormat);
   return { sheet, point: pointOf(sheet, false, area, table.name, before, options) };
 }
 
