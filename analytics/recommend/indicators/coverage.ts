@@ -32,4 +32,4 @@ export function coverageOf(scheme: string | undefined, given: readonly Levels[],
   });
 }
 
-const same = (level: string | null, key: string) => level !== null && levelKey(level) === key;
+const same = (level: string | null, key: string) => level !== null && levelKey(level) === levelKey(key);

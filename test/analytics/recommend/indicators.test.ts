@@ -47,11 +47,11 @@ describe('recommending indicators for a described project', () => {
   it('counts what is given and what is recommended in each group of the scheme', async () => {
     const { coverage, rows } = await ask({ project: NEW_ROAD, given: ['I-ROAD'] });
     const group = (level1: string, level2: string | null) => coverage.find((one) => one.level1 === level1 && one.level2 === level2);
-    expect(group('产出', '数量')).toMatchObject({ required: true, given: 1, recommended: rows.filter((row) => row.level2 === '数量指标').length });
-    expect(group('产出', '质量')).toMatchObject({ required: true, given: 0, recommended: 1 });
-    expect(group('效益', null)).toMatchObject({ required: true, given: 0, recommended: 0 });
+    expect(group('产出指标', '数量指标')).toMatchObject({ required: true, given: 1, recommended: rows.filter((row) => row.level2 === '数量指标').length });
+    expect(group('产出指标', '质量指标')).toMatchObject({ required: true, given: 0, recommended: 1 });
+    expect(group('效益指标', null)).toMatchObject({ required: true, given: 0, recommended: 0 });
     const local = await ask({ project: NEW_ROAD, scheme: 'local' });
-    expect(local.coverage.map((one) => one.level2)).toContain('可持续影响');
+    expect(local.coverage.map((one) => one.level2)).toContain('可持续影响指标');
     await expect(ask({ project: NEW_ROAD, scheme: '1999' })).rejects.toMatchObject({ code: 'invalid_params' });
   });
 
