@@ -148,6 +148,7 @@ export const en: Locale = {
   figureOwn: 'Within your organisations',
   matched: (words) => `Matched: ${words}`,
   clearChosen: 'Clear',
+  choosePage: 'Choose this page',
 
   columns: {
     code: 'Code',

@@ -147,6 +147,7 @@ export const zhCN = {
   figureOwn: '本单位范围内',
   matched: (words: string) => `匹配：${words}`,
   clearChosen: '清空',
+  choosePage: '选择本页全部',
 
   columns: {
     code: '指标编码',

@@ -13,6 +13,7 @@ const useStyles = makeStyles({
   away: { backgroundColor: tokens.colorPaletteRedBackground3 },
   unknown: { backgroundColor: tokens.colorNeutralForeground4 },
   select: { maxWidth: '140px' },
+  language: { minWidth: 'auto', flexShrink: 0 },
   note: { padding: '3px 12px', color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground3 },
   body: { whiteSpace: 'normal' },
 });
@@ -38,7 +39,7 @@ export function Header() {
             onChange={(next) => session.choose({ role: next })}
           />
         )}
-        <Button size="small" appearance="subtle" icon={<LocalLanguageRegular />} aria-label={words.otherLanguage} title={words.otherLanguage} onClick={() => session.choose({ lang: lang === 'zh' ? 'en' : 'zh' })}>
+        <Button size="small" appearance="subtle" className={styles.language} icon={<LocalLanguageRegular />} aria-label={words.otherLanguage} title={words.otherLanguage} onClick={() => session.choose({ lang: lang === 'zh' ? 'en' : 'zh' })}>
           {words.otherLanguageShort}
         </Button>
         {me?.demo && (role ?? me.role) === 'clerk' && units.length > 0 && (

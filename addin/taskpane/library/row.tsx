@@ -11,6 +11,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, contentVisibility: 'auto', containIntrinsicSize: 'auto 78px',
   },
   chosen: { backgroundColor: tokens.colorBrandBackground2 },
+  box: { alignSelf: 'flex-start' },
   body: { display: 'flex', flexDirection: 'column', gap: '4px', paddingTop: '6px', minWidth: 0, alignItems: 'flex-start' },
   name: { textAlign: 'left', overflowWrap: 'anywhere', fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
   figures: { display: 'flex', flexWrap: 'wrap', gap: '2px 10px', color: tokens.colorNeutralForeground2 },
@@ -25,7 +26,7 @@ export const Row = memo(function Row({ row, chosen, onChoose, onOpen }: Props) {
   const words = useWords();
   return (
     <li className={mergeClasses(styles.item, chosen && styles.chosen)}>
-      <Checkbox checked={chosen} aria-label={words.choose(row.name)} onChange={() => onChoose(row)} />
+      <Checkbox className={styles.box} checked={chosen} aria-label={words.choose(row.name)} onChange={() => onChoose(row)} />
       <div className={styles.body}>
         <Link as="button" className={styles.name} aria-label={words.details(row.name)} onClick={() => onOpen(row)}>{row.name}</Link>
         <LevelTags level1={row.level1} level2={row.level2}>

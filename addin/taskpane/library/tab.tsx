@@ -1,7 +1,7 @@
 /** 指标库: find indicators, see how they are used, take a list into the sheet. */
-import { Button, makeStyles, SearchBox, Text, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, makeStyles, SearchBox, Text, tokens } from '@fluentui/react-components';
 import { ChevronLeftRegular, ChevronRightRegular, SearchRegular } from '@fluentui/react-icons';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { BUCKETS, USAGE_ORDERS } from '../../../analytics/library/usage/contract.ts';
 import { useFormats, useWords } from '../services.tsx';
 import { Choice as Select } from '../shared/choice.tsx';
@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   filters: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '6px' },
   scroll: { flexGrow: 1, overflowY: 'auto', minHeight: 0, borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   list: { margin: 0, padding: 0 },
-  pager: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', padding: '4px 8px' },
+  pager: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', padding: '0 8px 0 4px' },
   fault: { padding: '12px' },
 });
 
@@ -45,6 +45,19 @@ export function LibraryTab() {
     top.current?.scrollTo({ top: 0 });
   }, [filter.page]);
 
+  const all = rows.length > 0 && rows.every((row) => chosen.has(row.indicator_id));
+  const some = rows.some((row) => chosen.has(row.indicator_id));
+  function choosePage(yes: boolean) {
+    setChosen((now) => {
+      const next = new Map(now);
+      for (const row of rows) {
+        if (yes) next.set(row.indicator_id, row);
+        else next.delete(row.indicator_id);
+      }
+      return next;
+    });
+  }
+
   const onChoose = useCallback((row: LibraryRow) => {
     setChosen((now) => {
       const next = new Map(now);
@@ -67,7 +80,11 @@ export function LibraryTab() {
           {rows.map((row) => <Row key={row.indicator_id} row={row} chosen={chosen.has(row.indicator_id)} onChoose={onChoose} onOpen={setOpen} />)}
         </ul>
       </div>
-      {page && page.total > 0 && <Pager total={page.total} page={filter.page} onPage={(number) => setFilter((now) => ({ ...now, page: number }))} />}
+      {page && page.total > 0 && (
+        <Pager total={page.total} page={filter.page} onPage={(number) => setFilter((now) => ({ ...now, page: number }))}>
+          <Checkbox aria-label={words.choosePage} title={words.choosePage} checked={all ? true : some ? 'mixed' : false} onChange={() => choosePage(!all)} />
+        </Pager>
+      )}
       {chosen.size > 0 && (
         <InsertBar count={chosen.size} table={() => libraryTable([...chosen.values()], words)} summary={null} onClear={() => setChosen(new Map())} />
       )}
@@ -101,7 +118,8 @@ function useSeen(rows: readonly LibraryRow[], field: 'level1' | 'industry', stan
   return [...seen];
 }
 
-function Pager({ total, page, onPage }: { total: number; page: number; onPage: (page: number) => void }) {
+function Pager(props: { total: number; page: number; onPage: (page: number) => void; children: ReactNode }) {
+  const { total, page, onPage, children } = props;
   const styles = useStyles();
   const words = useWords();
   const format = useFormats();
@@ -109,6 +127,7 @@ function Pager({ total, page, onPage }: { total: number; page: number; onPage: (
   const to = Math.min(total, from + PAGE - 1);
   return (
     <nav className={styles.pager} aria-label={words.page(format.count(from), format.count(to), format.count(total))}>
+      {children}
       <Button size="small" appearance="subtle" icon={<ChevronLeftRegular />} aria-label={words.previous} disabled={page === 0} onClick={() => onPage(page - 1)} />
       <Text size={200} aria-live="polite">{words.page(format.count(from), format.count(to), format.count(total))}</Text>
       <Button size="small" appearance="subtle" icon={<ChevronRightRegular />} aria-label={words.next} disabled={to >= total} onClick={() => onPage(page + 1)} />

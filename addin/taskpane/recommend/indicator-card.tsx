@@ -13,6 +13,7 @@ export const useCardStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   chosen: { backgroundColor: tokens.colorBrandBackground2 },
+  box: { alignSelf: 'flex-start' },
   body: { display: 'flex', flexDirection: 'column', gap: '4px', paddingTop: '6px', minWidth: 0 },
   name: { cursor: 'pointer', overflowWrap: 'anywhere' },
   muted: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
@@ -34,7 +35,7 @@ export const IndicatorCard = memo(function IndicatorCard({ row, chosen, edit, di
   const id = `recommended-${row.indicator_id}`;
   return (
     <li className={mergeClasses(styles.item, chosen && styles.chosen)}>
-      <Checkbox id={id} checked={chosen} onChange={() => dispatch({ type: 'toggle', row })} aria-label={words.choose(row.name)} />
+      <Checkbox id={id} className={styles.box} checked={chosen} onChange={() => dispatch({ type: 'toggle', row })} aria-label={words.choose(row.name)} />
       <div className={styles.body}>
         <Text as="span" weight="semibold" className={styles.name}><label htmlFor={id}>{row.name}</label></Text>
         <LevelTags level1={row.level1} level2={row.level2} />
