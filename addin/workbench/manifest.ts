@@ -51,6 +51,11 @@ export function readManifest(text: string): Manifest {
   };
 }
 
+/** The pane's page as the workbench opens it: with the service's own copy of office.js. */
+export function previewAddress({ paneUrl }: Manifest): string {
+  return `${paneUrl}${paneUrl.includes('?') ? '&' : '?'}preview=1`;
+}
+
 export async function fetchManifest(): Promise<Manifest> {
   const response = await fetch('/manifest.xml');
   if (!response.ok) throw new Error(`读取 /manifest.xml 失败（${response.status}）`);

@@ -5,7 +5,7 @@ import { fetchFunctions, startHost, type Host } from './host/start.ts';
 import { guardTyping, repaintWhenFontsArrive, startWithGrid } from './host/univer/with-grid.ts';
 import { UniverWorkbook } from './host/univer-workbook.ts';
 import { addFonts, GRID_FONT } from './fonts.ts';
-import { fetchManifest, type Manifest, type RibbonButton } from './manifest.ts';
+import { fetchManifest, previewAddress, type Manifest, type RibbonButton } from './manifest.ts';
 import { fillGoalForm, fillProjects, SAMPLE_YEAR, sampleSnapshot } from './sample-workbook.ts';
 import { getMe, getProjects } from './service.ts';
 import type { CellStatus } from './shell/status-line.tsx';
@@ -78,7 +78,7 @@ export function createSession(): Session {
       (sheetId, row, column) => model.protectedSheets.has(sheetId) && !model.unlocked.get(sheetId)?.has(`${row},${column}`),
       () => set({ message: '工作表受保护，不能修改锁定的单元格。' }),
     );
-    const frame = host.xdm.open(`${manifest.paneUrl}${manifest.paneUrl.includes('?') ? '&' : '?'}preview=1`, paneMount);
+    const frame = host.xdm.open(previewAddress(manifest), paneMount);
     frame.addEventListener('load', () => frame.contentDocument && addFonts(frame.contentDocument));
     set({ message: '' });
     const [me, projects] = await Promise.all([asked.me, asked.projects]);

@@ -86,3 +86,15 @@ describe('the workbench', () => {
     expect({ outside: visited.outside, errors: visited.errors }).toEqual({ outside: [], errors: [] });
   });
 });
+
+describe('the workbench without its service', () => {
+  test('says in a sentence that it cannot be reached, and what to do', async () => {
+    const alone = await visit(browser, url);
+    await alone.context.route('**/api/v1/projects*', (route) => route.abort());
+    await alone.page.goto(`${url}/workbench`);
+    const alert = alone.page.getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.innerText()).toBe('连接不上绩效服务，示例项目未能读入。请确认服务正在运行，然后刷新本页。');
+    await alone.context.close();
+  });
+});

@@ -20,7 +20,7 @@ import { startUniver } from './engine.ts';
 export function startWithGrid(container: string, font: string) {
   Object.assign(DEFAULT_STYLES, { ff: font });
   const presets = [
-    UniverSheetsCorePreset({ container, ribbonType: 'simple', disableAutoFocus: true }),
+    UniverSheetsCorePreset({ container, ribbonType: 'simple', disableAutoFocus: true, customFontFamily: { list: [{ value: font, label: font }] } }),
     UniverSheetsFilterPreset(),
     UniverSheetsSortPreset(),
     UniverSheetsTablePreset(),
