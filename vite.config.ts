@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { customFunctions } from './addin/functions/metadata.ts';
+import { customFunctions } from './scripts/functions-metadata.ts';
 
 const page = (path: string) => fileURLToPath(new URL(`./addin/${path}`, import.meta.url));
 

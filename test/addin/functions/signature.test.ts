@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { functionsMetadata } from '../../../addin/functions/metadata.ts';
+import { functionsMetadata } from '../../../scripts/functions-metadata.ts';
 import { COLUMNS } from '../../../addin/functions/recommend.ts';
 import { MEASURES } from '../../../addin/functions/usage.ts';
 

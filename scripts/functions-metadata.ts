@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parseTree } from 'custom-functions-metadata/lib/parseTree.js';
 import type { Plugin } from 'vite';
 
-const source = new URL('./functions.ts', import.meta.url);
+const source = new URL('../addin/functions/functions.ts', import.meta.url);
 
 /** @returns the metadata as JSON text. @throws where the JSDoc and the signatures disagree */
 export function functionsMetadata(text: string = readFileSync(source, 'utf8')): string {
