@@ -14,7 +14,7 @@ function sourceStamp(root) {
   const files = [
     ...filesIn(root, 'addin', () => true),
     ...filesIn(root, 'analytics', (name) => name.endsWith('.ts') || name.endsWith('.json')),
-    ...['package-lock.json', 'vite.config.ts', 'tsconfig.json'],
+    ...['package-lock.json', 'vite.config.ts', 'tsconfig.json', 'scripts/functions-metadata.ts'],
   ];
   for (const file of files) hash.update(file).update('\0').update(readFileSync(join(root, file))).update('\0');
   return hash.digest('hex');
