@@ -38,6 +38,8 @@ export function InsertBar(props: { count: number; table: () => SheetTable; summa
   const [question, setQuestion] = useState<Question | null>(null);
   const running = useRef<AbortController | null>(null);
   const canUndo = useCanUndo();
+  // Undone from the ribbon, or followed by another write: the button beside the message would undo something else.
+  useEffect(() => workbook.onRestorePoint(() => setMessage((shown) => (shown?.undo ? null : shown))), [workbook]);
 
   async function insert() {
     const controller = new AbortController();
