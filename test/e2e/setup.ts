@@ -1,12 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import { request } from 'node:https';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
-import { buildPages, pagesAreCurrent } from '../../scripts/pages.mjs';
+import { startService } from './service.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,70 +8,9 @@ declare module 'vitest' {
   }
 }
 
-const READY_WITHIN = 60_000;
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-function answers(url: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    request(url, { rejectUnauthorized: false }, (response) => {
-      response.resume();
-      resolve(response.statusCode === 200);
-    })
-      .on('error', () => resolve(false))
-      .end();
-  });
-}
-
-async function whenReady(url: string, service: ChildProcess, output: string[]): Promise<void> {
-  const until = Date.now() + READY_WITHIN;
-  while (!(await answers(`${url}/readyz`))) {
-    if (service.exitCode !== null) throw new Error(`the service ended with ${service.exitCode}:\n${output.join('')}`);
-    if (Date.now() > until) throw new Error(`the service was not ready within ${READY_WITHIN / 1000} s:\n${output.join('')}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
-function ended(service: ChildProcess): Promise<void> {
-  return service.exitCode === null ? new Promise((resolve) => service.once('exit', () => resolve())) : Promise.resolve();
-}
-
-/** One service with the sample city for all browser tests, on a free port and in a folder of its own. */
+/** One service for all browser tests. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  if (!pagesAreCurrent(ROOT)) {
-    const { ok, output } = await buildPages(ROOT).done;
-    if (!ok) throw new Error(`the pages could not be built:\n${output}`);
-  }
-  const data = mkdtempSync(join(tmpdir(), 'jixiao-e2e-'));
-  const port = await freePort();
-  const output: string[] = [];
-  const service = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, JIXIAO_PORT: String(port), JIXIAO_DATA_DIR: data, JIXIAO_SAMPLE: 'on', UV_THREADPOOL_SIZE: '16' },
-  });
-  for (const stream of [service.stdout, service.stderr]) stream.on('data', (text: Buffer) => output.push(text.toString()));
-  const url = `https://localhost:${port}`;
-  const stop = async () => {
-    service.kill('SIGTERM');
-    await ended(service);
-    rmSync(data, { recursive: true, force: true });
-  };
-  try {
-    await whenReady(url, service, output);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  const { url, stop } = await startService();
   project.provide('serviceUrl', url);
   return stop;
 }
