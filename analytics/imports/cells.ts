@@ -36,7 +36,9 @@ const READ: Record<Column['type'], Read> = {
   figure: readText,
   year: (text) => whole(text.replace(/\s*年度?$/, ''), 1900, 2200, { zh: '1900–2200 之间的年度，如 2025', en: 'a year from 1900 to 2200, such as 2025' }),
   integer: (text) => whole(text, 1, 1_000_000, { zh: '1 以上的整数', en: 'a whole number from 1' }),
+  month: (text) => whole(text.replace(/\s*月份?$/, ''), 1, 12, { zh: '1–12 的月份', en: 'a month from 1 to 12' }),
   number: readNumber,
+  share: readShare,
   weight: readWeight,
   money: readMoney,
   date: (text) => (isBlankMark(text) ? NOTHING : orExpected(readDate(text), { zh: '日期，如 2025-09-30', en: 'a date such as 2025-09-30' })),
@@ -109,6 +111,19 @@ function readNumber(text: string): Cell {
   const value = figure && figure.exponent === null ? Number(figure.decimal) : NaN;
   return Number.isFinite(value) ? { value } : { expected: { zh: '数字', en: 'a number' } };
 }
+
+/** 0–1, or a percentage: by a % in the cell, or by the header's unit (exponent −2). */
+function readShare(text: string, _column: Column, exponent: number): Cell {
+  if (isBlankMark(text)) return NOTHING;
+  const figure = readFigure(text);
+  const value = figure && figure.exponent === null ? Number(`${figure.decimal}${figure.scientific ? '' : `e${figure.percent ? -2 : exponent}`}`) : NaN;
+  return value >= 0 && value <= 1 ? { value } : { expected: SHARE };
+}
+
+const SHARE: Text = {
+  zh: '0–1 之间的比例，如 0.85；百分数请写作 85%，或在列名后注明（%）',
+  en: 'a share from 0 to 1, such as 0.85; please write a percentage as 85% or put (%) behind the header',
+};
 
 function readWeight(text: string): Cell {
   const expected = { zh: '0–100 的权重（分值），如 22.5', en: 'a weight from 0 to 100, such as 22.5' };

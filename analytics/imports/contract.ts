@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { limit, offset } from '../contract.ts';
 
-export const IMPORT_KINDS = ['organizations', 'indicators', 'projects', 'project_indicators'] as const;
+export const IMPORT_KINDS = ['organizations', 'indicators', 'projects', 'project_indicators', 'monitor_readings'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** One thing that is wrong with a file, at its place. Nothing is written while there is one. */

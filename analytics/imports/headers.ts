@@ -6,7 +6,7 @@ import { normaliseName } from './normalise-name.ts';
 import type { Problems } from './problems.ts';
 import type { SourceTable } from './source-table.ts';
 
-export type Place = { readonly column: Column; readonly index: number; readonly header: string; /** Of money: the power of ten; null where the header names no unit. */ readonly exponent: number | null };
+export type Place = { readonly column: Column; readonly index: number; readonly header: string; /** Of money and shares: the power of ten; null where the header names no unit. */ readonly exponent: number | null };
 
 /** @returns the recognised columns; what is missing, doubled or unknown is in `problems` */
 export function readHeaders(kind: Kind, table: SourceTable, problems: Problems): Place[] {
@@ -32,6 +32,7 @@ function recognise(kind: Kind, text: string): Pick<Place, 'column' | 'exponent'>
   const column = kind.columns.find(({ name, aliases }) => [name, ...aliases].some((alias) => comparable(alias) === base));
   if (!column) return null;
   if (unit === null) return { column, exponent: null };
+  if (unit === '%') return column.type === 'share' ? { column, exponent: -2 } : null;
   return column.type === 'money' ? { column, exponent: MONEY_UNITS[unit]! } : null;
 }
 
@@ -40,7 +41,7 @@ function splitUnit(text: string): { base: string; unit: string | null } {
   const bare = normaliseName(text).replace(/^[*★]+|[*★]+$|\((?:[a-z]|必填|选填)\)$/g, '');
   const [, base = '', inBrackets, afterLine] = /^(.*?)(?:\(([^()]*)\)|_(wan))?$/s.exec(bare)!;
   const unit = (inBrackets ?? afterLine)?.replace(/^单位[::]?/, '').replace(/ /g, '') ?? null;
-  if (unit === null || !Object.hasOwn(MONEY_UNITS, unit)) return { base: comparable(bare), unit: null };
+  if (unit === null || (unit !== '%' && !Object.hasOwn(MONEY_UNITS, unit))) return { base: comparable(bare), unit: null };
   return { base: comparable(base), unit };
 }
 
