@@ -27,7 +27,7 @@ beforeEach(() => {
   put('addin/main.ts', 'first');
   put('analytics/library/contract.ts', 'contract');
   put('analytics/library/usage.sql', 'select 1');
-  for (const file of ['package-lock.json', 'vite.config.ts', 'tsconfig.json']) put(file, '{}');
+  for (const file of ['package-lock.json', 'vite.config.ts', 'tsconfig.json', 'scripts/functions-metadata.ts']) put(file, '{}');
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
