@@ -1,4 +1,5 @@
 import type { Transaction } from '../database.ts';
+import type { ImportKind } from './contract.ts';
 import { normaliseName } from './normalise-name.ts';
 
 /** The tables whose rows are matched by name, and so carry its normalised form. */
@@ -10,7 +11,7 @@ const NAMED: readonly string[] = ['indicators', 'project_indicators'];
  */
 export async function appendRows(
   tx: Transaction,
-  table: 'organizations' | 'indicators' | 'projects' | 'project_indicators',
+  table: ImportKind,
   columns: Readonly<Record<string, readonly unknown[]>>,
 ): Promise<void> {
   const names = NAMED.includes(table) && !columns.name_key ? columns.name : undefined;

@@ -10,7 +10,8 @@ import type { Column } from './kind.ts';
 const LONGEST_CELL = 32_767;
 const LONGEST_CODE = 64;
 const LONGEST_TEXT = 4_000;
-const LARGEST_MONEY = 10n ** 18n;
+/** DECIMAL(18, …): digits before and behind the point together. */
+const LARGEST_DECIMAL = 10n ** 18n;
 
 export type Cell = { value: string | number | boolean | null } | { expected: Text; message?: Text };
 
@@ -39,8 +40,11 @@ const READ: Record<Column['type'], Read> = {
   month: (text) => whole(text.replace(/\s*月份?$/, ''), 1, 12, { zh: '1–12 的月份', en: 'a month from 1 to 12' }),
   number: readNumber,
   share: readShare,
-  weight: readWeight,
-  money: readMoney,
+  weight: (text) => readWeight(text, { zh: '0–100 的权重（分值），如 22.5', en: 'a weight from 0 to 100, such as 22.5' }),
+  score: (text) => readWeight(text, { zh: '0–100 的得分，如 87.5', en: 'a score from 0 to 100, such as 87.5' }),
+  money: (text, _column, exponent) => readMoney(text, 2, exponent),
+  price: (text, _column, exponent) => readMoney(text, 6, exponent),
+  quantity: readQuantity,
   date: (text) => (isBlankMark(text) ? NOTHING : orExpected(readDate(text), { zh: '日期，如 2025-09-30', en: 'a date such as 2025-09-30' })),
   boolean: (text) => {
     const answer = choose(YES_NO, text);
@@ -125,22 +129,31 @@ const SHARE: Text = {
   en: 'a share from 0 to 1, such as 0.85; please write a percentage as 85% or put (%) behind the header',
 };
 
-function readWeight(text: string): Cell {
-  const expected = { zh: '0–100 的权重（分值），如 22.5', en: 'a weight from 0 to 100, such as 22.5' };
+function readWeight(text: string, expected: Text): Cell {
   if (isBlankMark(text)) return NOTHING;
   const figure = readFigure(text);
   const scaled = figure && figure.exponent === null ? scaledInteger(figure.decimal, 4) : null;
   return scaled === null || scaled < 0n || scaled > 1_000_000n ? { expected } : { value: figure!.decimal };
 }
 
-function readMoney(text: string, _column: Column, exponent: number): Cell {
+function readQuantity(text: string): Cell {
+  if (isBlankMark(text)) return NOTHING;
+  const figure = readFigure(text);
+  const scaled = figure && figure.exponent === null && !figure.percent ? scaledInteger(figure.decimal, 6) : null;
+  const fits = scaled !== null && scaled >= 0n && scaled < LARGEST_DECIMAL;
+  return fits ? { value: figure!.decimal } : { expected: { zh: '不小于 0 的数量（数字，整数部分不超过 12 位）', en: 'a quantity from 0, below 10^12' } };
+}
+
+/** @param places how many are kept behind the point: 2 of totals, 6 of prices */
+function readMoney(text: string, places: number, exponent: number): Cell {
   if (isBlankMark(text)) return NOTHING;
   const figure = readFigure(text);
   if (!figure || figure.percent) return { expected: { zh: '金额（数字，可带千分位或 元、万元、亿元）', en: 'an amount of money (a number, with thousands separators or 元, 万元, 亿元 if you like)' } };
   if (figure.scientific) return { expected: { zh: '完整的金额；科学计数法可能已丢失位数，请把该列设为数值格式', en: 'the whole amount; scientific notation may have dropped digits, please format the column as a number' } };
   const yuan = `${figure.decimal}e${figure.exponent ?? exponent}`;
-  const fen = scaledInteger(yuan, 2);
-  if (fen === null || fen >= LARGEST_MONEY || fen <= -LARGEST_MONEY) return { expected: { zh: '整数部分不超过 16 位的金额', en: 'an amount below 10^16 yuan' } };
+  const scaled = scaledInteger(yuan, places);
+  const digits = 18 - places;
+  if (scaled === null || scaled >= LARGEST_DECIMAL || scaled <= -LARGEST_DECIMAL) return { expected: { zh: `整数部分不超过 ${digits} 位的金额`, en: `an amount below 10^${digits} yuan` } };
   return { value: yuan };
 }
 

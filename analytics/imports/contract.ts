@@ -2,7 +2,10 @@
 import { z } from 'zod';
 import { limit, offset } from '../contract.ts';
 
-export const IMPORT_KINDS = ['organizations', 'indicators', 'projects', 'project_indicators', 'monitor_readings'] as const;
+export const IMPORT_KINDS = [
+  'organizations', 'org_assessments', 'indicators', 'projects', 'project_funds', 'project_indicators', 'evaluations',
+  'cost_items', 'service_outputs', 'cost_standards', 'monitor_readings',
+] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** One thing that is wrong with a file, at its place. Nothing is written while there is one. */

@@ -33,14 +33,19 @@ function recognise(kind: Kind, text: string): Pick<Place, 'column' | 'exponent'>
   if (!column) return null;
   if (unit === null) return { column, exponent: null };
   if (unit === '%') return column.type === 'share' ? { column, exponent: -2 } : null;
-  return column.type === 'money' ? { column, exponent: MONEY_UNITS[unit]! } : null;
+  return isMoney(column) ? { column, exponent: MONEY_UNITS[unit]! } : null;
+}
+
+export function isMoney({ type }: Column): boolean {
+  return type === 'money' || type === 'price';
 }
 
 /** Takes off the star of a compulsory column, the letter of a form's formula as in 全年预算数（A）, and the unit. */
 function splitUnit(text: string): { base: string; unit: string | null } {
   const bare = normaliseName(text).replace(/^[*★]+|[*★]+$|\((?:[a-z]|必填|选填)\)$/g, '');
   const [, base = '', inBrackets, afterLine] = /^(.*?)(?:\(([^()]*)\)|_(wan))?$/s.exec(bare)!;
-  const unit = (inBrackets ?? afterLine)?.replace(/^单位[::]?/, '').replace(/ /g, '') ?? null;
+  // 元/公里: the price of a kilometre in yuan.
+  const unit = (inBrackets ?? afterLine)?.replace(/^单位[::]?/, '').replace(/ /g, '').replace(/\/[^/]+$/, '') ?? null;
   if (unit === null || (unit !== '%' && !Object.hasOwn(MONEY_UNITS, unit))) return { base: comparable(bare), unit: null };
   return { base: comparable(base), unit };
 }

@@ -7,7 +7,7 @@ import { AppError, type Text } from '../errors.ts';
 import { type Batch, readBatch } from './batch.ts';
 import { IMPORT_KINDS, type ImportReport } from './contract.ts';
 import { tableOfCsv } from './csv.ts';
-import { type Place, readHeaders } from './headers.ts';
+import { isMoney, type Place, readHeaders } from './headers.ts';
 import type { Kind } from './kind.ts';
 import { KINDS } from './kinds.ts';
 import { Problems } from './problems.ts';
@@ -112,7 +112,7 @@ function refusal(problems: Problems, report: ImportReport): AppError {
 
 function unitWarnings(places: readonly Place[]): Text[] {
   return places
-    .filter(({ column, exponent }) => column.type === 'money' && exponent === null)
+    .filter(({ column, exponent }) => isMoney(column) && exponent === null)
     .map(({ header }) => ({
       zh: `列“${header}”没有注明单位，按元导入；如为万元，请把列名改为“${header}（万元）”后重新导入。`,
       en: `The column ${header} names no unit and was taken as yuan; if it is 10,000 yuan, please rename it to “${header}（万元）” and import again.`,

@@ -6,7 +6,7 @@ import type { Text } from '../errors.ts';
 import type { Batch } from './batch.ts';
 import type { ImportKind } from './contract.ts';
 
-export type ColumnType = 'code' | 'text' | 'year' | 'month' | 'integer' | 'number' | 'share' | 'weight' | 'money' | 'date' | 'boolean' | 'choice' | 'figure';
+export type ColumnType = 'code' | 'text' | 'year' | 'month' | 'integer' | 'number' | 'share' | 'weight' | 'score' | 'money' | 'price' | 'quantity' | 'date' | 'boolean' | 'choice' | 'figure';
 
 export type Column = {
   /** The column of the table and of the API. */

@@ -1,0 +1,51 @@
+-- One row a cell whose organisation is unknown, classified or not the caller's, or whose project is unknown to the caller.
+with
+
+-- The organisation that the row will have, and the one it has.
+settled as (
+    select
+        incoming.row_number,
+        incoming.cost_object,
+        incoming.project_code,
+        case when contains(incoming.given, '|org_code|') then incoming.org_code else stored.org_code end as org_code,
+        stored.cost_object is not null as is_stored,
+        stored.org_code as stored_org,
+    from incoming_cost_items as incoming
+    left join cost_items as stored using (cost_object, fiscal_year, item)
+),
+
+placed as (
+    select
+        settled.*,
+        organizations.org_code is not null as is_known,
+        coalesce(organizations.classified, false) as is_classified,
+        list_contains($scope, '') or coalesce(list_contains($scope, settled.org_code), false) as is_own,
+        not settled.is_stored or list_contains($scope, '') or coalesce(list_contains($scope, settled.stored_org), false) as was_own,
+    from settled
+    left join organizations using (org_code)
+),
+
+found as (
+    select
+        row_number,
+        case when was_own then 'org_code' else 'cost_object' end as column_name,
+        case when was_own then org_code else cost_object end as value,
+        case
+            when not was_own or not is_own then 'outside_scope'
+            when not is_known then 'unknown_organization'
+            else 'classified'
+        end as problem,
+    from placed
+    where not was_own or not is_own or (org_code is not null and (not is_known or is_classified))
+    union all
+    select row_number, 'project_code' as column_name, project_code as value, 'unknown_project' as problem
+    from placed
+    where project_code not in (select project_code from stg_projects($scope))
+),
+
+final as (
+    select row_number::integer as row_number, column_name, value, problem
+    from found
+)
+
+select * from final order by row_number, column_name

@@ -1,0 +1,5 @@
+-- One row a measure of what a service delivered in a year, of the organisations within the scope.
+create or replace temp macro stg_service_outputs(scope) as table
+select cost_object, fiscal_year, output_unit, org_code, quantity
+from service_outputs
+where list_contains(scope, '') or list_contains(scope, org_code)
