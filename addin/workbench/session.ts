@@ -37,7 +37,7 @@ export function createSession(): Session {
     running: undefined,
     synthetic: false,
     problem: undefined,
-    status: { address: 'A1', formula: '', error: undefined },
+    status: { address: 'A1', error: undefined },
     message: '正在打开…',
   };
   let host: Host | undefined;
@@ -51,8 +51,7 @@ export function createSession(): Session {
     if (!host) return;
     const { workbook, functions } = host;
     const { sheetId, block } = workbook.selection();
-    const formula = workbook.readCells(sheetId, cell(block.row, block.column))[0]?.[0]?.formula ?? '';
-    set({ status: { address: localAddress(block), formula, error: functions.errorAt({ sheetId, row: block.row, column: block.column }) } });
+    set({ status: { address: localAddress(cell(block.row, block.column)), error: functions.errorAt({ sheetId, row: block.row, column: block.column }) } });
   };
 
   async function start(grid: string, paneMount: HTMLElement): Promise<void> {
@@ -71,6 +70,7 @@ export function createSession(): Session {
     window.jixiaoHost = control(host, problems);
     const { model } = host;
     workbook.listen((event) => {
+      if (event.kind === 'selected') set({ message: '' });
       if (event.kind === 'selected' || event.kind === 'calculated' || event.kind === 'sheet-activated') showCell();
     });
     guardTyping(

@@ -174,6 +174,9 @@ export class MemoryWorkbook implements Port.WorkbookPort {
     return Promise.resolve();
   }
 
+  /** Nothing is painted here. */
+  styleTable = (): Promise<void> => Promise.resolve();
+
   renameTable(id: string, name: string): Promise<void> {
     this.shapes = this.shapes.map((table) => (table.id === id ? { ...table, name } : table));
     return Promise.resolve();

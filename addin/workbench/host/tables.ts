@@ -2,7 +2,7 @@ import { intersect, type Block } from './a1.ts';
 import { EventType, WORKBOOK_TARGET } from './events.ts';
 import type { HostModel } from './model.ts';
 import { invalidArgument, invalidOperation, itemNotFound } from './rich-api/error.ts';
-import type { TableShape } from './workbook-port.ts';
+import type { TableLook, TableShape } from './workbook-port.ts';
 
 /** What Excel keeps of a table beside its place. */
 export interface TableTraits {
@@ -76,8 +76,8 @@ export class Tables {
     this.writeHeaders(sheetId, block);
     const id = this.freshId();
     const table = { id, name: this.freshName(), sheetId, block };
-    this.traits.set(id, { ...NEW_TABLE });
-    await workbook.addTable(table);
+    const traits = this.traitsOf(id);
+    await workbook.addTable(table, look(traits));
     this.model.events.raise(EventType.tableAdded, [sheetId, WORKBOOK_TARGET], { tableId: id, worksheetId: sheetId, source: 'Local' });
     return this.get(id);
   }
@@ -115,6 +115,13 @@ export class Tables {
     });
   }
 
+  /** Changes one trait and, where it shows, the look. */
+  async change<K extends keyof TableTraits>(id: string, key: K, value: TableTraits[K]): Promise<void> {
+    const { traits } = this.get(id);
+    traits[key] = value;
+    if (key === 'style' || key === 'showBandedRows') await this.model.workbook.styleTable(id, look(traits));
+  }
+
   private traitsOf(id: string): TableTraits {
     const known = this.traits.get(id);
     if (known) return known;
@@ -148,6 +155,8 @@ export class Tables {
     for (let number = 1; ; number += 1) if (!this.find(`表${number}`)) return `表${number}`;
   }
 }
+
+const look = ({ style, showBandedRows }: TableTraits): TableLook => ({ style, banded: showBandedRows });
 
 /** The body of a table, without headers and total row. */
 export function bodyBlock({ block, traits }: Table): Block {

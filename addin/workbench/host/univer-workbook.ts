@@ -3,11 +3,13 @@ import type { FUniver } from '@univerjs/core/facade';
 import { FormulaDataModel } from '@univerjs/engine-formula';
 import { SetRangeValuesMutation } from '@univerjs/sheets';
 import type { FWorkbook, FWorksheet } from '@univerjs/sheets/facade';
+import { SetSheetTableCommand } from '@univerjs/sheets-table';
 import { cell, intersect, MAX_COLUMNS, MAX_ROWS, type Block } from './a1.ts';
 import { Calculation } from './univer/calculation.ts';
 import { cellData, patternOf, valueOf } from './univer/cells.ts';
 import { registerFunctions } from './univer/functions.ts';
 import { excelStyle, univerLine, univerStyle } from './univer/styles.ts';
+import { themeOf } from './univer/table-themes.ts';
 import { blockOf, watch } from './univer/watch.ts';
 import type * as Port from './workbook-port.ts';
 
@@ -394,9 +396,9 @@ export class UniverWorkbook implements Port.WorkbookPort {
     return this.workbook.getTableList().map(({ id, name, subUnitId, range }) => ({ id, name, sheetId: subUnitId, block: blockOf(range) }));
   }
 
-  async addTable({ id, name, sheetId, block }: Port.TableShape): Promise<void> {
+  async addTable({ id, name, sheetId, block }: Port.TableShape, look: Port.TableLook): Promise<void> {
     const sheet = this.room(sheetId, block);
-    const added = await this.act(() => sheet.addTable(name, rangeOf(block), id, { tableStyleId: 'table-default-4' }));
+    const added = await this.act(() => sheet.addTable(name, rangeOf(block), id, { tableStyleId: themeOf(look) }));
     if (!added) throw new Error(`the table ${name} was not made`);
     this.calculation.markAll();
   }
@@ -408,6 +410,11 @@ export class UniverWorkbook implements Port.WorkbookPort {
   async renameTable(id: string, name: string): Promise<void> {
     await this.act(() => this.tableSheet(id).setTableName(id, name));
     this.calculation.markAll();
+  }
+
+  async styleTable(id: string, look: Port.TableLook): Promise<void> {
+    const params = { unitId: this.workbook.getId(), tableId: id, theme: themeOf(look) };
+    await this.act(() => this.api.executeCommand(SetSheetTableCommand.id, params));
   }
 
   async resizeTable(id: string, block: Block): Promise<void> {

@@ -52,6 +52,13 @@ export interface TableShape {
   readonly block: Block;
 }
 
+/** How a table is painted. */
+export interface TableLook {
+  /** Excel's name of the style, e.g. TableStyleMedium2. */
+  readonly style: string;
+  readonly banded: boolean;
+}
+
 export interface DefinedName {
   readonly name: string;
   /** null: the whole workbook. */
@@ -150,7 +157,8 @@ export interface WorkbookPort {
 
   // Tables and names
   tables(): readonly TableShape[];
-  addTable(table: TableShape): Promise<void>;
+  addTable(table: TableShape, look: TableLook): Promise<void>;
+  styleTable(id: string, look: TableLook): Promise<void>;
   renameTable(id: string, name: string): Promise<void>;
   resizeTable(id: string, block: Block): Promise<void>;
   removeTable(id: string): Promise<void>;

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Manifest, RibbonButton } from '../manifest.ts';
 
 interface RibbonProps {
@@ -5,10 +6,12 @@ interface RibbonProps {
   readonly paneShown: boolean;
   readonly running: string | undefined;
   readonly onPress: (button: RibbonButton) => void;
+  /** Stands right of the buttons, so that it moves nothing when it comes and goes. */
+  readonly children: ReactNode;
 }
 
 /** An imitation of Excel's ribbon that holds nothing but the add-in's own group, as its manifest declares it. */
-export function Ribbon({ manifest, paneShown, running, onPress }: RibbonProps) {
+export function Ribbon({ manifest, paneShown, running, onPress, children }: RibbonProps) {
   return (
     <header className="ribbon">
       <div className="ribbon-tabs">
@@ -17,24 +20,27 @@ export function Ribbon({ manifest, paneShown, running, onPress }: RibbonProps) {
         </span>
         <span className="ribbon-title">绩效示例.xlsx — 预览工作台</span>
       </div>
-      <div className="ribbon-group" role="toolbar" aria-label={manifest?.groupLabel ?? '功能区'}>
-        <div className="ribbon-buttons">
-          {manifest?.buttons.map((button) => (
-            <button
-              key={button.id}
-              id={button.id}
-              type="button"
-              title={button.tip}
-              aria-pressed={button.functionName === undefined ? paneShown : undefined}
-              disabled={running === button.id}
-              onClick={() => onPress(button)}
-            >
-              <img src={button.icon} alt="" width={24} height={24} />
-              <span>{button.label}</span>
-            </button>
-          ))}
+      <div className="ribbon-row">
+        <div className="ribbon-group" role="toolbar" aria-label={manifest?.groupLabel ?? '功能区'}>
+          <div className="ribbon-buttons">
+            {manifest?.buttons.map((button) => (
+              <button
+                key={button.id}
+                id={button.id}
+                type="button"
+                title={button.tip}
+                aria-pressed={button.functionName === undefined ? paneShown : undefined}
+                disabled={running === button.id}
+                onClick={() => onPress(button)}
+              >
+                <img src={button.icon} alt="" width={24} height={24} />
+                <span>{button.label}</span>
+              </button>
+            ))}
+          </div>
+          <span className="ribbon-label">{manifest?.groupLabel}</span>
         </div>
-        <span className="ribbon-label">{manifest?.groupLabel}</span>
+        {children}
       </div>
     </header>
   );

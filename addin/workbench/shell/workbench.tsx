@@ -5,7 +5,7 @@ import { Notice } from './notice.tsx';
 import { Ribbon } from './ribbon.tsx';
 import { StatusLine } from './status-line.tsx';
 
-/** The whole page: ribbon, notice, status line, grid and pane. */
+/** The whole page: ribbon with its messages, notice, grid and pane. */
 export function Workbench({ session }: { readonly session: Session }) {
   const state = useSyncExternalStore(session.subscribe, session.state);
   const [width, setWidth] = useState(400);
@@ -15,9 +15,10 @@ export function Workbench({ session }: { readonly session: Session }) {
   }, [session]);
   return (
     <div className="workbench">
-      <Ribbon manifest={state.manifest} paneShown={state.paneShown} running={state.running} onPress={session.press} />
+      <Ribbon manifest={state.manifest} paneShown={state.paneShown} running={state.running} onPress={session.press}>
+        <StatusLine status={state.status} message={state.message} />
+      </Ribbon>
       <Notice synthetic={state.synthetic} problem={state.problem} />
-      <StatusLine status={state.status} message={state.message} />
       <main className="work">
         <div id="grid" className="grid" />
         <Divider width={width} onResize={setWidth} />

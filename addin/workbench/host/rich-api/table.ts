@@ -83,7 +83,7 @@ function trait<K extends keyof TableTraits>(key: K): WireProperty<TableTarget> {
     set: ({ tableId }, value, model) => {
       const { traits } = model.tables.get(tableId);
       if (typeof value !== typeof traits[key]) throw invalidArgument(`表属性的值 ${String(value)} 无效。`);
-      traits[key] = value as TableTraits[K];
+      return model.tables.change(tableId, key, value as TableTraits[K]);
     },
   };
 }

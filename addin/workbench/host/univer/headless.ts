@@ -9,8 +9,9 @@ import { UniverSheetsFormulaPlugin } from '@univerjs/sheets-formula';
 import { UniverSheetsNumfmtPlugin } from '@univerjs/sheets-numfmt';
 import { UniverSheetsTablePlugin } from '@univerjs/sheets-table';
 import { startUniver } from './engine.ts';
+import { TABLE_THEMES } from './table-themes.ts';
 
 /** Univer without a grid: cells, formulas, number formats and tables. */
 export function startHeadless() {
-  return startUniver([UniverFormulaEnginePlugin, UniverSheetsPlugin, UniverSheetsFormulaPlugin, UniverSheetsNumfmtPlugin, UniverSheetsTablePlugin], [{}]);
+  return startUniver([UniverFormulaEnginePlugin, UniverSheetsPlugin, UniverSheetsFormulaPlugin, UniverSheetsNumfmtPlugin, [UniverSheetsTablePlugin, { userThemes: TABLE_THEMES }]], [{}]);
 }
