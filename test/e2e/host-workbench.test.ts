@@ -1,6 +1,7 @@
 import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser, visit, type Visit } from './browser.ts';
+import { colours } from './colours.ts';
 import { paneOf } from './host-page.ts';
 
 const url = inject('serviceUrl');
@@ -80,6 +81,48 @@ describe('the workbench', () => {
     expect(await page.evaluate(() => window.jixiaoHost!.values('项目!L2'))).toEqual([['#N/A']]);
     await page.locator('.status-error').waitFor();
     expect(await page.getByRole('status').first().innerText()).toContain('没有这个指标');
+  });
+
+  test('a table of the add-in is painted in the teal of Excel’s standard style, with white letters in its header', async () => {
+    await frame.evaluate(() => Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.add('表样');
+      sheet.getRange('A1:B3').values = [['名称', '数量'], ['甲', 3], ['乙', 5]];
+      sheet.tables.add('A1:B3', true);
+      sheet.activate();
+      await context.sync();
+    }));
+    const { x, y } = await spot(0, 0);
+    const painted = await colours(page, { x: x - 44, y: y - 6, width: 60, height: 14 });
+    expect(painted.get('#156082')).toBeGreaterThan(400);
+    expect(painted.get('#FFFFFF')).toBeGreaterThan(4);
+  });
+
+  test('an added sheet that is deleted leaves the sheet before it painted as it was', async () => {
+    await page.evaluate(() => window.jixiaoHost!.select('项目!A1'));
+    const corner = async () => {
+      const { x, y } = await spot(0, 0);
+      return colours(page, { x: x - 60, y: y - 8, width: 500, height: 70 });
+    };
+    const before = await corner();
+    for (const row of [2, 5]) {
+      await frame.evaluate((at) => Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.add('草稿');
+        sheet.getRange('A1:B6').values = Array.from({ length: 6 }, (_, index) => [`第 ${index} 行`, index]);
+        sheet.tables.add('A1:B6', true);
+        sheet.freezePanes.freezeRows(1);
+        sheet.activate();
+        sheet.getRange(`B${at}`).select();
+        await context.sync();
+        context.workbook.worksheets.getItem('项目').activate();
+        sheet.delete();
+        await context.sync();
+      }), row);
+      // Univer fits heights of rows while the page is idle.
+      await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve))));
+    }
+    await page.evaluate(() => window.jixiaoHost!.select('项目!A1'));
+    await expect.poll(corner).toEqual(before);
+    expect(visited.errors).toEqual([]);
   });
 
   test('asks no outside host and reports no error', () => {

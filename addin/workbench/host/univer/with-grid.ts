@@ -16,6 +16,7 @@ import sortWords from '@univerjs/preset-sheets-sort/locales/zh-CN';
 import { UniverSheetsTablePlugin, UniverSheetsTableUIPlugin } from '@univerjs/preset-sheets-table';
 import tableWords from '@univerjs/preset-sheets-table/locales/zh-CN';
 import { startUniver } from './engine.ts';
+import { cancelRowHeightsOfDeletedSheets } from './row-heights.ts';
 import { TABLE_THEMES } from './table-themes.ts';
 
 /** Univer with its grid in the element of that id, in Chinese; the font is that of every cell that names none. */
@@ -27,7 +28,7 @@ export function startWithGrid(container: string, font: string) {
     UniverSheetsSortPreset(),
     UniverSheetsNotePreset(),
   ];
-  return startUniver(
+  const api = startUniver(
     [
       ...presets.flatMap((preset) => preset.plugins),
       [UniverSheetsTablePlugin, { userThemes: TABLE_THEMES }],
@@ -37,6 +38,8 @@ export function startWithGrid(container: string, font: string) {
     // The font box looks a font's name up as a word.
     [coreWords, filterWords, sortWords, tableWords, noteWords, { [font]: font }],
   );
+  cancelRowHeightsOfDeletedSheets(api);
+  return api;
 }
 
 type GridApi = ReturnType<typeof startWithGrid>;
