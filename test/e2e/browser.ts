@@ -1,17 +1,32 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { standInSqlite } from './stand-in-library.ts';
 
-const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/opt/google/chrome/chrome'];
+const INSTALLED = [
+  '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/opt/google/chrome/chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe', 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+];
+const LIBRARY_FOLDERS = ['/lib/x86_64-linux-gnu', '/usr/lib/x86_64-linux-gnu', '/lib64', '/usr/lib64', '/usr/lib'];
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--no-first-run'];
 
 /** An installed Chromium (CHROMIUM_PATH first), else the one that comes as a package and unpacks itself. */
 async function executable(): Promise<string> {
   const installed = [process.env.CHROMIUM_PATH, ...INSTALLED].find((path) => path !== undefined && existsSync(path));
   if (installed !== undefined) return installed;
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error('the browser tests need an installed Chrome, Edge or Chromium on this system; CHROMIUM_PATH may name it');
+  }
   // Makes the package unpack its own libnss and libexpat, which a bare system lacks.
   process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs20.x';
   const { default: packaged } = await import('@sparticuz/chromium');
-  return packaged.executablePath();
+  const path = await packaged.executablePath();
+  if (!LIBRARY_FOLDERS.some((folder) => existsSync(join(folder, 'libsqlite3.so.0')))) {
+    writeFileSync(join(tmpdir(), 'al2023', 'lib', 'libsqlite3.so.0'), standInSqlite());
+  }
+  return path;
 }
 
 export async function launchBrowser(): Promise<Browser> {
