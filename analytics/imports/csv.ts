@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
 import type { Text } from '../errors.ts';
 import type { Problems } from './problems.ts';
-import { columnLetter, type SourceTable } from './source-table.ts';
+import { columnLetter, hasTooManyColumns, type SourceTable } from './source-table.ts';
 
 const MOST_ROWS = 1_000_000;
 const PIECE = 65_536;
@@ -26,6 +26,7 @@ export async function tableOfCsv(bytes: Uint8Array, problems: Problems, signal?:
       if (number % 1000 === 0) signal?.throwIfAborted();
       if (headers === null) {
         headers = record.map((cell) => cell.trim());
+        if (hasTooManyColumns(headers.filter((text) => text !== '').length, problems)) return null;
         continue;
       }
       if (record.every((cell) => cell === '')) continue;

@@ -37,7 +37,7 @@ export async function importRows(db: Database, caller: Caller, request: ImportRe
   if (!kind.mayImport(caller)) throw notAllowed(kind);
   signal?.throwIfAborted();
   const problems = new Problems(caller.lang);
-  const table = request.bytes ? await tableOfCsv(request.bytes, problems, signal) : tableOfObjects(request.rows);
+  const table = request.bytes ? await tableOfCsv(request.bytes, problems, signal) : tableOfObjects(request.rows, problems);
   const report: ImportReport = {
     import_id: null, kind: kind.id, dry_run: dryRun, rows: { read: table?.rows.length ?? 0, inserted: 0, updated: 0 },
     problems: [], warnings: [], duplicate_of: null, data_version: db.dataVersion(),

@@ -56,6 +56,12 @@ describe('a CSV file', () => {
     expect(problems).toEqual([expect.objectContaining({ row, message: expect.stringContaining('无法读取') })]);
   });
 
+  it('with more headers than any table has is refused before its rows are read', async () => {
+    const { headers, problems } = await read(`${Array.from({ length: 257 }, (_, i) => `列${i}`).join()},,\n`);
+    expect(headers).toBeUndefined();
+    expect(problems).toEqual([expect.objectContaining({ row: null, message: '共有 257 个不同的列名，应不超过 256 个。请检查各行的列名是否一致。' })]);
+  });
+
   it('can be cancelled', async () => {
     const lines = `a,b\n${'1,2\n'.repeat(5000)}`;
     await expect(tableOfCsv(Buffer.from(lines), new Problems('zh'), AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
