@@ -1,4 +1,4 @@
-/** Reads a request's JSON with a limit that is counted while reading, never after. */
+/** Reads a request's JSON with a limit that is counted while reading. */
 import type { Context } from 'hono';
 import { AppError } from '../analytics/errors.ts';
 import { mediaType } from './door.ts';
@@ -21,18 +21,26 @@ export async function readJson(c: Context<AppEnv>): Promise<unknown> {
   return parseJson(await readBytes(c, JSON_LIMIT));
 }
 
-/** The whole body, or a refusal as soon as it is known to be longer than `limit` bytes. */
+/** Most that is read to its end only to be thrown away, in multiples of the limit. */
+const PATIENCE = 4;
+
+/**
+ * The whole body, or a refusal where it is longer than `limit` bytes. Of a longer one nothing is kept, but it is read to
+ * its end: a caller who is still sending when the connection closes sees a broken connection and not the refusal.
+ */
 export async function readBytes(c: Context<AppEnv>, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const declared = Number(c.req.header('content-length') ?? 0);
-  if (declared > limit) throw tooLarge(limit, declared);
-  const chunks: Uint8Array[] = [];
+  if (declared > limit * PATIENCE) throw tooLarge(limit, declared);
+  let chunks: Uint8Array[] = [];
   let size = 0;
   const reader = c.req.raw.body?.getReader();
   for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
     size += part.value.byteLength;
-    if (size > limit) throw tooLarge(limit);
-    chunks.push(part.value);
+    if (size > limit * PATIENCE) throw tooLarge(limit);
+    if (size > limit || declared > limit) chunks = [];
+    else chunks.push(part.value);
   }
+  if (size > limit || declared > limit) throw tooLarge(limit, Math.max(size, declared));
   const whole = new Uint8Array(size);
   let at = 0;
   for (const chunk of chunks) {
@@ -83,13 +91,13 @@ function tooLarge(limit: number, declared?: number): AppError {
   return new AppError(
     'too_large',
     {
-      zh: `请求内容${size.zh}超过上限 ${inMegabytes(limit)} MB，没有读取。请分批提交。`,
-      en: `The request${size.en} is larger than the limit of ${inMegabytes(limit)} MB and was not read. Please send it in parts.`,
+      zh: `请求内容${size.zh}超过上限 ${inMegabytes(limit)} MB，没有处理。请分批提交。`,
+      en: `The request${size.en} is larger than the limit of ${inMegabytes(limit)} MB and was not taken. Please send it in parts.`,
     },
     { details: { limit_bytes: limit } },
   );
 }
 
 function inMegabytes(bytes: number): string {
-  return (bytes / MEBIBYTE).toFixed(bytes % MEBIBYTE === 0 ? 0 : 1);
+  return (bytes / MEBIBYTE).toFixed(1).replace(/\.0$/, '');
 }
