@@ -52,24 +52,37 @@ function expectation(issue: z.core.$ZodIssue): Text {
     case 'invalid_type':
       return { zh: `应为 ${TYPE_NAMES[issue.expected] ?? issue.expected}`, en: `expected ${issue.expected}` };
     case 'too_big':
-      return { zh: `应不大于 ${issue.maximum}${unitOf(issue.origin).zh}`, en: `at most ${issue.maximum}${unitOf(issue.origin).en}` };
+      return limited(issue.origin, 'most', Number(issue.maximum));
     case 'too_small':
-      return { zh: `应不小于 ${issue.minimum}${unitOf(issue.origin).zh}`, en: `at least ${issue.minimum}${unitOf(issue.origin).en}` };
+      return limited(issue.origin, 'least', Number(issue.minimum));
     case 'invalid_value':
       return { zh: `应为 ${issue.values.map(String).join('、')} 之一`, en: `expected one of ${issue.values.map(String).join(', ')}` };
+    case 'invalid_union':
+      return { zh: `应为 ${kindsOf(issue).map((kind) => TYPE_NAMES[kind] ?? kind).join('、')} 之一`, en: `expected one of ${kindsOf(issue).join(', ')}` };
     default:
       return { zh: `不符合要求（${issue.message}）`, en: issue.message };
   }
+}
+
+/** What a value of several possible types may be. */
+function kindsOf(issue: z.core.$ZodIssueInvalidUnion): string[] {
+  const inner = issue.errors.flat();
+  return [...new Set(inner.flatMap((one) => (one.code === 'invalid_type' ? [one.expected] : [])))];
 }
 
 const TYPE_NAMES: Record<string, string> = {
   string: '文本', number: '数字', int: '整数', boolean: '是/否', array: '列表', object: '对象', record: '对象', null: '空',
 };
 
-function unitOf(origin: string): Text {
-  if (origin === 'string') return { zh: ' 个字符', en: ' characters' };
-  if (origin === 'array') return { zh: ' 项', en: ' items' };
-  return { zh: '', en: '' };
+/** A bound of a number, of a text's length or of a list's. */
+function limited(origin: string, end: 'most' | 'least', bound: number): Text {
+  const things = { string: { zh: '个字符', en: 'characters' }, array: { zh: '项', en: 'items' } }[origin];
+  // A year of four digits is not written with a separator.
+  const number = things === undefined && Math.abs(bound) < 10_000 ? String(bound) : bound.toLocaleString('en');
+  const most = end === 'most';
+  if (things === undefined) return most ? { zh: `应不大于 ${number}`, en: `expected at most ${number}` } : { zh: `应不小于 ${number}`, en: `expected at least ${number}` };
+  if (!most && bound === 1) return { zh: '不能为空', en: 'it may not be empty' };
+  return { zh: `应${most ? '不超过' : '不少于'} ${number} ${things.zh}`, en: `expected at ${end} ${number} ${things.en}` };
 }
 
 /** Only small values are worth showing; a whole table in a sentence helps nobody. */

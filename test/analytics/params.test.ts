@@ -8,6 +8,9 @@ const schema = z.strictObject({
   order: z.enum(['name', 'trend']).optional(),
   project: z.strictObject({ name: z.string().max(5) }).optional(),
   rows: z.array(z.number()).optional(),
+  year: z.int().min(1900).optional(),
+  text: z.string().min(1).optional(),
+  cell: z.union([z.string(), z.number(), z.null()]).optional(),
 });
 
 function refusal(input: unknown): AppError {
@@ -25,9 +28,13 @@ describe('parseParams', () => {
   });
 
   it('names the field, the value found and what was expected', () => {
-    expect(refusal({ limit: 20_000 }).text.zh).toBe('参数 limit 的值是 20000，应不大于 10000。请更正后重试。');
+    expect(refusal({ limit: 20_000 }).text.zh).toBe('参数 limit 的值是 20000，应不大于 10,000。请更正后重试。');
     expect(refusal({ order: 'size' }).text.en).toBe('Parameter order is "size"; expected one of name, trend. Please correct it and try again.');
-    expect(refusal({ project: { name: '农村公路养护' } }).text.zh).toBe('参数 project.name 的值是 "农村公路养护"，应不大于 5 个字符。请更正后重试。');
+    expect(refusal({ project: { name: '农村公路养护' } }).text.zh).toBe('参数 project.name 的值是 "农村公路养护"，应不超过 5 个字符。请更正后重试。');
+    expect(refusal({ year: 1 }).text.zh).toBe('参数 year 的值是 1，应不小于 1900。请更正后重试。');
+    expect(refusal({ text: '' }).text.zh).toBe('参数 text 的值是 ""，不能为空。请更正后重试。');
+    expect(refusal({ cell: {} }).text.zh).toBe('参数 cell 的值是 {…}，应为 文本、数字、空 之一。请更正后重试。');
+    expect(refusal({ cell: [] }).text.en).toBe('Parameter cell is […]; expected one of string, number, null. Please correct it and try again.');
     expect(refusal({ project: {} }).text.zh).toBe('参数 project.name 没有填写，应为 文本。请更正后重试。');
   });
 
