@@ -11,7 +11,10 @@ export type Question = {
   readonly contexts: Readonly<Record<ContextField, number>>;
   readonly industry: string | null;
   readonly year: number;
-  /** The project's code: all its years are kept out of the evidence. −1 where it is not stored. */
+  /**
+   * The project's code: all its years are kept out of the evidence. −1 where the caller sees no such project: figures
+   * with and without somebody else's project would tell which indicators it uses.
+   */
   readonly self: number;
   /** Places of the given indicators, ascending: their order in the call makes no difference. */
   readonly given: readonly number[];
@@ -20,8 +23,8 @@ export type Question = {
 
 /** @throws AppError `not_found` where nothing but a code is given and the caller sees no such project */
 export function resolve(index: EvidenceIndex, project: ProjectQuestion, given: readonly string[], visibility: Visibility): Question {
-  const self = project.project_code === undefined ? -1 : (index.codeNumbers.get(project.project_code) ?? -1);
-  const stored = self < 0 ? undefined : storedProject(index, self, project.fiscal_year, visibility);
+  const code = project.project_code === undefined ? -1 : (index.codeNumbers.get(project.project_code) ?? -1);
+  const stored = code < 0 ? undefined : storedProject(index, code, project.fiscal_year, visibility);
   const described = [project.name, project.objective].some((text) => text !== undefined && text.trim() !== '');
   if (project.project_code !== undefined && stored === undefined && !described) throw unknownProject(project.project_code);
   const field = (name: ContextField | 'name' | 'objective') =>
@@ -36,7 +39,7 @@ export function resolve(index: EvidenceIndex, project: ProjectQuestion, given: r
     contexts: Object.fromEntries(CONTEXTS.map((name) => [name, number(name)])) as Record<ContextField, number>,
     industry: field('industry') ?? null,
     year: project.fiscal_year ?? (stored === undefined ? index.latestYear : index.years[stored]!),
-    self,
+    self: stored === undefined ? -1 : code,
     given: places,
     givenNames: new Set([...places.map((place) => index.library.nameKeys[place]!), ...given.map(normaliseName)]),
   };

@@ -90,6 +90,14 @@ describe('recommending for a stored project', () => {
     expect(rows[0]!.indicator_id).toBe('I-TRAIN');
   });
 
+  it('answers a described project with a code out of scope as it does with a code that does not exist', async () => {
+    const clerk = { role: 'clerk', scope: ['D'] };
+    const described = (project_code: string) => ask({ project: { ...NEW_ROAD, project_code }, given: [] }, clerk);
+    const [theirs, none] = [await described('P01'), await described('P99')];
+    expect(none.rows.length).toBeGreaterThan(0);
+    expect(theirs.rows).toEqual(none.rows);
+  });
+
   it('answers alike for a code that does not exist and for one out of scope', async () => {
     const clerk = { role: 'clerk', scope: ['A'] };
     const failures = await Promise.all(['P02', 'P99'].map((project_code) => ask({ project: { project_code } }, clerk).catch((error: Error) => error)));
