@@ -22,8 +22,11 @@ export function demoSignIn(db: Database): Authenticate {
         en: `X-Jixiao-Role is "${role.slice(0, 40)}"; expected one of ${Object.keys(ROLES).join(', ')}. Please choose a role again.`,
       });
     }
-    const scope = role === 'clerk' ? await scopeOfClerk(decoded(headers.get('x-jixiao-org') ?? '')) : EVERYTHING;
-    return { user: `demo-${role}`, role, scope, lang };
+    if (role !== 'clerk') return { user: `demo-${role}`, role, scope: EVERYTHING, lang };
+    const asked = decoded(headers.get('x-jixiao-org') ?? '');
+    const scope = await scopeOfClerk(asked);
+    // The clerks of two units are two people: neither may see what the other loaded.
+    return { user: `demo-clerk@${asked || (scope[0] ?? '')}`, role, scope, lang };
   };
 }
 

@@ -36,6 +36,15 @@ describe('an import', () => {
     expect(await (await service!.ask('/api/v1/imports')).json()).toMatchObject({ rows: [{ source: 'projects.csv' }] });
   });
 
+  it('by the clerk of one unit is not told to the clerk of another', async () => {
+    const as = (org: string) => ({ 'x-jixiao-role': 'clerk', 'x-jixiao-org': org });
+    const sent = await service!.post('/api/v1/imports', { kind: 'projects', rows: [PROJECT] }, as('101001'));
+    const { import_id } = (await sent.json()) as { import_id: string };
+    const seen = async (org: string) => ((await (await service!.ask('/api/v1/imports', { headers: as(org) })).json()) as { total: number }).total;
+    expect([await seen('101001'), await seen('102')]).toEqual([1, 0]);
+    expect((await service!.ask(`/api/v1/imports/${import_id}`, { headers: as('102') })).status).toBe(404);
+  });
+
   it('as a dry run writes nothing', async () => {
     const before = await state();
     expect(await (await sendRows({ kind: 'projects', rows: [PROJECT] }, '?dry_run=true')).json()).toMatchObject({ dry_run: true, import_id: null, rows: { inserted: 1 } });
