@@ -15,6 +15,9 @@ const LARGEST_DECIMAL = 10n ** 18n;
 
 export type Cell = { value: string | number | boolean | null } | { expected: Text; message?: Text };
 
+/** What a spreadsheet shows in place of a value that it could not calculate. */
+const SHEET_ERROR = /^#(?:N\/A|REF!|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|CONNECT!|BLOCKED!|UNKNOWN!|BUSY!|GETTING_DATA)$/i;
+
 type Read = (text: string, column: Column, exponent: number) => Cell;
 
 /**
@@ -27,6 +30,7 @@ export function readCell(raw: unknown, column: Column, exponent: number): Cell {
   if (typeof raw === 'number' && column.type === 'code' && !Number.isSafeInteger(raw)) return LOST_DIGITS;
   const text = String(raw).trim();
   if (text === '') return { value: null };
+  if (SHEET_ERROR.test(text)) return { expected: { zh: '正常的内容；这是表格公式的出错值，请更正公式或清空该单元格', en: 'a value; this is the error of a formula, please correct the formula or clear the cell' } };
   if (text.length > LONGEST_CELL) return { expected: { zh: `不超过 ${LONGEST_CELL.toLocaleString('en')} 个字符`, en: `at most ${LONGEST_CELL.toLocaleString('en')} characters` } };
   return READ[column.type](text, column, exponent);
 }

@@ -1,11 +1,11 @@
 /** Closed lists of values as they stand in cells. */
 
-/** By what is stored: what may be written. The digits are the integrated system's codes of the sign. */
+/** By what is stored: what may be written, first the form that messages show. The digits are the integrated system's codes of the sign. */
 export const SIGN_CHOICES: Readonly<Record<string, readonly string[]>> = {
   '>=': ['≥', '⩾', '≧', '=>', '大于等于', '大于或等于', '不小于', '不低于', '不少于', '1', 'gte', 'ge'],
-  '>': ['大于', '高于', '多于', '2', 'gt'],
-  '=': ['==', '等于', '3', 'eq'],
-  '<': ['小于', '低于', '少于', '4', 'lt'],
+  '>': ['＞', '大于', '高于', '多于', '2', 'gt'],
+  '=': ['＝', '==', '等于', '3', 'eq'],
+  '<': ['＜', '小于', '低于', '少于', '4', 'lt'],
   '<=': ['≤', '⩽', '≦', '=<', '小于等于', '小于或等于', '不大于', '不高于', '不超过', '不多于', '5', 'lte', 'le'],
   qualitative: ['定性', '6'],
 };

@@ -1,10 +1,10 @@
--- At most one row: the latest import of the very same content.
+-- At most one row: the latest import of the very same content; of one person where a name is given.
 with
 
 same as (
     select import_id, data_version
     from import_batches
-    where kind = $kind and file_hash = $file_hash
+    where kind = $kind and file_hash = $file_hash and ($imported_by::varchar is null or imported_by = $imported_by)
 ),
 
 final as (

@@ -28,7 +28,8 @@ export async function getImport(db: Database, caller: Caller, importId: string, 
   throw new AppError('not_found', { zh: `没有编号为“${importId}”的导入记录，请核对编号。`, en: `There is no import ${importId}; please check the id.` });
 }
 
-function visibleTo(caller: Caller) {
+/** Whose imports a caller may see: the name of one person, or null for everybody’s. */
+export function visibleTo(caller: Caller) {
   return { imported_by: caller.scope.includes('') ? null : caller.user };
 }
 

@@ -8,6 +8,7 @@ import { type Batch, readBatch } from './batch.ts';
 import { IMPORT_KINDS, type ImportReport } from './contract.ts';
 import { tableOfCsv } from './csv.ts';
 import { isMoney, type Place, readHeaders } from './headers.ts';
+import { visibleTo } from './history.ts';
 import type { Kind } from './kind.ts';
 import { KINDS } from './kinds.ts';
 import { Problems } from './problems.ts';
@@ -56,7 +57,7 @@ export async function importRows(db: Database, caller: Caller, request: ImportRe
     await findRefused(tx, kind, caller, batch, problems, signal);
     if (problems.count > 0) throw refuse();
     const [counts] = await tx.query(kind.staging.count, {}, { signal });
-    const [duplicate] = await tx.query(duplicateSql, { kind: kind.id, file_hash: hash }, { signal });
+    const [duplicate] = await tx.query(duplicateSql, { ...visibleTo(caller), kind: kind.id, file_hash: hash }, { signal });
     const rows = { read: batch.length, inserted: counts!.inserted, updated: counts!.updated };
     const done: ImportReport = { ...report, rows, warnings, duplicate_of: duplicate?.import_id ?? null };
     if (dryRun) throw new DryRun(done);

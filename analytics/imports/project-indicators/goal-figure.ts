@@ -3,6 +3,9 @@ import type { Text } from '../../errors.ts';
 import { choose, SIGN_CHOICES } from '../choices.ts';
 import { isBlankMark, readFigure } from '../figures.ts';
 
+/** What a quantitative sign expects, the line's own or the library's. */
+export const NEEDS_NUMBER: Text = { zh: '数字（定性指标请把计算符号填为“定性”）', en: 'a number (for a qualitative indicator please set the sign to qualitative)' };
+
 type Given = { sign: string | null; unit: string | null };
 export type GoalFigure = Given & { value: number | null; text: string | null };
 
@@ -30,7 +33,7 @@ export function readGoalFigure(written: string, given: Given, role: 'target' | '
   const read = readWithUnit(rest, given.unit);
   if (read === 'other unit') return { expected: { zh: `以“${given.unit}”为单位的数字`, en: `a number in ${given.unit}` } };
   if (read !== null) return { value: read.value, text: null, sign, unit: read.unit };
-  if (sign !== null || isSpoiltNumber(rest)) return { expected: { zh: '数字（定性指标请把计算符号填为“定性”）', en: 'a number (for a qualitative indicator please set the sign to qualitative)' } };
+  if (sign !== null || isSpoiltNumber(rest)) return { expected: NEEDS_NUMBER };
   return asText;
 }
 

@@ -2,6 +2,7 @@ import { noRows, sqlFile } from '../../database.ts';
 import { SIGN_CHOICES } from '../choices.ts';
 import { countRow, type Kind, refusedRow } from '../kind.ts';
 import { completeLines } from './complete.ts';
+import { NEEDS_NUMBER } from './goal-figure.ts';
 
 /** Goal-form lines, one a row. Loading lines of a project-year again replaces all of that project-year. */
 export const projectIndicators: Kind = {
@@ -33,6 +34,7 @@ export const projectIndicators: Kind = {
   },
   refusals: {
     unknown_project: { zh: '已登记且属于您所管单位的项目代码和年度，请先导入项目', en: 'the code and year of a stored project of an organisation that you are in charge of; please import the projects first' },
+    needs_number: NEEDS_NUMBER,
     unknown_indicator: { zh: '指标库中的指标编码；库外指标请不填编码，改填指标名称、一级指标和二级指标', en: 'the id of an indicator of the library; for one outside it leave the id empty and give name, level1 and level2' },
   },
 };

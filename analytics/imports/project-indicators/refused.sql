@@ -1,4 +1,4 @@
--- One row a cell whose project-year or indicator is unknown to the caller.
+-- One row a cell whose project-year or indicator is unknown to the caller, or that has words where the library's sign asks for a number.
 with
 
 found as (
@@ -10,6 +10,14 @@ found as (
     select row_number, 'indicator_id' as column_name, indicator_id as value, 'unknown_indicator' as problem
     from incoming_project_indicators
     where indicator_id not in (select indicator_id from indicators)
+    union all
+    select incoming.row_number, written.column_name, written.value, 'needs_number' as problem
+    from incoming_project_indicators as incoming
+    inner join indicators as library using (indicator_id)
+    cross join lateral (
+        values ('target_value', incoming.target_text), ('actual_value', incoming.actual_text)
+    ) as written (column_name, value)
+    where incoming.sign is null and library.sign != 'qualitative' and written.value is not null
 ),
 
 final as (

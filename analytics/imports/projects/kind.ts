@@ -60,6 +60,6 @@ export const projects: Kind = {
     unknown_organization: { zh: '已登记的单位代码，请先导入单位', en: 'the code of a stored organisation; please import the organisations first' },
     outside_scope: { zh: '您有权管理的单位的项目', en: 'a project of an organisation that you are in charge of' },
     classified: { zh: '非涉密单位；涉密单位的项目不得导入本系统，请删除该行', en: 'an organisation that is not classified; projects of classified organisations must not be loaded here, please delete the row' },
-    unknown_parent: { zh: '已登记或本文件中的项目代码', en: 'the code of a project that is stored or in this file' },
+    unknown_parent: { zh: '已登记且属于您所管单位的项目代码，或本文件中的项目代码', en: 'the code of a stored project of an organisation that you are in charge of, or of one in this file' },
   },
 };

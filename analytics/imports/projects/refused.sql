@@ -10,6 +10,7 @@ settled as (
         case when contains(incoming.given, '|org_code|') then incoming.org_code else stored.org_code end as org_code,
         stored.project_code is not null as is_stored,
         stored.org_code as stored_org,
+        stored.parent_code as stored_parent,
     from incoming_projects as incoming
     left join projects as stored using (project_code, fiscal_year)
 ),
@@ -41,8 +42,9 @@ found as (
     select row_number, 'parent_code' as column_name, parent_code as value, 'unknown_parent' as problem
     from placed
     where
-        parent_code not in (
-            select project_code from projects
+        parent_code is distinct from stored_parent
+        and parent_code not in (
+            select project_code from stg_projects($scope)
             union all
             select project_code from incoming_projects where project_code is not null
         )

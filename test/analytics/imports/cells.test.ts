@@ -191,3 +191,13 @@ describe('a figure on a goal form', () => {
     expect(readGoalFigure(written, given, role)).toMatchObject(expected);
   });
 });
+
+describe('the error of a formula', () => {
+  it.each(['#N/A', '#REF!', '#DIV/0!', '#value!', '#NAME?'])('%s is refused in every column', (text) => {
+    for (const type of ['code', 'text', 'figure', 'money', 'date', 'year', 'weight'] as const) expect(read(type, text)).toBe('refused');
+  });
+
+  it('is not seen in a text that merely begins with its mark', () => {
+    expect(read('text', '#1 水厂改造')).toBe('#1 水厂改造');
+  });
+});

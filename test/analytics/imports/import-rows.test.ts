@@ -139,6 +139,13 @@ describe('importing', () => {
 });
 
 describe('goal-form lines', () => {
+  it.each([['target_value', '显著提高'], ['actual_value', '未完成'], ['target_value', true]])('with words as %s are refused where the library\'s sign asks for a number', async (column, value) => {
+    const line = { project_code: 'P2', fiscal_year: 2025, indicator_id: 'I3', [column]: value };
+    const { problems } = await refused('project_indicators', [line]);
+    expect(problems).toEqual([expect.objectContaining({ row: 1, column, value: String(value), expected: '数字（定性指标请把计算符号填为“定性”）' })]);
+    expect((await load('project_indicators', [{ ...line, sign: '定性' }])).rows.read).toBe(1);
+  });
+
   it('replace those of their project-years, take numbers in order and what they leave out from the library', async () => {
     const report = await load('project_indicators', [
       '项目代码,年度,指标编码,行号,指标名称,一级指标,二级指标,计算符号,指标值,实际完成值,计量单位,分值',
@@ -287,6 +294,26 @@ describe('who may load what', () => {
   ])('not a clerk: a project %s', async (_, row) => {
     const { problems } = await refused('projects', [row], { caller: clerk });
     expect(problems).toEqual([expect.objectContaining({ row: 1, expected: expect.stringContaining('您有权管理的单位') })]);
+  });
+
+  it('not a clerk: a parent project of another unit, which is not told from one that is not there', async () => {
+    const row = { project_code: 'P1', fiscal_year: 2025, name: 'x' };
+    const [theirs, none] = [
+      await refused('projects', [{ ...row, parent_code: 'P2' }], { caller: clerk }),
+      await refused('projects', [{ ...row, parent_code: 'P0' }], { caller: clerk }),
+    ];
+    expect(theirs.problems[0]!.expected).toBe(none.problems[0]!.expected);
+    await load('projects', [{ ...row, parent_code: 'P2' }]);
+    expect((await load('projects', [{ ...row, parent_code: 'P2' }], { caller: clerk })).rows.updated).toBe(1);
+  });
+
+  it('not a clerk: to learn that somebody else loaded the very same rows', async () => {
+    const rows = [{ project_code: 'P1', fiscal_year: 2025, name: 'x' }];
+    const { import_id } = await load('projects', rows);
+    const first = await load('projects', rows, { caller: clerk });
+    expect(first.duplicate_of).toBeNull();
+    expect((await load('projects', rows, { caller: clerk })).duplicate_of).toBe(first.import_id);
+    expect(first.import_id).not.toBe(import_id);
   });
 
   it('not a clerk: the lines of another unit\'s project, which is not told from one that is not there', async () => {
