@@ -1,7 +1,8 @@
 /** One DuckDB connection with its own prepared statements; one query at a time. */
-import { type DuckDBConnection, type DuckDBMaterializedResult, type DuckDBPreparedStatement, DuckDBTypeId, type DuckDBType, StatementType } from '@duckdb/node-api';
+import { type DuckDBConnection, type DuckDBMaterializedResult, type DuckDBPreparedStatement, DuckDBTypeId, type DuckDBType, JSDuckDBValueConverter, StatementType } from '@duckdb/node-api';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { pace } from '../pace.ts';
 import { bindable } from './bind.ts';
 import { describeFailure } from './failures.ts';
 import type { SqlFile } from './sql-file.ts';
@@ -26,15 +27,27 @@ export class Session {
     return parsed.data as z.output<S>[];
   }
 
+  /** Read and checked a chunk at a time: other requests are answered in between, however long the columns are. */
   async columns<S extends z.ZodObject>(file: SqlFile<S>, params: SqlParams, signal?: AbortSignal): Promise<ColumnsOf<S>> {
     const result = await this.execute(file, params, signal);
-    const columns: Record<string, unknown[]> = await result.getColumnsObjectJS();
-    const checked = Object.entries(file.row.shape as Record<string, z.ZodType>).map(([name, schema]) => {
-      const parsed = z.array(schema).safeParse(columns[name], { reportInput: false });
-      if (!parsed.success) throw unexpectedRow(file, parsed.error, name);
-      return [name, parsed.data];
-    });
-    return Object.fromEntries(checked) as ColumnsOf<S>;
+    const names = result.columnNames();
+    const columns = Object.entries(file.row.shape as Record<string, z.ZodType>).map(([name, schema]) => ({
+      name, place: names.indexOf(name), schema: z.array(schema), values: [] as unknown[],
+    }));
+    const missing = columns.find(({ place }) => place < 0);
+    if (missing) throw describeFailure(new Error(`there is no column ${missing.name}`), file.name);
+    const giveWay = pace();
+    for (let c = 0; c < result.chunkCount; c++) {
+      const chunk = result.getChunk(c);
+      for (const { name, place, schema, values } of columns) {
+        const parsed = schema.safeParse(chunk.convertColumnValues(place, JSDuckDBValueConverter), { reportInput: false });
+        if (!parsed.success) throw unexpectedRow(file, parsed.error, name);
+        for (const value of parsed.data) values.push(value);
+      }
+      await giveWay();
+      signal?.throwIfAborted();
+    }
+    return Object.fromEntries(columns.map(({ name, values }) => [name, values])) as ColumnsOf<S>;
   }
 
   /** Runs the statement after those asked for before; its result's columns are all safe to send as JSON. */

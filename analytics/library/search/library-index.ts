@@ -2,7 +2,7 @@
 import type { Database } from '../../database.ts';
 import { normaliseName } from '../../imports/normalise-name.ts';
 import { Accumulator } from '../text/accumulator.ts';
-import { pace } from '../text/pace.ts';
+import { pace } from '../../pace.ts';
 import { count, PostingsBuilder, type Postings } from '../text/postings.ts';
 import { bigramsOf, wordsOf } from '../text/words.ts';
 import { perVersion } from '../per-version.ts';

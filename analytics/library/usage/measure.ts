@@ -3,7 +3,7 @@ import type { UsageRow } from './contract.ts';
 import { type Flag, flagsOf } from './flags.ts';
 import type { ReviewLimits } from './review-pack.ts';
 
-/** A row of usage.sql. */
+/** What an indicator's lines come to, before anything is withheld. */
 export type Counted = {
   indicator_id: string;
   name: string;
@@ -36,40 +36,45 @@ export type Counted = {
   trend: number | null;
 };
 
-export type YearTotal = { fiscal_year: number; project_years: number };
-
 /** A finished row but for the language of its flags. */
 export type Measured = Omit<UsageRow, 'flags'> & { flags: readonly Flag[] };
 
 /** Fewer organisations than this, and not all of them the caller's: the figure could be laid at somebody's door. */
 export const SMALLEST_GROUP = 3;
 
-export function measure(row: Counted, totals: readonly YearTotal[], limits: ReviewLimits): Measured {
+/** @param projectYears all project-years of the span, also those without a goal form */
+export function measure(row: Counted, projectYears: number, limits: ReviewLimits): Measured {
   const sayable = (orgs: number, own: boolean) => own || orgs >= SMALLEST_GROUP;
   const withheld = !sayable(row.org_count, row.all_own);
   const unless = <T>(value: T) => (withheld ? null : value);
-  const share = row.project_count / totals.reduce((sum, year) => sum + year.project_years, 0);
-  const measured = {
+  const share = row.project_count / projectYears;
+  const figures = {
+    org_count: unless(row.org_count),
+    mean_attainment: unless(sayable(row.attainment_orgs, row.attainment_own) ? row.mean_attainment : null),
+    full_score_share: unless(sayable(row.judged_orgs, row.judged_own) && row.judged_lines > 0 ? row.met_lines / row.judged_lines : null),
+    withheld,
+  };
+  return {
     indicator_id: row.indicator_id,
     name: row.name,
     level1: row.level1,
     level2: row.level2,
     industry: row.industry,
     project_count: unless(row.project_count),
-    org_count: unless(row.org_count),
+    org_count: figures.org_count,
     year_count: unless(row.year_count),
     first_year: unless(row.first_year),
     last_year: unless(row.last_year),
     project_share: unless(Number.isFinite(share) ? share : null),
-    trend: unless(row.project_count === 0 && totals.length >= 3 ? 0 : row.trend),
+    trend: unless(row.trend),
     mean_weight: unless(sayable(row.weight_orgs, row.weight_own) ? row.mean_weight : null),
-    mean_attainment: unless(sayable(row.attainment_orgs, row.attainment_own) ? row.mean_attainment : null),
-    full_score_share: unless(sayable(row.judged_orgs, row.judged_own) && row.judged_lines > 0 ? row.met_lines / row.judged_lines : null),
+    mean_attainment: figures.mean_attainment,
+    full_score_share: figures.full_score_share,
+    bucket: row.in_library ? unless(bucketOf(row.project_count, share, limits)) : 'off_library',
+    flags: flagsOf(row, figures, limits),
     own_project_count: row.own_project_count,
     withheld,
   };
-  const bucket = row.in_library ? unless(bucketOf(row.project_count, share, limits)) : ('off_library' as const);
-  return { ...measured, bucket, flags: flagsOf(row, measured, limits) };
 }
 
 function bucketOf(count: number, share: number, limits: ReviewLimits): 'high' | 'common' | 'low' | 'unused' {

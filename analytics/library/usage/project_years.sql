@@ -1,11 +1,11 @@
--- One row a fiscal year of the chosen span: all project-years, whoever's they are.
+-- One row a fiscal year: all project-years, whoever's they are.
 -- A count over everybody names nobody, so it is taken over the whole data whatever the caller's scope.
 with
 
 projects as (
     select fiscal_year
     from stg_projects([''])
-    where fiscal_year between coalesce($year_from, 0) and coalesce($year_to, 9999)
+    where fiscal_year is not null
 ),
 
 final as (

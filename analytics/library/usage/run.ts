@@ -1,31 +1,14 @@
-import { z } from 'zod';
 import { type Context, implement } from '../../analysis.ts';
 import type { ParamsOf } from '../../contract.ts';
-import { sqlFile } from '../../database.ts';
 import { AppError } from '../../errors.ts';
 import { packUse } from '../../rulepacks/pack.ts';
 import { perVersion } from '../per-version.ts';
+import { addUp } from './add-up.ts';
 import { usage } from './contract.ts';
+import { usageCube } from './cube.ts';
 import { tell } from './flags.ts';
 import { reviewPack } from './review-pack.ts';
 import { UsageTable } from './table.ts';
-
-const count = z.int();
-const text = z.string().nullable();
-
-const usageSql = sqlFile(
-  new URL('./usage.sql', import.meta.url),
-  z.object({
-    indicator_id: z.string(), name: z.string(), name_key: text, level1: text, level2: text, industry: text,
-    in_library: z.boolean(), unit_missing: z.boolean(),
-    project_count: count, own_project_count: count, org_count: count, weight_orgs: count, judged_orgs: count, attainment_orgs: count,
-    all_own: z.boolean(), weight_own: z.boolean(), judged_own: z.boolean(), attainment_own: z.boolean(),
-    mean_weight: z.number().nullable(), mean_attainment: z.number().nullable(),
-    attainment_lines: count, far_over_lines: count, judged_lines: count, met_lines: count,
-    year_count: count, first_year: count.nullable(), last_year: count.nullable(), trend: z.number().nullable(),
-  }),
-);
-const yearsSql = sqlFile(new URL('./project_years.sql', import.meta.url), z.object({ fiscal_year: count, project_years: count }));
 
 /** A batch of a thousand cells asks for a few spans of years at most. */
 const tables = perVersion<UsageTable>(16);
@@ -46,14 +29,11 @@ function tableFor({ year_from, year_to }: ParamsOf<typeof usage>, { db, caller, 
       en: `The first year ${year_from} is after the last year ${year_to}; please correct it and try again.`,
     });
   }
-  const years = { year_from: year_from ?? null, year_to: year_to ?? null };
-  const scope = [...caller.scope].sort();
-  return tables(db, signal, JSON.stringify([scope, years]), async () => {
-    const far_over_attainment = reviewPack.parameters.far_over_attainment;
-    const [rows, totals] = await Promise.all([
-      db.query(usageSql, { scope, ...years, far_over_attainment }, { heavy: true }),
-      db.query(yearsSql, years),
-    ]);
-    return new UsageTable(rows, totals, reviewPack.parameters);
+  const span = { from: year_from ?? 0, to: year_to ?? 9999 };
+  const scope = new Set(caller.scope);
+  return tables(db, signal, JSON.stringify([[...scope].sort(), span]), async () => {
+    const cube = await usageCube(db, new AbortController().signal);
+    const { rows, calendar } = await addUp(cube, (org) => scope.has('') || (org !== null && scope.has(org)), span);
+    return UsageTable.of(rows, calendar.projectYears, reviewPack.parameters);
   });
 }

@@ -1,8 +1,9 @@
 /** The complete usage table of a scope and span of years, with ways to find rows in it. Pure. */
 import { normaliseName } from '../../imports/normalise-name.ts';
 import type { ParamsOf } from '../../contract.ts';
+import { pace } from '../../pace.ts';
 import type { USAGE_ORDERS, usage } from './contract.ts';
-import { type Counted, type Measured, type YearTotal, measure } from './measure.ts';
+import { type Counted, type Measured, measure } from './measure.ts';
 import type { ReviewLimits } from './review-pack.ts';
 
 type Order = (typeof USAGE_ORDERS)[number];
@@ -15,13 +16,25 @@ export class UsageTable {
   readonly #byName = new Map<string, Measured[]>();
   readonly #ranks = new Map<Order, Map<Measured, number>>();
 
-  constructor(counted: readonly Counted[], totals: readonly YearTotal[], limits: ReviewLimits) {
-    this.rows = counted.map((row) => measure(row, totals, limits));
-    this.rows.forEach((row, i) => {
-      const key = counted[i]!.name_key ?? normaliseName(row.name);
+  static async of(counted: readonly Counted[], projectYears: number, limits: ReviewLimits): Promise<UsageTable> {
+    const giveWay = pace();
+    const rows: Measured[] = [];
+    for (const row of counted) {
+      rows.push(measure(row, projectYears, limits));
+      await giveWay();
+    }
+    return new UsageTable(rows, counted.map(({ name, name_key }) => name_key ?? normaliseName(name)));
+  }
+
+  private constructor(rows: readonly Measured[], keys: readonly string[]) {
+    this.rows = rows;
+    rows.forEach((row, i) => {
+      const key = keys[i]!;
       this.#keys.set(row, key);
       this.#byId.set(row.indicator_id, row);
-      this.#byName.set(key, [...(this.#byName.get(key) ?? []), row]);
+      const namesakes = this.#byName.get(key);
+      if (namesakes) namesakes.push(row);
+      else this.#byName.set(key, [row]);
     });
   }
 

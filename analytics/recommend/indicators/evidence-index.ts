@@ -4,7 +4,7 @@ import { EVERYTHING } from '../../caller.ts';
 import { type LibraryIndex, libraryIndex } from '../../library/search/library-index.ts';
 import { perVersion } from '../../library/per-version.ts';
 import { Accumulator } from '../../library/text/accumulator.ts';
-import { pace } from '../../library/text/pace.ts';
+import { pace } from '../../pace.ts';
 import { count, type Postings, PostingsBuilder } from '../../library/text/postings.ts';
 import { wordsOf } from '../../library/text/words.ts';
 import { type LineColumns, linesSql, type ProjectColumns, projectsSql } from './evidence-sql.ts';

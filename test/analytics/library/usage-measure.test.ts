@@ -3,7 +3,7 @@ import { type Counted, measure } from '../../../analytics/library/usage/measure.
 import { reviewPack } from '../../../analytics/library/usage/review-pack.ts';
 
 const limits = reviewPack.parameters;
-const totals = [2023, 2024, 2025].map((fiscal_year) => ({ fiscal_year, project_years: 1000 }));
+const projectYears = 3000;
 
 const counted = (changes: Partial<Counted>): Counted => ({
   indicator_id: 'I', name: '指标', name_key: '指标', level1: null, level2: null, industry: null, in_library: true, unit_missing: false,
@@ -12,13 +12,13 @@ const counted = (changes: Partial<Counted>): Counted => ({
   mean_weight: 10, mean_attainment: 1, attainment_lines: 100, far_over_lines: 0, judged_lines: 100, met_lines: 60,
   year_count: 2, first_year: 2023, last_year: 2025, trend: 0.01, ...changes,
 });
-const codes = (changes: Partial<Counted>) => measure(counted(changes), totals, limits).flags.map((flag) => flag.code);
+const codes = (changes: Partial<Counted>) => measure(counted(changes), projectYears, limits).flags.map((flag) => flag.code);
 
 describe('usage buckets', () => {
   it.each([
     ['unused', 0], ['low', 1], ['low', 2], ['common', 3], ['common', 29], ['high', 30], ['high', 100],
   ])('is %s at %i of 3,000 project-years', (bucket, project_count) => {
-    expect(measure(counted({ project_count }), totals, limits).bucket).toBe(bucket);
+    expect(measure(counted({ project_count }), projectYears, limits).bucket).toBe(bucket);
   });
 });
 
@@ -46,7 +46,7 @@ describe('usage flags', () => {
 
 describe('withholding', () => {
   it('withholds a mean alone when fewer than three organisations stand behind it', () => {
-    const row = measure(counted({ judged_orgs: 2, attainment_orgs: 2, met_lines: 100 }), totals, limits);
+    const row = measure(counted({ judged_orgs: 2, attainment_orgs: 2, met_lines: 100 }), projectYears, limits);
     expect(row).toMatchObject({ withheld: false, project_count: 100, mean_attainment: null, full_score_share: null, mean_weight: 10, flags: [] });
   });
 });

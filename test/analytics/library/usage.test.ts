@@ -103,12 +103,18 @@ describe('usage of the library', () => {
     expect((await ask()).provenance.rule_packs).toEqual([{ id: 'usage-review', version: expect.any(String), status: 'unverified' }]);
   });
 
-  it('answers a thousand single questions of one data version with one reading', async () => {
-    const read = vi.spyOn(db, 'query');
+  it('reads the lines once for a data version, whatever the scope and the span of years, and again for the next', async () => {
+    const read = vi.spyOn(db, 'columns');
+    const readings = () => read.mock.calls.filter(([file]) => file.name.endsWith('cube.sql')).length;
     await db.write((tx) => tx.newDataVersion('import'));
     const answers = await Promise.all(Array.from({ length: 1000 }, () => ask({ indicators: ['I-ROAD'] })));
     expect(answers.every((answer) => answer.rows[0]!.project_count === 5)).toBe(true);
-    expect(read).toHaveBeenCalledTimes(2);
+    await ask({ year_from: 2024 });
+    await ask({}, { role: 'clerk', scope: ['A'] });
+    expect(readings()).toBe(1);
+    await db.write((tx) => tx.newDataVersion('import'));
+    await ask();
+    expect(readings()).toBe(2);
     read.mockRestore();
   });
 });

@@ -1,0 +1,48 @@
+/** From the cube to one row an indicator, for a scope and a span of years. Pure. */
+import { pace } from '../../pace.ts';
+import type { UsageCube } from './cube.ts';
+import type { Counted } from './measure.ts';
+import { Tally } from './tally.ts';
+import { Calendar } from './trend.ts';
+
+export type Span = { readonly from: number; readonly to: number };
+
+/**
+ * The whole library, used or not, and the off-library names that stand in the caller's own lines.
+ * Figures are over everybody's lines of the span; withholding small ones is left to `measure`.
+ */
+export async function addUp({ cells, library, years }: UsageCube, isOwn: (org: string | null) => boolean, span: Span): Promise<{ rows: Counted[]; calendar: Calendar }> {
+  const within = (year: number | null) => year !== null && year >= span.from && year <= span.to;
+  const calendar = new Calendar(years.filter(({ fiscal_year }) => within(fiscal_year)));
+  const giveWay = pace();
+  const used = new Map<string, Tally>();
+  const offLibrary: Counted[] = [];
+  for (let i = 0; i < cells.indicator_key.length; ) {
+    const key = cells.indicator_key[i]!;
+    const first = i;
+    const tally = new Tally(calendar);
+    for (; cells.indicator_key[i] === key; i++) {
+      if (within(cells.fiscal_year[i]!)) tally.add(cells, i, isOwn(cells.org_code[i]!));
+    }
+    used.set(key, tally);
+    if (tally.ownName !== null) {
+      const { name_key, level1, level2 } = cells;
+      offLibrary.push(tally.row({
+        indicator_id: key, name: tally.ownName, name_key: name_key[first]!, level1: level1[first]!, level2: level2[first]!, industry: null,
+        in_library: false, unit_missing: false,
+      }));
+    }
+    await giveWay();
+  }
+  const unused = new Tally(calendar);
+  const rows: Counted[] = [];
+  for (let i = 0; i < library.indicator_id.length; i++) {
+    const indicator_id = library.indicator_id[i]!;
+    rows.push((used.get(indicator_id) ?? unused).row({
+      indicator_id, name: library.name[i]!, name_key: library.name_key[i]!, level1: library.level1[i]!, level2: library.level2[i]!,
+      industry: library.industry[i]!, in_library: true, unit_missing: library.unit_missing[i]!,
+    }));
+    await giveWay();
+  }
+  return { rows: [...rows, ...offLibrary], calendar };
+}
