@@ -5,6 +5,8 @@ import { provenance } from '../analytics/contract.ts';
 import { ERROR_STATUS, type ErrorCode } from '../analytics/errors.ts';
 import { importList, importListQuery, importRecord, importReport, importRequest } from '../analytics/imports/contract.ts';
 import { indicatorDetail, indicatorList, indicatorsQuery, projectDetail, projectList, projectQuery, projectsQuery } from '../analytics/projects/contract.ts';
+import { packDetail, packList, packsQuery } from '../analytics/rulepacks/contract.ts';
+import { anyPack } from '../analytics/rulepacks/pack.ts';
 import { callsBody } from './calls.ts';
 
 export type JsonSchema = { [key: string]: unknown };
@@ -35,6 +37,11 @@ export function openApi(analyses: readonly Analysis[], version: string, origin: 
       '/api/v1/projects/{project_code}': { get: get('projects.get', '一个项目及其指标', 'One project with its indicators', projectQuery, schemaOf(projectDetail, 'output'), ['project_code']) },
       '/api/v1/indicators': { get: get('indicators.list', '指标库列表', 'List of library indicators', indicatorsQuery, schemaOf(indicatorList, 'output')) },
       '/api/v1/indicators/{indicator_id}': { get: get('indicators.get', '一个指标', 'One indicator', z.object({}), schemaOf(indicatorDetail, 'output'), ['indicator_id']) },
+      '/api/v1/rulepacks': { get: get('rulepacks.list', '规则包列表', 'List of rule packs', packsQuery, schemaOf(packList, 'output')) },
+      '/api/v1/rulepacks/{id}': {
+        get: get('rulepacks.get', '一个规则包', 'One rule pack', z.object({}), schemaOf(packDetail, 'output'), ['id']),
+        put: { ...post('rulepacks.save', '保存本地规则包', "Keep a rule pack of one's own", schemaOf(anyPack, 'input'), schemaOf(packDetail, 'output')), parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] },
+      },
       '/api/v1/me': { get: get('me', '我的身份和可见范围', 'Who am I and what may I see', z.object({}), { type: 'object' }) },
     },
   };

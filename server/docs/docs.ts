@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import type { Analysis } from '../../analytics/analysis.ts';
 import { ERROR_STATUS } from '../../analytics/errors.ts';
 import { indicatorsQuery, projectQuery, projectsQuery } from '../../analytics/projects/contract.ts';
+import { packsQuery } from '../../analytics/rulepacks/contract.ts';
 import { MOST_CALLS } from '../calls.ts';
 import { schemaOf, type JsonSchema } from '../openapi.ts';
 import { exampleOf, fieldsOf, type Field } from './example.ts';
@@ -25,6 +26,7 @@ ${analyses.map((analysis) => section(analysis, origin))}
 ${list('/api/v1/projects', '项目', 'Projects', schemaOf(projectsQuery, 'input'))}
 ${list('/api/v1/projects/{project_code}', '一个项目及其指标', 'One project with its indicators', schemaOf(projectQuery, 'input'))}
 ${list('/api/v1/indicators', '指标库', 'Indicator library', schemaOf(indicatorsQuery, 'input'))}
+${list('/api/v1/rulepacks', '规则包', 'Rule packs', schemaOf(packsQuery, 'input'))}
 <h2 id="imports"><code>POST /api/v1/imports</code> 导入 Import</h2>
 <p>JSON <code>{ "kind", "rows" }</code>（最多 10,000 行），或以 multipart 上传 <code>file</code> 和 <code>kind</code>（最大 50 MB，须带 <code>X-Jixiao-Client</code> 头）。<code>?dry_run=true</code> 只检查不写入；有任何问题则全部不写入。<br>
 <span class="muted">JSON of up to 10,000 rows, or a multipart upload of up to 50 MB with the header <code>X-Jixiao-Client</code>. <code>?dry_run=true</code> checks without writing; with any problem nothing is written.</span></p>

@@ -1,8 +1,9 @@
 /** From a JSON Schema: a smallest valid example, and a flat list of its fields for reading. */
 import type { JsonSchema } from '../openapi.ts';
 
-/** A value that the schema accepts; of an object what is required, or, where nothing is, its name. */
+/** A value that the schema accepts: the one that the contract gives as its example, otherwise of an object what is required, or, where nothing is, its name. */
 export function exampleOf(schema: JsonSchema, name = ''): unknown {
+  if (Array.isArray(schema['examples'])) return schema['examples'][0];
   if ('default' in schema) return schema['default'];
   if ('const' in schema) return schema['const'];
   const [first] = choices(schema);

@@ -3,7 +3,10 @@ import { Badge, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useFormats, useWords } from '../services.tsx';
 import { Choice as Select } from '../shared/choice.tsx';
 import { checkWeights, idsOf, type Choice, type CoverageGroup } from './choice.ts';
-import totals from './weight-totals.json' with { type: 'json' };
+import weightsPack from '../../../analytics/rulepacks/shipped/stage-weights.json' with { type: 'json' };
+
+/** The stages at which a goal form is filled in. */
+const totals = weightsPack.parameters.stages.filter(({ stage }) => stage !== 'evaluation');
 
 const useStyles = makeStyles({
   coverage: { display: 'flex', flexWrap: 'wrap', gap: '4px', alignItems: 'center', padding: '6px 12px' },

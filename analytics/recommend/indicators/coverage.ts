@@ -1,19 +1,14 @@
 /** Which groups of a scheme the given and the recommended indicators reach. */
-import { z } from 'zod';
-import json from '../../rulepacks/indicator-schemes.json' with { type: 'json' };
 import { AppError } from '../../errors.ts';
 import { levelKey } from '../../library/usage/table.ts';
-import { readPack } from '../../rulepacks/pack.ts';
+import type { ParametersOf } from '../../rulepacks/kinds.ts';
+import { shippedPack } from '../../rulepacks/shipped/index.ts';
 
-const group = z.strictObject({ level1: z.string(), level2: z.string().nullable(), required: z.boolean() });
+export const schemesPack = shippedPack('indicator_schemes', 'indicator-schemes');
 
-export const schemesPack = readPack(
-  json,
-  z.strictObject({ standard: z.string(), schemes: z.array(z.strictObject({ id: z.string(), groups: z.array(group) })) }),
-);
-
+type Group = ParametersOf<'indicator_schemes'>['schemes'][number]['groups'][number];
 type Levels = { readonly level1: string | null; readonly level2: string | null };
-export type Coverage = z.infer<typeof group> & { given: number; recommended: number };
+export type Coverage = Group & { given: number; recommended: number };
 
 /** @throws AppError `invalid_params` for a scheme that no pack knows */
 export function coverageOf(scheme: string | undefined, given: readonly Levels[], recommended: readonly Levels[]): Coverage[] {

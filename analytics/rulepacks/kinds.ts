@@ -1,0 +1,24 @@
+/** Every kind of rule pack. A new kind is a file in `kinds/` and a line here. Browser-safe. */
+import type { z } from 'zod';
+import { exante } from './kinds/exante.ts';
+import { grades, unitGrades } from './kinds/grades.ts';
+import { indicatorSchemes } from './kinds/indicator-schemes.ts';
+import { monitoring } from './kinds/monitoring.ts';
+import { scoring } from './kinds/scoring.ts';
+import { stageWeights } from './kinds/stage-weights.ts';
+import { usageReview } from './kinds/usage-review.ts';
+
+export const KINDS = {
+  indicator_schemes: indicatorSchemes,
+  stage_weights: stageWeights,
+  scoring,
+  grades,
+  unit_grades: unitGrades,
+  monitoring,
+  exante,
+  usage_review: usageReview,
+} as const;
+
+export type PackKind = keyof typeof KINDS;
+export const PACK_KINDS = Object.keys(KINDS) as [PackKind, ...PackKind[]];
+export type ParametersOf<K extends PackKind> = z.output<(typeof KINDS)[K]['parameters']>;

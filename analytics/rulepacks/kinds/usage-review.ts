@@ -1,0 +1,24 @@
+/** Limits of the usage buckets and flags of an indicator library. Shares are of all project-years. */
+import { z } from 'zod';
+import { packKind, share } from './kind.ts';
+
+export const usageReview = packKind(
+  { zh: '指标使用分级与提示', en: 'Usage buckets and flags' },
+  z.strictObject({
+    high_min_share: share(),
+    common_min_share: share(),
+    common_min_projects: z.int().positive(),
+    single_unit_min_projects: z.int().positive(),
+    always_full_min_lines: z.int().positive(),
+    far_over_attainment: z.number().min(1),
+    far_over_min_lines: z.int().positive(),
+    far_over_min_share: share(),
+  }),
+  ({ high_min_share: high, common_min_share: common }) =>
+    high > common
+      ? null
+      : {
+          zh: `高频下限 ${high} 应大于常用下限 ${common}，请更正后重试。`,
+          en: `The limit of high use ${high} must be above that of common use ${common}; please correct it and try again.`,
+        },
+);
