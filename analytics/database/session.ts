@@ -106,8 +106,9 @@ export class Session {
     if (known) return known;
     try {
       const statement = await this.connection.prepare(file.text);
-      // A prepared `create … as` that is run again does nothing and says nothing (DuckDB 1.5.5).
-      if (statement.statementType !== StatementType.CREATE) this.#prepared.set(file, statement);
+      // A prepared `create … as` that is run again does nothing and says nothing (DuckDB 1.5.5). And a statement
+      // without parameters keeps the plan of its first run, which cuts texts by the lengths of the data of that time.
+      if (statement.statementType !== StatementType.CREATE && file.names.length > 0) this.#prepared.set(file, statement);
       return statement;
     } catch (error) {
       throw describeFailure(error, file.name);

@@ -36,6 +36,19 @@ describe('a database in memory', () => {
     expect(await db.query(lists, { words: ['甲', ''], years: [2024], amounts: [1] })).toEqual([{ words: 2, years: 1, amounts: 1 }]);
   });
 
+  it('answers a query without parameters whole after longer texts have come in', async () => {
+    const ordered = testSql('select org_code, name from organizations order by org_code', z.object({ org_code: z.string(), name: z.string() }));
+    const insert = testSql('insert into organizations (org_code, name) values ($code, $name)', noRows);
+    const add = (code: string, name: string) => db.write(async (tx) => tx.run(insert, { code, name }));
+    await add('1', '甲');
+    const readAll = () => Promise.all(Array.from({ length: 6 }, () => db.query(ordered, {})));
+    await readAll();
+    await add('22222222222222222222', '市交通运输局公路事业发展中心');
+    for (const rows of await readAll()) {
+      expect(rows).toEqual([{ org_code: '1', name: '甲' }, { org_code: '22222222222222222222', name: '市交通运输局公路事业发展中心' }]);
+    }
+  });
+
   it('names a parameter that is missing or unknown', async () => {
     await expect(db.query(one, {})).rejects.toThrow(/no value for: x/);
     await expect(db.query(one, { x: 1, y: 2 })).rejects.toThrow(/unknown parameter: y/);
