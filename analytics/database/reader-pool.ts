@@ -50,8 +50,8 @@ export class ReaderPool {
   }
 
   async #lend<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    if (this.#closed) throw new AppError('busy', { zh: '服务正在停止，请稍后重试。', en: 'The service is stopping; please try again shortly.' });
-    const session = this.#idle.pop() ?? new Session(await this.#connect());
+    this.#mustBeOpen();
+    const session = this.#idle.pop() ?? (await this.#open());
     this.#busy.add(session);
     try {
       return await work(session);
@@ -59,5 +59,17 @@ export class ReaderPool {
       this.#busy.delete(session);
       this.#idle.push(session);
     }
+  }
+
+  /** Closing may begin while a connection is being made; a query started on it would be one that nobody stops. */
+  async #open(): Promise<Session> {
+    const session = new Session(await this.#connect());
+    if (this.#closed) session.close();
+    this.#mustBeOpen();
+    return session;
+  }
+
+  #mustBeOpen(): void {
+    if (this.#closed) throw new AppError('busy', { zh: '服务正在停止，请稍后重试。', en: 'The service is stopping; please try again shortly.' });
   }
 }
