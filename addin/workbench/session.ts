@@ -3,7 +3,7 @@ import { control } from './host/control.ts';
 import type { FunctionSource } from './host/start.ts';
 import { fetchFunctions, startHost, type Host } from './host/start.ts';
 import { guardTyping, repaintWhenFontsArrive, startWithGrid } from './host/univer/with-grid.ts';
-import { UniverWorkbook } from './host/univer-workbook.ts';
+import { openUniverWorkbook } from './host/univer-workbook.ts';
 import { addFonts, GRID_FONT } from './fonts.ts';
 import { fetchManifest, previewAddress, type Manifest, type RibbonButton } from './manifest.ts';
 import { fillGoalForm, fillProjects, SAMPLE_YEAR, sampleSnapshot } from './sample-workbook.ts';
@@ -59,8 +59,7 @@ export function createSession(): Session {
     // Each is awaited below; without this a failure that comes first would be reported as unhandled.
     for (const promise of Object.values(asked)) promise.catch(() => undefined);
     const api = startWithGrid(grid, GRID_FONT);
-    const workbook = new UniverWorkbook(api);
-    workbook.open(sampleSnapshot(), { headless: false });
+    const workbook = openUniverWorkbook(api, sampleSnapshot(), { headless: false });
     repaintWhenFontsArrive(api);
     const manifest = await asked.manifest;
     set({ manifest });

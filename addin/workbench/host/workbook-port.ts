@@ -78,8 +78,8 @@ export interface Selection {
   readonly block: Block;
 }
 
-/** Who caused a change: the person at the grid, or the add-in through the port. */
-export type Origin = 'user' | 'addin';
+/** Who caused a change: the person at the grid, the add-in through the port, or another person with the same workbook open. */
+export type Origin = 'user' | 'addin' | 'other';
 export type ChangeType = 'RangeEdited' | 'RowInserted' | 'RowDeleted' | 'ColumnInserted' | 'ColumnDeleted';
 
 export type WorkbookEvent =
@@ -102,20 +102,18 @@ export type FunctionDispatcher = (name: string, args: readonly unknown[], caller
 
 export type ClearWhat = 'All' | 'Contents' | 'Formats';
 
-/**
- * The workbook beneath the emulated Excel. Sizes of columns and rows in points.
- * Blocks given here lie within Excel's bounds; identities exist: the Rich API layer has checked them.
- */
-export interface WorkbookPort {
-  // Calculation
+export interface CalculationPort {
   /** Resolves when every pending formula has its value. */
   flush(): Promise<void>;
   /** Recalculates everything (F9 with all cells dirty). */
   recalculate(): Promise<void>;
   /** Marks cells dirty and recalculates them with their dependants. */
   recalculateCells(cells: readonly CellPlace[]): void;
+  /** Teaches the engine the names; called once, before any formula that uses them is entered. */
+  registerFunctions(functions: readonly FunctionSignature[], dispatch: FunctionDispatcher): void;
+}
 
-  // Sheets
+export interface SheetsPort {
   sheets(): readonly SheetState[];
   addSheet(name: string, origin?: Origin): string;
   renameSheet(sheetId: string, name: string): void;
@@ -124,28 +122,23 @@ export interface WorkbookPort {
   deleteSheet(sheetId: string, origin?: Origin): void;
   activeSheet(): string;
   activateSheet(sheetId: string): void;
+}
 
-  // Cells
+export interface CellsPort {
   readCells(sheetId: string, block: Block): CellContent[][];
   readText(sheetId: string, block: Block): string[][];
   writeCells(sheetId: string, block: Block, inputs: readonly (readonly CellInput[])[], origin?: Origin): void;
   clear(sheetId: string, block: Block, what: ClearWhat): void;
   /** Smallest block that holds every value (and, unless valuesOnly, every format); null for an empty sheet. */
   usedBlock(sheetId: string, valuesOnly: boolean): Block | null;
+}
+
+/** Rows and columns; sizes in points. */
+export interface LinesPort {
   insertRows(sheetId: string, row: number, count: number): void;
   deleteRows(sheetId: string, row: number, count: number): void;
   insertColumns(sheetId: string, column: number, count: number): void;
   deleteColumns(sheetId: string, column: number, count: number): void;
-
-  // Formats
-  readNumberFormats(sheetId: string, block: Block): string[][];
-  writeNumberFormats(sheetId: string, block: Block, formats: readonly (readonly string[])[]): void;
-  readStyle(sheetId: string, row: number, column: number): CellStyle;
-  writeStyle(sheetId: string, block: Block, style: Partial<CellStyle>): void;
-  writeBorder(sheetId: string, block: Block, side: BorderSide, border: Border): void;
-  merge(sheetId: string, block: Block): void;
-  unmerge(sheetId: string, block: Block): void;
-  mergedBlocks(sheetId: string): Block[];
   columnWidth(sheetId: string, column: number): number;
   resizeColumns(sheetId: string, column: number, count: number, points: number): void;
   rowHeight(sheetId: string, row: number): number;
@@ -154,8 +147,21 @@ export interface WorkbookPort {
   hiddenRows(sheetId: string, row: number, count: number): boolean[];
   freeze(sheetId: string, rows: number, columns: number): void;
   frozen(sheetId: string): { rows: number; columns: number };
+}
 
-  // Tables and names
+export interface FormatsPort {
+  readNumberFormats(sheetId: string, block: Block): string[][];
+  writeNumberFormats(sheetId: string, block: Block, formats: readonly (readonly string[])[]): void;
+  readStyle(sheetId: string, row: number, column: number): CellStyle;
+  writeStyle(sheetId: string, block: Block, style: Partial<CellStyle>): void;
+  writeBorder(sheetId: string, block: Block, side: BorderSide, border: Border): void;
+  merge(sheetId: string, block: Block): void;
+  unmerge(sheetId: string, block: Block): void;
+  mergedBlocks(sheetId: string): Block[];
+}
+
+/** Tables and defined names. */
+export interface TablesPort {
   tables(): readonly TableShape[];
   addTable(table: TableShape, look: TableLook): Promise<void>;
   styleTable(id: string, look: TableLook): Promise<void>;
@@ -165,14 +171,19 @@ export interface WorkbookPort {
   names(): readonly DefinedName[];
   addName(name: DefinedName): void;
   deleteName(name: DefinedName): void;
+}
 
-  // The person at the grid
+/** The person at the grid. */
+export interface PersonPort {
   selection(): Selection;
   select(sheetId: string, block: Block): void;
   isEditing(): boolean;
+}
 
-  // Events and custom functions
+/**
+ * The workbook beneath the emulated Excel.
+ * Blocks given here lie within Excel's bounds; identities exist: the Rich API layer has checked them.
+ */
+export interface WorkbookPort extends CalculationPort, SheetsPort, CellsPort, LinesPort, FormatsPort, TablesPort, PersonPort {
   listen(listener: (event: WorkbookEvent) => void): () => void;
-  /** Teaches the engine the names; called once, before any formula that uses them is entered. */
-  registerFunctions(functions: readonly FunctionSignature[], dispatch: FunctionDispatcher): void;
 }
