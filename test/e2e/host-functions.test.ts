@@ -95,6 +95,28 @@ describe('custom functions in cells', () => {
     expect(await values('E1:F2')).toEqual([[2, 4], [6, 0]]);
   });
 
+  test('something in the way of a spill is #SPILL!, leaves what is there, and the spill comes once it is gone', async () => {
+    await page.evaluate(() => window.jixiaoHost!.fill('C1', [[1, 2], [3, 4]]));
+    await page.evaluate(() => window.jixiaoHost!.type('F2', '占用'));
+    await enter('E1', ['=JX.DOUBLE(C1:D2)']);
+    expect(await values('E1:F2')).toEqual([['#SPILL!', ''], ['', '占用']]);
+    expect(await frame.evaluate(() => Excel.run(async (context) => {
+      const range = context.workbook.worksheets.getFirst().getRange('E1').load('values,valueTypes,formulas');
+      await context.sync();
+      return [range.values, range.valueTypes, range.formulas];
+    }))).toEqual([[['#SPILL!']], [['Error']], [['=JX.DOUBLE(C1:D2)']]]);
+    await page.evaluate(async () => {
+      await window.jixiaoHost!.type('F2', '');
+      await window.jixiaoHost!.settled();
+    });
+    expect(await values('E1:F2')).toEqual([[2, 4], [6, 8]]);
+    await page.evaluate(async () => {
+      await window.jixiaoHost!.type('E2', '后来');
+      await window.jixiaoHost!.settled();
+    });
+    expect(await values('E1:F2')).toEqual([['#SPILL!', ''], ['后来', '']]);
+  });
+
   test('a formula entered again asks again, and a deleted one is forgotten', async () => {
     await enter('A1', ['=JX.ADD(1,1)']);
     await enter('A1', ['=JX.ADD(1,1)']);

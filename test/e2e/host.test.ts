@@ -192,6 +192,30 @@ describe('the unmodified office.js in the emulated Excel', () => {
     ]);
   });
 
+  test('tells what another user changed as remote, so that nobody takes it for the own', async () => {
+    await frame.evaluate(() => {
+      window.seen = [];
+      return Excel.run(async (context) => {
+        const { worksheets } = context.workbook;
+        worksheets.getItem('Sheet1').onChanged.add((event) => Promise.resolve(void window.seen.push([event.address, event.source, event.triggerSource])));
+        worksheets.onAdded.add((event) => Promise.resolve(void window.seen.push(['added', event.source])));
+        await context.sync();
+      });
+    });
+    await page.evaluate(async () => {
+      const control = window.jixiaoHost!;
+      await control.fill('Sheet1!D4', [['他人']], 'other');
+      await control.fill('Sheet1!D5', [['本人']]);
+      control.addSheet('他人的表', 'other');
+    });
+    await frame.waitForFunction(() => window.seen.length >= 3);
+    expect(await frame.evaluate(() => window.seen)).toEqual([
+      ['D4', 'Remote', 'Unknown'],
+      ['D5', 'Local', 'Unknown'],
+      ['added', 'Remote'],
+    ]);
+  });
+
   test('runs ribbon commands to their completion and says which it does not know', async () => {
     const outcomes = await page.evaluate(async () => [await window.jixiaoHost!.runCommand('mark', 'Jixiao.Mark'), await window.jixiaoHost!.runCommand('unknown')]);
     expect(outcomes).toEqual([{ status: 0 }, { status: 11_101 }]);

@@ -19,7 +19,8 @@ export interface HostControl {
   select(address: string): void;
   /** Enters as a person would: changed events carry no add-in source. */
   type(address: string, input: CellInput): Promise<void>;
-  fill(address: string, inputs: readonly (readonly CellInput[])[]): Promise<void>;
+  /** A block entered at once, by the person or, for co-authoring, by another one. */
+  fill(address: string, inputs: readonly (readonly CellInput[])[], origin?: 'user' | 'other'): Promise<void>;
   values(address: string): Promise<CellValue[][]>;
   formulas(address: string): Promise<string[][]>;
   text(address: string): Promise<string[][]>;
@@ -27,7 +28,7 @@ export interface HostControl {
   /** Resolves when no custom function waits and everything is calculated. */
   settled(): Promise<void>;
   protect(sheet: string, on: boolean): void;
-  addSheet(name: string): string;
+  addSheet(name: string, origin?: 'user' | 'other'): string;
 }
 
 declare global {
@@ -41,9 +42,9 @@ export function control({ workbook, model, xdm, functions }: Host, problems: str
     const { sheet, local } = splitAddress(address);
     return { sheetId: sheet === undefined ? workbook.activeSheet() : model.sheet(sheet).id, block: parseBlock(local) };
   };
-  const fill = async (address: string, inputs: readonly (readonly CellInput[])[]) => {
+  const fill: HostControl['fill'] = async (address, inputs, origin = 'user') => {
     const { sheetId, block } = place(address);
-    workbook.writeCells(sheetId, { ...block, rows: inputs.length, columns: inputs[0]?.length ?? 1 }, inputs, 'user');
+    workbook.writeCells(sheetId, { ...block, rows: inputs.length, columns: inputs[0]?.length ?? 1 }, inputs, origin);
     await workbook.flush();
   };
   return {
@@ -91,6 +92,6 @@ export function control({ workbook, model, xdm, functions }: Host, problems: str
       if (on) model.protectedSheets.add(id);
       else model.protectedSheets.delete(id);
     },
-    addSheet: (name) => workbook.addSheet(name, 'user'),
+    addSheet: (name, origin = 'user') => workbook.addSheet(name, origin),
   };
 }

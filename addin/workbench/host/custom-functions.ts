@@ -1,4 +1,4 @@
-import { cell, localAddress, quoteSheet } from './a1.ts';
+import { cell, intersect, localAddress, quoteSheet } from './a1.ts';
 import { isErrorText } from './cell-input.ts';
 import { Category } from './events.ts';
 import type { Faults } from './faults.ts';
@@ -208,7 +208,10 @@ export class CustomFunctions {
   private follow(event: WorkbookEvent): void {
     if (event.kind === 'calculated') this.endPass();
     if (event.kind === 'sheet-deleted') for (const key of [...this.cells.keys()]) if (key.startsWith(`${event.sheetId}!`)) this.drop(key);
-    if (event.kind === 'changed') this.edited(event);
+    if (event.kind === 'changed') {
+      this.edited(event);
+      this.spillAgain(event);
+    }
   }
 
   /** A cell that now asks something else no longer keeps what it asked before. */
@@ -224,6 +227,18 @@ export class CustomFunctions {
       if (own.size === 0) this.cells.delete(key);
     }
     this.pass += 1;
+  }
+
+  /** What was written may now stand in the way of a spill, or no longer; the engine looks only when the cell is recalculated. */
+  private spillAgain({ sheetId, block }: Extract<WorkbookEvent, { kind: 'changed' }>): void {
+    for (const own of this.cells.values()) {
+      for (const { place, outcome } of own.values()) {
+        const value = outcome?.value;
+        if (place.sheetId !== sheetId || !Array.isArray(value)) continue;
+        const area = { row: place.row, column: place.column, rows: value.length, columns: value[0]?.length ?? 0 };
+        if (intersect(area, block)) this.model.workbook.recalculateCells([place]);
+      }
+    }
   }
 
   /** A cell written anew is asked anew; inserted and deleted lines move the others. */

@@ -1,6 +1,6 @@
 import { localAddress } from './a1.ts';
 import type { HostModel } from './model.ts';
-import type { WorkbookEvent } from './workbook-port.ts';
+import type { Origin, WorkbookEvent } from './workbook-port.ts';
 
 /** Category, type, target, message (JSON), id, whether it came from another user. */
 export type EventRow = readonly [category: number, type: number, target: string, message: string, id: number, remote: boolean];
@@ -22,6 +22,8 @@ export const EventType = {
 
 /** Events of the whole workbook carry this target. */
 export const WORKBOOK_TARGET = 'Workbook';
+
+const sourceOf = (origin: Origin) => (origin === 'other' ? 'Remote' : 'Local');
 
 /** Turns the workbook's events into the rows office.js reads, only for what the add-in registered. */
 export class EventRegister {
@@ -72,12 +74,12 @@ export class EventRegister {
           address: localAddress(event.block),
           changeType: event.change,
           worksheetId: event.sheetId,
-          source: 'Local',
+          source: sourceOf(event.origin),
           triggerSource: event.origin === 'addin' ? 'ThisLocalAddin' : 'Unknown',
         };
-        this.raise(EventType.dataChanged, [event.sheetId, WORKBOOK_TARGET], message);
+        this.raise(EventType.dataChanged, [event.sheetId, WORKBOOK_TARGET], message, event.origin === 'other');
         for (const table of model.tables.touching(event.sheetId, event.block)) {
-          this.raise(EventType.tableChanged, [table.id, event.sheetId, WORKBOOK_TARGET], { ...message, tableId: table.id });
+          this.raise(EventType.tableChanged, [table.id, event.sheetId, WORKBOOK_TARGET], { ...message, tableId: table.id }, event.origin === 'other');
         }
         return;
       }
@@ -86,10 +88,10 @@ export class EventRegister {
         this.selectionMoved();
         return;
       case 'sheet-added':
-        this.raise(EventType.sheetAdded, [WORKBOOK_TARGET], { worksheetId: event.sheetId, source: 'Local' });
+        this.raise(EventType.sheetAdded, [WORKBOOK_TARGET], { worksheetId: event.sheetId, source: sourceOf(event.origin) }, event.origin === 'other');
         return;
       case 'sheet-deleted':
-        this.raise(EventType.sheetDeleted, [WORKBOOK_TARGET], { worksheetId: event.sheetId, source: 'Local' });
+        this.raise(EventType.sheetDeleted, [WORKBOOK_TARGET], { worksheetId: event.sheetId, source: sourceOf(event.origin) }, event.origin === 'other');
         return;
       case 'sheet-activated':
         this.raise(EventType.deactivated, [event.previous, WORKBOOK_TARGET], { worksheetId: event.previous });
