@@ -29,6 +29,9 @@ export interface Session {
 
 const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
+/** Milliseconds a message stays. */
+const READING_TIME = 8_000;
+
 /** Runs the workbench: host, sample workbook, pane, and what the shell shows of them. */
 export function createSession(): Session {
   let state: SessionState = {
@@ -45,6 +48,14 @@ export function createSession(): Session {
   const set = (change: Partial<SessionState>) => {
     state = { ...state, ...change };
     for (const listener of listeners) listener();
+  };
+
+  let fading: ReturnType<typeof setTimeout> | undefined;
+  /** Says something that needs no answer; it goes by itself. */
+  const mention = (message: string) => {
+    clearTimeout(fading);
+    set({ message });
+    fading = setTimeout(() => set({ message: '' }), READING_TIME);
   };
 
   const showCell = () => {
@@ -69,13 +80,12 @@ export function createSession(): Session {
     window.jixiaoHost = control(host, problems);
     const { model } = host;
     workbook.listen((event) => {
-      if (event.kind === 'selected') set({ message: '' });
       if (event.kind === 'selected' || event.kind === 'calculated' || event.kind === 'sheet-activated') showCell();
     });
     guardTyping(
       api,
       (sheetId, row, column) => model.protectedSheets.has(sheetId) && !model.unlocked.get(sheetId)?.has(`${row},${column}`),
-      () => set({ message: '工作表受保护，不能修改锁定的单元格。' }),
+      () => mention('工作表受保护，不能修改锁定的单元格。'),
     );
     const frame = host.xdm.open(previewAddress(manifest), paneMount);
     frame.addEventListener('load', () => frame.contentDocument && addFonts(frame.contentDocument));

@@ -40,6 +40,14 @@ async function spot(row: number, column: number): Promise<{ x: number; y: number
   );
 }
 
+/** Clicks a cell of the shown part of the sheet, as a person before typing. */
+async function select(address: string): Promise<void> {
+  await page.evaluate((at) => window.jixiaoHost!.select(at), address);
+  const { row, column } = await page.evaluate(() => window.jixiaoHost!.workbook.selection().block);
+  const { x, y } = await spot(row, column);
+  await page.mouse.click(x, y);
+}
+
 describe('the workbench', () => {
   test('says that it is not Excel and that its data are synthetic', async () => {
     const notice = await page.getByRole('note').innerText();
@@ -81,6 +89,39 @@ describe('the workbench', () => {
     expect(await page.evaluate(() => window.jixiaoHost!.values('项目!L2'))).toEqual([['#N/A']]);
     await page.locator('.status-error').waitFor();
     expect(await page.getByRole('status').first().innerText()).toContain('没有这个指标');
+  });
+
+  test('a formula typed on the keyboard is answered with a number', async () => {
+    await select('项目!B3');
+    await page.keyboard.type('=JX.USAGE("GX-MY-0001")', { delay: 10 });
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(async () => (await window.jixiaoHost!.formulas('项目!B3')).flat()[0] !== '');
+    await page.evaluate(() => window.jixiaoHost!.settled());
+    const response = await visited.context.request.post(`${url}/api/v1/analyses/library.usage`, { headers: { 'X-Jixiao-Client': 'test' }, data: { indicators: ['GX-MY-0001'] } });
+    const { rows } = (await response.json()) as { rows: { project_count: number }[] };
+    expect(await page.evaluate(() => window.jixiaoHost!.formulas('项目!B3'))).toEqual([['=JX.USAGE("GX-MY-0001")']]);
+    expect(await page.evaluate(() => window.jixiaoHost!.values('项目!B3'))).toEqual([[rows[0]!.project_count]]);
+  });
+
+  test('typing into a locked cell of a protected sheet is refused with a sentence, and an unlocked cell takes it', async () => {
+    await frame.evaluate(() => Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem('项目');
+      sheet.getRange('C5').format.protection.locked = false;
+      sheet.protection.protect();
+      await context.sync();
+    }));
+    const before = await page.evaluate(() => window.jixiaoHost!.values('项目!C4:C5'));
+    await select('项目!C4');
+    await page.keyboard.type('改动');
+    await page.keyboard.press('Enter');
+    await page.locator('.status-message').waitFor();
+    expect(await page.getByRole('status').innerText()).toBe('工作表受保护，不能修改锁定的单元格。');
+    await select('项目!C5');
+    await page.keyboard.type('改动');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(async () => (await window.jixiaoHost!.values('项目!C5')).flat()[0] === '改动');
+    expect(await page.evaluate(() => window.jixiaoHost!.values('项目!C4'))).toEqual([before[0]]);
+    await page.evaluate(() => window.jixiaoHost!.protect('项目', false));
   });
 
   test('a table of the add-in is painted in the teal of Excel’s standard style, with white letters in its header', async () => {
