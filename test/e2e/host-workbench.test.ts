@@ -103,6 +103,32 @@ describe('the workbench', () => {
     expect(await page.evaluate(() => window.jixiaoHost!.values('项目!B3'))).toEqual([[rows[0]!.project_count]]);
   });
 
+  test('a recommendation spills, is #SPILL! while something stands in its way, and follows what another user enters', async () => {
+    const [[first] = [], [second] = []] = await page.evaluate(() => window.jixiaoHost!.values('项目!A3:A4'));
+    const enter = (address: string, input: string, origin?: 'other') =>
+      page.evaluate(
+        async ([at, text, who]) => {
+          await window.jixiaoHost!.fill(at, [[text]], who);
+          await window.jixiaoHost!.settled();
+        },
+        [address, input, origin] as const,
+      );
+    const spill = async () => (await page.evaluate(() => window.jixiaoHost!.values('试算!A2:A4'))).flat();
+    await page.evaluate(() => window.jixiaoHost!.addSheet('试算'));
+    await enter('试算!C3', '占用');
+    await enter('试算!A1', `'${String(first)}`);
+    await enter('试算!A2', '=JX.RECOMMEND(A1,2025,,3)');
+    expect(await spill()).toEqual(['#SPILL!', '', '']);
+    expect(await page.evaluate(() => window.jixiaoHost!.values('试算!C3'))).toEqual([['占用']]);
+    await enter('试算!C3', '');
+    const recommended = await spill();
+    expect(recommended).toEqual(Array.from({ length: 3 }, () => expect.stringMatching(/^[A-Z]{2}-[A-Z]{2}-\d{4}$/) as string));
+    await enter('试算!A1', `'${String(second)}`, 'other');
+    const followed = await spill();
+    expect(followed).not.toEqual(recommended);
+    expect(followed).not.toContain('#SPILL!');
+  });
+
   test('typing into a locked cell of a protected sheet is refused with a sentence, and an unlocked cell takes it', async () => {
     await frame.evaluate(() => Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem('项目');
