@@ -7,12 +7,13 @@ import { pino, type Logger } from 'pino';
 import { openDatabase, type Database } from '../analytics/database.ts';
 import { AppError, type Text } from '../analytics/errors.ts';
 import { analyses } from '../analytics/index.ts';
+import { loadDictionary } from '../analytics/library/text/words.ts';
 import { createApp } from './app.ts';
 import { localhostCertificate } from './certificate.ts';
 import { readSettings, SettingError, unknownSettings, type Settings } from './env.ts';
 import { listen, type Listening } from './listen.ts';
 import { createMetrics } from './metrics.ts';
-import { warm } from './warm.ts';
+import { keepWarm, watchVersion } from './warm.ts';
 import { watchFatal } from './watch-fatal.ts';
 
 const GRACE = 5_000;
@@ -42,10 +43,13 @@ async function start(settings: Settings): Promise<void> {
     memoryLimit: settings.memoryLimit,
     threads: settings.threads,
   });
-  const db = watchFatal(opened, (error) => {
+  const watched = watchFatal(opened, (error) => {
     logger.fatal({ err: error }, 'database lost');
     process.exit(1);
   });
+  let onNewData = () => undefined as void;
+  const db = watchVersion(watched, () => onNewData());
+  loadDictionary();
   const needsSample = settings.sample && db.dataVersion() === 0;
   let notReady: Text | null = needsSample ? MAKING_SAMPLE : null;
   const listening = await serve(settings, db, logger, () => notReady).catch(async (error: unknown) => {
@@ -64,7 +68,8 @@ async function start(settings: Settings): Promise<void> {
   notReady = null;
   logger.info({ data_version: db.dataVersion() }, 'ready');
   process.send?.({ type: 'ready', address: listening.origin, certificate: listening.certificate, workbench: settings.workbench });
-  await warm({ db, analyses, logger, now: () => new Date() }, stopping);
+  onNewData = keepWarm({ db, analyses, logger, now: () => new Date() }, stopping);
+  onNewData();
 }
 
 async function serve(settings: Settings, db: Database, logger: Logger, notReady: () => Text | null): Promise<Listening> {

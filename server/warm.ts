@@ -1,22 +1,68 @@
-/** Asks each analysis its own example once, so that the first person does not wait for an index to be built. */
+/** Asks each analysis its own example after every change of the data, so that nobody waits for an index to be built. */
 import { runAnalysis } from '../analytics/analysis.ts';
 import { EVERYTHING } from '../analytics/caller.ts';
+import type { Database } from '../analytics/database.ts';
 import { exampleOf } from './docs/example.ts';
 import { schemaOf } from './openapi.ts';
 import { asAppError } from './problem.ts';
 import type { Services } from './services.ts';
 
+/** Imports come in rows of several; warming begins when none has come for so long. */
+const QUIET = 300;
+
+type Needs = Pick<Services, 'db' | 'analyses' | 'now' | 'logger'>;
+
+/**
+ * Keeps the service warm until `stopping` is aborted: one round at a time; a new
+ * version of the data ends the round of the old one after the analysis in work.
+ * @returns a function to call when the data may have changed
+ */
+export function keepWarm(needs: Needs, stopping: AbortSignal, quiet = QUIET): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let round = Promise.resolve();
+  let outdated = new AbortController();
+  stopping.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  return () => {
+    clearTimeout(timer);
+    outdated.abort();
+    if (stopping.aborted) return;
+    timer = setTimeout(() => {
+      const current = (outdated = new AbortController());
+      round = round.then(() => warm(needs, stopping, current.signal));
+    }, quiet);
+  };
+}
+
+/** The same database, which also tells of every new version of its data. */
+export function watchVersion(db: Database, onNew: () => void): Database {
+  return {
+    query: (file, params, options) => db.query(file, params, options),
+    columns: (file, params, options) => db.columns(file, params, options),
+    write: async (work) => {
+      const before = db.dataVersion();
+      try {
+        return await db.write(work);
+      } finally {
+        if (db.dataVersion() !== before) onNew();
+      }
+    },
+    backup: (path) => db.backup(path),
+    dataVersion: () => db.dataVersion(),
+    close: () => db.close(),
+  };
+}
+
 /** An analysis that cannot answer its example (there are no data yet) says so in the log, at level debug. */
-export async function warm({ db, analyses, now, logger }: Pick<Services, 'db' | 'analyses' | 'now' | 'logger'>, signal: AbortSignal): Promise<void> {
+async function warm({ db, analyses, now, logger }: Needs, stopping: AbortSignal, outdated: AbortSignal): Promise<void> {
   const caller = { user: 'service', role: 'officer', scope: EVERYTHING, lang: 'zh' } as const;
   for (const analysis of analyses) {
-    if (signal.aborted) return;
+    if (stopping.aborted || outdated.aborted) return;
     const begun = performance.now();
     const params = exampleOf(schemaOf(analysis.contract.params, 'input'));
-    const code = await runAnalysis(analysis, params, { db, caller, signal, progress: () => undefined, now }).then(
+    const code = await runAnalysis(analysis, params, { db, caller, signal: stopping, progress: () => undefined, now }).then(
       () => 'ok',
-      (error: unknown) => asAppError(error, signal).code,
+      (error: unknown) => asAppError(error, stopping).code,
     );
-    logger.debug({ analysis: analysis.contract.id, code, ms: Math.round(performance.now() - begun) }, 'warmed');
+    logger.debug({ analysis: analysis.contract.id, code, data_version: db.dataVersion(), ms: Math.round(performance.now() - begun) }, 'warmed');
   }
 }

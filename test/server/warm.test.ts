@@ -1,24 +1,80 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { implement } from '../../analytics/analysis.ts';
-import { warm } from '../../server/warm.ts';
-import { broken, createTestService, echo } from './support.ts';
+import { keepWarm, watchVersion } from '../../server/warm.ts';
+import { broken, createTestService, echo, type TestService } from './support.ts';
 
-it('asks every analysis its example once, a failing one among them', async () => {
+let service: TestService;
+afterEach(() => service.close());
+
+/** An analysis that waits to be let go, and how many of it ran at once. */
+function gated() {
   const asked: unknown[] = [];
-  const heard = implement(echo.contract, (params, context) => {
+  const doors: (() => void)[] = [];
+  let running = 0;
+  let most = 0;
+  const analysis = implement(echo.contract, async (params, context) => {
     asked.push(params);
+    most = Math.max(most, ++running);
+    await new Promise<void>((resolve) => doors.push(resolve));
+    running--;
     return echo.run(params, context);
   });
-  const service = await createTestService({ analyses: [broken, heard] });
-  await warm(service.services, new AbortController().signal);
+  return { analysis, asked, doors, most: () => most };
+}
+
+it('asks every analysis its example once, a failing one among them', async () => {
+  service = await createTestService();
+  keepWarm(service.services, new AbortController().signal, 0)();
+  await vi.waitFor(() => expect(service.log).toHaveLength(2));
+  expect(service.log.map((line) => [line['analysis'], line['code']])).toEqual([['test.echo', 'ok'], ['test.broken', 'internal']]);
+});
+
+it('warms once for several changes that come close together', async () => {
+  const { analysis, asked, doors } = gated();
+  service = await createTestService({ analyses: [analysis] });
+  const changed = keepWarm(service.services, new AbortController().signal, 0);
+  for (let i = 0; i < 5; i++) changed();
+  await vi.waitFor(() => expect(doors).toHaveLength(1));
+  doors[0]!();
+  await vi.waitFor(() => expect(service.log).toHaveLength(1));
   expect(asked).toEqual([{ text: '培训人次', n: 1 }]);
-  expect(service.log.map((line) => [line['analysis'], line['code']])).toEqual([['test.broken', 'internal'], ['test.echo', 'ok']]);
-  await service.close();
+});
+
+it('leaves the round of old data after the analysis in work, and never runs two rounds at once', async () => {
+  const { analysis, doors, most } = gated();
+  service = await createTestService({ analyses: [analysis, broken] });
+  const changed = keepWarm(service.services, new AbortController().signal, 0);
+  changed();
+  await vi.waitFor(() => expect(doors).toHaveLength(1));
+  changed();
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  doors[0]!();
+  await vi.waitFor(() => expect(doors).toHaveLength(2));
+  expect(service.log.map((line) => line['analysis'])).toEqual(['test.echo']);
+  doors[1]!();
+  await vi.waitFor(() => expect(service.log).toHaveLength(3));
+  expect(service.log.map((line) => line['analysis'])).toEqual(['test.echo', 'test.echo', 'test.broken']);
+  expect(most()).toBe(1);
 });
 
 it('asks nothing more once the service is stopping', async () => {
-  const service = await createTestService();
-  await warm(service.services, AbortSignal.abort());
+  service = await createTestService();
+  const stopping = new AbortController();
+  const changed = keepWarm(service.services, stopping.signal, 0);
+  changed();
+  stopping.abort();
+  changed();
+  await new Promise((resolve) => setTimeout(resolve, 0));
   expect(service.log).toEqual([]);
-  await service.close();
+});
+
+it('hears of every new version of the data, and of no write that made none', async () => {
+  service = await createTestService();
+  const heard = vi.fn();
+  const db = watchVersion(service.db, heard);
+  await db.write(() => Promise.resolve());
+  await expect(db.write(() => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
+  expect(heard).not.toHaveBeenCalled();
+  await db.write((tx) => tx.newDataVersion('import'));
+  expect(heard).toHaveBeenCalledTimes(1);
 });

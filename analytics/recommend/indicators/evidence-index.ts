@@ -4,7 +4,7 @@ import { EVERYTHING } from '../../caller.ts';
 import { type LibraryIndex, libraryIndex } from '../../library/search/library-index.ts';
 import { perVersion } from '../../library/per-version.ts';
 import { Accumulator } from '../../library/text/accumulator.ts';
-import { pace } from '../../pace.ts';
+import { type GiveWay, pace } from '../../pace.ts';
 import { count, type Postings, PostingsBuilder } from '../../library/text/postings.ts';
 import { wordsOf } from '../../library/text/words.ts';
 import { type LineColumns, linesSql, type ProjectColumns, projectsSql } from './evidence-sql.ts';
@@ -72,20 +72,23 @@ export async function indexEvidence(library: LibraryIndex, projects: ProjectColu
     items[i] = lines.project[i]! < size ? (places.get(lines.indicator_id[i]!) ?? -1) : -1;
     if (i % 4096 === 0) await giveWay();
   }
-  const indicatorsOf = distinct(lines.project, items, size);
-  await giveWay();
-  const known = Array.from(items.keys()).filter((i) => items[i]! >= 0);
-  const linesOf = sparse(known.map((i) => items[i]!), known, library.indicators.length);
+  const indicatorsOf = await distinct(lines.project, items, size, giveWay);
   const projectsOf = transpose(indicatorsOf, library.indicators.length);
-  const contexts = Object.fromEntries(CONTEXTS.map((field) => [field, labels(projects[field])])) as Record<ContextField, Labels>;
-  const codes = labels(projects.project_code);
+  await giveWay();
+  const known = Uint32Array.from(items, (_, i) => i).filter((i) => items[i]! >= 0);
+  await giveWay();
+  const linesOf = sparse(known.map((i) => items[i]!), known, library.indicators.length);
+  const contexts = {} as Record<ContextField, Labels>;
+  for (const field of CONTEXTS) contexts[field] = await labels(projects[field], giveWay);
+  const codes = await labels(projects.project_code, giveWay);
+  const users = await orgCounts(projectsOf, contexts.org_code.of, giveWay);
   return {
     library, places, projects, size, words: words.finish(), indicatorsOf, projectsOf, linesOf, lines, contexts,
     years: Int16Array.from(projects.fiscal_year),
     latestYear: projects.fiscal_year.reduce((latest, year) => Math.max(latest, year), 0),
     codes: codes.of,
     codeNumbers: codes.numbers,
-    orgCounts: orgCounts(projectsOf, contexts.org_code.of),
+    orgCounts: users,
     scratch: { projects: new Accumulator(size), shared: new Accumulator(size), indicators: new Accumulator(library.indicators.length) },
   };
 }
@@ -96,37 +99,48 @@ export function projectWords(name: string, objective: string): Map<string, numbe
   return count(telling(objective), 1, count(telling(name), 2));
 }
 
-function labels(values: readonly (string | null)[]): Labels {
+async function labels(values: readonly (string | null)[], giveWay: GiveWay): Promise<Labels> {
   const numbers = new Map<string, number>();
-  const of = Int32Array.from(values, (value) => {
-    if (value === null || value === '') return -1;
+  const of = new Int32Array(values.length).fill(-1);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (value === null || value === '') continue;
     if (!numbers.has(value)) numbers.set(value, numbers.size);
-    return numbers.get(value)!;
-  });
+    of[i] = numbers.get(value)!;
+    if (i % 4096 === 0) await giveWay();
+  }
+  await giveWay();
   return { of, numbers };
 }
 
 /** An indicator that stands on several lines of a project-year (a line a population group) is carried once. */
-function distinct(projects: readonly number[], items: Int32Array, size: number): Sparse {
+async function distinct(projects: readonly number[], items: Int32Array, size: number, giveWay: GiveWay): Promise<Sparse> {
   const rows: number[] = [];
   const columns: number[] = [];
   const seen = new Set<number>();
-  projects.forEach((project, i) => {
+  for (let i = 0; i < projects.length; i++) {
+    if (i % 4096 === 0) await giveWay();
+    const project = projects[i]!;
     if (project !== projects[i - 1]) seen.clear();
     const item = items[i]!;
-    if (item < 0 || seen.has(item)) return;
+    if (item < 0 || seen.has(item)) continue;
     seen.add(item);
     rows.push(project);
     columns.push(item);
-  });
+  }
+  await giveWay();
   return sparse(rows, columns, size);
 }
 
-function orgCounts({ starts, columns }: Sparse, orgs: Int32Array): Uint32Array {
-  return Uint32Array.from({ length: starts.length - 1 }, (_, item) => {
-    const users = new Set<number>();
+async function orgCounts({ starts, columns }: Sparse, orgs: Int32Array, giveWay: GiveWay): Promise<Uint32Array> {
+  const counts = new Uint32Array(starts.length - 1);
+  const users = new Set<number>();
+  for (let item = 0; item < counts.length; item++) {
+    users.clear();
     for (let i = starts[item]!; i < starts[item + 1]!; i++) users.add(orgs[columns[i]!]!);
     users.delete(-1);
-    return users.size;
-  });
+    counts[item] = users.size;
+    await giveWay();
+  }
+  return counts;
 }
