@@ -16,19 +16,27 @@ export async function addUp({ cells, library, years }: UsageCube, isOwn: (org: s
   const calendar = new Calendar(years.filter(({ fiscal_year }) => within(fiscal_year)));
   const giveWay = pace();
   const used = new Map<string, Tally>();
+  const industryOf = new Map(library.indicator_id.map((id, i) => [id, library.industry[i]!]));
+  const industryOrgs = new Map<string | null, Set<string>>();
   const offLibrary: Counted[] = [];
   for (let i = 0; i < cells.indicator_key.length; ) {
     const key = cells.indicator_key[i]!;
     const first = i;
     const tally = new Tally(calendar);
+    const industry = industryOf.get(key) ?? null;
+    const users = industryOrgs.get(industry) ?? new Set();
+    industryOrgs.set(industry, users);
     for (; cells.indicator_key[i] === key; i++) {
-      if (within(cells.fiscal_year[i]!)) tally.add(cells, i, isOwn(cells.org_code[i]!));
+      if (!within(cells.fiscal_year[i]!)) continue;
+      const org = cells.org_code[i]!;
+      tally.add(cells, i, isOwn(org));
+      if (org !== null && industryOf.has(key)) users.add(org);
     }
     used.set(key, tally);
     if (tally.ownName !== null) {
       const { name_key, level1, level2 } = cells;
       offLibrary.push(tally.row({
-        indicator_id: key, name: tally.ownName, name_key: name_key[first]!, level1: level1[first]!, level2: level2[first]!, industry: null,
+        indicator_id: key, name: tally.ownName, name_key: name_key[first]!, level1: level1[first]!, level2: level2[first]!, industry: null, industry_orgs: 0,
         in_library: false, unit_missing: false,
       }));
     }
@@ -40,7 +48,7 @@ export async function addUp({ cells, library, years }: UsageCube, isOwn: (org: s
     const indicator_id = library.indicator_id[i]!;
     rows.push((used.get(indicator_id) ?? unused).row({
       indicator_id, name: library.name[i]!, name_key: library.name_key[i]!, level1: library.level1[i]!, level2: library.level2[i]!,
-      industry: library.industry[i]!, in_library: true, unit_missing: library.unit_missing[i]!,
+      industry: library.industry[i]!, industry_orgs: industryOrgs.get(library.industry[i]!)?.size ?? 0, in_library: true, unit_missing: library.unit_missing[i]!,
     }));
     await giveWay();
   }

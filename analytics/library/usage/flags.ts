@@ -13,8 +13,12 @@ export function flagsOf(row: Counted, figures: Figures, limits: ReviewLimits): F
   if (row.in_library && row.project_count === 0) {
     add('never_used', '所选年度内没有项目使用，请考虑修订或停用。', 'No project used it in the chosen years; consider revising or retiring it.');
   }
-  if (figures.org_count === 1 && row.project_count >= limits.single_unit_min_projects) {
-    add('single_unit', `${row.project_count} 次使用均来自同一单位，请确认是否具有通用性。`, `All ${row.project_count} uses are by one organisation; check whether it suits others.`);
+  if (figures.org_count === 1 && row.project_count >= limits.single_unit_min_projects && row.industry_orgs >= limits.single_unit_min_industry_orgs) {
+    add(
+      'single_unit',
+      `${row.project_count} 个项目年度的使用均来自同一单位，而本行业指标有 ${row.industry_orgs} 家单位在用，请确认是否具有通用性。`,
+      `All ${row.project_count} project-years are of one organisation, while ${row.industry_orgs} use indicators of this industry; check whether it suits others.`,
+    );
   }
   if (figures.full_score_share === 1 && row.judged_lines >= limits.always_full_min_lines) {
     add(

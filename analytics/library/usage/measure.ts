@@ -16,6 +16,8 @@ export type Counted = {
   project_count: number;
   own_project_count: number;
   org_count: number;
+  /** Organisations that use any library indicator of the same industry. */
+  industry_orgs: number;
   weight_orgs: number;
   judged_orgs: number;
   attainment_orgs: number;

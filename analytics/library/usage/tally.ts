@@ -3,7 +3,7 @@ import type { UsageCube } from './cube.ts';
 import type { Counted } from './measure.ts';
 import type { Calendar } from './trend.ts';
 
-type Identity = Pick<Counted, 'indicator_id' | 'name' | 'name_key' | 'level1' | 'level2' | 'industry' | 'in_library' | 'unit_missing'>;
+type Identity = Pick<Counted, 'indicator_id' | 'name' | 'name_key' | 'level1' | 'level2' | 'industry' | 'industry_orgs' | 'in_library' | 'unit_missing'>;
 
 export class Tally {
   projectCount = 0;
@@ -64,6 +64,7 @@ export class Tally {
       level1: identity.level1,
       level2: identity.level2,
       industry: identity.industry,
+      industry_orgs: identity.industry_orgs,
       in_library: identity.in_library,
       unit_missing: identity.unit_missing,
       project_count: this.projectCount,

@@ -7,7 +7,7 @@ const projectYears = 3000;
 
 const counted = (changes: Partial<Counted>): Counted => ({
   indicator_id: 'I', name: '指标', name_key: '指标', level1: null, level2: null, industry: null, in_library: true, unit_missing: false,
-  project_count: 100, own_project_count: 0, org_count: 9, weight_orgs: 9, judged_orgs: 9, attainment_orgs: 9,
+  project_count: 100, own_project_count: 0, org_count: 9, industry_orgs: 20, weight_orgs: 9, judged_orgs: 9, attainment_orgs: 9,
   all_own: false, weight_own: false, judged_own: false, attainment_own: false,
   mean_weight: 10, mean_attainment: 1, attainment_lines: 100, far_over_lines: 0, judged_lines: 100, met_lines: 60,
   year_count: 2, first_year: 2023, last_year: 2025, trend: 0.01, ...changes,
@@ -41,6 +41,12 @@ describe('usage flags', () => {
   it('tells an indicator of one organisation, unless that is not the caller\'s to know', () => {
     expect(codes({ org_count: 1, all_own: true })).toEqual(['single_unit']);
     expect(codes({ org_count: 1 })).toEqual([]);
+  });
+
+  it('tells it only where the indicator is in steady use and its industry has other organisations enough', () => {
+    expect(codes({ org_count: 1, all_own: true, project_count: 12, industry_orgs: 10 })).toEqual(['single_unit']);
+    expect(codes({ org_count: 1, all_own: true, project_count: 11, industry_orgs: 10 })).toEqual([]);
+    expect(codes({ org_count: 1, all_own: true, project_count: 12, industry_orgs: 9 })).toEqual([]);
   });
 });
 
