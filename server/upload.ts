@@ -13,14 +13,8 @@ export async function readUpload(bytes: Uint8Array<ArrayBuffer>, contentType: st
     if (form.getAll(name).length > 1) throw refuse({ zh: `上传内容中字段 ${name} 出现了多次。请每次只上传一个文件。`, en: `The upload has the field ${name} more than once. Please upload one file a time.` });
   }
   const [file, kind] = [form.get('file'), form.get('kind')];
-  if (!(file instanceof File)) throw refuse({ zh: '上传内容中没有文件，请用字段 file 附上 .csv 文件。', en: 'The upload holds no file; please attach the .csv file as the field file.' });
+  if (!(file instanceof File)) throw refuse({ zh: '上传内容中没有文件，请用字段 file 附上 .xlsx 或 .csv 文件。', en: 'The upload holds no file; please attach the .xlsx or .csv file as the field file.' });
   if (typeof kind !== 'string' || kind === '') throw refuse({ zh: '没有说明文件的内容类型，请用字段 kind 说明，如 projects。', en: 'The upload does not say what the file holds; please name it in the field kind, such as projects.' });
-  if (/\.xlsx?$/i.test(file.name)) {
-    throw refuse({
-      zh: `文件 ${file.name} 是 Excel 工作簿，目前只接受 .csv。请在 Excel 中另存为“CSV UTF-8（逗号分隔）”后再上传。`,
-      en: `The file ${file.name} is an Excel workbook; only .csv is accepted for now. Please save it in Excel as “CSV UTF-8 (comma delimited)” and upload that.`,
-    });
-  }
   return { kind, file };
 }
 

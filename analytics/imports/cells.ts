@@ -32,8 +32,12 @@ export function readCell(raw: unknown, column: Column, exponent: number): Cell {
   if (text === '') return { value: null };
   if (SHEET_ERROR.test(text)) return { expected: { zh: '正常的内容；这是表格公式的出错值，请更正公式或清空该单元格', en: 'a value; this is the error of a formula, please correct the formula or clear the cell' } };
   if (text.length > LONGEST_CELL) return { expected: { zh: `不超过 ${LONGEST_CELL.toLocaleString('en')} 个字符`, en: `at most ${LONGEST_CELL.toLocaleString('en')} characters` } };
+  if (text === NO_RESULT) return NOT_CALCULATED;
   return READ[column.type](text, column, exponent);
 }
+
+/** Stands in the cell of a workbook whose formula was saved without a result, as some programs do. */
+export const NO_RESULT = '#公式无结果';
 
 const READ: Record<Column['type'], Read> = {
   code: readCode,
@@ -62,6 +66,10 @@ const READ: Record<Column['type'], Read> = {
 };
 
 const NOTHING: Cell = { value: null };
+
+const NOT_CALCULATED: Cell = {
+  expected: { zh: '有计算结果的公式；请在 Excel 中打开该工作簿，待计算完成后保存', en: 'a formula with its result; please open the workbook in Excel and save it once it has been calculated' },
+};
 
 const LOST_DIGITS: Cell = {
   expected: {

@@ -13,7 +13,6 @@ const PIECE = 65_536;
  * @returns null where the file cannot be read, the reason is then in `problems`
  */
 export async function tableOfCsv(bytes: Uint8Array, problems: Problems, signal?: AbortSignal): Promise<SourceTable | null> {
-  if (isWorkbook(bytes)) return refuse(problems, null, { zh: 'CSV 文件；这是 Excel 工作簿，请另存为“CSV UTF-8（逗号分隔）”后导入', en: 'a CSV file; this is an Excel workbook, please save it as “CSV UTF-8” and import that' });
   const text = decode(bytes);
   if (text === null) return refuse(problems, null, { zh: '以 UTF-8 或 GB18030 编码保存的 CSV 文件', en: 'a CSV file saved as UTF-8 or GB18030' });
   const rows: string[][] = [];
@@ -40,7 +39,7 @@ export async function tableOfCsv(bytes: Uint8Array, problems: Problems, signal?:
     return refuse(problems, Number(error.records) + 1, { zh: '成对的引号（内容含引号时请写成两个引号）', en: 'paired quotation marks (a quotation mark in a text is written twice)' });
   }
   if (headers === null || headers.every((text) => text === '')) return refuse(problems, 1, { zh: '一行列名', en: 'a row of headers' });
-  return { headers: headers.map((header, i) => ({ text: header, letter: columnLetter(i) })), rows, rowNumbers };
+  return { sheet: null, headerRow: 1, headers: headers.map((header, i) => ({ text: header, letter: columnLetter(i) })), rows, rowNumbers };
 }
 
 function records(text: string): AsyncIterable<string[]> {
@@ -55,12 +54,6 @@ function* pieces(text: string): Generator<Buffer> {
     if (/[\uD800-\uDBFF]/.test(text[to - 1] ?? '')) to++;
     yield Buffer.from(text.slice(from, to));
   }
-}
-
-/** An .xlsx begins as a zip archive, an .xls as an OLE file. */
-function isWorkbook(bytes: Uint8Array): boolean {
-  const begin = Buffer.from(bytes.subarray(0, 4)).toString('hex');
-  return begin === '504b0304' || begin === 'd0cf11e0';
 }
 
 /** Excel saves GB18030 without saying so; bytes that are not UTF-8 are taken for it. A byte order mark decides at once. */

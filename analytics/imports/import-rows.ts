@@ -6,7 +6,7 @@ import { type Database, noRows, type SqlFile, type SqlParams, sqlFile, type Tran
 import { AppError, type Text } from '../errors.ts';
 import { type Batch, readBatch } from './batch.ts';
 import { IMPORT_KINDS, type ImportReport } from './contract.ts';
-import { tableOfCsv } from './csv.ts';
+import { tableOfFile } from './file-table.ts';
 import { isMoney, type Place, readHeaders } from './headers.ts';
 import { visibleTo } from './history.ts';
 import type { Kind } from './kind.ts';
@@ -38,18 +38,20 @@ export async function importRows(db: Database, caller: Caller, request: ImportRe
   if (!kind.mayImport(caller)) throw notAllowed(kind);
   signal?.throwIfAborted();
   const problems = new Problems(caller.lang);
-  const table = request.bytes ? await tableOfCsv(request.bytes, problems, signal) : tableOfObjects(request.rows, problems);
+  const file = request.bytes ? await tableOfFile(kind, request.bytes, problems, { signal }) : { table: tableOfObjects(request.rows, problems), warnings: [], findings: [] };
+  const table = file?.table;
   const report: ImportReport = {
     import_id: null, kind: kind.id, dry_run: dryRun, rows: { read: table?.rows.length ?? 0, inserted: 0, updated: 0 },
     problems: [], warnings: [], duplicate_of: null, data_version: db.dataVersion(),
   };
   const refuse = () => refusal(problems, { ...report, problems: problems.list, warnings: problems.warnings().map((text) => text[caller.lang]) });
-  if (!table) throw refuse();
+  if (!file || !table) throw refuse();
   if (table.rows.length === 0) problems.add(nothingIn(kind));
   const places = readHeaders(kind, table, problems);
   if (problems.count > 0) throw refuse();
+  for (const finding of file.findings) problems.add(finding);
   const batch = await readBatch(kind, table, places, problems, signal);
-  const warnings = unitWarnings(places).map((text) => text[caller.lang]);
+  const warnings = [...file.warnings, ...unitWarnings(places)].map((text) => text[caller.lang]);
   const hash = hashOf(kind, request);
 
   const store = async (tx: Transaction): Promise<ImportReport> => {

@@ -9,6 +9,8 @@ const LONGEST_VALUE = 80;
 export type Finding = { row: number | null; column: string | null; value: unknown; expected: Text; message?: Text };
 
 export class Problems {
+  /** Of a workbook: the sheet that all that follows is about. */
+  sheet: string | null = null;
   readonly #lang: Lang;
   readonly #shown: { problem: ImportProblem; message: Text }[] = [];
   #count = 0;
@@ -31,7 +33,7 @@ export class Problems {
     const { row, column, expected } = finding;
     const value = shown(finding.value);
     const message = finding.message ?? sentence(row, column, value, expected);
-    this.#shown.push({ problem: { sheet: null, row, column, value, expected: expected[this.#lang], message: message[this.#lang] }, message });
+    this.#shown.push({ problem: { sheet: this.sheet, row, column, value, expected: expected[this.#lang], message: message[this.#lang] }, message });
   }
 
   /** The sentence for the whole file: the first problem and how many there are. */

@@ -2,6 +2,10 @@ import type { Problems } from './problems.ts';
 
 /** Rows as they came, before anything is understood. */
 export type SourceTable = {
+  /** The sheet of a workbook; null otherwise. */
+  readonly sheet: string | null;
+  /** The number of the row of headers; null where there is none, as in JSON. */
+  readonly headerRow: number | null;
   /** Header texts with the letter of their column, where there are letters. */
   readonly headers: readonly { text: string; letter: string | null }[];
   /** Cells in the order of the headers; `undefined` where a JSON row has no such field. */
@@ -24,6 +28,8 @@ export function tableOfObjects(objects: readonly Readonly<Record<string, unknown
   const names = [...found];
   const filled = objects.map((row, i) => ({ row, number: i + 1 })).filter(({ row }) => Object.values(row).some((value) => value !== null && value !== ''));
   return {
+    sheet: null,
+    headerRow: null,
     headers: names.map((text) => ({ text, letter: null })),
     rows: filled.map(({ row }) => names.map((name) => (Object.hasOwn(row, name) ? row[name] : undefined))),
     rowNumbers: filled.map(({ number }) => number),

@@ -1,3 +1,4 @@
+import * as XLSX from '@e965/xlsx';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestService, errorOf, type TestService } from './support.ts';
 
@@ -45,6 +46,16 @@ describe('an import', () => {
     expect((await service!.ask(`/api/v1/imports/${import_id}`, { headers: as('102') })).status).toBe(404);
   });
 
+  it('of a workbook is written, with what was left out told', async () => {
+    const book = XLSX.utils.book_new();
+    XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet([['填表说明']]), '说明');
+    XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet([['示例市2025年项目表'], ['项目编码', '年度', '项目名称', '年初预算数（万元）'], ['P-8', 2025, '操场', 12.5]]), '项目');
+    const file = new File([XLSX.write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer], '项目.xlsx');
+    const report = await (await upload([['kind', 'projects'], ['file', file]])).json();
+    expect(report).toMatchObject({ rows: { read: 1, inserted: 1, updated: 0 }, warnings: [expect.stringContaining('没有读取“说明”')] });
+    expect(await (await service!.ask('/api/v1/projects/P-8')).json()).toMatchObject({ name: '操场', initial_budget: 125_000 });
+  });
+
   it('as a dry run writes nothing', async () => {
     const before = await state();
     expect(await (await sendRows({ kind: 'projects', rows: [PROJECT] }, '?dry_run=true')).json()).toMatchObject({ dry_run: true, import_id: null, rows: { inserted: 1 } });
@@ -67,7 +78,8 @@ describe('an import that is refused', () => {
     ['no kind', () => upload([['file', csv('a,b')]]), 'kind'],
     ['two files', () => upload([['kind', 'projects'], ['file', csv('a')], ['file', csv('b')]]), 'file'],
     ['a field too many', () => upload([['kind', 'projects'], ['file', csv('a')], ['path', '/etc/passwd']]), 'path'],
-    ['a workbook', () => upload([['kind', 'projects'], ['file', csv('PK', '项目.xlsx')]]), 'CSV UTF-8'],
+    ['a torn workbook', () => upload([['kind', 'projects'], ['file', csv('PK', '项目.xlsx')]]), '工作簿不完整或已损坏'],
+    ['a workbook of the old format', () => upload([['kind', 'projects'], ['file', new File([Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])], '项目.xls')]]), '.xls'],
     ['a torn upload', () => service!.ask('/api/v1/imports', { method: 'POST', body: '--x\r\nContent-', headers: { 'content-type': 'multipart/form-data; boundary=x', 'x-jixiao-client': 'test' } }), 'multipart'],
   ])('for %s names it and leaves the data as they were', async (_, send, named) => {
     const before = await state();
