@@ -1,11 +1,17 @@
 /** Every analysis, a line each. Being here makes it reachable over HTTP, in a batch, from the pane and from a cell. */
 import type { Analysis } from './analysis.ts';
+import { runEvaluateScore } from './evaluate/run.ts';
+import { runExanteScore } from './exante/run.ts';
 import { runSearch } from './library/search/run.ts';
 import { runUsage } from './library/usage/run.ts';
+import { runMonitorDual } from './monitor/run.ts';
 import { runRecommend } from './recommend/indicators/run.ts';
 
 export const analyses: readonly Analysis[] = [
   runUsage,
   runSearch,
   runRecommend,
+  runEvaluateScore,
+  runExanteScore,
+  runMonitorDual,
 ];
