@@ -1,5 +1,6 @@
 import type { IWorkbookData } from '@univerjs/core';
 import { parseBlock } from './host/a1.ts';
+import { CELL_SIZE } from './host/univer/workbook/book.ts';
 import type { CellInput, WorkbookPort } from './host/workbook-port.ts';
 import type { Project } from './service.ts';
 
@@ -7,9 +8,9 @@ export const SAMPLE_YEAR = 2025;
 const PROJECTS = 'projects';
 const GOALS = 'goals';
 
-/** The empty workbook, with Excel's size of cells. */
+/** The empty workbook. */
 export function sampleSnapshot(): Partial<IWorkbookData> {
-  const sheet = (id: string, name: string) => ({ id, name, rowCount: 1000, columnCount: 26, defaultColumnWidth: 72, defaultRowHeight: 22 });
+  const sheet = (id: string, name: string) => ({ id, name, rowCount: 1000, columnCount: 26, ...CELL_SIZE });
   return {
     id: 'workbook',
     name: '绩效示例',

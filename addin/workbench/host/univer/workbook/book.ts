@@ -10,6 +10,9 @@ import { watch } from '../watch.ts';
 
 export type CellValues = IObjectMatrixPrimitiveType<Nullable<ICellData>>;
 
+/** Cells of a new sheet, in pixels, near to Excel's. */
+export const CELL_SIZE = { defaultColumnWidth: 72, defaultRowHeight: 22 } as const;
+
 export const rangeOf = ({ row, column, rows, columns }: Block) => ({ startRow: row, endRow: row + rows - 1, startColumn: column, endColumn: column + columns - 1 });
 
 interface Injector {

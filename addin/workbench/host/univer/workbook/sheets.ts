@@ -1,5 +1,5 @@
 import type { SheetsPort } from '../../workbook-port.ts';
-import type { Book } from './book.ts';
+import { CELL_SIZE, type Book } from './book.ts';
 
 /** Sheets: adding one does not show it, as in Excel. */
 export function sheetsOf(book: Book): SheetsPort {
@@ -13,7 +13,7 @@ export function sheetsOf(book: Book): SheetsPort {
     },
 
     addSheet(name, origin = 'addin') {
-      const id = book.act(() => book.workbook.insertSheet(name).getSheetId());
+      const id = book.act(() => book.workbook.insertSheet(name, { sheet: CELL_SIZE }).getSheetId());
       book.emit({ kind: 'sheet-added', sheetId: id, origin });
       return id;
     },
