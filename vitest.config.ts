@@ -6,7 +6,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/{analytics,server,addin,boundaries}/**/*.test.{ts,tsx}'], environment: 'node' },
+        test: { name: 'unit', include: ['test/{analytics,server,addin,boundaries}/**/*.test.{ts,tsx}'], environment: 'node', testTimeout: 30_000, hookTimeout: 60_000 },
       },
       {
         extends: true,

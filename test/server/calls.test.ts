@@ -133,7 +133,7 @@ describe('a batch', () => {
     expect(results.map((outcome) => outcome.result?.text)).toEqual(calls.map((call) => call.params.text));
     const error = await errorOf(await service.post('/api/v1/calls', { calls: [...calls, calls[0]] }));
     expect(error).toMatchObject({ status: 400, code: 'invalid_params' });
-    expect(error.message).toContain('1000');
+    expect(error.message).toContain('1,000');
   });
 
   it('runs no more than four at a time', async () => {
