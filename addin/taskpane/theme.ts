@@ -8,7 +8,7 @@ const brand: BrandVariants = {
 };
 
 const FONTS = { fontFamilyBase: "'Segoe UI', 'Microsoft YaHei UI', 'PingFang SC', 'Noto Sans SC', system-ui, sans-serif" };
-const light: Theme = { ...createLightTheme(brand), ...FONTS };
+const light: Theme = { ...createLightTheme(brand), ...FONTS, colorBrandForeground1: brand[70] };
 const dark: Theme = { ...createDarkTheme(brand), ...FONTS, colorBrandForeground1: brand[110], colorBrandForeground2: brand[120] };
 const contrast: Theme = { ...teamsHighContrastTheme, ...FONTS };
 
