@@ -7,7 +7,7 @@ import { callsRoutes } from './calls.ts';
 import { checkDoor } from './door.ts';
 import { Gate } from './gate.ts';
 import { healthRoutes } from './health.ts';
-import { importsRoutes } from './imports.ts';
+import { importMappingsRoutes, importsRoutes } from './imports.ts';
 import { infoRoutes } from './info.ts';
 import { libraryRoutes } from './library.ts';
 import { meRoutes } from './me.ts';
@@ -32,6 +32,7 @@ export function createApp(services: Services) {
     .route('/api/v1/analyses', analysesRoutes(services))
     .route('/api/v1/calls', callsRoutes(services))
     .route('/api/v1/imports', importsRoutes(services))
+    .route('/api/v1/import-mappings', importMappingsRoutes(services))
     .route('/api/v1/projects', projectsRoutes(services))
     .route('/api/v1/indicators', libraryRoutes(services))
     .route('/api/v1/rulepacks', rulepacksRoutes(services))

@@ -5,6 +5,7 @@ import { AppError } from '../analytics/errors.ts';
 import { importListQuery, importRequest } from '../analytics/imports/contract.ts';
 import { getImport, listImports } from '../analytics/imports/history.ts';
 import { importRows } from '../analytics/imports/import-rows.ts';
+import { listMappings } from '../analytics/imports/mappings.ts';
 import { parseParams } from '../analytics/params.ts';
 import { readBytes, readJson, UPLOAD_LIMIT } from './body.ts';
 import { withDeadline } from './deadline.ts';
@@ -41,14 +42,23 @@ export function importsRoutes({ db, settings, now }: Services) {
     });
 }
 
+export function importMappingsRoutes({ db, settings }: Services) {
+  return new Hono<AppEnv>().get('/', async (c) => {
+    const query = parseParams(importListQuery, numbersIn(c.req.query()));
+    const list = await withDeadline(c, settings.deadline, (signal) => listMappings(db, c.var.caller, { ...query, signal }));
+    c.var.trace.rows = list.rows.length;
+    return c.json(list);
+  });
+}
+
 async function contentOf(c: Context<AppEnv>) {
   if (mediaType(c.req.raw.headers) === 'multipart/form-data') {
-    const { kind, file } = await readUpload(await readBytes(c, UPLOAD_LIMIT), c.req.header('content-type')!);
-    return { kind, source: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    const { file, ...fields } = await readUpload(await readBytes(c, UPLOAD_LIMIT), c.req.header('content-type')!);
+    return { ...fields, source: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
   }
-  const { kind, rows } = parseParams(importRequest, await readJson(c));
+  const { kind, rows, source_name: sourceName, mapping } = parseParams(importRequest, await readJson(c));
   if (rows.length === 0) throw new AppError('invalid_params', { zh: '参数 rows 中没有任何行，没有可以导入的内容。请填入至少一行。', en: 'Parameter rows holds no row, so there is nothing to import. Please give at least one.' });
-  return { kind, source: null, rows };
+  return { kind, source: null, rows, sourceName, mapping };
 }
 
 /** A query string carries text; digits are numbers there. */

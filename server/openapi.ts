@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Analysis } from '../analytics/analysis.ts';
 import { provenance } from '../analytics/contract.ts';
 import { ERROR_STATUS, type ErrorCode } from '../analytics/errors.ts';
-import { importList, importListQuery, importRecord, importReport, importRequest } from '../analytics/imports/contract.ts';
+import { importList, importListQuery, importMappingList, importRecord, importReport, importRequest } from '../analytics/imports/contract.ts';
 import { indicatorDetail, indicatorList, indicatorsQuery, projectDetail, projectList, projectQuery, projectsQuery } from '../analytics/projects/contract.ts';
 import { packDetail, packList, packsQuery } from '../analytics/rulepacks/contract.ts';
 import { anyPack } from '../analytics/rulepacks/pack.ts';
@@ -33,6 +33,7 @@ export function openApi(analyses: readonly Analysis[], version: string, origin: 
         get: get('imports.list', '导入记录', 'What was imported', importListQuery, schemaOf(importList, 'output')),
       },
       '/api/v1/imports/{import_id}': { get: get('imports.get', '一条导入记录', 'One import', z.object({}), schemaOf(importRecord, 'output'), ['import_id']) },
+      '/api/v1/import-mappings': { get: get('imports.mappings', '保存的列对应关系', 'Saved mappings of columns', importListQuery, schemaOf(importMappingList, 'output')) },
       '/api/v1/projects': { get: get('projects.list', '项目列表', 'List of projects', projectsQuery, schemaOf(projectList, 'output')) },
       '/api/v1/projects/{project_code}': { get: get('projects.get', '一个项目及其指标', 'One project with its indicators', projectQuery, schemaOf(projectDetail, 'output'), ['project_code']) },
       '/api/v1/indicators': { get: get('indicators.list', '指标库列表', 'List of library indicators', indicatorsQuery, schemaOf(indicatorList, 'output')) },

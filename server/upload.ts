@@ -1,21 +1,43 @@
 /** An uploaded file with the kind of table that it holds. */
+import { z } from 'zod';
 import { AppError, type Text } from '../analytics/errors.ts';
+import { headerMapping, sourceName } from '../analytics/imports/contract.ts';
+import type { HeaderMapping } from '../analytics/imports/headers.ts';
+import { parseParams } from '../analytics/params.ts';
 
-export type Upload = { readonly kind: string; readonly file: File };
+export type Upload = { readonly kind: string; readonly file: File; readonly sourceName?: string; readonly mapping?: HeaderMapping };
 
-const FIELDS = ['file', 'kind'];
+const FIELDS = ['file', 'kind', 'source_name', 'mapping'];
+
+const optionalFields = z.object({ source_name: sourceName.optional(), mapping: headerMapping.optional() });
 
 /** @throws AppError `invalid_params` naming the field that is missing, twice there or unknown */
 export async function readUpload(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<Upload> {
   const form = await parseForm(bytes, contentType);
   for (const name of new Set(form.keys())) {
-    if (!FIELDS.includes(name)) throw refuse({ zh: `上传内容中有不认识的字段 ${name}，应只有 file 和 kind。请去掉后重试。`, en: `The upload has an unknown field ${name}; expected file and kind only. Please remove it and try again.` });
+    if (!FIELDS.includes(name)) throw refuse({ zh: `上传内容中有不认识的字段 ${name}，应只有 file、kind、source_name 和 mapping。请去掉后重试。`, en: `The upload has an unknown field ${name}; expected file, kind, source_name and mapping only. Please remove it and try again.` });
     if (form.getAll(name).length > 1) throw refuse({ zh: `上传内容中字段 ${name} 出现了多次。请每次只上传一个文件。`, en: `The upload has the field ${name} more than once. Please upload one file a time.` });
   }
   const [file, kind] = [form.get('file'), form.get('kind')];
   if (!(file instanceof File)) throw refuse({ zh: '上传内容中没有文件，请用字段 file 附上 .xlsx 或 .csv 文件。', en: 'The upload holds no file; please attach the .xlsx or .csv file as the field file.' });
   if (typeof kind !== 'string' || kind === '') throw refuse({ zh: '没有说明文件的内容类型，请用字段 kind 说明，如 projects。', en: 'The upload does not say what the file holds; please name it in the field kind, such as projects.' });
-  return { kind, file };
+  const optional = parseParams(optionalFields, { source_name: textOf(form, 'source_name'), mapping: parseMapping(textOf(form, 'mapping')) });
+  return { kind, file, sourceName: optional.source_name, mapping: optional.mapping };
+}
+
+/** An empty field is one that was not filled in. */
+function textOf(form: FormData, name: string): string | undefined {
+  const value = form.get(name);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function parseMapping(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new AppError('invalid_params', { zh: '字段 mapping 不是正确的 JSON，应如 {"项目编号":"project_code"}。请更正后重试。', en: 'The field mapping is not JSON; expected something like {"No.":"project_code"}. Please correct it and try again.' }, { cause });
+  }
 }
 
 async function parseForm(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<FormData> {

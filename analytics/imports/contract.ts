@@ -37,10 +37,23 @@ export const importReport = z.object({
 });
 export type ImportReport = z.infer<typeof importReport>;
 
+/** Header of the file → column of ours; null leaves the column out. */
+export const headerMapping = z.record(z.string().min(1).max(200), z.string().nullable());
+/** What the sender calls the program or office that the file comes from. */
+export const sourceName = z.string().trim().min(1).max(100);
+
+export const importMappingList = z.object({
+  total: z.int(),
+  rows: z.array(z.object({ source_name: z.string(), kind: z.string(), mapping: headerMapping, saved_at: z.string() })),
+});
+
 /** The JSON body: one object a row, keys are headers. */
 export const importRequest = z.strictObject({
   kind: z.enum(IMPORT_KINDS),
   rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))).max(10_000),
+  /** The mapping is kept under this name when the import succeeds, and used again when the name comes without one. */
+  source_name: sourceName.optional(),
+  mapping: headerMapping.optional(),
 });
 
 /** One import that was written. */

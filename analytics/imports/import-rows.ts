@@ -7,10 +7,11 @@ import { AppError, type Text } from '../errors.ts';
 import { type Batch, readBatch } from './batch.ts';
 import { IMPORT_KINDS, type ImportReport } from './contract.ts';
 import { tableOfFile } from './file-table.ts';
-import { isMoney, type Place, readHeaders } from './headers.ts';
+import { headerReader, type HeaderMapping, isMoney, type Place, readHeaders } from './headers.ts';
 import { visibleTo } from './history.ts';
 import type { Kind } from './kind.ts';
 import { KINDS } from './kinds.ts';
+import { mappingFor, saveMapping } from './mappings.ts';
 import { Problems } from './problems.ts';
 import { tableOfObjects } from './source-table.ts';
 import { uuid7 } from './uuid7.ts';
@@ -19,6 +20,8 @@ export type ImportRequest = {
   readonly kind: string;
   /** The file's name, for the record; null for rows sent as JSON. */
   readonly source: string | null;
+  readonly sourceName?: string;
+  readonly mapping?: HeaderMapping;
   readonly dryRun?: boolean;
   readonly signal?: AbortSignal;
   readonly now?: () => Date;
@@ -38,7 +41,8 @@ export async function importRows(db: Database, caller: Caller, request: ImportRe
   if (!kind.mayImport(caller)) throw notAllowed(kind);
   signal?.throwIfAborted();
   const problems = new Problems(caller.lang);
-  const file = request.bytes ? await tableOfFile(kind, request.bytes, problems, { signal }) : { table: tableOfObjects(request.rows, problems), warnings: [], findings: [] };
+  const mapping = await mappingFor(db, caller, kind, request.sourceName, request.mapping, signal);
+  const file = request.bytes ? await tableOfFile(kind, request.bytes, problems, { mapping, signal }) : { table: tableOfObjects(request.rows, problems), warnings: [], findings: [] };
   const table = file?.table;
   const report: ImportReport = {
     import_id: null, kind: kind.id, dry_run: dryRun, rows: { read: table?.rows.length ?? 0, inserted: 0, updated: 0 },
@@ -47,11 +51,11 @@ export async function importRows(db: Database, caller: Caller, request: ImportRe
   const refuse = () => refusal(problems, { ...report, problems: problems.list, warnings: problems.warnings().map((text) => text[caller.lang]) });
   if (!file || !table) throw refuse();
   if (table.rows.length === 0) problems.add(nothingIn(kind));
-  const places = readHeaders(kind, table, problems);
+  const places = readHeaders(kind, table, problems, mapping);
   if (problems.count > 0) throw refuse();
   for (const finding of file.findings) problems.add(finding);
   const batch = await readBatch(kind, table, places, problems, signal);
-  const warnings = [...file.warnings, ...unitWarnings(places)].map((text) => text[caller.lang]);
+  const warnings = [...file.warnings, ...leftOut(table.headers.map(({ text }) => text), mapping), ...unitWarnings(places)].map((text) => text[caller.lang]);
   const hash = hashOf(kind, request);
 
   const store = async (tx: Transaction): Promise<ImportReport> => {
@@ -65,6 +69,7 @@ export async function importRows(db: Database, caller: Caller, request: ImportRe
     if (dryRun) throw new DryRun(done);
     const importId = uuid7(now());
     for (const statement of kind.staging.store) await tx.run(statement, {}, { signal });
+    if (request.sourceName !== undefined && request.mapping) await saveMapping(tx, caller, kind, request.sourceName, request.mapping, now());
     const version = await tx.newDataVersion('import', importId);
     await tx.run(recordSql, {
       import_id: importId, kind: kind.id, source: request.source, file_hash: hash, imported_by: caller.user, imported_at: now().toISOString(),
@@ -111,6 +116,13 @@ function nothingIn(kind: Kind) {
 
 function refusal(problems: Problems, report: ImportReport): AppError {
   return new AppError('invalid_params', problems.summary(), { details: report });
+}
+
+function leftOut(headers: readonly string[], mapping: HeaderMapping): Text[] {
+  const read = headerReader([], mapping);
+  const names = headers.filter((text) => text.trim() !== '' && read(text) === null).map((text) => `“${text}”`);
+  if (names.length === 0) return [];
+  return [{ zh: `按列对应关系，没有导入列${names.join('、')}。`, en: `By the mapping these columns were left out: ${names.join(', ')}.` }];
 }
 
 function unitWarnings(places: readonly Place[]): Text[] {

@@ -56,6 +56,17 @@ describe('an import', () => {
     expect(await (await service!.ask('/api/v1/projects/P-8')).json()).toMatchObject({ name: '操场', initial_budget: 125_000 });
   });
 
+  it('remembers what the headers of a source mean', async () => {
+    const file = csv('编号,年,名\nP-8,2025,操场\n');
+    const mapping = { 编号: 'project_code', 年: 'fiscal_year', 名: 'name' };
+    const first = await upload([['kind', 'projects'], ['file', file], ['source_name', '一体化'], ['mapping', JSON.stringify(mapping)]]);
+    expect(await first.json()).toMatchObject({ rows: { inserted: 1 } });
+    expect(await (await upload([['kind', 'projects'], ['file', file], ['source_name', '一体化']])).json()).toMatchObject({ rows: { updated: 1 } });
+    expect(await (await service!.ask('/api/v1/import-mappings')).json()).toMatchObject({ total: 1, rows: [{ source_name: '一体化', kind: 'projects', mapping }] });
+    expect(await (await sendRows({ kind: 'projects', rows: [{ 编号: 'P-7', 年: 2025, 名: 'x' }], source_name: '一体化' })).json()).toMatchObject({ rows: { inserted: 1 } });
+    expect(await errorOf(await upload([['kind', 'projects'], ['file', file], ['mapping', '{']]))).toMatchObject({ status: 400, message: expect.stringContaining('mapping') });
+  });
+
   it('as a dry run writes nothing', async () => {
     const before = await state();
     expect(await (await sendRows({ kind: 'projects', rows: [PROJECT] }, '?dry_run=true')).json()).toMatchObject({ dry_run: true, import_id: null, rows: { inserted: 1 } });
