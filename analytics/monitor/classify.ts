@@ -22,7 +22,8 @@ export type Classified = {
   overall: Lamp | null;
   forecast: number | null;
   forecast_rate: number | null;
-  reasons: Text[];
+  /** Sentences cost more than lamps, so they are made for the rows that are shown. */
+  reasons: () => Text[];
 };
 
 export function classify(reading: Reading, month: number, rules: MonitorRules): Classified {
@@ -35,9 +36,12 @@ export function classify(reading: Reading, month: number, rules: MonitorRules): 
   const apart = rules.apart !== null && execution_rate !== null && goal !== null && !reaches(rules.apart, Math.abs(goal - execution_rate));
   const overall = overallOf(execution.lamp, goal_lamp, apart);
   const forecast = executed !== null && !reading.is_midyear ? (executed / month) * 12 : null;
-  const reasons = [executionReason(reading, execution_rate, time_progress, execution), goalReason(goal, time_progress, goal_lamp)];
-  if (apart) reasons.push({ zh: `目标完成与执行相差 ${points(goal! - execution_rate!)} 个百分点，超过 ${points(rules.apart!)} 个百分点`, en: `goal and execution are ${points(goal! - execution_rate!)} points apart, more than ${points(rules.apart!)}` });
-  if (reading.is_midyear) reasons.push({ zh: '年中追加项目，序时进度仅供参考，不作全年预测', en: 'added in the course of the year: time progress is only a hint, and no forecast is made' });
+  const reasons = () => {
+    const told = [executionReason(reading, execution_rate, time_progress, execution), goalReason(goal, time_progress, goal_lamp)];
+    if (apart) told.push({ zh: `目标完成与执行相差 ${points(goal! - execution_rate!)} 个百分点，超过 ${points(rules.apart!)} 个百分点`, en: `goal and execution are ${points(goal! - execution_rate!)} points apart, more than ${points(rules.apart!)}` });
+    if (reading.is_midyear) told.push({ zh: '年中追加项目，序时进度仅供参考，不作全年预测', en: 'added in the course of the year: time progress is only a hint, and no forecast is made' });
+    return told;
+  };
   return {
     execution_rate, time_progress, goal_gap, goal_lamp, overall, reasons, forecast,
     execution_gap: execution_rate === null ? null : execution_rate - time_progress,

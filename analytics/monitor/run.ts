@@ -5,7 +5,7 @@ import { sqlFile } from '../database.ts';
 import type { Lang, Text } from '../errors.ts';
 import { packUse } from '../rulepacks/pack.ts';
 import { packFor } from '../rulepacks/store.ts';
-import { classify, type Lamp, type MonitorRules } from './classify.ts';
+import { classify, type Classified, type Lamp, type MonitorRules } from './classify.ts';
 import { type MonitoredRow, monitorDual } from './contract.ts';
 import { dueOn, endOf } from './due.ts';
 
@@ -29,15 +29,16 @@ export const runMonitorDual = implement(monitorDual, async (params, context) => 
   const pack = await packFor(context, 'monitoring', { id: params.rulepack, date: end });
   const inline = params.readings !== undefined;
   const rows = inline ? params.readings!.map(inlineRow) : await storedRows(params, context);
-  const monitored = rows.map((row) => monitor(row, month, params.notified_on ?? end, pack.parameters, context.caller.lang));
-  const chosen = monitored.filter(({ overall }) => params.lamp === undefined || (overall ?? 'unknown') === params.lamp).sort(byUrgency);
+  const rules = pack.parameters;
+  const monitored = rows.map((row) => ({ row, found: classify(row, month, rules) }));
+  const chosen = monitored.filter(({ found }) => params.lamp === undefined || (found.overall ?? 'unknown') === params.lamp).sort(byUrgency);
   return {
     result: {
       total: chosen.length,
-      rows: chosen.slice(offset, offset + limit),
+      rows: chosen.slice(offset, offset + limit).map((one) => tell(one, params.notified_on ?? end, rules, context.caller.lang)),
       totals: totalsOf(monitored),
       time_progress: month / 12,
-      reported_in: pack.parameters.reports.find(({ covers_to }) => covers_to === month)?.month ?? null,
+      reported_in: rules.reports.find(({ covers_to }) => covers_to === month)?.month ?? null,
     },
     rulePacks: [packUse(pack)],
     inline,
@@ -55,16 +56,17 @@ async function storedRows({ fiscal_year, month }: Question, { db, caller, signal
 
 const undated: Text = { zh: '没有该月的监控数据，执行数取自项目表，未注明截至月份', en: 'no reading of this month; executed is taken from the list of projects, which names no month' };
 
-function monitor(row: Row, month: number, notified: string, rules: MonitorRules, lang: Lang): MonitoredRow {
-  const { note, is_midyear, ...told } = row;
-  const { reasons, ...found } = classify({ ...row, is_midyear }, month, rules);
+type Monitored = { row: Row; found: Classified };
+
+function tell({ row, found: { reasons, ...found } }: Monitored, notified: string, rules: MonitorRules, lang: Lang): MonitoredRow {
+  const { project_code, name, budget, executed, goal_completion, own_forecast, note } = row;
   // A figure of unknown date cannot be drawn out to the end of the year.
   const forecast = note === null ? { forecast: found.forecast, forecast_rate: found.forecast_rate } : { forecast: null, forecast_rate: null };
   const warned = found.overall !== null && found.overall !== 'green';
   const due = warned ? dueOn(notified, rules) : { due_on: null, why: null };
-  const all = [...reasons, note, due.why].filter((one) => one !== null).map((one) => one[lang]);
+  const all = [...reasons(), note, due.why].filter((one) => one !== null).map((one) => one[lang]);
   return {
-    ...told, ...found, ...forecast,
+    project_code, name, budget, executed, goal_completion, own_forecast, ...found, ...forecast,
     reason: lang === 'zh' ? `${all.join('；')}。` : `${all.join('; ')}.`,
     action: found.overall === null ? null : rules.actions[found.overall][lang],
     due_on: due.due_on,
@@ -73,13 +75,13 @@ function monitor(row: Row, month: number, notified: string, rules: MonitorRules,
 
 const URGENCY: Record<Lamp | 'unknown', number> = { red: 0, yellow: 1, blue: 2, unknown: 3, green: 4 };
 
-function byUrgency(a: MonitoredRow, b: MonitoredRow): number {
-  return URGENCY[a.overall ?? 'unknown'] - URGENCY[b.overall ?? 'unknown'] || (a.project_code < b.project_code ? -1 : a.project_code > b.project_code ? 1 : 0);
+function byUrgency({ row: a, found: left }: Monitored, { row: b, found: right }: Monitored): number {
+  return URGENCY[left.overall ?? 'unknown'] - URGENCY[right.overall ?? 'unknown'] || (a.project_code < b.project_code ? -1 : a.project_code > b.project_code ? 1 : 0);
 }
 
-function totalsOf(rows: readonly MonitoredRow[]) {
+function totalsOf(rows: readonly Monitored[]) {
   const totals = { count: rows.length, green: 0, blue: 0, yellow: 0, red: 0, unknown: 0, budget: 0, executed: 0 };
-  for (const { overall, execution_rate, budget, executed } of rows) {
+  for (const { row: { budget, executed }, found: { overall, execution_rate } } of rows) {
     totals[overall ?? 'unknown'] += 1;
     if (execution_rate === null) continue;
     totals.budget += budget!;
