@@ -12,7 +12,7 @@ const PEOPLE = ['人', '人次', '例', '剂次', '对', '户'];
 
 const MISFITS: readonly Misfit[] = [
   { kind: 'service', measure: /目标人群覆盖率|群众知晓率/u, when: notIn(...PEOPLE) },
-  { kind: 'service', measure: /目标人群覆盖率|群众知晓率/u, when: named(/考试|在押|戒毒|矫正|监护人|采集|征收|食堂|医疗帮扶|教育帮扶|供养|乘车|普查|救助$|休养|离退休|退休人员|疗养/u) },
+  { kind: 'service', measure: /目标人群覆盖率|群众知晓率/u, when: named(/考试|救治|在押|戒毒|矫正|监护人|采集|征收|食堂|医疗帮扶|教育帮扶|供养|乘车|普查|救助$|休养|离退休|退休人员|疗养/u) },
   { kind: 'service', measure: /平均响应时间/u, when: notNamed(/救助|转运|上门|代办|救援|应急|维权|咨询|运维|答复|照护|热线|巡逻|保畅/u) },
   { kind: 'service', measure: /档案完整率/u, when: inUnits('吨', '万立方米', '天', '车次', '平方公里', '株', '场', '处') },
   { kind: 'service', measure: /档案完整率|质量考核达标率/u, when: named(/档案/u) },
@@ -39,7 +39,7 @@ const MISFITS: readonly Misfit[] = [
   { kind: 'monitor', measure: /设备在线率|设备维护费/u, when: notIn('点位') },
   { kind: 'monitor', measure: /设备在线率|设备维护费/u, when: named(/价格|食品|饮用水|市场|住户|巡查|隐患|野生|土壤/u) },
   { kind: 'monitor', measure: /质控样品/u, when: notNamed(/水质|空气|土壤|食品|疫|饮用水|辐射/u) },
-  { kind: 'monitor', measure: /预警/u, when: notNamed(/预警|气象|灾害|疫|风险|舆情|地震|强对流|路网|市场运行/u) },
+  { kind: 'monitor', measure: /预警/u, when: notNamed(/预警|气象|灾害|疫|风险|舆情|强对流|路网|市场运行/u) },
   { kind: 'plan', measure: /公众意见采纳/u, when: notNamed(/规划|法规|方案|标准/u) },
   { kind: 'plan', measure: /决策支撑|数据准确率|编制周期|公众意见|成果更新机制/u, when: named(/创作|报道|专题片|精品|记录|图书|作品|教育电视片|出版|课程|选育|攻关|品质/u) },
   { kind: 'plan', measure: /编制周期/u, when: notNamed(/规划|编制|方案|清单|报告|体检|标准/u) },
@@ -52,7 +52,7 @@ const MISFITS: readonly Misfit[] = [
   { kind: 'upkeep', measure: /故障/u, when: named(/保洁|绿地|绿化|洒水|巡护|航道|清淤|烈士|隧道|公路|道路|河道|堤防|库房/u) },
   { kind: 'upkeep', measure: /废弃物规范处置/u, when: notNamed(/养护|清淤|绿化|保洁|维修$|维修养护/u) },
   { kind: 'upkeep', measure: /返修率/u, when: notNamed(/维修|养护|设施|设备/u) },
-  { kind: 'works', measure: /施工扬尘/u, when: named(/监控|标识|安防|筹集|冷藏|托管|无障碍|器材|电梯|照明/u) },
+  { kind: 'works', measure: /施工扬尘/u, when: named(/监控|标识|标志|标线|安防|筹集|冷藏|托管|无障碍|器材|电梯|照明/u) },
   { kind: 'works', measure: /进场材料|设计变更|标段数/u, when: named(/标识|标线|投放点|候车亭|无障碍/u) },
   { kind: 'ecology', measure: /反弹率|监测数据有效率|环境投诉/u, when: named(/造林|抚育|修复|补植|利用|病防治|人居|村落|水土/u) },
   { kind: 'ecology', measure: /监测数据有效率/u, when: notNamed(/水|气|挥发|油烟|污/u) },

@@ -4,7 +4,8 @@ import { OFF_LIBRARY_MEASURES } from './common.ts';
 import type { Library } from './library.ts';
 import { LEVELS } from './library.ts';
 import { FISCAL_YEARS, type Life, type ProjectYear, plain } from './projects.ts';
-import type { Activity, Group, Indicator, Measure } from './types.ts';
+import type { Activity, Group, Indicator, Kind, Measure } from './types.ts';
+import { KINDS } from './types.ts';
 
 export type Line = {
   readonly indicatorId: string | null;
@@ -37,20 +38,42 @@ const usable = (indicator: Indicator, year: number): boolean => !indicator.idle 
 /** The indicators one may choose in a year. */
 export type Pools = {
   readonly own: ReadonlyMap<Activity, readonly Indicator[]>;
+  /** Outcomes of the section that are about what the activity is about. */
   readonly outcomes: ReadonlyMap<Activity, readonly Indicator[]>;
-  readonly common: readonly Indicator[];
+  readonly common: ReadonlyMap<Kind, readonly Indicator[]>;
 };
 
 export function poolsOf(library: Library, year: number): Pools {
   const open = (list: readonly Indicator[]): readonly Indicator[] => list.filter((indicator) => usable(indicator, year));
-  const each = (lists: Library['outcomes']): Pools['own'] => new Map([...lists].map(([activity, list]) => [activity, open(list)]));
-  return { own: each(library.ofActivity), outcomes: each(library.outcomes), common: open(library.common) };
+  return {
+    own: new Map([...library.ofActivity].map(([activity, list]) => [activity, open(list)])),
+    outcomes: new Map([...library.outcomes].map(([activity, list]) => [activity, open(list).filter(({ name }) => shareWords(name, activity.name))])),
+    common: new Map(KINDS.map((kind) => [kind, open(library.common).filter(({ name }) => suits(name, kind))])),
+  };
 }
 
 /** Whether two names have two characters in a row in common: an outcome named after what the activity is about. */
 function shareWords(name: string, other: string): boolean {
-  for (let at = 0; at + 2 <= other.length; at += 1) if (name.includes(other.slice(at, at + 2))) return true;
+  for (let at = 0; at + 2 <= other.length; at += 1) {
+    const pair = other.slice(at, at + 2);
+    if (!SAYS_LITTLE.test(pair) && name.includes(pair)) return true;
+  }
   return false;
+}
+
+/** Outcomes share these with everything; they do not tell that one is about the other. */
+const SAYS_LITTLE = /^(服务|项目|管理|人员|工作|建设|保障|发展|全市|安全|农村|城市|机构|企业|群众|社会)$/u;
+
+/** Kinds that buy nothing and give out money or decisions: what is about purchase and assets is not theirs. */
+const WITHOUT_PURCHASE: readonly Kind[] = ['subsidy', 'support', 'permit', 'casework'];
+/** Kinds that meet the public, whose projects may name volunteers, readers or the feeling of those they serve. */
+const PUBLIC: readonly Kind[] = ['event', 'service', 'venue', 'training'];
+
+function suits(name: string, kind: Kind): boolean {
+  if (/采购|固定资产|资产使用|委托业务费|项目验收|合同履约/u.test(name) && WITHOUT_PURCHASE.includes(kind)) return false;
+  if (/志愿者|宣传推文|电子化办公|办公用纸|信息共享|印制资料|组织会议/u.test(name) && !PUBLIC.includes(kind)) return false;
+  if (/固定资产|资产使用/u.test(name) && !['equipment', 'works', 'system'].includes(kind)) return false;
+  return !(/督导/u.test(name) && ['equipment', 'plan', 'system', 'casework', 'permit', 'event'].includes(kind));
 }
 
 /** What a project has chosen for its whole life, best first within each group. */
@@ -58,8 +81,8 @@ function plan(life: Life, pools: Pools): Choice[] {
   const chance = random(seedWith(life.seed, 7));
   const { activity } = life.holding;
   const own = pools.own.get(activity) ?? [];
-  const outcomes = pools.outcomes.get(activity) ?? [];
-  const common = pools.common;
+  const near = pools.outcomes.get(activity) ?? [];
+  const common = pools.common.get(activity.kind) ?? [];
   const size = Math.min(12, Math.max(5, Math.round(7.9 + 1.7 * chance.normal())));
   const taken = new Set<string>();
   const choices: Choice[] = [];
@@ -81,9 +104,7 @@ function plan(life: Life, pools: Pools): Choice[] {
   best(own, ['质'], true);
   if (!choices.some(({ measure }) => measure.group === '质')) best(common, ['质'], false);
   const before = choices.length;
-  const near = outcomes.filter((indicator) => shareWords(indicator.name, activity.name));
-  const eligible = near.length > 0 ? near : outcomes;
-  if (eligible.length > 0 && chance.chance(near.length > 0 ? 0.75 : 0.3)) take(eligible[life.ordinal % eligible.length], true);
+  if (near.length > 0 && chance.chance(0.75)) take(near[life.ordinal % near.length], true);
   if (!choices.slice(before).some(({ measure }) => BENEFITS.includes(measure.group))) best(own, BENEFITS, true);
   if (!choices.some(({ measure }) => BENEFITS.includes(measure.group))) best(common, BENEFITS, false);
   if (chance.chance(0.78)) best(chance.chance(0.22) ? common : own, ['满'], false);
@@ -94,7 +115,7 @@ function plan(life: Life, pools: Pools): Choice[] {
   const start = own.length === 0 ? 0 : (life.ordinal * 3) % own.length;
   for (let step = 0, rotated = 0; step < 30 && choices.length < size; step += 1) {
     const draw = chance.uniform();
-    if (draw < 0.07) offLibrary(chance, taken, choices);
+    if (draw < 0.07) offLibrary(activity.kind, chance, taken, choices);
     else if (draw < 0.16) best(common, FORM_ORDER, false);
     else if (draw < 0.3) best(own, FORM_ORDER, true);
     else if (own.length > 0) { take(seldom[(start + rotated) % own.length], true); rotated += 1; }
@@ -102,9 +123,9 @@ function plan(life: Life, pools: Pools): Choice[] {
   return choices;
 }
 
-function offLibrary(chance: Random, taken: Set<string>, choices: Choice[]): void {
+function offLibrary(kind: Kind, chance: Random, taken: Set<string>, choices: Choice[]): void {
   const measure = OFF_LIBRARY_MEASURES[chance.weighted(OFF_LIBRARY_MEASURES.map(({ appeal }) => appeal))] as Measure;
-  if (taken.has(measure.name)) return;
+  if (taken.has(measure.name) || !suits(measure.name, kind)) return;
   taken.add(measure.name);
   choices.push({ indicator: null, measure, name: measure.name, unit: measure.unit, own: false });
 }
@@ -132,7 +153,7 @@ function actualOf(measure: Measure, target: number, chance: Random): number {
   else if (draw < 0.74) ratio = 1 + better * 0.05 * chance.uniform();
   else if (draw < 0.86) ratio = 1 - better * 0.08 * chance.uniform();
   else if (draw < 0.93) ratio = 1 + better * (0.2 + (better > 0 ? 1.1 : 0.3) * chance.uniform());
-  else ratio = 1 - better * (0.15 + 0.4 * chance.uniform());
+  else ratio = 1 - better * (measure.unit === '%' ? 0.06 + 0.16 * chance.uniform() : 0.15 + 0.4 * chance.uniform());
   const raw = Math.min(ceiling, Math.max(0, target * ratio));
   if (Number.isInteger(target) && measure.unit !== '%' && target < 1_000_000) return measure.target.from === 'cost' && target < 10 ? Math.round(raw * 100) / 100 : Math.round(raw);
   return Math.round(raw * 100) / 100;

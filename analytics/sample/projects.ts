@@ -5,7 +5,7 @@ import { joined } from './library.ts';
 import { COUNTED } from './measures.ts';
 import { numeral } from './parse.ts';
 import type { Holding } from './slots.ts';
-import type { Kind, Organization } from './types.ts';
+import type { Activity, Kind, Organization } from './types.ts';
 
 export const FISCAL_YEARS = [2023, 2024, 2025] as const;
 export type FiscalYear = (typeof FISCAL_YEARS)[number];
@@ -83,15 +83,53 @@ function tenure(place: number, kind: Kind, year: FiscalYear): { generation: numb
   return { generation, first, last };
 }
 
-function nameOf(holding: Holding, unit: Organization, county: string | null, batch: number, chance: Random): string {
+/** Done for the city as a whole or for another region: no county and no part of the city has its own. */
+const isCityWide = (activity: string): boolean => /^(市(?!政|场|民|属|容)|受援地|协作|两地|城市形象)/u.test(activity);
+
+/** Parts of the city and of a county, by which projects that are otherwise alike are told apart. */
+const CITY_PARTS = ['东片区', '西片区', '南片区', '北片区', '中心城区', '老城片区', '新城片区', '滨河片区', '城郊片区', '开发区片区'] as const;
+const TOWNS = ['城关镇', '柳林镇', '石桥镇', '河东镇', '青山镇', '平川镇', '南岭镇', '东湖镇', '双溪镇', '古渡镇'] as const;
+const PARTNERS = ['结对县', '结对区', '结对乡镇', '结对村'] as const;
+/** People count so far; beyond it they name a place. */
+const MOST_ROUNDS = 5;
+/** What comes round again in one place: a training has terms, an inspection rounds, a purchase lots. */
+const ROUNDS: Readonly<Partial<Record<Kind, (number: number) => string>>> = {
+  training: (number) => `第${numeral(number)}期`,
+  inspect: (number) => `第${numeral(number)}轮`,
+  equipment: (number) => `第${numeral(number)}批`,
+  plan: (number) => `专题${numeral(number)}`,
+};
+
+/**
+ * What tells a project from others of the same activity and unit: the year or phase in which it followed
+ * an earlier one, and its place or round among those beside it. Empty for the only one.
+ */
+function markOf(life: { activity: Activity; parallel: number; generation: number; first: number; county: string | null }): string {
+  const { activity: { kind, name }, parallel, generation, first, county } = life;
+  const isWorks = kind === 'works';
+  const followed = !LASTING.includes(kind) || generation === 0 ? '' : isWorks ? `${numeral(generation + 1)}期` : `${first}年`;
+  const round = ROUNDS[kind];
+  if (parallel === 0) return `${county ?? ''}${followed}`;
+  if (round !== undefined || isCityWide(name)) {
+    const places = isCityWide(name) ? PARTNERS : county === null ? CITY_PARTS : TOWNS;
+    const lap = Math.floor(parallel / MOST_ROUNDS);
+    const place = lap === 0 ? '' : (places[(lap - 1) % places.length] as string) + (lap > places.length ? `${numeral(Math.ceil(lap / places.length))}组` : '');
+    const number = (parallel % MOST_ROUNDS) + 1;
+    return `${county ?? ''}${followed}${place}${round === undefined ? `第${numeral(number)}${isWorks ? '标段' : '批'}` : round(number)}`;
+  }
+  const parts = county === null ? CITY_PARTS : TOWNS;
+  const lap = Math.floor((parallel - 1) / parts.length);
+  const part = `${county ?? ''}${parts[(parallel - 1) % parts.length]}${lap === 0 ? '' : `${numeral(lap + 1)}组`}`;
+  return isWorks || followed === '' ? `${part}${followed}` : `${followed}${part}`;
+}
+
+function nameOf(holding: Holding, unit: Organization, mark: string, chance: Random): string {
   const { activity, isCommon, department } = holding;
   const isHead = unit.name.endsWith('（本级）');
   const prefix = isHead ? (isCommon ? department.name : '') : unit.name;
   const suffix = chance.pick(SUFFIXES[activity.kind]);
   const repeated = /资金$/u.test(suffix) && /[金补助]$/u.test(activity.name);
   const name = joined(joined(prefix, activity.name), repeated ? '' : suffix);
-  const order = batch === 0 ? '' : activity.kind === 'works' ? `${numeral(batch + 1)}期` : `第${numeral(batch + 1)}批`;
-  const mark = `${county ?? ''}${order}`;
   return mark === '' ? name : `${name}（${mark}）`;
 }
 
@@ -105,11 +143,10 @@ export function lifeOf(holding: Holding, place: number, year: FiscalYear): Life 
   const unit = owners[(nth + spread) % owners.length] as Organization;
   const round = Math.floor(nth / owners.length);
   const countyNumber = round % (COUNTIES.length + 1);
-  const isHead = unit.name.endsWith('（本级）');
+  const isHead = unit.name.endsWith('（本级）') && !isCityWide(activity.name);
   const county = isHead && countyNumber > 0 ? (COUNTIES[countyNumber - 1] as string) : null;
   const lasting = LASTING.includes(activity.kind);
   const parallel = isHead ? Math.floor(round / (COUNTIES.length + 1)) : round;
-  const batch = lasting ? parallel * FISCAL_YEARS.length + generation : parallel;
   const nature = lasting ? (first === last ? 'one_off' : 'phased') : 'recurring';
   const startYear = generation > 0 ? first : lasting ? first - (nature === 'phased' ? chance.integer(0, 1) : 0) : chance.integer(2016, 2023);
   const region = county === null ? CITY_REGION : String(Number(CITY_REGION) + COUNTIES.indexOf(county as (typeof COUNTIES)[number]) + 1);
@@ -119,7 +156,7 @@ export function lifeOf(holding: Holding, place: number, year: FiscalYear): Life 
     holding,
     ordinal: nth + generation * 5,
     code: `${region}${twoDigits(startYear)}${isCommon ? 'Y' : 'T'}${String(place * 10 + generation + 100_000).padStart(12, '0')}`,
-    name: nameOf(holding, unit, county, batch, chance),
+    name: nameOf(holding, unit, markOf({ activity, parallel, generation, first, county }), chance),
     unit,
     county,
     nature,

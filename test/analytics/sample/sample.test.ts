@@ -40,7 +40,7 @@ beforeAll(() => { city = collect(); });
 
 describe('the sample city', () => {
   it('is the same, row by row, on every run', () => {
-    expect(checksum(city)).toBe('19140ae183674c0ba2473662e0346d34fec1590465901ddb389cf899639d2da6');
+    expect(checksum(city)).toBe('199f9449e85262bd32535365e98c671b3673c3c5611c1167838e2f3533c0695d');
   });
 
   it('has 77 departments with their units, and 3,146 projects in each of three years', () => {
@@ -190,6 +190,22 @@ describe('the sample city', () => {
     ];
     expect(all.filter((text) => text.trim() === '' || /undefined|null|NaN|[{}]|XX|\*{2}|\s{2}/u.test(text))).toEqual([]);
     expect([...new Set(all.filter((text) => /(\p{Script=Han}{2,})\1/u.test(text)))]).toEqual([]);
+  });
+
+  it('tells the projects of a unit and year apart by place, year, phase or round, and by no high number', () => {
+    const { name, org_code, fiscal_year } = city.projects;
+    const seen = texts(name).map((text, at) => `${text} ${String(org_code?.[at])} ${String(fiscal_year?.[at])}`);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(texts(name).filter((text) => /第[一二三四五六七八九]?十[一二三四五六七八九]?(批|期|轮)/u.test(text))).toEqual([]);
+    expect(texts(name).filter((text) => /^(市人民代表大会|受援地).*（.*[区县镇].*）$/u.test(text))).toEqual([]);
+  });
+
+  it('gives no purchase indicator to what buys nothing, and no outcome of another matter', () => {
+    const lines = city.project_indicators;
+    const nameOf = new Map(texts(city.projects.project_code).map((code, at) => [code, texts(city.projects.name)[at]]));
+    const pairs = texts(lines.name).map((name, at) => `${nameOf.get(texts(lines.project_code)[at] as string)}: ${name}`);
+    expect(pairs.filter((pair) => /补助.*: (采购完成及时率|固定资产入账率)/u.test(pair) && !/购置|工程|平台/u.test(pair))).toEqual([]);
+    expect(pairs.filter((pair) => /(乡村医生|计划生育).*: 急救平均反应时间/u.test(pair))).toEqual([]);
   });
 
   it('turns no cost around: every cost indicator has an upper limit, save those that measure a saving', () => {
