@@ -1,7 +1,8 @@
 /**
  * How long the common questions take, as ratios against a plain full scan of the
- * same data in the same run: `npm run bench`, or `npm run bench -- 10000 100000`
- * for other numbers of projects a year. Never a test: machines differ.
+ * same data in the same run: `npm run bench`, or `npm run bench -- 3334 33334 333334`
+ * for other numbers of projects a year (three years each), with the growth from
+ * one size to the next. Never a test: machines differ.
  */
 import { cpus } from 'node:os';
 import { z } from 'zod';
@@ -34,7 +35,7 @@ async function measure(what: string, times: number, work: (round: number) => Pro
   return { what, first, median: quantileSorted(warm.sort((a, b) => a - b), 0.5) };
 }
 
-async function benchmark(projectsPerYear: number): Promise<void> {
+async function benchmark(projectsPerYear: number): Promise<readonly Measured[]> {
   const db = await openDatabase({ path: ':memory:' });
   const load = await milliseconds(() => loadSample(db, { projectsPerYear }));
   const asked = await db.query(names, {});
@@ -51,6 +52,7 @@ async function benchmark(projectsPerYear: number): Promise<void> {
   ];
   report(projectsPerYear, load, measured, baseline.median);
   await db.close();
+  return measured;
 }
 
 function contextOf(db: Database) {
@@ -72,5 +74,18 @@ function report(projectsPerYear: number, load: number, measured: readonly Measur
   }
 }
 
+/** How many times longer each question takes than at the size before, in the same process. */
+function reportGrowth(from: number, to: number, before: readonly Measured[], after: readonly Measured[]): void {
+  console.log(`\ngrowth from ${from.toLocaleString('en')} to ${to.toLocaleString('en')} projects a year (${(to / from).toFixed(1)} × the projects)`);
+  after.forEach(({ what, first, median }, i) => {
+    console.log(`${what.padEnd(52)}${(first / before[i]!.first).toFixed(2).padStart(10)}${(median / before[i]!.median).toFixed(2).padStart(10)}`);
+  });
+}
+
 const sizes = process.argv.slice(2).map(Number);
-for (const size of sizes.length > 0 ? sizes : [3_146, 10_000]) await benchmark(size);
+let before: { size: number; measured: readonly Measured[] } | undefined;
+for (const size of sizes.length > 0 ? sizes : [3_146, 10_000]) {
+  const measured = await benchmark(size);
+  if (before) reportGrowth(before.size, size, before.measured, measured);
+  before = { size, measured };
+}
