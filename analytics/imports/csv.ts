@@ -7,9 +7,11 @@ import { columnLetter, hasTooManyColumns, type SourceTable } from './source-tabl
 
 const MOST_ROWS = 1_000_000;
 const PIECE = 65_536;
+/** After so many rows other requests get their turn: streams alone let only one another go first. */
+const ROWS_A_TURN = 1_000;
 
 /**
- * Reads a whole file; the event loop is let go after every piece.
+ * Reads a whole file; other requests get their turn meanwhile.
  * @returns null where the file cannot be read, the reason is then in `problems`
  */
 export async function tableOfCsv(bytes: Uint8Array, problems: Problems, signal?: AbortSignal): Promise<SourceTable | null> {
@@ -22,7 +24,10 @@ export async function tableOfCsv(bytes: Uint8Array, problems: Problems, signal?:
   try {
     for await (const record of records(text)) {
       number++;
-      if (number % 1000 === 0) signal?.throwIfAborted();
+      if (number % ROWS_A_TURN === 0) {
+        signal?.throwIfAborted();
+        await new Promise(setImmediate);
+      }
       if (headers === null) {
         headers = record.map((cell) => cell.trim());
         if (hasTooManyColumns(headers.filter((text) => text !== '').length, problems)) return null;
