@@ -1,7 +1,7 @@
 /** Builds the pages of the add-in when they are missing or older than what they are made of. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -36,28 +36,39 @@ export function pagesAreCurrent(root) {
 /**
  * Builds beside the served folder and changes over at the end, so that no half
  * built page is ever served. Outdated pages go at once: they may not fit the service.
+ * Two builds at the same time, of two services, do not touch each other's files.
  * @returns {{ done: Promise<{ ok: boolean, output: string }>, stop: () => void }}
  */
 export function buildPages(root) {
-  const [web, next] = [webOf(root), `${webOf(root)}.next`];
+  const web = webOf(root);
   rmSync(web, { recursive: true, force: true });
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  const next = mkdtempSync(`${web}.next-`);
   const stamp = sourceStamp(root);
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const child = spawn(process.execPath, [vite, 'build', '--outDir', next, '--emptyOutDir', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   child.stdout.on('data', (text) => (output += text));
   child.stderr.on('data', (text) => (output += text));
-  const done = new Promise((resolve) => {
+  const ended = new Promise((resolve) => {
     child.on('error', (error) => resolve({ ok: false, output: String(error) }));
-    child.on('close', (code) => {
-      if (code !== 0) return resolve({ ok: false, output });
-      writeFileSync(join(next, STAMP), stamp);
-      rmSync(web, { recursive: true, force: true });
-      renameSync(next, web);
-      return resolve({ ok: true, output });
-    });
+    child.on('close', (code) => resolve({ ok: code === 0, output }));
+  });
+  const done = ended.then((result) => {
+    if (result.ok) changeOver(next, web, stamp);
+    rmSync(next, { recursive: true, force: true });
+    return result;
   });
   return { done, stop: () => child.kill() };
+}
+
+/** Puts the new pages in place, unless another build put the same there already. */
+function changeOver(next, web, stamp) {
+  const place = join(web, STAMP);
+  if (existsSync(place) && readFileSync(place, 'utf8') === stamp) return;
+  writeFileSync(join(next, STAMP), stamp);
+  rmSync(web, { recursive: true, force: true });
+  renameSync(next, web);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -53,11 +53,18 @@ it('takes outdated pages away at once and shows the new ones only when they are 
   expect(existsSync(page())).toBe(false);
   await build.done;
   expect(readFileSync(page(), 'utf8')).toBe('second');
-  expect(existsSync(join(root, 'dist', 'web.next'))).toBe(false);
+  expect(readdirSync(join(root, 'dist'))).toEqual(['web']);
 });
 
 it('tells what is wrong when the build fails, and tries again the next time', async () => {
   put('addin/main.ts', 'broken');
   expect(await buildPages(root).done).toEqual({ ok: false, output: 'main.ts: broken\n' });
   expect(pagesAreCurrent(root)).toBe(false);
+});
+
+it('is built by two services at the same time without either falling over the other', async () => {
+  const builds = [buildPages(root), buildPages(root)];
+  expect(await Promise.all(builds.map(({ done }) => done))).toEqual([{ ok: true, output: '' }, { ok: true, output: '' }]);
+  expect([readFileSync(page(), 'utf8'), pagesAreCurrent(root)]).toEqual(['first', true]);
+  expect(readdirSync(join(root, 'dist'))).toEqual(['web']);
 });
