@@ -6,6 +6,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { hashOf } from '../analytics/analysis.ts';
+import { pace } from '../analytics/library/text/pace.ts';
 import { parseParams } from '../analytics/params.ts';
 import { readJson } from './body.ts';
 import { withDeadline } from './deadline.ts';
@@ -55,14 +56,19 @@ export function callsRoutes(services: Services) {
   });
 }
 
-/** Maps with at most `width` promises open, keeping the order. */
+/**
+ * Maps with at most `width` promises open, keeping the order. Gives way between two: a thousand answers out of memory
+ * would otherwise keep everybody waiting, the news that the caller has left included.
+ */
 async function inTurns<T, R>(items: readonly T[], width: number, work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   let next = 0;
+  const giveWay = pace();
   const lane = async () => {
     while (next < items.length) {
       const at = next++;
       results[at] = await work(items[at]!);
+      await giveWay();
     }
   };
   await Promise.all(Array.from({ length: Math.min(width, items.length) }, lane));

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { implement } from '../../analytics/analysis.ts';
+import { defineAnalysis } from '../../analytics/contract.ts';
 import { broken, createTestService, echo, errorOf, patient, type TestService } from './support.ts';
 
 let service: TestService;
@@ -165,4 +167,21 @@ describe('a batch', () => {
     expect(error).toMatchObject({ status: 400, code: 'invalid_params' });
     expect(error.message).toContain('mode');
   });
+});
+
+it('gives way between calls that never wait for anything, so that the deadline and others come through', async () => {
+  const spin = implement(
+    defineAnalysis({ id: 'test.spin', title: { zh: '忙', en: 'Spin' }, params: z.strictObject({ n: z.int() }), result: z.object({ n: z.int() }) }),
+    async ({ n }) => {
+      for (const until = performance.now() + 4; performance.now() < until; );
+      return { result: { n } };
+    },
+  );
+  const spinning = await createTestService({ analyses: [spin], settings: { deadline: 60 } });
+  const calls = Array.from({ length: 300 }, (_, n) => ({ id: 'test.spin', params: { n } }));
+  const answer = await spinning.post('/api/v1/calls', { calls });
+  const { results } = (await answer.json()) as { results: Outcome[] };
+  expect(results[0]).toMatchObject({ ok: true, result: { n: 0 } });
+  expect(results[299]).toMatchObject({ ok: false, error: { code: 'timed_out' } });
+  await spinning.close();
 });
