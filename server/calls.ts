@@ -6,7 +6,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { hashOf } from '../analytics/analysis.ts';
-import { pace } from '../analytics/library/text/pace.ts';
+import { pace } from '../analytics/pace.ts';
 import { parseParams } from '../analytics/params.ts';
 import { readJson } from './body.ts';
 import { withDeadline } from './deadline.ts';
