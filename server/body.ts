@@ -1,4 +1,5 @@
 /** Reads a request's JSON with a limit that is counted while reading. */
+import { setTimeout } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { AppError } from '../analytics/errors.ts';
 import { mediaType } from './door.ts';
@@ -21,26 +22,32 @@ export async function readJson(c: Context<AppEnv>): Promise<unknown> {
   return parseJson(await readBytes(c, JSON_LIMIT));
 }
 
-/** Most that is read to its end only to be thrown away, in multiples of the limit. */
+/** Most that is read only to be thrown away, in multiples of the limit. */
 const PATIENCE = 4;
+/** A caller who sends nothing for so long waits for the answer. */
+const SILENCE_MS = 1_000;
 
 /**
- * The whole body, or a refusal where it is longer than `limit` bytes. Of a longer one nothing is kept, but it is read to
- * its end: a caller who is still sending when the connection closes sees a broken connection and not the refusal.
+ * The whole body, or a refusal where it is longer than `limit` bytes. Of a longer one nothing is kept, but what the
+ * caller is sending is taken first: who still sends when the connection closes sees that and not the refusal.
  */
 export async function readBytes(c: Context<AppEnv>, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const declared = Number(c.req.header('content-length') ?? 0);
   if (declared > limit * PATIENCE) throw tooLarge(limit, declared);
-  let chunks: Uint8Array[] = [];
+  const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = c.req.raw.body?.getReader();
-  for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
+  while (declared <= limit && size <= limit) {
+    const part = await reader?.read();
+    if (part?.value === undefined) break;
     size += part.value.byteLength;
-    if (size > limit * PATIENCE) throw tooLarge(limit);
-    if (size > limit || declared > limit) chunks = [];
-    else chunks.push(part.value);
+    chunks.push(part.value);
   }
-  if (size > limit || declared > limit) throw tooLarge(limit, Math.max(size, declared));
+  if (declared > limit || size > limit) {
+    chunks.length = 0;
+    const rest = await discard(reader, limit * PATIENCE - size);
+    throw tooLarge(limit, declared || (rest === null ? undefined : size + rest));
+  }
   const whole = new Uint8Array(size);
   let at = 0;
   for (const chunk of chunks) {
@@ -48,6 +55,18 @@ export async function readBytes(c: Context<AppEnv>, limit: number): Promise<Uint
     at += chunk.byteLength;
   }
   return whole;
+}
+
+/** @returns how many bytes there were, null where the caller did not come to an end */
+async function discard(reader: ReadableStreamDefaultReader<Uint8Array> | undefined, most: number): Promise<number | null> {
+  let size = 0;
+  while (size <= most) {
+    const part = await Promise.race([reader?.read(), setTimeout(SILENCE_MS, 'silence' as const, { ref: false })]);
+    if (part === 'silence') return null;
+    if (part?.value === undefined) return size;
+    size += part.value.byteLength;
+  }
+  return null;
 }
 
 function parseJson(bytes: Uint8Array): unknown {
