@@ -10,6 +10,8 @@ import { z } from 'zod';
 import { provenance, type Contract, type InputOf, type ResultOf } from '../analytics/contract.ts';
 import { AppError, ERROR_STATUS, type ErrorCode, type Lang } from '../analytics/errors.ts';
 import type { Role } from '../analytics/caller.ts';
+import { packDetail, packList, type PackRow } from '../analytics/rulepacks/contract.ts';
+import type { Pack } from '../analytics/rulepacks/pack.ts';
 import type { Answer, Call } from './batch.ts';
 
 /** Who asks: read anew for every request. */
@@ -61,6 +63,10 @@ const me = z.object({
 });
 export type Me = z.infer<typeof me>;
 
+/** A rule pack with who saved it; those of the product nobody has. */
+export type PackDetail = Omit<z.infer<typeof packDetail>, 'pack'> & { readonly pack: Pack };
+const MOST_PACKS = 10_000;
+
 const problem = z.object({
   error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional(), request_id: z.string().optional() }),
 });
@@ -79,11 +85,11 @@ export function createClient(options: ClientOptions) {
   const send = options.fetch ?? ((...request: Parameters<typeof fetch>) => fetch(...request));
   const origin = options.origin ?? '';
 
-  async function request(path: string, body: unknown, ask: AskOptions, who = options.identity()): Promise<unknown> {
+  async function request(path: string, body: unknown, ask: AskOptions, who = options.identity(), method = body === undefined ? 'GET' : 'POST'): Promise<unknown> {
     const deadline = withDeadline(ask.signal, ask.deadlineMilliseconds ?? 30_000);
     try {
       const response = await send(origin + path, {
-        method: body === undefined ? 'GET' : 'POST',
+        method,
         headers: headersOf(who, body !== undefined),
         body: body === undefined ? undefined : JSON.stringify(body),
         signal: deadline.signal,
@@ -134,7 +140,27 @@ export function createClient(options: ClientOptions) {
       const who = role ? { ...options.identity(), role, org: null } : options.identity();
       return parseAnswer(me, await request('/api/v1/me', undefined, { deadlineMilliseconds: 10_000, ...rest }, who));
     },
+
+    async rulePacks(ask: AskOptions = {}): Promise<PackRow[]> {
+      return parseAnswer(packList, await request(`/api/v1/rulepacks?limit=${MOST_PACKS}`, undefined, ask)).rows;
+    },
+
+    async rulePack(id: string, ask: AskOptions = {}): Promise<PackDetail> {
+      return detailOf(await request(`/api/v1/rulepacks/${encodeURIComponent(id)}`, undefined, ask));
+    },
+
+    /** Keeps a rule pack of the office. @throws AppError `not_allowed`, `invalid_params` or `conflict` with the service's sentence */
+    async saveRulePack(pack: Pack, ask: AskOptions = {}): Promise<PackDetail> {
+      const saved = detailOf(await request(`/api/v1/rulepacks/${encodeURIComponent(pack.id)}`, pack, ask, options.identity(), 'PUT'));
+      options.onDataVersion?.(saved.data_version);
+      return saved;
+    },
   };
+}
+
+/** The parameters were checked by the schema of their kind when the pack was saved. */
+function detailOf(content: unknown): PackDetail {
+  return parseAnswer(packDetail, content) as PackDetail;
 }
 
 /** Parses what came back; a shape that does not fit means pane and service are of different versions. */

@@ -4,6 +4,7 @@
  */
 import { explainExcel } from './workbook/faults.ts';
 import { readSelection, type Selection } from './workbook/reading.ts';
+import { readSelectedTable, type SelectedTable } from './workbook/selected-table.ts';
 import { undoWrite } from './workbook/undo.ts';
 import { writeTable, type SheetTable, type WriteOptions, type Written } from './workbook/writing.ts';
 import { AppError } from '../analytics/errors.ts';
@@ -42,6 +43,8 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
 
   return {
     readSelection: (): Promise<Selection> => run(readSelection),
+
+    readSelectedTable: (): Promise<SelectedTable> => run(readSelectedTable),
 
     /** Inserts a Table. @returns null where the person would not have cells replaced */
     async insert(table: SheetTable, options: WriteOptions): Promise<Written | null> {

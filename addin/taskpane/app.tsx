@@ -1,13 +1,14 @@
 /** The pane: header, tabs, and the tab that the address names. Office forbids the history API, so the address is the hash. */
 import { FluentProvider, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
-import { LibraryRegular, SparkleRegular } from '@fluentui/react-icons';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { DocumentBulletListRegular, LibraryRegular, SparkleRegular } from '@fluentui/react-icons';
+import { useEffect, useState, useSyncExternalStore, type ComponentType } from 'react';
 import { AppError, type Lang } from '../../analytics/errors.ts';
 import { isCancelled, ServiceAwayError } from '../client.ts';
 import type { SessionState } from '../session.ts';
 import { Header } from './header.tsx';
 import { LibraryTab } from './library/tab.tsx';
 import { RecommendTab } from './recommend/tab.tsx';
+import { RulepacksTab } from './rulepacks/tab.tsx';
 import { ServicesProvider, useServices, useSession, useWords, type Services } from './services.tsx';
 import { usePaneTheme } from './theme.ts';
 
@@ -19,8 +20,9 @@ const useStyles = makeStyles({
   hidden: { display: 'none' },
 });
 
-const TABS = ['recommend', 'library'] as const;
+const TABS = ['recommend', 'library', 'rulepacks'] as const;
 type TabName = (typeof TABS)[number];
+const CONTENT = { recommend: RecommendTab, library: LibraryTab, rulepacks: RulepacksTab } satisfies Record<TabName, ComponentType>;
 
 export function App({ services }: { services: Services }) {
   return (
@@ -59,12 +61,16 @@ function Page() {
       <TabList className={styles.tabs} selectedValue={tab} aria-label={words.tabsLabel} onTabSelect={(_, data) => (window.location.hash = `#/${data.value as TabName}`)}>
         <Tab id="tab-recommend" value="recommend" icon={<SparkleRegular />} aria-controls="panel-recommend">{words.tabRecommend}</Tab>
         <Tab id="tab-library" value="library" icon={<LibraryRegular />} aria-controls="panel-library">{words.tabLibrary}</Tab>
+        <Tab id="tab-rulepacks" value="rulepacks" icon={<DocumentBulletListRegular />} aria-controls="panel-rulepacks">{words.tabRulepacks}</Tab>
       </TabList>
-      {TABS.map((name) => (
-        <main key={name} id={`panel-${name}`} role="tabpanel" aria-labelledby={`tab-${name}`} className={name === tab ? styles.panel : styles.hidden}>
-          {visited.has(name) && (name === 'recommend' ? <RecommendTab key={identity} /> : <LibraryTab key={identity} />)}
-        </main>
-      ))}
+      {TABS.map((name) => {
+        const Content = CONTENT[name];
+        return (
+          <main key={name} id={`panel-${name}`} role="tabpanel" aria-labelledby={`tab-${name}`} className={name === tab ? styles.panel : styles.hidden}>
+            {visited.has(name) && <Content key={identity} />}
+          </main>
+        );
+      })}
     </div>
   );
 }

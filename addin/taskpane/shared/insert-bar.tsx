@@ -24,8 +24,8 @@ const useStyles = makeStyles({
 type Message = { intent: 'success' | 'error' | 'info'; text: string; undo: boolean };
 type Question = { address: string; filled: number; answer: (yes: boolean) => void };
 
-export function InsertBar(props: { count: number; table: () => SheetTable; summary: ReactNode; onClear?: () => void }) {
-  const { count, table, summary, onClear } = props;
+export function InsertBar(props: { count: number; table: () => SheetTable; summary: ReactNode; onClear?: () => void; caption?: string }) {
+  const { count, table, summary, onClear, caption } = props;
   const styles = useStyles();
   const words = useWords();
   const format = useFormats();
@@ -90,7 +90,7 @@ export function InsertBar(props: { count: number; table: () => SheetTable; summa
         </div>
       )}
       <div className={styles.line}>
-        <Text size={200} weight="semibold" aria-live="polite">{words.chosenCount(count)}</Text>
+        <Text size={200} weight="semibold" aria-live="polite">{caption ?? words.chosenCount(count)}</Text>
         {summary}
         {onClear && count > 0 && <Button size="small" appearance="transparent" onClick={onClear}>{words.clearChosen}</Button>}
       </div>

@@ -1,0 +1,69 @@
+/** 规则包: which policy numbers are known, how sure they are, what differs between two, and the office's own ones. */
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { DocumentSearchRegular, TableArrowUpRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { KINDS, type PackKind, PACK_KINDS } from '../../../analytics/rulepacks/kinds.ts';
+import { PACK_STATUS, type PackStatus } from '../../../analytics/rulepacks/pack.ts';
+import { useFormats, useSession, useWords } from '../services.tsx';
+import { Choice } from '../shared/choice.tsx';
+import { Empty, Failure, Loading } from '../shared/states.tsx';
+import { useAsked } from '../shared/use-analysis.ts';
+import { Detail } from './detail.tsx';
+import { LoadDrawer } from './load.tsx';
+import { Row } from './row.tsx';
+
+const useStyles = makeStyles({
+  tab: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 },
+  top: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '6px', padding: '10px 12px 8px' },
+  scroll: { flexGrow: 1, overflowY: 'auto', minHeight: 0, borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
+  kind: { margin: 0, padding: '10px 12px 2px', fontSize: tokens.fontSizeBase300, color: tokens.colorNeutralForeground2 },
+  list: { margin: 0, padding: 0 },
+  bottom: {
+    display: 'flex', alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap', gap: '4px 8px', padding: '6px 12px',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground2,
+  },
+  fault: { padding: '12px' },
+});
+
+export function RulepacksTab() {
+  const styles = useStyles();
+  const words = useWords();
+  const format = useFormats();
+  const { lang } = useSession();
+  const { rules } = words;
+  const [kind, setKind] = useState<PackKind | ''>('');
+  const [status, setStatus] = useState<PackStatus | ''>('');
+  const [open, setOpen] = useState<string | null>(null);
+  const [loading, setLoading] = useState(false);
+  const answer = useAsked('rulepacks', (client, signal) => client.rulePacks({ signal }));
+  const all = (answer.state === 'done' ? answer.result : answer.state === 'loading' ? answer.before : null) ?? [];
+  const shown = all.filter((pack) => (kind === '' || pack.kind === kind) && (status === '' || pack.status === status));
+
+  return (
+    <div className={styles.tab}>
+      <div className={styles.top} role="group" aria-label={words.filters}>
+        <Choice<PackKind | ''> label={rules.kindLabel} value={kind} options={[{ value: '', text: rules.allKinds }, ...PACK_KINDS.map((value) => ({ value, text: KINDS[value].title[lang] }))]} onChange={setKind} />
+        <Choice<PackStatus | ''> label={rules.statusLabel} value={status} options={[{ value: '', text: rules.allStatuses }, ...PACK_STATUS.map((value) => ({ value, text: rules.statuses[value]! }))]} onChange={setStatus} />
+      </div>
+      <div className={styles.scroll} aria-busy={answer.state === 'loading'}>
+        {answer.state === 'failed' && <div className={styles.fault}><Failure error={answer.error} retry={answer.retry} /></div>}
+        {answer.state === 'loading' && all.length === 0 && <Loading />}
+        {answer.state === 'done' && shown.length === 0 && <Empty icon={<DocumentSearchRegular />} title={rules.emptyTitle}>{rules.empty}</Empty>}
+        {PACK_KINDS.filter((one) => shown.some((pack) => pack.kind === one)).map((one) => (
+          <section key={one} aria-label={KINDS[one].title[lang]}>
+            <h2 className={styles.kind}>{KINDS[one].title[lang]}</h2>
+            <ul className={styles.list}>
+              {shown.filter((pack) => pack.kind === one).map((pack) => <Row key={pack.id} row={pack} onOpen={setOpen} />)}
+            </ul>
+          </section>
+        ))}
+      </div>
+      <div className={styles.bottom}>
+        <Text size={200} aria-live="polite">{answer.state === 'failed' ? '' : rules.count(format.count(shown.length), format.count(all.length))}</Text>
+        <Button size="small" icon={<TableArrowUpRegular />} onClick={() => setLoading(true)}>{rules.loadOpen}</Button>
+      </div>
+      <Detail id={open} packs={all} onClose={() => setOpen(null)} />
+      <LoadDrawer open={loading} onClose={() => setLoading(false)} onSaved={answer.retry} />
+    </div>
+  );
+}
