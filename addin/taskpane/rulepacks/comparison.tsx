@@ -19,9 +19,9 @@ const useStyles = makeStyles({
 const KINDS = { changed: 'warning', added: 'success', removed: 'danger' } as const;
 const kindOf = ({ before, after }: Difference): keyof typeof KINDS => (before === undefined ? 'added' : after === undefined ? 'removed' : 'changed');
 
-/** Id and examples belong to each pack alone. */
+/** Id, name and examples belong to each pack alone. */
 export function differencesOf(before: Pack, after: Pack): Difference[] {
-  return diffPacks(before, after).filter(({ path }) => path !== 'id' && !/^(?:examples|sources)(?:\.|$)/.test(path));
+  return diffPacks(before, after).filter(({ path }) => !/^(?:id|name|examples|sources)(?:\.|$)/.test(path));
 }
 
 export function Comparison({ before, after }: { before: Pack; after: Pack }) {

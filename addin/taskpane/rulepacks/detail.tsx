@@ -21,6 +21,7 @@ import { FieldList, useWay } from './values.tsx';
 
 const useStyles = makeStyles({
   drawer: { width: 'min(100vw, 480px)' },
+  header: { paddingLeft: '16px', paddingRight: '16px' },
   body: { display: 'flex', flexDirection: 'column', gap: '14px', paddingBottom: '16px', paddingLeft: '16px', paddingRight: '16px' },
   footer: { padding: 0, display: 'block' },
   terms: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', gap: '4px 12px', margin: 0 },
@@ -54,7 +55,7 @@ function Content({ id, packs, onClose }: { id: string; packs: readonly PackRow[]
   const alike = packs.filter((pack) => pack.kind === detail?.pack.kind && pack.id !== id);
   return (
     <>
-      <DrawerHeader>
+      <DrawerHeader className={styles.header}>
         <DrawerHeaderTitle action={<Button appearance="subtle" icon={<DismissRegular />} aria-label={words.close} onClick={onClose} />}>
           {detail?.pack.name[lang] ?? packs.find((pack) => pack.id === id)?.name[lang] ?? id}
         </DrawerHeaderTitle>

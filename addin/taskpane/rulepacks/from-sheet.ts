@@ -29,8 +29,9 @@ const wrong = (zh: string, en: string, details?: unknown) => new AppError('inval
 
 /** @throws AppError `invalid_params` naming sheet and cell, what stands there and what was expected */
 export function readDraft(block: SheetBlock): Draft {
-  const at = (row: number, column: number) => `${block.sheet}!${areaAddress({ row: block.row + row, column: block.column + column, rows: 1, columns: 1 })}`;
-  const address = `${block.sheet}!${areaAddress({ row: block.row, column: block.column, rows: block.values.length, columns: block.values[0]?.length ?? 1 })}`;
+  const sheet = quoted(block.sheet);
+  const at = (row: number, column: number) => `${sheet}!${areaAddress({ row: block.row + row, column: block.column + column, rows: 1, columns: 1 })}`;
+  const address = `${sheet}!${areaAddress({ row: block.row, column: block.column, rows: block.values.length, columns: block.values[0]?.length ?? 1 })}`;
   const header = findHeader(block.values);
   if (header === null) {
     throw wrong(
@@ -96,6 +97,11 @@ function problemPaths(details: unknown): string[] {
   const { problems } = (details ?? {}) as { problems?: unknown };
   if (!Array.isArray(problems)) return [];
   return problems.flatMap((one: unknown) => (typeof (one as { path?: unknown }).path === 'string' ? [(one as { path: string }).path] : []));
+}
+
+/** A sheet's name as Excel writes it in an address. */
+function quoted(sheet: string): string {
+  return /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`;
 }
 
 function findHeader(values: SheetBlock['values']): { row: number; path: number; value: number } | null {

@@ -4,6 +4,7 @@ import {
 } from '@fluentui/react-components';
 import { DismissRegular, SaveRegular, TableArrowUpRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
+import type { PackRow } from '../../../analytics/rulepacks/contract.ts';
 import { KINDS } from '../../../analytics/rulepacks/kinds.ts';
 import { PACK_STATUS, type PackStatus } from '../../../analytics/rulepacks/pack.ts';
 import { useFormats, useServices, useSession, useWords } from '../services.tsx';
@@ -13,7 +14,8 @@ import { packOf, readDraft, withCells, type Draft } from './from-sheet.ts';
 
 const useStyles = makeStyles({
   drawer: { width: 'min(100vw, 480px)' },
-  body: { display: 'flex', flexDirection: 'column', gap: '12px', paddingBottom: '16px' },
+  header: { paddingLeft: '16px', paddingRight: '16px' },
+  body: { display: 'flex', flexDirection: 'column', gap: '12px', padding: '0 16px 16px' },
   message: { whiteSpace: 'normal', overflowWrap: 'anywhere' },
   form: { display: 'grid', gap: '10px' },
 });
@@ -21,24 +23,31 @@ const useStyles = makeStyles({
 type Typed = { readonly id: string; readonly version: string; readonly place: string; readonly status: PackStatus };
 type Message = { readonly intent: 'success' | 'error' | 'info'; readonly text: string };
 
-export function LoadDrawer({ open, onClose, onSaved }: { open: boolean; onClose: () => void; onSaved: () => void }) {
+type Props = { readonly packs: readonly PackRow[]; readonly onSaved: () => void };
+
+export function LoadDrawer({ open, onClose, ...props }: Props & { open: boolean; onClose: () => void }) {
   const styles = useStyles();
   const words = useWords();
   return (
     <OverlayDrawer className={styles.drawer} position="end" open={open} onOpenChange={(_, data) => !data.open && onClose()}>
-      <DrawerHeader>
+      <DrawerHeader className={styles.header}>
         <DrawerHeaderTitle action={<Button appearance="subtle" icon={<DismissRegular />} aria-label={words.close} onClick={onClose} />}>{words.rules.loadTitle}</DrawerHeaderTitle>
       </DrawerHeader>
       <DrawerBody className={styles.body}>
-        <Load onSaved={onSaved} />
+        <Load {...props} />
       </DrawerBody>
     </OverlayDrawer>
   );
 }
 
+/** What comes with the product keeps its id; the office's own copy gets another, which the person may change. */
+function ownId(id: string, packs: readonly PackRow[]): string {
+  return packs.some((pack) => pack.id === id && !pack.local) ? `${id.slice(0, 58)}-local` : id;
+}
+
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-function Load({ onSaved }: { onSaved: () => void }) {
+function Load({ packs, onSaved }: Props) {
   const styles = useStyles();
   const words = useWords();
   const format = useFormats();
@@ -71,7 +80,7 @@ function Load({ onSaved }: { onSaved: () => void }) {
       setDraft(null);
       const found = readDraft(await workbook.readSelectedTable());
       const { id, version, place, status } = found.content;
-      const fresh: Typed = { id: textOf(id), version: textOf(version), place: textOf(place), status: PACK_STATUS.find((one) => one === status) ?? 'unverified' };
+      const fresh: Typed = { id: ownId(textOf(id), packs), version: textOf(version), place: textOf(place), status: PACK_STATUS.find((one) => one === status) ?? 'unverified' };
       setDraft(found);
       setTyped(fresh);
       packOf(found, changesOf(fresh));

@@ -16,7 +16,10 @@ const useStyles = makeStyles({
   tab: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 },
   top: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '6px', padding: '10px 12px 8px' },
   scroll: { flexGrow: 1, overflowY: 'auto', minHeight: 0, borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
-  kind: { margin: 0, padding: '10px 12px 2px', fontSize: tokens.fontSizeBase300, color: tokens.colorNeutralForeground2 },
+  kind: {
+    margin: 0, padding: '4px 12px', fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground3, position: 'sticky', top: 0,
+  },
   list: { margin: 0, padding: 0 },
   bottom: {
     display: 'flex', alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap', gap: '4px 8px', padding: '6px 12px',
@@ -63,7 +66,7 @@ export function RulepacksTab() {
         <Button size="small" icon={<TableArrowUpRegular />} onClick={() => setLoading(true)}>{rules.loadOpen}</Button>
       </div>
       <Detail id={open} packs={all} onClose={() => setOpen(null)} />
-      <LoadDrawer open={loading} onClose={() => setLoading(false)} onSaved={answer.retry} />
+      <LoadDrawer open={loading} packs={all} onClose={() => setLoading(false)} onSaved={answer.retry} />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { fieldLabel } from './labels.ts';
 import { leavesOf, pathText, type Path } from './leaves.ts';
 
 /** The examples are left out: they prove the pack as it was, not as it is edited. */
-export function packTable({ examples: _, ...pack }: Pack, words: Locale, lang: Lang): SheetTable {
+export function packTable({ examples: _, id, version, kind, ...pack }: Pack, words: Locale, lang: Lang): SheetTable {
   const { columns } = words.rules;
   return {
     name: words.rules.sheet(pack.name[lang]),
@@ -16,7 +16,7 @@ export function packTable({ examples: _, ...pack }: Pack, words: Locale, lang: L
       { title: columns.value, kind: 'number', format: 'General', width: 36 },
       { title: columns.note, kind: 'text', width: 44 },
     ],
-    rows: leavesOf(pack).map(({ path, value }) => [pathText(path), value, noteOf(pack.kind, path, lang)]),
+    rows: leavesOf({ id, version, kind, ...pack }).map(({ path, value }) => [pathText(path), value, noteOf(kind, path, lang)]),
   };
 }
 

@@ -83,6 +83,7 @@ describe('a rule pack in the sheet', () => {
     expect(refusal(() => readDraft(block(['值', '参数'], [1, '一 二']))).text.zh).toContain('表!B2 的值是“一 二”');
     expect(refusal(() => readDraft(block(['参数', '值'], ['kind', 'grades'], ['from', '#REF!']))).text.zh).toContain('表!B3 的公式结果是 #REF!');
     expect(refusal(() => readDraft(block(['参数', '值'], ['kind', 'grades'], ['kind', 'scoring']))).text.zh).toContain('表!B3 的参数“kind”与 表!B2 重复或矛盾');
+    expect(refusal(() => readDraft({ ...block(['参数', '值']), sheet: "规则包 'A'" })).text.zh).toContain("'规则包 ''A'''!A1:B1");
     expect(refusal(() => readDraft(block(['参数', '值'], ['name', 'a'], ['name.zh', 'b']))).text.zh).toContain('重复或矛盾');
   });
 

@@ -1,0 +1,125 @@
+/**
+ * An officer looks a rule pack up, compares it with another, writes it into a
+ * sheet, edits it there and keeps it as the office's own — in the workbench.
+ */
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { launchBrowser, visit, type Visit } from './browser.ts';
+import '../../addin/workbench/host/control.ts';
+
+const url = inject('serviceUrl');
+let browser: Browser;
+let visited: Visit;
+let page: Page;
+let pane: FrameLocator;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  visited = await visit(browser, url);
+  page = visited.page;
+  await page.goto(`${url}/workbench`);
+  pane = page.frameLocator('#pane');
+  await page.waitForFunction(async () => (await window.jixiaoHost?.values('A2'))?.[0]?.[0]);
+  await pane.getByText('已连接服务').waitFor();
+  await pane.getByRole('tab', { name: '规则包' }).click();
+});
+
+afterEach(async () => {
+  const problems = await page.evaluate(() => window.jixiaoHost!.problems);
+  await visited.context.close();
+  expect({ problems, errors: visited.errors, outside: visited.outside }).toEqual({ problems: [], errors: [], outside: [] });
+});
+
+const values = (address: string) => page.evaluate((at) => window.jixiaoHost!.values(at), address);
+const select = (address: string) => page.evaluate((at) => window.jixiaoHost!.select(at), address);
+const sheets = () => page.evaluate(() => window.jixiaoHost!.workbook.sheets().map(({ name }) => name));
+const write = (sheet: string, row: number, column: number, value: string | number) =>
+  page.evaluate(
+    ([name, at, to, cell]) => {
+      const { workbook } = window.jixiaoHost!;
+      const { id } = workbook.sheets().find((one) => one.name === name)!;
+      workbook.writeCells(id, { row: at, column: to, rows: 1, columns: 1 }, [[cell]]);
+    },
+    [sheet, row, column, value] as const,
+  );
+
+async function openPack(name: string): Promise<void> {
+  await pane.getByRole('button', { name: `查看“${name}”的详情` }).click();
+  await pane.getByRole('dialog').getByText('文号').waitFor();
+}
+
+/** Writes the pack that is open into a new sheet and closes its drawer. */
+async function writeToSheet(): Promise<string> {
+  const before = await sheets();
+  await pane.getByRole('button', { name: '写入表格' }).click();
+  await pane.getByText('项写入', { exact: false }).waitFor();
+  await pane.getByRole('dialog').getByRole('button', { name: '关闭', exact: true }).click();
+  await pane.getByRole('dialog').waitFor({ state: 'hidden' });
+  return (await sheets()).find((name) => !before.includes(name))!;
+}
+
+describe('rule packs in the pane', () => {
+  test('are listed by kind with their status and narrowed by both', async () => {
+    const names = pane.getByRole('tabpanel', { name: '规则包' }).getByRole('listitem');
+    await names.first().waitFor();
+    const all = await names.count();
+    await pane.getByLabel('核实情况').selectOption('local_example');
+    expect(await names.count()).toBeLessThan(all);
+    expect((await names.allInnerTexts()).every((text) => text.includes('地方示例'))).toBe(true);
+    await pane.getByLabel('种类').selectOption('usage_review');
+    await pane.getByText('没有符合条件的规则包').waitFor();
+  });
+
+  test('show what differs from another of their kind', async () => {
+    await openPack('普洱监控（7月、10月）');
+    await pane.getByRole('dialog').getByText('容差（占比）').first().waitFor();
+    await pane.getByLabel('与同类规则包比较').selectOption('monitoring-sichuan-2025');
+    const differences = pane.getByRole('region', { name: /有 \d+ 处不同/ });
+    await differences.waitFor();
+    expect(await differences.getByRole('listitem').filter({ hasText: '适用地区' }).innerText()).toMatch(/普洱[\s\S]*四川/);
+  });
+
+  test('edited in the sheet are refused at the wrong cell, then kept as the own pack of the office', async () => {
+    await openPack('指标使用分级与提示');
+    const sheet = await writeToSheet();
+    const rows = (await values(`'${sheet}'!A1:C40`)) as string[][];
+    expect(rows[0]).toEqual(['参数', '值', '备注']);
+    const rowOf = (path: string) => rows.findIndex(([name]) => name === path);
+    const high = rowOf('parameters.high_min_share');
+    expect(rows[high]!.slice(1)).toEqual([0.01, '参数 › 高频下限（占全部项目）']);
+
+    await write(sheet, high, 1, 7);
+    await select(`'${sheet}'!A3`);
+    await pane.getByRole('button', { name: '从表格读入' }).click();
+    await pane.getByRole('button', { name: '读入所选表格' }).click();
+    await pane.getByText(`'${sheet}'!B${high + 1}：参数 parameters.high_min_share 的值是 7，应不大于 1`, { exact: false }).waitFor();
+
+    await write(sheet, high, 1, 0.02);
+    await write(sheet, rowOf('place'), 1, '示例市');
+    await pane.getByRole('button', { name: '重新读入' }).click();
+    await pane.getByText('尚未保存', { exact: false }).waitFor();
+    expect(await pane.getByLabel('新编号').inputValue()).toBe('usage-review-local');
+    await pane.getByLabel('新编号').fill('usage-review');
+    await pane.getByRole('button', { name: '保存为本单位规则包' }).click();
+    await pane.getByText('随产品提供，不能覆盖', { exact: false }).waitFor();
+    expect(visited.errors.splice(0)).toEqual([expect.stringContaining('409')]);
+    await pane.getByLabel('新编号').fill('usage-here');
+    await pane.getByRole('button', { name: '保存为本单位规则包' }).click();
+    await pane.getByText('已保存规则包“usage-here”', { exact: false }).waitFor();
+    await pane.getByRole('dialog').getByRole('button', { name: '关闭', exact: true }).click();
+    const own = pane.getByRole('listitem').filter({ hasText: '本单位保存' });
+    await own.waitFor();
+    expect(await own.innerText()).toContain('示例市');
+  });
+
+  test('cannot be saved by a unit, which is told why', async () => {
+    await pane.getByLabel('身份').selectOption('clerk');
+    await pane.getByRole('button', { name: '从表格读入' }).click();
+    await pane.getByText('只有财政专管员可以保存规则包', { exact: false }).waitFor();
+    expect(await pane.getByRole('button', { name: '读入所选表格' }).count()).toBe(0);
+  });
+});
