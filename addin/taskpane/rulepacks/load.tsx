@@ -83,7 +83,7 @@ function Load({ packs, onSaved }: Props) {
       const fresh: Typed = { id: ownId(textOf(id), packs), version: textOf(version), place: textOf(place), status: PACK_STATUS.find((one) => one === status) ?? 'unverified' };
       setDraft(found);
       setTyped(fresh);
-      packOf(found, changesOf(fresh));
+      packOf(found, {});
       return { intent: 'info', text: rules.loaded(found.address, format.count(found.count)) };
     });
 
