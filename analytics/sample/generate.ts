@@ -4,10 +4,12 @@ import { buildDepartments, CITY_REGION } from './city.ts';
 import { composeLibrary, type Library } from './library.ts';
 import { levelsOf, linesOf, poolsOf } from './lines.ts';
 import { FISCAL_YEARS, type FiscalYear, lifeOf, projectYear, regionOf } from './projects.ts';
+import type { RecordChunk } from './records/columns.ts';
+import { type Records, recordsOf } from './records/records.ts';
 import { apportionHoldings, type Holding } from './slots.ts';
 import type { Department } from './types.ts';
 
-export type Chunk = { readonly table: 'organizations' | 'indicators' | 'projects' | 'project_indicators'; readonly columns: Record<string, unknown[]> };
+export type Chunk = { readonly table: 'organizations' | 'indicators' | 'projects' | 'project_indicators'; readonly columns: Record<string, unknown[]> } | RecordChunk;
 export type SampleOptions = {
   /** Projects in each of the three fiscal years. */
   readonly projectsPerYear?: number;
@@ -88,7 +90,7 @@ function indicatorColumns(library: Library): Columns<(typeof INDICATOR_COLUMNS)[
 }
 
 /** Writes the project-years of one fiscal year, `chunkSize` at a time. */
-function* yearChunks(year: FiscalYear, holdings: readonly Holding[], library: Library, keyOf: (name: string) => string, chunkSize: number): Generator<Chunk> {
+function* yearChunks(year: FiscalYear, holdings: readonly Holding[], library: Library, keyOf: (name: string) => string, records: Records, chunkSize: number): Generator<Chunk> {
   let projects = table(PROJECT_COLUMNS);
   let lines = table(LINE_COLUMNS);
   let waiting = 0;
@@ -122,7 +124,9 @@ function* yearChunks(year: FiscalYear, holdings: readonly Holding[], library: Li
         is_devolved: project.isDevolved,
         is_protected: project.isProtected,
       });
-      linesOf(project, pools).forEach((line, at) => lines.push({
+      const form = linesOf(project, pools);
+      records.add(project, form);
+      form.forEach((line, at) => lines.push({
         project_code: life.code,
         fiscal_year: year,
         line_no: at + 1,
@@ -143,6 +147,7 @@ function* yearChunks(year: FiscalYear, holdings: readonly Holding[], library: Li
       if (waiting === chunkSize) {
         yield { table: 'projects', columns: projects.columns };
         yield { table: 'project_indicators', columns: lines.columns };
+        yield* records.take();
         projects = table(PROJECT_COLUMNS);
         lines = table(LINE_COLUMNS);
         waiting = 0;
@@ -153,11 +158,13 @@ function* yearChunks(year: FiscalYear, holdings: readonly Holding[], library: Li
     yield { table: 'projects', columns: projects.columns };
     yield { table: 'project_indicators', columns: lines.columns };
   }
+  yield* records.take();
+  yield* records.endYear(year);
 }
 
 /**
  * Generates the synthetic city: organizations, the indicator library, and the projects with their goal
- * forms of 2023–2025 (the last without results). No clock and no outside randomness: equal options give equal rows.
+ * forms of 2023–2025 (the last without results), then what records.ts adds to them. No clock and no outside randomness: equal options give equal rows.
  *
  * @example
  * for (const { table, columns } of sampleChunks({ projectsPerYear: 10_000 })) await tx.append(table, columns);
@@ -177,5 +184,7 @@ export function* sampleChunks(options: SampleOptions = {}): Generator<Chunk> {
   yield { table: 'organizations', columns: organizationColumns(departments) };
   yield { table: 'indicators', columns: indicatorColumns(library) };
   const holdings = apportionHoldings(departments, projectsPerYear);
-  for (const year of FISCAL_YEARS) yield* yearChunks(year, holdings, library, keyOf, chunkSize);
+  const records = recordsOf(departments, holdings);
+  for (const year of FISCAL_YEARS) yield* yearChunks(year, holdings, library, keyOf, records, chunkSize);
+  yield* records.costs();
 }

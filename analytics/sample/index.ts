@@ -1,9 +1,16 @@
 /** The sample city (示例市): synthetic data to try and test the product with. */
 import type { Database } from '../database.ts';
 import type { Text } from '../errors.ts';
-import { type SampleOptions, sampleChunks } from './generate.ts';
+import { buildDepartments } from './city.ts';
+import { PROJECTS_PER_YEAR, type SampleOptions, sampleChunks } from './generate.ts';
+import { listFaults, type PlantedFault } from './records/planted.ts';
+import { apportionHoldings } from './slots.ts';
 
 export { type Chunk, PROJECTS_PER_YEAR, type SampleOptions, sampleChunks } from './generate.ts';
+export type { FaultKind, PlantedFault } from './records/planted.ts';
+
+/** The known faults of the city in its usual size, for whoever has to find them. */
+export const plantedFaults: readonly PlantedFault[] = listFaults(apportionHoldings(buildDepartments(), PROJECTS_PER_YEAR));
 
 export const sampleNotice: Text = {
   zh: '本库为合成示例数据，仅供体验和测试，不代表任何真实单位。',

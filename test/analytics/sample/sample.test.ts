@@ -10,8 +10,10 @@ type Tables = Record<'organizations' | 'indicators' | 'projects' | 'project_indi
 function collect(projectsPerYear?: number): Tables {
   const tables: Tables = { organizations: {}, indicators: {}, projects: {}, project_indicators: {} };
   for (const { table, columns } of sampleChunks(projectsPerYear === undefined ? {} : { projectsPerYear })) {
+    const known = (tables as Partial<Record<string, Columns>>)[table];
+    if (known === undefined) continue;
     for (const [name, values] of Object.entries(columns)) {
-      const column = (tables[table][name] ??= []);
+      const column = (known[name] ??= []);
       for (const value of values) column.push(value);
     }
   }
