@@ -1,4 +1,4 @@
-/** What a field of a rule pack is called in each language. Pure. */
+/** What a field of a rule pack is called in each language; a field that a kind gains is named here. Pure. */
 import type { Lang, Text } from '../../../analytics/errors.ts';
 import type { PackKind } from '../../../analytics/rulepacks/kinds.ts';
 
@@ -90,6 +90,7 @@ const FIELDS: Readonly<Record<string, Text>> = {
   common_min_share: text('常用下限（占全部项目）', 'Common use from (share of projects)'),
   common_min_projects: text('常用下限（项目数）', 'Common use from (projects)'),
   single_unit_min_projects: text('仅一个单位使用：项目数下限', 'Single-unit use: least projects'),
+  single_unit_min_industry_orgs: text('仅一个单位使用：同行业单位数下限', 'Single-unit use: least organisations of the industry'),
   always_full_min_lines: text('总是满分：记录数下限', 'Always full score: least lines'),
   far_over_attainment: text('远超目标：完成率下限', 'Far over target: least attainment'),
   far_over_min_lines: text('远超目标：记录数下限', 'Far over target: least lines'),
