@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../../analytics/database.ts';
+import { scoreExecution } from '../../../analytics/evaluate/execution.ts';
+import { scoreLine } from '../../../analytics/evaluate/points.ts';
+import { runMonitorDual } from '../../../analytics/monitor/run.ts';
+import { shippedPack } from '../../../analytics/rulepacks/shipped/index.ts';
+import { type FaultKind, loadSample, plantedFaults, sampleChunks } from '../../../analytics/sample/index.ts';
+import { asking, emptyDatabase } from '../inline.ts';
+
+const scoring = shippedPack('scoring', 'scoring-national').parameters;
+const placesOf = (kind: FaultKind) => plantedFaults.filter((fault) => fault.kind === kind).map(({ place }) => place);
+
+type Row = Record<string, unknown>;
+function rowsOf(...tables: readonly string[]): Row[][] {
+  const found = tables.map((): Row[] => []);
+  for (const { table, columns } of sampleChunks({ projectsPerYear: 1_000 })) {
+    const rows = found[tables.indexOf(table)];
+    const entries = Object.entries(columns);
+    for (let at = 0; rows !== undefined && at < (entries[0]?.[1].length ?? 0); at += 1) {
+      const row: Row = {};
+      for (const [name, values] of entries) row[name] = values[at];
+      rows.push(row);
+    }
+  }
+  return found;
+}
+
+describe('the self-evaluations of the sample city', () => {
+  it('are what evaluate.score makes of the same figures by the national rules, save the one that is inflated', () => {
+    const [projects = [], lines = [], evaluations = []] = rowsOf('projects', 'project_indicators', 'evaluations');
+    const keyOf = (row: Row): string => `${String(row.project_code)} ${String(row.fiscal_year)}`;
+    const points = new Map<string, number | null>();
+    for (const line of lines) {
+      const before = points.get(keyOf(line));
+      const numeric = typeof line.target_value === 'number' && typeof line.actual_value === 'number';
+      const share = numeric ? scoreLine({ sign: line.sign as '>=' | '=' | '<=', target: line.target_value as number, actual: line.actual_value as number, weight: line.weight as number }, scoring).share : null;
+      points.set(keyOf(line), before === null || share === null ? null : (before ?? 0) + share * (line.weight as number));
+    }
+    const spending = new Map(projects.map((row) => [keyOf(row), scoreExecution({ budget: row.adjusted_budget as number, executed: row.executed as number }, scoring.execution).share]));
+    const compared = evaluations.filter((row) => row.kind === 'self' && typeof points.get(keyOf(row)) === 'number');
+    expect(compared.length).toBeGreaterThan(1_000);
+    const off = compared.filter((row) => Math.abs(Math.min(100, (points.get(keyOf(row)) as number) + 10 * (spending.get(keyOf(row)) as number)) - (row.score as number)) > 0.0051);
+    expect(off.every(({ score }) => score === 99)).toBe(true);
+    expect(off.length).toBeLessThanOrEqual(1);
+  }, 30_000);
+});
+
+describe('the faults of monitoring', () => {
+  let db: Database;
+  beforeAll(async () => {
+    db = await emptyDatabase();
+    await loadSample(db);
+  }, 60_000);
+  afterAll(() => db.close());
+  const ask = asking(runMonitorDual, () => db);
+  async function rowOf({ project_code, fiscal_year, month }: Readonly<Record<string, string | number>>) {
+    const { rows } = await ask({ fiscal_year: Number(fiscal_year), month: Number(month), limit: 10_000 });
+    return { row: rows.find((one) => one.project_code === project_code) };
+  }
+
+  it('are seen by monitor.dual: spending beyond the budget', async () => {
+    for (const place of placesOf('reading_above_budget')) expect((await rowOf(place)).row?.execution_rate).toBeCloseTo(1.06, 3);
+  });
+
+  it('are seen by monitor.dual: a reading 10,000 times too small is red', async () => {
+    for (const place of placesOf('reading_unit_slip')) {
+      const { row } = await rowOf(place);
+      expect(row?.execution_lamp).toBe('red');
+      expect(row?.execution_rate).toBeLessThan(0.001);
+    }
+  });
+
+  it('are seen by monitor.dual: a month that was not read has no completion', async () => {
+    for (const place of placesOf('reading_missing')) {
+      const { row } = await rowOf(place);
+      expect(row).toMatchObject({ goal_completion: null, overall: null });
+    }
+  });
+});
