@@ -1,5 +1,5 @@
 /** Settings → database → listening → sample city. The only file that does something by being imported. */
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,7 +37,7 @@ try {
 async function start(settings: Settings): Promise<void> {
   const logger = pino({ level: settings.logLevel });
   for (const name of unknownSettings()) logger.warn({ name }, 'unknown setting');
-  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  makeDataFolder(settings.dataDir);
   const opened = await openDatabase({
     path: join(settings.dataDir, 'jixiao.duckdb'),
     memoryLimit: settings.memoryLimit,
@@ -70,6 +70,24 @@ async function start(settings: Settings): Promise<void> {
   process.send?.({ type: 'ready', address: listening.origin, certificate: listening.certificate, workbench: settings.workbench });
   onNewData = keepWarm({ db, analyses, logger, now: () => new Date() }, stopping);
   onNewData();
+}
+
+/** @throws AppError naming the folder, why it cannot be used and which setting chooses another */
+function makeDataFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    accessSync(path, constants.W_OK);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new AppError(
+      'not_allowed',
+      {
+        zh: `数据文件夹 ${path} 无法建立或写入（${reason}）。请用 JIXIAO_DATA_DIR 指定一个可以写入的文件夹，然后重新启动。`,
+        en: `The data folder ${path} cannot be made or written to (${reason}). Please name a folder that can be written to with JIXIAO_DATA_DIR and start again.`,
+      },
+      { cause: error },
+    );
+  }
 }
 
 async function serve(settings: Settings, db: Database, logger: Logger, notReady: () => Text | null): Promise<Listening> {

@@ -1,5 +1,5 @@
 /** What only a real process and real sockets show. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { request as plainRequest } from 'node:http';
 import { request as tlsRequest, type RequestOptions } from 'node:https';
 import { connect } from 'node:net';
@@ -108,6 +108,16 @@ describe.skipIf(process.platform === 'win32')('stopping', () => {
     }
     own.remove();
   }, 60_000);
+});
+
+it('does not start where its data folder is a file, and says which setting chooses another', async () => {
+  const taken = temporaryFolder();
+  const path = join(taken.path, 'data');
+  writeFileSync(path, 'not a folder');
+  const { code, complaint } = await startService({ JIXIAO_DATA_DIR: path }).exit;
+  taken.remove();
+  expect(code).toBe(1);
+  expect(complaint.split('\n')[0]).toBe(`数据文件夹 ${path} 无法建立或写入（EEXIST）。请用 JIXIAO_DATA_DIR 指定一个可以写入的文件夹，然后重新启动。`);
 });
 
 it('does not start with a wrong setting', async () => {
