@@ -116,6 +116,20 @@ describe('rule packs in the pane', () => {
     expect(await own.innerText()).toContain('示例市');
   });
 
+  test('open, are asked for again and close by the keyboard alone, also when the service was away', async () => {
+    await page.route('**/api/v1/rulepacks/**', (route) => route.abort());
+    const link = pane.getByRole('button', { name: '查看“各阶段权重”的详情' });
+    await link.press('Enter');
+    await pane.getByRole('dialog').getByText('服务未连接，请', { exact: false }).waitFor();
+    expect(visited.errors.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')]);
+    await page.unroute('**/api/v1/rulepacks/**');
+    await pane.getByRole('button', { name: '重试' }).press('Enter');
+    await pane.getByRole('dialog').getByText('文号').waitFor();
+    await page.keyboard.press('Escape');
+    await pane.getByRole('dialog').waitFor({ state: 'hidden' });
+    await expect.poll(() => link.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
   test('cannot be saved by a unit, which is told why', async () => {
     await pane.getByLabel('身份').selectOption('clerk');
     await pane.getByRole('button', { name: '从表格读入' }).click();

@@ -4,7 +4,7 @@ import {
   Text, tokens,
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PackRow } from '../../../analytics/rulepacks/contract.ts';
 import { KINDS } from '../../../analytics/rulepacks/kinds.ts';
 import type { Pack } from '../../../analytics/rulepacks/pack.ts';
@@ -52,17 +52,23 @@ function Content({ id, packs, onClose }: { id: string; packs: readonly PackRow[]
   const asked = useAsked<PackDetail>(JSON.stringify(['rulepack', id, version]), (client, signal) => client.rulePack(id, { signal }));
   const compared = useAsked<PackDetail>(other === '' ? null : JSON.stringify(['rulepack', other]), (client, signal) => client.rulePack(other, { signal }));
   const detail = asked.state === 'done' ? asked.result : null;
+  // The button that was pressed goes; without another place for the keyboard, Esc would no longer reach the drawer.
+  const closing = useRef<HTMLButtonElement>(null);
+  const again = (retry: () => void) => () => {
+    closing.current?.focus();
+    retry();
+  };
   const alike = packs.filter((pack) => pack.kind === detail?.pack.kind && pack.id !== id);
   return (
     <>
       <DrawerHeader className={styles.header}>
-        <DrawerHeaderTitle action={<Button appearance="subtle" icon={<DismissRegular />} aria-label={words.close} onClick={onClose} />}>
+        <DrawerHeaderTitle action={<Button ref={closing} appearance="subtle" icon={<DismissRegular />} aria-label={words.close} onClick={onClose} />}>
           {detail?.pack.name[lang] ?? packs.find((pack) => pack.id === id)?.name[lang] ?? id}
         </DrawerHeaderTitle>
       </DrawerHeader>
       <DrawerBody className={styles.body}>
         {asked.state === 'loading' && <Loading />}
-        {asked.state === 'failed' && <Failure error={asked.error} retry={asked.retry} />}
+        {asked.state === 'failed' && <Failure error={asked.error} retry={again(asked.retry)} />}
         {detail && (
           <>
             <Envelope detail={detail} />
@@ -77,7 +83,7 @@ function Content({ id, packs, onClose }: { id: string; packs: readonly PackRow[]
               />
             )}
             {compared.state === 'loading' && <Loading />}
-            {compared.state === 'failed' && <Failure error={compared.error} retry={compared.retry} />}
+            {compared.state === 'failed' && <Failure error={compared.error} retry={again(compared.retry)} />}
             {compared.state === 'done' && <Comparison before={detail.pack} after={compared.result.pack} />}
             {other === '' && <Parts pack={detail.pack} />}
           </>

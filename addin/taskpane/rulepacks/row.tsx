@@ -1,5 +1,5 @@
 /** One rule pack of the list. */
-import { Badge, Link, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Badge, Link, makeStyles, Text, tokens, useRestoreFocusTarget } from '@fluentui/react-components';
 import type { PackRow } from '../../../analytics/rulepacks/contract.ts';
 import { useSession, useWords } from '../services.tsx';
 import { StatusBadge } from './status-badge.tsx';
@@ -16,9 +16,10 @@ export function Row({ row, onOpen }: { row: PackRow; onOpen: (id: string) => voi
   const words = useWords();
   const { lang } = useSession();
   const name = row.name[lang];
+  const returnHere = useRestoreFocusTarget();
   return (
     <li className={styles.item}>
-      <Link as="button" className={styles.name} aria-label={words.details(name)} onClick={() => onOpen(row.id)}>{name}</Link>
+      <Link {...returnHere} as="button" className={styles.name} aria-label={words.details(name)} onClick={() => onOpen(row.id)}>{name}</Link>
       <span className={styles.tags}>
         <StatusBadge status={row.status} />
         <Badge appearance="outline" color="informative">{row.place ?? words.rules.everywhere}</Badge>

@@ -1,5 +1,5 @@
 /** 规则包: which policy numbers are known, how sure they are, what differs between two, and the office's own ones. */
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Text, tokens, useRestoreFocusTarget } from '@fluentui/react-components';
 import { DocumentSearchRegular, TableArrowUpRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { KINDS, type PackKind, PACK_KINDS } from '../../../analytics/rulepacks/kinds.ts';
@@ -34,6 +34,7 @@ export function RulepacksTab() {
   const format = useFormats();
   const { lang } = useSession();
   const { rules } = words;
+  const returnHere = useRestoreFocusTarget();
   const [kind, setKind] = useState<PackKind | ''>('');
   const [status, setStatus] = useState<PackStatus | ''>('');
   const [open, setOpen] = useState<string | null>(null);
@@ -63,7 +64,7 @@ export function RulepacksTab() {
       </div>
       <div className={styles.bottom}>
         <Text size={200} aria-live="polite">{answer.state === 'failed' ? '' : rules.count(format.count(shown.length), format.count(all.length))}</Text>
-        <Button size="small" icon={<TableArrowUpRegular />} onClick={() => setLoading(true)}>{rules.loadOpen}</Button>
+        <Button {...returnHere} size="small" icon={<TableArrowUpRegular />} onClick={() => setLoading(true)}>{rules.loadOpen}</Button>
       </div>
       <Detail id={open} packs={all} onClose={() => setOpen(null)} />
       <LoadDrawer open={loading} packs={all} onClose={() => setLoading(false)} onSaved={answer.retry} />
