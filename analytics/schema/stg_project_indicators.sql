@@ -16,7 +16,9 @@ keyed as (
         lines.actual_value as reached,
     from project_indicators as lines
     left join projects using (project_code, fiscal_year)
-    where list_contains(scope, '') or list_contains(scope, projects.org_code)
+    where
+        (list_contains(scope, '') or list_contains(scope, projects.org_code))
+        and not exists (from organizations where organizations.org_code = projects.org_code and organizations.classified)
 )
 
 select

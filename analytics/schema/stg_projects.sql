@@ -1,4 +1,4 @@
--- One row a project-year of the organisations within the scope. Money is yuan.
+-- One row a project-year of the organisations within the scope, classified ones (涉密) left out. Money is yuan.
 create or replace temp macro stg_projects(scope) as table
 select
     project_code,
@@ -25,4 +25,6 @@ select
     coalesce(is_devolved, false) as is_devolved,
     coalesce(is_protected, false) as is_protected,
 from projects
-where list_contains(scope, '') or list_contains(scope, org_code)
+where
+    (list_contains(scope, '') or list_contains(scope, org_code))
+    and not exists (from organizations where organizations.org_code = projects.org_code and organizations.classified)

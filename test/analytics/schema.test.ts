@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Database, openDatabase, type SqlValue } from '../../analytics/database.ts';
+import type { Caller } from '../../analytics/caller.ts';
+import { importRows } from '../../analytics/imports/import-rows.ts';
 import { smallCity } from './fixture.ts';
 import { testSql } from './support.ts';
 
 const EVERYTHING = [''];
+const OFFICER: Caller = { user: 'officer', role: 'officer', scope: EVERYTHING, lang: 'zh' };
 
 const projects = testSql(
   'select project_code, fiscal_year from stg_projects($scope) order by all',
@@ -56,6 +59,21 @@ describe('staging', () => {
     expect(rows.filter((row) => row.indicator_key.startsWith('off:'))).toHaveLength(1);
     expect((await db.query(use, { scope: EVERYTHING })).every((row) => row.is_own)).toBe(true);
     expect((await db.query(use, { scope: [] })).some((row) => row.is_own)).toBe(false);
+  });
+});
+
+describe('an organisation that is marked as classified (涉密)', () => {
+  it('no longer shows its projects and their lines to anybody, also where they were stored before', async () => {
+    const city = await openDatabase({ path: ':memory:', threads: 1 });
+    await city.write(smallCity);
+    await importRows(city, OFFICER, { kind: 'organizations', source: 'test', rows: [{ org_code: '101001', name: '甲', classified: '是' }] });
+    for (const scope of [EVERYTHING, ['101001']]) {
+      const shown = await Promise.all([city.query(projects, { scope }), city.query(lines, { scope })]);
+      expect(shown.flat().filter((row) => row.project_code === 'P1')).toEqual([]);
+    }
+    expect((await city.query(projects, { scope: EVERYTHING })).map((row) => row.project_code)).toEqual(['P2', 'P3']);
+    expect(await city.query(use, { scope: EVERYTHING })).toHaveLength(3);
+    await city.close();
   });
 });
 
