@@ -35,7 +35,8 @@ try {
 }
 
 async function start(settings: Settings): Promise<void> {
-  const logger = pino({ level: settings.logLevel });
+  // Written at once: what pino keeps back it flushes at the end, and never ends when nobody reads its pipe any more.
+  const logger = pino({ level: settings.logLevel }, pino.destination({ dest: 1, sync: true }));
   for (const name of unknownSettings()) logger.warn({ name }, 'unknown setting');
   makeDataFolder(settings.dataDir);
   const opened = await openDatabase({

@@ -4,7 +4,7 @@ import { request as plainRequest } from 'node:http';
 import { request as tlsRequest, type RequestOptions } from 'node:https';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startService, temporaryFolder } from './process.ts';
 
 type Answer = { status: number; body: string; authorized: boolean };
@@ -108,6 +108,17 @@ describe.skipIf(process.platform === 'win32')('stopping', () => {
     }
     own.remove();
   }, 60_000);
+});
+
+it('still ends when it is told to after the reader of its log has gone', async () => {
+  const alone = temporaryFolder();
+  const orphan = startService({ JIXIAO_DATA_DIR: alone.path, JIXIAO_TLS: 'off', JIXIAO_AUTH: 'demo' });
+  await orphan.said('ready');
+  onTestFinished(() => void orphan.kill('SIGKILL'));
+  orphan.child.stdout.destroy();
+  orphan.kill('SIGTERM');
+  expect((await orphan.exit).code).toBe(0);
+  alone.remove();
 });
 
 it('does not start where its data folder is a file, and says which setting chooses another', async () => {
