@@ -17,14 +17,14 @@ export const PORT = 3443;
 export const OFFICE_JS = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
 const NOW = new Date('2026-03-05T02:00:00Z');
 
-type Overrides = { analyses?: readonly Analysis[]; settings?: Partial<ServiceSettings>; notReady?: () => Text | null };
+type Overrides = { analyses?: readonly Analysis[]; settings?: Partial<ServiceSettings>; notReady?: () => Text | null; fill?: (db: Database) => Promise<unknown> };
 export type Ask = RequestInit & { remoteAddress?: string };
 export type LogLine = Record<string, unknown>;
 
 export async function createTestService(overrides: Overrides = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'jixiao-test-'));
   const db = await openDatabase({ path: ':memory:' });
-  await fillFixture(db);
+  await (overrides.fill ?? fillFixture)(db);
   const log: LogLine[] = [];
   const services: Services = {
     db,

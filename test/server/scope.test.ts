@@ -1,0 +1,149 @@
+/**
+ * Whatever a clerk asks, by whatever address or analysis, no code or name of a
+ * project or indicator line outside the own organisations comes back.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { analyses } from '../../analytics/index.ts';
+import { loadSample } from '../../analytics/sample/index.ts';
+import { testSql } from '../analytics/support.ts';
+import { createTestService, type TestService } from './support.ts';
+
+const rowsSql = testSql(
+  'select project_code, any_value(name) as name, any_value(org_code) as org_code from stg_projects($scope) group by project_code order by project_code',
+  z.object({ project_code: z.string(), name: z.string(), org_code: z.string() }),
+);
+const offLibrarySql = testSql(
+  'select distinct name, org_code from stg_project_indicators($scope) where indicator_id is null order by all',
+  z.object({ name: z.string(), org_code: z.string() }),
+);
+
+const librarySql = testSql(
+  "select concat_ws(' ', name, explanation, keywords, category, industry) as text from stg_indicators($scope) order by all",
+  z.object({ text: z.string() }),
+);
+
+type Named = { name: string; org_code: string };
+type Project = Named & { project_code: string };
+let service: TestService;
+let projects: Project[];
+let offLibrary: Named[];
+let publicText: string;
+beforeAll(async () => {
+  service = await createTestService({ analyses, fill: (db) => loadSample(db, { projectsPerYear: 220 }) });
+  projects = await service.db.query(rowsSql, { scope: [''] });
+  offLibrary = await service.db.query(offLibrarySql, { scope: [''] });
+  publicText = (await service.db.query(librarySql, { scope: [''] })).map(({ text }) => text).join('\n');
+}, 60_000);
+afterAll(() => service.close());
+
+/** What each analysis is asked: for a foreign project too, by code and by name. An analysis without a line here fails the test. */
+const questions: Record<string, (foreign: Project, own: Project) => unknown[]> = {
+  'library.usage': () => [{ limit: 10_000 }, { bucket: 'off_library', limit: 10_000 }, { year_from: 2025, order: 'trend', limit: 10_000 }],
+  'library.search': (foreign, own) => [{ text: foreign.name }, { text: own.name }],
+  'recommend.indicators': (foreign, own) => [
+    { project: { project_code: foreign.project_code, fiscal_year: 2025 } },
+    { project: { project_code: foreign.project_code, name: '日常运行维护' } },
+    { project: { project_code: own.project_code, fiscal_year: 2025 }, limit: 1_000 },
+    { project: { name: foreign.name }, given: ['GX-MY-0001'], limit: 1_000 },
+    { project: { name: '日常运行维护', org_code: foreign.org_code }, limit: 1_000 },
+  ],
+  'evaluate.score': () => [{ stage: 'self_evaluation', indicators: [{ sign: '>=', target: 1, actual: 1, weight: 90 }] }],
+  'exante.score': () => [{ answers: {} }],
+  'monitor.dual': () => [{ fiscal_year: 2025, month: 9 }, { fiscal_year: 2024, month: 6 }],
+};
+
+const addresses = (foreign: Project) => [
+  '/api/v1/me',
+  '/api/v1/projects?limit=10000',
+  `/api/v1/projects?limit=100&text=${encodeURIComponent(foreign.name)}`,
+  `/api/v1/projects?limit=100&org_code=${foreign.org_code}`,
+  `/api/v1/projects/${foreign.project_code}?fiscal_year=2025`,
+  '/api/v1/indicators?limit=10000',
+  '/api/v1/imports',
+  '/api/v1/import-mappings',
+  '/api/v1/rulepacks',
+  '/openapi.json',
+];
+
+describe.each([0, 7, 23])('a clerk of unit number %i', (place) => {
+  let org: string;
+  let own: Project;
+  let foreign: Project;
+  let secrets: Set<string>;
+  beforeAll(() => {
+    const units = [...new Set(projects.map((row) => row.org_code))].sort();
+    org = units[place]!;
+    own = projects.find((row) => row.org_code === org)!;
+    foreign = projects.findLast((row) => row.org_code !== org)!;
+    const mine = [...projects, ...offLibrary].filter((row) => row.org_code === org).map((row) => row.name);
+    const theirs = projects.filter((row) => row.org_code !== org).flatMap((row) => [row.project_code, row.name]);
+    const lines = offLibrary.filter((row) => row.org_code !== org).map((row) => row.name);
+    // The library is public; what the question itself says comes back in the sentence that refuses it.
+    const said = [foreign.project_code, foreign.name, '日常运行维护'];
+    secrets = new Set([...theirs, ...lines].filter((text) => !mine.includes(text) && !said.includes(text) && !publicText.includes(text)));
+  });
+  const headers = () => ({ 'x-jixiao-role': 'clerk', 'x-jixiao-org': org });
+
+  /** Every text of an answer, however deep, that is or holds something of somebody else. */
+  function foundIn(answer: unknown): string[] {
+    const texts = textsOf(answer);
+    return [...secrets].filter((secret) => texts.has(secret) || (secret.length >= 8 && [...texts].some((text) => text.length > secret.length && text.includes(secret))));
+  }
+
+  it('is one of several, with projects of the own and many of others', () => {
+    expect(secrets.size).toBeGreaterThan(200);
+    expect(own.org_code).toBe(org);
+  });
+
+  it('learns nothing of others from any address', async () => {
+    for (const path of addresses(foreign)) {
+      const response = await service.ask(path, { headers: headers() });
+      expect({ path, found: foundIn(await response.json()) }).toEqual({ path, found: [] });
+    }
+  });
+
+  it('learns nothing of others from any analysis, alone or in a batch', async () => {
+    for (const { contract } of analyses) {
+      const asked = questions[contract.id];
+      if (!asked) throw new Error(`${contract.id} has no question in this test`);
+      for (const params of asked(foreign, own)) {
+        const alone = await service.post(`/api/v1/analyses/${contract.id}`, params, headers());
+        const batch = await service.post('/api/v1/calls', { calls: [{ id: contract.id, params }] }, headers());
+        expect({ id: contract.id, params, found: [...foundIn(await alone.json()), ...foundIn(await batch.json())] }).toEqual({ id: contract.id, params, found: [] });
+      }
+    }
+  });
+
+  it('learns nothing from what an officer asked a moment before', async () => {
+    const everything = { limit: 10_000 };
+    const officer = (await (await service.post('/api/v1/analyses/library.usage', everything)).json()) as { rows: { name: string }[] };
+    expect(foundIn(officer).length).toBeGreaterThan(0);
+    const clerk = await service.post('/api/v1/analyses/library.usage', everything, headers());
+    expect(foundIn(await clerk.json())).toEqual([]);
+  });
+
+  it('is told of a foreign project in the same words as of one that does not exist', async () => {
+    const sentence = async (code: string) => {
+      const response = await service.ask(`/api/v1/projects/${code}?fiscal_year=2025`, { headers: headers() });
+      const { error } = (await response.json()) as { error: { code: string; message: string } };
+      return [response.status, error.code, error.message.replaceAll(code, '…')];
+    };
+    expect(await sentence(foreign.project_code)).toEqual(await sentence('99000099T000000999999'));
+  });
+
+  it('sees a figure only where three organisations or the own alone stand behind it', async () => {
+    const response = await service.post('/api/v1/analyses/library.usage', { limit: 10_000 }, headers());
+    const { rows } = (await response.json()) as { rows: { org_count: number | null; project_count: number | null; own_project_count: number; withheld: boolean }[] };
+    expect(rows.some((row) => row.withheld)).toBe(true);
+    expect(rows.filter((row) => row.withheld && (row.org_count !== null || row.project_count !== null))).toEqual([]);
+    const told = rows.filter((row) => row.project_count !== null && row.project_count > 0 && row.org_count! < 3);
+    expect(told.filter((row) => row.own_project_count !== row.project_count)).toEqual([]);
+  });
+});
+
+function textsOf(value: unknown, into = new Set<string>()): Set<string> {
+  if (typeof value === 'string') into.add(value);
+  else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) textsOf(part, into);
+  return into;
+}
