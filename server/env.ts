@@ -32,6 +32,9 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 
 const wholeNumber = (low: number, high: number) =>
   z.string().regex(/^\d{1,7}$/).transform(Number).pipe(z.int().min(low).max(high));
+/** The sample city is made and read within it; with a few megabytes the database does not even open. */
+const LEAST_MEGABYTES = 128;
+const megabytesOf = (size: string) => Number.parseFloat(size) * (/^[\d.]+G/.test(size) ? 1_000 : 1);
 const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
 
 type Variable = { schema: z.ZodType; expected: Text };
@@ -43,7 +46,10 @@ const VARIABLES = {
   JIXIAO_AUTH: { schema: z.enum(['demo']).optional(), expected: { zh: 'demo', en: 'demo' } },
   JIXIAO_SAMPLE: { schema: onOff.default(true), expected: { zh: 'on 或 off', en: 'on or off' } },
   JIXIAO_LOG_LEVEL: { schema: z.enum(LOG_LEVELS).default('info'), expected: { zh: `${LOG_LEVELS.join('、')} 之一`, en: `one of ${LOG_LEVELS.join(', ')}` } },
-  JIXIAO_MEMORY_LIMIT: { schema: z.string().regex(/^\d{1,6}(\.\d)?(MB|GB|MiB|GiB)$/).optional(), expected: { zh: '一个带单位的大小，如 512MB、4GB', en: 'a size with its unit, such as 512MB or 4GB' } },
+  JIXIAO_MEMORY_LIMIT: {
+    schema: z.string().regex(/^\d{1,6}(\.\d)?(MB|GB|MiB|GiB)$/).refine((size) => megabytesOf(size) >= LEAST_MEGABYTES).optional(),
+    expected: { zh: `一个不小于 ${LEAST_MEGABYTES}MB 的大小，带单位，如 512MB、4GB`, en: `a size of at least ${LEAST_MEGABYTES}MB with its unit, such as 512MB or 4GB` },
+  },
   JIXIAO_THREADS: { schema: wholeNumber(1, 1024).optional(), expected: { zh: '1 到 1024 的整数', en: 'a whole number from 1 to 1024' } },
   JIXIAO_OFFICE_JS: {
     schema: z.string().default('global').transform((value) => OFFICE_JS[value] ?? value).pipe(z.url({ protocol: /^https$/ }).regex(/^[^"'<>\s;,]+$/)),

@@ -42,6 +42,7 @@ describe('the settings', () => {
     ['JIXIAO_AUTH', 'none', 'demo'],
     ['JIXIAO_LOG_LEVEL', 'loud', 'silent'],
     ['JIXIAO_MEMORY_LIMIT', '4', '512MB'],
+    ['JIXIAO_MEMORY_LIMIT', '1MB', '128MB'],
     ['JIXIAO_THREADS', '0', '1024'],
     ['JIXIAO_DATA_DIR', '', '文件夹'],
     ['JIXIAO_OFFICE_JS', 'http://office.example/office.js', 'https'],
