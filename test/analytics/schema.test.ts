@@ -17,14 +17,6 @@ const lines = testSql(
   'select project_code, fiscal_year, line_no, attainment, meets_target from stg_project_indicators($scope) order by all',
   z.object({ project_code: z.string(), fiscal_year: z.int(), line_no: z.int(), attainment: z.number().nullable(), meets_target: z.boolean().nullable() }),
 );
-const use = testSql(
-  'select * replace (weight::double as weight, project_key::varchar as project_key, org_key::varchar as org_key) from stg_indicator_use($scope) order by all',
-  z.object({
-    project_key: z.string(), org_key: z.string().nullable(), fiscal_year: z.int(), indicator_key: z.string(), industry: z.string().nullable(),
-    weight: z.number().nullable(), attainment: z.number().nullable(), meets_target: z.boolean().nullable(), is_own: z.boolean(),
-  }),
-);
-
 let db: Database;
 beforeAll(async () => {
   db = await openDatabase({ path: ':memory:', threads: 1 });
@@ -47,19 +39,6 @@ describe('staging', () => {
     expect((await db.query(lines, { scope: ['102001'] })).map((row) => row.project_code)).toEqual(['P2', 'P2']);
     expect(await db.query(lines, { scope: EVERYTHING })).toHaveLength(6);
   });
-
-  it('shows the use of indicators by everybody without a code, and says which is the caller\'s own', async () => {
-    const rows = await db.query(use, { scope: ['101001'] });
-    expect(rows).toHaveLength(6);
-    expect(rows.filter((row) => row.is_own)).toHaveLength(3);
-    expect(new Set(rows.map((row) => row.project_key)).size).toBe(4);
-    expect(new Set(rows.map((row) => row.org_key))).toHaveProperty('size', 3);
-    expect(rows.filter((row) => row.org_key === null)).toHaveLength(1);
-    expect(JSON.stringify(rows)).not.toMatch(/"P\d"|101001|102001|养护/);
-    expect(rows.filter((row) => row.indicator_key.startsWith('off:'))).toHaveLength(1);
-    expect((await db.query(use, { scope: EVERYTHING })).every((row) => row.is_own)).toBe(true);
-    expect((await db.query(use, { scope: [] })).some((row) => row.is_own)).toBe(false);
-  });
 });
 
 describe('an organisation that is marked as classified (涉密)', () => {
@@ -72,7 +51,6 @@ describe('an organisation that is marked as classified (涉密)', () => {
       expect(shown.flat().filter((row) => row.project_code === 'P1')).toEqual([]);
     }
     expect((await city.query(projects, { scope: EVERYTHING })).map((row) => row.project_code)).toEqual(['P2', 'P3']);
-    expect(await city.query(use, { scope: EVERYTHING })).toHaveLength(3);
     await city.close();
   });
 });
