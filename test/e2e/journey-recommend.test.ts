@@ -4,12 +4,12 @@
  */
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { launchBrowser, visit, type Visit } from './browser.ts';
-import '../../addin/workbench/host/control.ts';
+import { launchBrowser } from './browser.ts';
+import { openWorkbench, type WorkbenchPage } from './workbench-page.ts';
 
 const url = inject('serviceUrl');
 let browser: Browser;
-let visited: Visit;
+let visited: WorkbenchPage;
 let page: Page;
 let pane: FrameLocator;
 
@@ -19,19 +19,11 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 beforeEach(async () => {
-  visited = await visit(browser, url);
-  page = visited.page;
-  await page.goto(`${url}/workbench`);
-  pane = page.frameLocator('#pane');
-  await page.waitForFunction(async () => (await window.jixiaoHost?.values('A2'))?.[0]?.[0]);
-  await pane.getByText('已连接服务').waitFor();
+  visited = await openWorkbench(browser, url);
+  ({ page, pane } = visited);
 });
 
-afterEach(async () => {
-  const problems = await page.evaluate(() => window.jixiaoHost!.problems);
-  await visited.context.close();
-  expect({ problems, errors: visited.errors, outside: visited.outside }).toEqual({ problems: [], errors: [], outside: [] });
-});
+afterEach(() => visited.close());
 
 const values = (address: string) => page.evaluate((at) => window.jixiaoHost!.values(at), address);
 const select = (address: string) => page.evaluate((at) => window.jixiaoHost!.select(at), address);
