@@ -121,7 +121,7 @@ function parse(name: keyof typeof VARIABLES, value: string | undefined): unknown
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new SettingError({
-    zh: `环境变量 ${name} 的值是“${value}”，应为${expected.zh}。请改正后重新启动。`,
+    zh: `环境变量 ${name} 的值是“${value}”，应为 ${expected.zh}。请改正后重新启动。`,
     en: `The environment variable ${name} is "${value}"; expected ${expected.en}. Please correct it and start again.`,
   });
 }

@@ -105,7 +105,7 @@ export const zhCN = {
   allIndustries: '全部行业',
   bucketLabel: '使用情况',
   allBuckets: '全部使用情况',
-  buckets: { high: '高频', common: '常用', low: '低频', unused: '未使用', off_library: '库外' } as Readonly<Record<string, string>>,
+  buckets: { high: '高频', common: '常用', low: '低频', unused: '零使用', off_library: '库外' } as Readonly<Record<string, string>>,
   orders: {
     project_count: '按项目数',
     name: '按名称',

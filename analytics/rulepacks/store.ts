@@ -63,7 +63,7 @@ export type Saving = { readonly caller: Caller; readonly id: string; readonly in
  */
 export async function savePack(db: Database, { caller, id, input, now }: Saving): Promise<StoredPack> {
   if (caller.role !== 'officer') {
-    throw new AppError('not_allowed', { zh: '只有财政绩效管理人员可以保存规则包，请联系财政部门。', en: 'Only a finance officer may save a rule pack; please ask the finance bureau.' });
+    throw new AppError('not_allowed', { zh: '只有财政专管员可以保存规则包，请联系财政部门。', en: 'Only a finance officer may save a rule pack; please ask the finance bureau.' });
   }
   const pack = parsePack(input);
   if (pack.id !== id) {

@@ -38,7 +38,7 @@ async function clerkScope(db: Database, asked: string): Promise<Scope> {
   const codes = await subtreeOf(db, asked);
   if (codes.length > 0) return codes;
   throw new AppError('not_found', {
-    zh: `没有编码为“${asked.slice(0, 64)}”的单位，无法以该单位经办人的身份查看。请重新选择单位。`,
+    zh: `没有编码为“${asked.slice(0, 64)}”的单位，无法以该单位财务的身份查看。请重新选择单位。`,
     en: `There is no organisation "${asked.slice(0, 64)}" to act as a clerk of. Please choose another one.`,
   });
 }

@@ -3,8 +3,8 @@ import type { Role } from '../../analytics/caller.ts';
 import type { Text } from '../../analytics/errors.ts';
 
 export const ROLES: Record<Role, Text> = {
-  officer: { zh: '财政绩效管理人员', en: 'Finance officer' },
-  clerk: { zh: '单位经办人', en: 'Unit clerk' },
+  officer: { zh: '财政专管员', en: 'Finance officer' },
+  clerk: { zh: '预算单位财务', en: 'Unit clerk' },
   librarian: { zh: '指标库管理员', en: 'Indicator librarian' },
 };
 

@@ -105,7 +105,7 @@ describe('the demo caller', () => {
   const me = async (headers: Record<string, string>) => (await (await get(headers)).json()) as Record<string, unknown>;
 
   it('is a finance officer who sees everything unless a role is named', async () => {
-    expect(await me({})).toMatchObject({ role: 'officer', name: '财政绩效管理人员', everything: true, demo: true, data_version: 1, synthetic: false, service_version: '1.2.3' });
+    expect(await me({})).toMatchObject({ role: 'officer', name: '财政专管员', everything: true, demo: true, data_version: 1, synthetic: false, service_version: '1.2.3' });
   });
 
   it('is, as a clerk, of the first unit that has projects', async () => {

@@ -134,5 +134,5 @@ it('does not start where its data folder is a file, and says which setting choos
 it('does not start with a wrong setting', async () => {
   const { code, complaint } = await startService({ JIXIAO_TLS: 'maybe' }).exit;
   expect(code).toBe(1);
-  expect(complaint.split('\n')[0]).toBe('环境变量 JIXIAO_TLS 的值是“maybe”，应为on 或 off。请改正后重新启动。');
+  expect(complaint.split('\n')[0]).toBe('环境变量 JIXIAO_TLS 的值是“maybe”，应为 on 或 off。请改正后重新启动。');
 }, 30_000);
