@@ -13,6 +13,7 @@
  * | JIXIAO_SAMPLE | on | `off` leaves a new database empty in place of the synthetic city |
  * | JIXIAO_LOG_LEVEL | info | trace, debug, info, warn, error, fatal or silent |
  * | JIXIAO_MEMORY_LIMIT | half of the memory | what DuckDB may use: 512MB, 4GB, … |
+ * | JIXIAO_SPILL_LIMIT | 20GB, at most half of the free disk | what DuckDB may write beside the database while it computes: 512MB, 4GB, … |
  * | JIXIAO_THREADS | processors, at most 4 | threads that DuckDB computes with |
  * | JIXIAO_OFFICE_JS | global | where the pane loads office.js: global, 21vianet, or an https address of a copy of one's own |
  * | JIXIAO_WORKBENCH | on with demo sign-in, else off | the preview spreadsheet at /workbench |
@@ -34,6 +35,7 @@ const wholeNumber = (low: number, high: number) =>
   z.string().regex(/^\d{1,7}$/).transform(Number).pipe(z.int().min(low).max(high));
 /** The sample city is made and read within it; with a few megabytes the database does not even open. */
 const LEAST_MEGABYTES = 128;
+const SIZE = /^\d{1,6}(\.\d)?(MB|GB|MiB|GiB)$/;
 const megabytesOf = (size: string) => Number.parseFloat(size) * (/^[\d.]+G/.test(size) ? 1_000 : 1);
 const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
 
@@ -47,8 +49,12 @@ const VARIABLES = {
   JIXIAO_SAMPLE: { schema: onOff.default(true), expected: { zh: 'on 或 off', en: 'on or off' } },
   JIXIAO_LOG_LEVEL: { schema: z.enum(LOG_LEVELS).default('info'), expected: { zh: `${LOG_LEVELS.join('、')} 之一`, en: `one of ${LOG_LEVELS.join(', ')}` } },
   JIXIAO_MEMORY_LIMIT: {
-    schema: z.string().regex(/^\d{1,6}(\.\d)?(MB|GB|MiB|GiB)$/).refine((size) => megabytesOf(size) >= LEAST_MEGABYTES).optional(),
+    schema: z.string().regex(SIZE).refine((size) => megabytesOf(size) >= LEAST_MEGABYTES).optional(),
     expected: { zh: `一个不小于 ${LEAST_MEGABYTES}MB 的大小，带单位，如 512MB、4GB`, en: `a size of at least ${LEAST_MEGABYTES}MB with its unit, such as 512MB or 4GB` },
+  },
+  JIXIAO_SPILL_LIMIT: {
+    schema: z.string().regex(SIZE).optional(),
+    expected: { zh: '一个带单位的大小，如 512MB、4GB', en: 'a size with its unit, such as 512MB or 4GB' },
   },
   JIXIAO_THREADS: { schema: wholeNumber(1, 1024).optional(), expected: { zh: '1 到 1024 的整数', en: 'a whole number from 1 to 1024' } },
   JIXIAO_OFFICE_JS: {
@@ -67,6 +73,7 @@ export type Settings = {
   readonly sample: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly memoryLimit: string | undefined;
+  readonly spillLimit: string | undefined;
   readonly threads: number | undefined;
   readonly officeJs: string;
   readonly workbench: boolean;
@@ -110,6 +117,7 @@ export function readSettings(variables: Record<string, string | undefined> = pro
     sample: read('JIXIAO_SAMPLE'),
     logLevel: read('JIXIAO_LOG_LEVEL'),
     memoryLimit: read('JIXIAO_MEMORY_LIMIT'),
+    spillLimit: read('JIXIAO_SPILL_LIMIT'),
     threads: read('JIXIAO_THREADS'),
     officeJs: read('JIXIAO_OFFICE_JS'),
     workbench: read('JIXIAO_WORKBENCH') ?? true,
@@ -123,6 +131,25 @@ function parse(name: keyof typeof VARIABLES, value: string | undefined): unknown
   throw new SettingError({
     zh: `环境变量 ${name} 的值是“${value}”，应为 ${expected.zh}。请改正后重新启动。`,
     en: `The environment variable ${name} is "${value}"; expected ${expected.en}. Please correct it and start again.`,
+  });
+}
+
+/** As many as the database has connections for reading, one for writing, and some for files. */
+const LEAST_POOL = 12;
+const LARGEST_POOL = 1_024;
+
+/**
+ * Queries run on Node's thread pool, whose size is fixed before this program begins: it can only be refused here.
+ * @throws SettingError when the pool is too small for short queries to be answered beside long ones
+ */
+export function checkThreadPool(variables: Record<string, string | undefined> = process.env): void {
+  const given = variables['UV_THREADPOOL_SIZE'];
+  const size = Number(given);
+  if (Number.isInteger(size) && size >= LEAST_POOL && size <= LARGEST_POOL) return;
+  const found = given === undefined ? { zh: '没有设置（Node 默认为 4）', en: 'not set (Node takes 4)' } : { zh: `的值是“${given}”`, en: `is "${given}"` };
+  throw new SettingError({
+    zh: `环境变量 UV_THREADPOOL_SIZE ${found.zh}，应为 ${LEAST_POOL} 到 ${LARGEST_POOL} 的整数，否则几个长查询就会让所有短查询等待。请用 npm start 启动，或设为 16 后重新启动。`,
+    en: `The environment variable UV_THREADPOOL_SIZE ${found.en}; expected a whole number from ${LEAST_POOL} to ${LARGEST_POOL}, because a few long queries would otherwise hold up every short one. Please start with npm start, or set it to 16 and start again.`,
   });
 }
 

@@ -1,5 +1,4 @@
 /** Settings → database → listening → sample city. The only file that does something by being imported. */
-import { accessSync, constants, mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +9,8 @@ import { analyses } from '../analytics/index.ts';
 import { loadDictionary } from '../analytics/library/text/words.ts';
 import { createApp } from './app.ts';
 import { localhostCertificate } from './certificate.ts';
-import { readSettings, SettingError, unknownSettings, type Settings } from './env.ts';
+import { makeDataFolder } from './data-folder.ts';
+import { checkThreadPool, readSettings, SettingError, unknownSettings, type Settings } from './env.ts';
 import { listen, type Listening } from './listen.ts';
 import { createMetrics } from './metrics.ts';
 import { keepWarm, watchVersion } from './warm.ts';
@@ -28,6 +28,7 @@ const MAKING_SAMPLE: Text = {
 };
 
 try {
+  checkThreadPool();
   await start(readSettings());
 } catch (error) {
   process.stderr.write(`${sentenceOf(error)}\n`);
@@ -42,6 +43,7 @@ async function start(settings: Settings): Promise<void> {
   const opened = await openDatabase({
     path: join(settings.dataDir, 'jixiao.duckdb'),
     memoryLimit: settings.memoryLimit,
+    spillLimit: settings.spillLimit,
     threads: settings.threads,
   });
   const watched = watchFatal(opened, (error) => {
@@ -71,24 +73,6 @@ async function start(settings: Settings): Promise<void> {
   process.send?.({ type: 'ready', address: listening.origin, certificate: listening.certificate, workbench: settings.workbench });
   onNewData = keepWarm({ db, analyses, logger, now: () => new Date() }, stopping);
   onNewData();
-}
-
-/** @throws AppError naming the folder, why it cannot be used and which setting chooses another */
-function makeDataFolder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
-    accessSync(path, constants.W_OK);
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new AppError(
-      'not_allowed',
-      {
-        zh: `数据文件夹 ${path} 无法建立或写入（${reason}）。请用 JIXIAO_DATA_DIR 指定一个可以写入的文件夹，然后重新启动。`,
-        en: `The data folder ${path} cannot be made or written to (${reason}). Please name a folder that can be written to with JIXIAO_DATA_DIR and start again.`,
-      },
-      { cause: error },
-    );
-  }
 }
 
 async function serve(settings: Settings, db: Database, logger: Logger, notReady: () => Text | null): Promise<Listening> {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statfsSync } from 'node:fs';
 import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
@@ -9,14 +9,14 @@ import { migrate, stagingMacros } from './migrate.ts';
 import type { Database, OpenOptions } from './types.ts';
 
 const READERS = 8;
-const SPILL_LIMIT = '20GB';
+const LARGEST_SPILL = 20e9;
 
 /**
  * Opens a database and brings it to this program's schema.
  * @throws AppError `conflict` when another process holds the file or a newer program made it
  */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
-  const { path, readers = READERS } = options;
+  const { path, readers = READERS, spillLimit = spillLimitFor(path) } = options;
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const unlock = path === ':memory:' ? () => undefined : lockFile(path);
   const opened: { closeSync(): void }[] = [];
@@ -30,7 +30,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     const writer = await instance.connect();
     opened.push(writer);
     // As a setting of create() DuckDB shows this limit but does not keep it.
-    await writer.run(`set max_temp_directory_size = '${SPILL_LIMIT}'`);
+    await writer.run(`set max_temp_directory_size = '${spillLimit}'`);
     await migrate(writer);
     const macros = stagingMacros();
     await prepare(writer, macros);
@@ -54,7 +54,7 @@ async function create({ path, memoryLimit = halfOfMemory(), threads = Math.min(4
     return await DuckDBInstance.create(path, {
       memory_limit: memoryLimit,
       threads: String(threads),
-      temp_directory: path === ':memory:' ? join(tmpdir(), `jixiao-${process.pid}`) : `${path}.tmp`,
+      temp_directory: spillFolder(path),
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
     });
@@ -68,6 +68,14 @@ async function create({ path, memoryLimit = halfOfMemory(), threads = Math.min(4
       { cause: error },
     );
   }
+}
+
+const spillFolder = (path: string) => (path === ':memory:' ? join(tmpdir(), `jixiao-${process.pid}`) : `${path}.tmp`);
+
+/** A disk that is full is fatal for the database that lives on it, so a large sort must end before that. */
+function spillLimitFor(path: string): string {
+  const { bavail, bsize } = statfsSync(dirname(spillFolder(path)));
+  return `${Math.floor(Math.min(LARGEST_SPILL, (bavail * bsize) / 2) / 1e6)}MB`;
 }
 
 function halfOfMemory(): string {

@@ -44,6 +44,8 @@ export type OpenOptions = {
   path: string;
   /** Such as `4GB`; half of the machine's memory unless told. */
   memoryLimit?: string;
+  /** What may be written beside the file while computing, such as `4GB`; 20 GB or half of the free disk unless told. */
+  spillLimit?: string;
   threads?: number;
   /** Connections for reading; also the largest number of queries that run at once. */
   readers?: number;

@@ -131,6 +131,20 @@ it('does not start where its data folder is a file, and says which setting choos
   expect(complaint.split('\n')[0]).toBe(`数据文件夹 ${path} 无法建立或写入（EEXIST）。请用 JIXIAO_DATA_DIR 指定一个可以写入的文件夹，然后重新启动。`);
 });
 
+it.skipIf(process.platform !== 'linux')('does not start, and does not hang, where the system lets nobody make a folder', async () => {
+  const refused = startService({ JIXIAO_DATA_DIR: '/proc/jixiao' });
+  onTestFinished(() => void refused.kill('SIGKILL'));
+  const { code, complaint } = await refused.exit;
+  expect(code).toBe(1);
+  expect(complaint.split('\n')[0]).toBe('数据文件夹 /proc/jixiao 无法建立或写入（ENOENT）。请用 JIXIAO_DATA_DIR 指定一个可以写入的文件夹，然后重新启动。');
+}, 30_000);
+
+it('does not start by other means than the start script with a thread pool that long queries would fill', async () => {
+  const { code, complaint } = await startService({ UV_THREADPOOL_SIZE: '4' }).exit;
+  expect(code).toBe(1);
+  expect(complaint).toContain('UV_THREADPOOL_SIZE');
+}, 30_000);
+
 it('does not start with a wrong setting', async () => {
   const { code, complaint } = await startService({ JIXIAO_TLS: 'maybe' }).exit;
   expect(code).toBe(1);
