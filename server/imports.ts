@@ -1,4 +1,4 @@
-/** `POST /api/v1/imports`: rows as JSON or a file as multipart; `GET`: what was loaded. */
+/** `POST /api/v1/imports`: rows as JSON or a file as multipart; `/preview`: what a file could be; `GET`: what was loaded. */
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { AppError } from '../analytics/errors.ts';
@@ -6,12 +6,13 @@ import { importListQuery, importRequest } from '../analytics/imports/contract.ts
 import { getImport, listImports } from '../analytics/imports/history.ts';
 import { importRows } from '../analytics/imports/import-rows.ts';
 import { listMappings } from '../analytics/imports/mappings.ts';
+import { previewImport } from '../analytics/imports/preview.ts';
 import { parseParams } from '../analytics/params.ts';
 import { readBytes, readJson, UPLOAD_LIMIT } from './body.ts';
 import { withDeadline } from './deadline.ts';
 import { mediaType } from './door.ts';
 import type { AppEnv, Services } from './services.ts';
-import { readUpload } from './upload.ts';
+import { readFileAlone, readUpload } from './upload.ts';
 
 /** A file of a million rows takes longer than a question. */
 const PATIENCE = 10;
@@ -29,6 +30,10 @@ export function importsRoutes({ db, settings, now }: Services) {
       c.var.trace.analysis = `import.${report.kind}`;
       c.var.trace.rows = report.rows.read;
       return c.json(report);
+    })
+    .post('/preview', async (c) => {
+      const file = await readFileAlone(await readBytes(c, UPLOAD_LIMIT), c.req.header('content-type') ?? '');
+      return c.json(await withDeadline(c, settings.deadline, (signal) => previewImport(db, c.var.caller, file, signal)));
     })
     .get('/', async (c) => {
       const query = parseParams(importListQuery, numbersIn(c.req.query()));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Analysis } from '../analytics/analysis.ts';
 import { provenance } from '../analytics/contract.ts';
 import { ERROR_STATUS, type ErrorCode } from '../analytics/errors.ts';
-import { importList, importListQuery, importMappingList, importRecord, importReport, importRequest } from '../analytics/imports/contract.ts';
+import { importList, importListQuery, importMappingList, importRecord, importPreview, importReport, importRequest } from '../analytics/imports/contract.ts';
 import { indicatorDetail, indicatorList, indicatorsQuery, projectDetail, projectList, projectQuery, projectsQuery } from '../analytics/projects/contract.ts';
 import { packDetail, packList, packsQuery } from '../analytics/rulepacks/contract.ts';
 import { anyPack } from '../analytics/rulepacks/pack.ts';
@@ -31,6 +31,13 @@ export function openApi(analyses: readonly Analysis[], version: string, origin: 
       '/api/v1/imports': {
         post: { ...post('imports.create', '导入一张表', 'Import a table', schemaOf(importRequest, 'input'), schemaOf(importReport, 'output')), parameters: DRY_RUN },
         get: get('imports.list', '导入记录', 'What was imported', importListQuery, schemaOf(importList, 'output')),
+      },
+      '/api/v1/imports/preview': {
+        post: {
+          operationId: 'imports.preview', summary: '识别待导入的文件 What a file could be',
+          requestBody: { required: true, content: { 'multipart/form-data': { schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } } } },
+          responses: { 200: answer(schemaOf(importPreview, 'output')), ...ERRORS },
+        },
       },
       '/api/v1/imports/{import_id}': { get: get('imports.get', '一条导入记录', 'One import', z.object({}), schemaOf(importRecord, 'output'), ['import_id']) },
       '/api/v1/import-mappings': { get: get('imports.mappings', '保存的列对应关系', 'Saved mappings of columns', importListQuery, schemaOf(importMappingList, 'output')) },

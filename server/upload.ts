@@ -19,10 +19,17 @@ export async function readUpload(bytes: Uint8Array<ArrayBuffer>, contentType: st
     if (form.getAll(name).length > 1) throw refuse({ zh: `上传内容中字段 ${name} 出现了多次。请每次只上传一个文件。`, en: `The upload has the field ${name} more than once. Please upload one file a time.` });
   }
   const [file, kind] = [form.get('file'), form.get('kind')];
-  if (!(file instanceof File)) throw refuse({ zh: '上传内容中没有文件，请用字段 file 附上 .xlsx 或 .csv 文件。', en: 'The upload holds no file; please attach the .xlsx or .csv file as the field file.' });
+  if (!(file instanceof File)) throw noFile();
   if (typeof kind !== 'string' || kind === '') throw refuse({ zh: '没有说明文件的内容类型，请用字段 kind 说明，如 projects。', en: 'The upload does not say what the file holds; please name it in the field kind, such as projects.' });
   const optional = parseParams(optionalFields, { source_name: textOf(form, 'source_name'), mapping: parseMapping(textOf(form, 'mapping')) });
   return { kind, file, sourceName: optional.source_name, mapping: optional.mapping };
+}
+
+/** A file that is only looked at, as the field `file`. @throws AppError `invalid_params` */
+export async function readFileAlone(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<Uint8Array> {
+  const file = (await parseForm(bytes, contentType)).get('file');
+  if (!(file instanceof File)) throw noFile();
+  return new Uint8Array(await file.arrayBuffer());
 }
 
 /** An empty field is one that was not filled in. */
@@ -46,6 +53,10 @@ async function parseForm(bytes: Uint8Array<ArrayBuffer>, contentType: string): P
   } catch (cause) {
     throw new AppError('invalid_params', { zh: '上传内容不是完整的 multipart/form-data。请重新上传。', en: 'The upload is not complete multipart/form-data. Please upload it again.' }, { cause });
   }
+}
+
+function noFile(): AppError {
+  return refuse({ zh: '上传内容中没有文件，请用字段 file 附上 .xlsx 或 .csv 文件。', en: 'The upload holds no file; please attach the .xlsx or .csv file as the field file.' });
 }
 
 function refuse(text: Text): AppError {

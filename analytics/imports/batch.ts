@@ -1,6 +1,7 @@
 /** The rows of a file, understood: a column of values each, ready to be put into the staging table. */
 import type { Text } from '../errors.ts';
 import { readCell } from './cells.ts';
+import { from1904 } from './dates.ts';
 import type { Place } from './headers.ts';
 import type { Kind } from './kind.ts';
 import type { Problems } from './problems.ts';
@@ -60,7 +61,7 @@ export async function readBatch(kind: Kind, table: SourceTable, places: readonly
     for (const place of places) {
       const raw = row[place.index];
       if (raw === undefined) given = given.replace(`|${place.column.name}|`, '|');
-      const cell = readCell(raw, place.column, place.exponent ?? 0);
+      const cell = readCell(table.is1904 && place.column.type === 'date' ? from1904(raw) : raw, place.column, place.exponent ?? 0);
       if ('expected' in cell) batch.problem(i, place.column.name, raw, cell.expected, cell.message);
       else if (cell.value !== null) batch.columns[place.column.name]![i] = cell.value;
       else if (place.column.required) batch.problem(i, place.column.name, null, { zh: '不为空的内容', en: 'a value' });

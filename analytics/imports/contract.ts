@@ -34,8 +34,38 @@ export const importReport = z.object({
   /** The latest import of the very same content, or null. */
   duplicate_of: z.string().nullable(),
   data_version: z.int(),
+  /** Where the table was found and what each of its headers was taken for; absent where the file could not be read. */
+  table: z.object({
+    sheet: z.string().nullable(),
+    header_row: z.int().nullable(),
+    headers: z.array(z.object({ text: z.string(), letter: z.string().nullable(), column: z.string().nullable() })),
+  }).optional(),
 });
 export type ImportReport = z.infer<typeof importReport>;
+
+/** What a file could be, before it is loaded. */
+export const importPreview = z.object({
+  /** The likeliest first; none where no header is known. */
+  guesses: z.array(z.object({
+    kind: z.enum(IMPORT_KINDS),
+    /** A source whose saved mapping explains the headers; null for the names that everybody uses. */
+    source_name: z.string().nullable(),
+    sheet: z.string().nullable(),
+    header_row: z.int(),
+    /** Every required column is there. */
+    fits: z.boolean(),
+    known: z.int(),
+    unknown: z.int(),
+  })),
+  kinds: z.array(z.object({
+    kind: z.enum(IMPORT_KINDS),
+    title: z.string(),
+    /** False where the caller's role may not load it. */
+    allowed: z.boolean(),
+    columns: z.array(z.object({ column: z.string(), title: z.string(), required: z.boolean() })),
+  })),
+});
+export type ImportPreview = z.infer<typeof importPreview>;
 
 /** Header of the file → column of ours; null leaves the column out. */
 export const headerMapping = z.record(z.string().min(1).max(200), z.string().nullable());

@@ -23,6 +23,14 @@ export function readDate(raw: string): string | null {
   return year >= 1900 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.toISOString().slice(0, 10) : null;
 }
 
+/** Days between the two systems of day numbers. */
+const DAYS_TO_1904 = 1_462;
+
+/** The day number of a workbook that counts from 1904, as the usual one; anything else as it is. */
+export function from1904(raw: unknown): unknown {
+  return typeof raw === 'string' && /^\s*\d{5}(?:\.0+)?\s*$/.test(raw) ? String(Number(raw) + DAYS_TO_1904) : raw;
+}
+
 function ofSerial(serial: number): string | null {
   if (serial < FIRST_SERIAL || serial > LAST_SERIAL) return null;
   return new Date(EXCEL_DAY_ZERO + serial * DAY_MS).toISOString().slice(0, 10);

@@ -15,8 +15,8 @@ type Options = { readonly mapping?: HeaderMapping; readonly signal?: AbortSignal
 /** @returns null where the file cannot be read, the reason is then in `problems` */
 export async function tableOfFile(kind: Kind, bytes: Uint8Array, problems: Problems, { mapping, signal }: Options): Promise<FileTable | null> {
   if (!isWorkbook(bytes)) {
-    const table = await tableOfCsv(bytes, problems, signal);
-    return table && { table, warnings: [], findings: [] };
+    const found = await tableOfCsv(bytes, problems, { columns: kind.columns, mapping, signal });
+    return found && { ...found, warnings: [] };
   }
   try {
     const found = await readWorkbook(bytes, kind.columns, { mapping, signal });
@@ -29,8 +29,8 @@ export async function tableOfFile(kind: Kind, bytes: Uint8Array, problems: Probl
   }
 }
 
-function tableOfWorkbook({ sheet, headerRow, headers, rows, rowNumbers }: WorkbookTable): SourceTable {
-  return { sheet, headerRow, headers: headers.map((text, i) => ({ text, letter: columnLetter(i) })), rows, rowNumbers };
+function tableOfWorkbook({ sheet, headerRow, headers, rows, rowNumbers, above, is1904 }: WorkbookTable): SourceTable {
+  return { sheet, headerRow, headers: headers.map((text, i) => ({ text, letter: columnLetter(i) })), rows, rowNumbers, above, is1904 };
 }
 
 const UNMERGED: Text = { zh: '没有合并的单元格；请取消合并，并在每个单元格中填写内容', en: 'cells that are not merged; please unmerge them and fill in each' };

@@ -7,13 +7,15 @@ import { AppError, type Text } from '../errors.ts';
 import { type Batch, readBatch } from './batch.ts';
 import { IMPORT_KINDS, type ImportReport } from './contract.ts';
 import { tableOfFile } from './file-table.ts';
-import { headerReader, type HeaderMapping, isMoney, type Place, readHeaders } from './headers.ts';
+import { headerReader, type HeaderMapping, type HeaderReader, isMoney, NOT_KNOWN, type Place, readHeaders } from './headers.ts';
 import { visibleTo } from './history.ts';
 import type { Kind } from './kind.ts';
 import { KINDS } from './kinds.ts';
+import { leaveOutRows } from './left-out-rows.ts';
 import { mappingFor, saveMapping } from './mappings.ts';
 import { Problems } from './problems.ts';
-import { tableOfObjects } from './source-table.ts';
+import { secondHeader } from './second-header.ts';
+import { type SourceTable, tableOfObjects } from './source-table.ts';
 import { uuid7 } from './uuid7.ts';
 
 export type ImportRequest = {
@@ -26,6 +28,9 @@ export type ImportRequest = {
   readonly signal?: AbortSignal;
   readonly now?: () => Date;
 } & ({ readonly bytes: Uint8Array; readonly rows?: undefined } | { readonly rows: readonly Readonly<Record<string, unknown>>[]; readonly bytes?: undefined });
+
+/** Values that are told in full, and rows named for each. */
+const [NOTICES, ROWS_NAMED] = [20, 5];
 
 const duplicateSql = sqlFile(new URL('./duplicate_of.sql', import.meta.url), z.object({ import_id: z.string() }));
 const recordSql = sqlFile(new URL('./record.sql', import.meta.url), noRows);
@@ -43,19 +48,26 @@ export async function importRows(db: Database, caller: Caller, request: ImportRe
   const problems = new Problems(caller.lang);
   const mapping = await mappingFor(db, caller, kind, request.sourceName, request.mapping, signal);
   const file = request.bytes ? await tableOfFile(kind, request.bytes, problems, { mapping, signal }) : { table: tableOfObjects(request.rows, problems), warnings: [], findings: [] };
-  const table = file?.table;
+  const read = headerReader(kind.columns, mapping);
+  const left = file?.table && request.bytes ? leaveOutRows(kind, file.table, read) : null;
+  const table = left?.table ?? file?.table;
   const report: ImportReport = {
     import_id: null, kind: kind.id, dry_run: dryRun, rows: { read: table?.rows.length ?? 0, inserted: 0, updated: 0 },
-    problems: [], warnings: [], duplicate_of: null, data_version: db.dataVersion(),
+    problems: [], warnings: [], duplicate_of: null, data_version: db.dataVersion(), ...(table && { table: headersFound(table, read) }),
   };
   const refuse = () => refusal(problems, { ...report, problems: problems.list, warnings: problems.warnings().map((text) => text[caller.lang]) });
   if (!file || !table) throw refuse();
+  const stray = request.bytes ? secondHeader(kind, file.table!) : null;
+  if (stray) {
+    problems.add(stray);
+    throw refuse();
+  }
   if (table.rows.length === 0) problems.add(nothingIn(kind));
   const places = readHeaders(kind, table, problems, mapping);
   if (problems.count > 0) throw refuse();
-  for (const finding of file.findings) problems.add(finding);
+  for (const finding of file.findings) if (!left?.rows.has(finding.row!)) problems.add(finding);
   const batch = await readBatch(kind, table, places, problems, signal);
-  const warnings = [...file.warnings, ...leftOut(table.headers.map(({ text }) => text), mapping), ...unitWarnings(places)].map((text) => text[caller.lang]);
+  const warnings = [...file.warnings, ...(left?.warnings ?? []), ...leftOut(table.headers.map(({ text }) => text), mapping), ...unitWarnings(places)].map((text) => text[caller.lang]);
   const hash = hashOf(kind, request);
 
   const store = async (tx: Transaction): Promise<ImportReport> => {
@@ -64,8 +76,10 @@ export async function importRows(db: Database, caller: Caller, request: ImportRe
     if (problems.count > 0) throw refuse();
     const [counts] = await tx.query(kind.staging.count, {}, { signal });
     const [duplicate] = await tx.query(duplicateSql, { ...visibleTo(caller), kind: kind.id, file_hash: hash }, { signal });
+    const noticed = await findNoticed(tx, kind, batch, signal);
+    const told = [...warnings, ...noticed.map((text) => text[caller.lang])];
     const rows = { read: batch.length, inserted: counts!.inserted, updated: counts!.updated };
-    const done: ImportReport = { ...report, rows, warnings, duplicate_of: duplicate?.import_id ?? null };
+    const done: ImportReport = { ...report, rows, warnings: told, duplicate_of: duplicate?.import_id ?? null };
     if (dryRun) throw new DryRun(done);
     const importId = uuid7(now());
     for (const statement of kind.staging.store) await tx.run(statement, {}, { signal });
@@ -73,7 +87,7 @@ export async function importRows(db: Database, caller: Caller, request: ImportRe
     const version = await tx.newDataVersion('import', importId);
     await tx.run(recordSql, {
       import_id: importId, kind: kind.id, source: request.source, file_hash: hash, imported_by: caller.user, imported_at: now().toISOString(),
-      rows_read: rows.read, rows_inserted: rows.inserted, rows_updated: rows.updated, warnings: JSON.stringify(warnings), data_version: version,
+      rows_read: rows.read, rows_inserted: rows.inserted, rows_updated: rows.updated, warnings: JSON.stringify(told), data_version: version,
     });
     return { ...done, import_id: importId, data_version: version };
   };
@@ -145,6 +159,38 @@ async function findRefused(tx: Transaction, kind: Kind, caller: Caller, batch: B
   for (const { row_number: row, column_name: name, value, problem } of refused) {
     problems.add({ row, column: batch.headerOf(name), value, expected: kind.refusals[problem]! });
   }
+}
+
+/** What is stored all the same, but should be looked at: one sentence a value with its rows. */
+async function findNoticed(tx: Transaction, kind: Kind, batch: Batch, signal?: AbortSignal): Promise<Text[]> {
+  if (!kind.staging.noticed) return [];
+  const groups = new Map<string, { header: string; value: string; problem: string; rows: number[] }>();
+  for (const { row_number: row, column_name, value, problem } of await tx.query(kind.staging.noticed, {}, { signal })) {
+    const key = `${column_name}\u001f${value}\u001f${problem}`;
+    const group = groups.get(key) ?? { header: batch.headerOf(column_name), value: value ?? '', problem, rows: [] };
+    groups.set(key, group);
+    group.rows.push(row);
+  }
+  const shown = [...groups.values()].slice(0, NOTICES).map(({ header, value, problem, rows }) => {
+    const [some, notice] = [rows.slice(0, ROWS_NAMED), kind.notices![problem]!];
+    const more = rows.length > some.length;
+    return {
+      zh: `第 ${some.join('、')} 行${more ? `等 ${rows.length.toLocaleString('en')} 行` : ''}“${header}”的值“${value}”${notice.zh}`,
+      en: `“${header}” is “${value}” in row${rows.length > 1 ? 's' : ''} ${some.join(', ')}${more ? ` and ${(rows.length - some.length).toLocaleString('en')} more` : ''}, ${notice.en}`,
+    };
+  });
+  const rest = groups.size - shown.length;
+  return rest > 0 ? [...shown, { zh: `另有 ${rest.toLocaleString('en')} 个值有同样的情况。`, en: `${rest.toLocaleString('en')} more values are like this.` }] : shown;
+}
+
+function headersFound({ sheet, headerRow, headers }: SourceTable, read: HeaderReader): NonNullable<ImportReport['table']> {
+  return {
+    sheet, header_row: headerRow,
+    headers: headers.filter(({ text }) => text.trim() !== '').map(({ text, letter }) => {
+      const meaning = read(text);
+      return { text, letter, column: meaning === null || meaning === NOT_KNOWN ? null : meaning.column.name };
+    }),
+  };
 }
 
 function neededBy(file: SqlFile, params: SqlParams): SqlParams {

@@ -40,9 +40,13 @@ export type Kind = {
     readonly table: string;
     readonly create: SqlFile;
     readonly refused: SqlFile<typeof refusedRow>;
+    /** Rows that are stored but should be looked at; `problem` is a key of the kind's `notices`. */
+    readonly noticed?: SqlFile<typeof refusedRow>;
     readonly count: SqlFile<typeof countRow>;
     readonly store: readonly SqlFile[];
   };
   /** What is expected instead, by the `problem` of a refused row. */
   readonly refusals: Readonly<Record<string, Text>>;
+  /** What is to be said of a noticed value: completes “…的值…” and “… is …”. */
+  readonly notices?: Readonly<Record<string, Text>>;
 };

@@ -1,5 +1,8 @@
 import type { Problems } from './problems.ts';
 
+/** A row of a file with the number that the reader sees beside it. */
+export type SourceRow = { readonly number: number; readonly cells: (string | null)[] };
+
 /** Rows as they came, before anything is understood. */
 export type SourceTable = {
   /** The sheet of a workbook; null otherwise. */
@@ -12,6 +15,10 @@ export type SourceTable = {
   readonly rows: readonly (readonly unknown[])[];
   /** The number that the reader sees beside each row. */
   readonly rowNumbers: readonly number[];
+  /** What stands above the headers of a file: titles, or what should not be there. */
+  readonly above?: readonly SourceRow[];
+  /** Day numbers without a date format are counted from 1904. */
+  readonly is1904?: boolean;
 };
 
 /** No kind has a tenth of it. Rows that each bring fields of their own would otherwise become a table of rows × rows. */

@@ -19,7 +19,8 @@ export function findHeaderRow(heads: readonly (readonly SheetRow[])[], columns: 
   return candidates.reduce((best, one) => (isBetter(one, best) ? one : best));
 }
 
-function isBetter(a: Candidate, b: Candidate): boolean {
+/** That the first explains a table better than the second. */
+export function isBetter(a: Candidate, b: Candidate): boolean {
   if (a.fits !== b.fits) return a.fits;
   if (!a.fits && a.known !== b.known) return a.known > b.known;
   if (a.unknown !== b.unknown) return a.unknown < b.unknown;

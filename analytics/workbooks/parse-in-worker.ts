@@ -1,12 +1,12 @@
 /** The thread in which a workbook is read: its memory has a limit, and it can be ended at any time. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Text } from '../errors.ts';
-import { parseWorkbook, type RowPiece, type WorkbookHead, type WorkbookQuestion, type WorkbookTail } from './parse.ts';
+import { type Found, parseWorkbook, type RowPiece, type WorkbookQuestion } from './parse.ts';
 import { WorkbookRefused } from './refused.ts';
 
 export type WorkerMessage =
   | { readonly type: 'rows'; readonly piece: RowPiece }
-  | { readonly type: 'done'; readonly found: WorkbookHead & WorkbookTail }
+  | { readonly type: 'done'; readonly found: Found }
   | { readonly type: 'refused'; readonly text: Text };
 
 const send = (message: WorkerMessage) => parentPort!.postMessage(message);

@@ -2,6 +2,7 @@
 import type { Text } from '../errors.ts';
 import { headerReader, type HeaderMapping, NOT_KNOWN } from '../imports/headers.ts';
 import type { Column } from '../imports/kind.ts';
+import type { SourceRow } from '../imports/source-table.ts';
 import { findHeaderRow, ROWS_ABOVE } from './header-row.ts';
 import type { WorkbookLimits } from './limits.ts';
 import { findParts, readFormats, readSharedStrings, type Sheet } from './package-parts.ts';
@@ -9,13 +10,16 @@ import { WorkbookRefused } from './refused.ts';
 import { type Range, type Reading, readSheet, type SheetRow } from './sheet.ts';
 import { Archive } from './zip.ts';
 
-export type WorkbookQuestion = { readonly bytes: Uint8Array; readonly columns: readonly Column[]; readonly mapping: HeaderMapping; readonly limits: WorkbookLimits };
+export type WorkbookQuestion = { readonly bytes: Uint8Array; readonly columns: readonly Column[]; readonly mapping: HeaderMapping; readonly limits: WorkbookLimits; /** The rows of the table asked for, or the first ones of every sheet. */ readonly only: 'table' | 'heads' };
 
 /** Rows from 1, columns from 0. */
 export type CellPlace = { readonly row: number; readonly column: number };
 
 export type WorkbookHead = { readonly sheet: string; readonly headerRow: number };
-export type WorkbookTail = { readonly headers: readonly string[]; /** Merged cells below the header. */ readonly merged: readonly CellPlace[]; readonly warnings: readonly Text[] };
+export type WorkbookTail = { readonly headers: readonly string[]; /** Merged cells below the header. */ readonly merged: readonly CellPlace[]; readonly warnings: readonly Text[]; readonly above: readonly SourceRow[]; readonly is1904: boolean };
+/** The first rows with content of a visible sheet. */
+export type SheetHead = { readonly name: string; readonly rows: readonly SheetRow[] };
+export type Found = { readonly table?: WorkbookHead & WorkbookTail; readonly heads?: readonly SheetHead[] };
 /** Cells of some rows with their numbers. */
 export type RowPiece = { readonly rows: readonly (readonly (string | null)[])[]; readonly numbers: readonly number[] };
 
@@ -23,16 +27,17 @@ const ROWS_A_PIECE = 2_000;
 const MOST_MERGED = 1_000;
 
 /** @throws WorkbookRefused with the sentence for the sender */
-export async function parseWorkbook(question: WorkbookQuestion, emit: (piece: RowPiece) => void): Promise<WorkbookHead & WorkbookTail> {
-  const { bytes, columns, mapping, limits } = question;
+export async function parseWorkbook(question: WorkbookQuestion, emit: (piece: RowPiece) => void): Promise<Found> {
+  const { bytes, columns, mapping, limits, only } = question;
   const archive = new Archive(bytes, limits);
   const parts = await findParts(archive, limits);
   const visible = parts.sheets.filter((sheet) => !sheet.hidden);
   const formats = await readFormats(archive, parts.styles);
   const strings = await readSharedStrings(archive, parts.sharedStrings);
   const reading: Reading = { archive, limits, strings, formats, is1904: parts.is1904, cells: 0 };
-  const heads = [];
+  const heads: SheetRow[][] = [];
   for (const sheet of visible) heads.push(await headOf(reading, sheet));
+  if (only === 'heads') return { heads: visible.map(({ name }, i) => ({ name, rows: heads[i]! })) };
   const read = headerReader(columns, mapping);
   const found = findHeaderRow(heads, columns, read);
   if (!found) throw new WorkbookRefused('工作簿中没有内容，请填写后重新导入。', 'The workbook is empty; please fill it in and import it again.');
@@ -44,7 +49,8 @@ export async function parseWorkbook(question: WorkbookQuestion, emit: (piece: Ro
   const headers = headersOf(head, merged, table.width);
   const meanings = headers.map(read);
   const known = (column: number) => meanings[column] !== null && meanings[column] !== NOT_KNOWN && meanings[column] !== undefined;
-  return { sheet: sheet.name, headerRow: table.headerRow, headers, merged: mergedCells(merged, table, known), warnings: [...parts.warnings, ...table.warnings(), ...otherSheets(visible, heads, sheet)] };
+  const warnings = [...parts.warnings, ...table.warnings(), ...otherSheets(visible, heads, sheet)];
+  return { table: { sheet: sheet.name, headerRow: table.headerRow, headers, merged: mergedCells(merged, table, known), warnings, above: head.slice(0, -1), is1904: parts.is1904 } };
 }
 
 async function headOf(reading: Reading, { part }: Sheet): Promise<SheetRow[]> {

@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import type { HeaderMapping } from '../imports/headers.ts';
 import type { Column } from '../imports/kind.ts';
 import { WORKBOOK_LIMITS, type WorkbookLimits } from './limits.ts';
-import type { WorkbookHead, WorkbookQuestion, WorkbookTail } from './parse.ts';
+import type { Found, RowPiece, SheetHead, WorkbookHead, WorkbookQuestion, WorkbookTail } from './parse.ts';
 import type { WorkerMessage } from './parse-in-worker.ts';
 import { tooMuch, WorkbookRefused } from './refused.ts';
 
@@ -23,42 +23,51 @@ type Options = { readonly mapping?: HeaderMapping; readonly signal?: AbortSignal
  */
 export async function readWorkbook(bytes: Uint8Array, columns: readonly Column[], options: Options = {}): Promise<WorkbookTable> {
   const { mapping = {}, signal, limits = WORKBOOK_LIMITS } = options;
-  refuseOldFormat(bytes);
+  const rows: (readonly (string | null)[])[] = [];
+  const rowNumbers: number[] = [];
+  const { table } = await ask({ bytes, columns, mapping, limits, only: 'table' }, signal, (piece) => {
+    for (const row of piece.rows) rows.push(row);
+    for (const number of piece.numbers) rowNumbers.push(number);
+  });
+  return { ...table!, rows, rowNumbers };
+}
+
+/** The first rows with content of every visible sheet. @throws as `readWorkbook` */
+export async function readHeads(bytes: Uint8Array, { signal, limits = WORKBOOK_LIMITS }: Omit<Options, 'mapping'> = {}): Promise<readonly SheetHead[]> {
+  return (await ask({ bytes, columns: [], mapping: {}, limits, only: 'heads' }, signal)).heads!;
+}
+
+async function ask(question: WorkbookQuestion, signal?: AbortSignal, take: (piece: RowPiece) => void = () => undefined): Promise<Found> {
+  refuseOldFormat(question.bytes);
   await slots.take(signal);
   try {
-    return await inWorker({ bytes, columns, mapping, limits }, signal);
+    return await inWorker(question, signal, take);
   } finally {
     slots.give();
   }
 }
 
-async function inWorker(question: WorkbookQuestion, signal?: AbortSignal): Promise<WorkbookTable> {
+async function inWorker(question: WorkbookQuestion, signal: AbortSignal | undefined, take: (piece: RowPiece) => void): Promise<Found> {
   signal?.throwIfAborted();
   const { limits } = question;
   const worker = new Worker(new URL('./parse.worker.mjs', import.meta.url), {
     workerData: question, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: limits.memoryMegabytes, maxYoungGenerationSizeMb: 64 },
   });
-  const rows: (readonly (string | null)[])[] = [];
-  const rowNumbers: number[] = [];
   let timer: NodeJS.Timeout | undefined;
   let abort: (() => void) | undefined;
   try {
-    const found = await new Promise<WorkbookHead & WorkbookTail>((resolve, reject) => {
+    return await new Promise<Found>((resolve, reject) => {
       timer = setTimeout(() => reject(timedOut(limits)), limits.milliseconds);
       abort = () => reject(signal!.reason as Error);
       signal?.addEventListener('abort', abort, { once: true });
       worker.on('message', (message: WorkerMessage) => {
         if (message.type === 'refused') reject(new WorkbookRefused(message.text.zh, message.text.en));
         else if (message.type === 'done') resolve(message.found);
-        else {
-          for (const row of message.piece.rows) rows.push(row);
-          for (const number of message.piece.numbers) rowNumbers.push(number);
-        }
+        else take(message.piece);
       });
       worker.on('error', (error) => reject(isOutOfMemory(error) ? tooMuch('内容过多，超出了内存限制', 'holds too much for the memory it may use') : error));
       worker.on('exit', (code) => reject(new Error(`the worker that reads workbooks ended with code ${code}`)));
     });
-    return { ...found, rows, rowNumbers };
   } finally {
     clearTimeout(timer);
     if (abort) signal?.removeEventListener('abort', abort);

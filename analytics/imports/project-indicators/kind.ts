@@ -29,8 +29,14 @@ export const projectIndicators: Kind = {
     table: 'incoming_project_indicators',
     create: sqlFile(new URL('./incoming.sql', import.meta.url), noRows),
     refused: sqlFile(new URL('./refused.sql', import.meta.url), refusedRow),
+    noticed: sqlFile(new URL('./noticed.sql', import.meta.url), refusedRow),
     count: sqlFile(new URL('./count.sql', import.meta.url), countRow),
     store: [sqlFile(new URL('./remove.sql', import.meta.url), noRows), sqlFile(new URL('./insert.sql', import.meta.url), noRows)],
+  },
+  notices: {
+    retired: { zh: '已停用，已照常导入；请确认是否改用在用的指标。', en: 'which was retired; it was imported all the same. Please check whether another indicator should be used.' },
+    merged: { zh: '已并入其他指标，已照常导入；请确认是否改用合并后的指标。', en: 'which was merged into another; it was imported all the same. Please check whether that one should be used.' },
+    out_of_use: { zh: '在该年度开始前已停用，已照常导入；请确认是否改用在用的指标。', en: 'which went out of use before that year; it was imported all the same. Please check whether another indicator should be used.' },
   },
   refusals: {
     unknown_project: { zh: '已登记且属于您所管单位的项目代码和年度，请先导入项目', en: 'the code and year of a stored project of an organisation that you are in charge of; please import the projects first' },

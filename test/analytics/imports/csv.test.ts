@@ -4,7 +4,9 @@ import { Problems } from '../../../analytics/imports/problems.ts';
 
 async function read(bytes: Uint8Array | string) {
   const problems = new Problems('zh');
-  const table = await tableOfCsv(typeof bytes === 'string' ? Buffer.from(bytes) : bytes, problems);
+  const found = await tableOfCsv(typeof bytes === 'string' ? Buffer.from(bytes) : bytes, problems);
+  const table = found?.table;
+  for (const finding of found?.findings ?? []) problems.add(finding);
   return { headers: table?.headers.map(({ text }) => text), rows: table?.rows, rowNumbers: table?.rowNumbers, problems: problems.list };
 }
 
@@ -47,7 +49,7 @@ describe('a CSV file', () => {
     ['an open quotation mark', 'a,b\n1,"2\n3,4', 2],
     ['a quotation mark inside a cell', 'a,b\n1,2\n3,"4"5\n', 3],
     ['nothing in it', '', 1],
-    ['an empty header row', ',\n1,2', 1],
+    ['nothing but separators in it', ',\n,', 1],
     ['bytes of no text', Uint8Array.from([0x61, 0xff, 0xff, 0x00]), null],
   ])('with %s is refused at its place', async (_, bytes, row) => {
     const { headers, problems } = await read(bytes);
@@ -63,6 +65,6 @@ describe('a CSV file', () => {
 
   it('can be cancelled', async () => {
     const lines = `a,b\n${'1,2\n'.repeat(5000)}`;
-    await expect(tableOfCsv(Buffer.from(lines), new Problems('zh'), AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(tableOfCsv(Buffer.from(lines), new Problems('zh'), { signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' });
   });
 });
