@@ -5,10 +5,10 @@
 import { explainExcel } from './workbook/faults.ts';
 import { readSelection, type Selection } from './workbook/reading.ts';
 import { readSelectedTable, type SelectedTable } from './workbook/selected-table.ts';
-import { undoWrite } from './workbook/undo.ts';
+import { undoWrite, type MayOverwrite } from './workbook/undo.ts';
 import { writeTable, type SheetTable, type WriteOptions, type Written } from './workbook/writing.ts';
 import { AppError } from '../analytics/errors.ts';
-import { deserialise, serialise, type RestorePoint } from './sheet/restore.ts';
+import { deserialise, serialise, withoutPoint, withPoint, type KeptPoint } from './sheet/history.ts';
 import { isCancelled } from './client.ts';
 
 export type { Selection } from './workbook/reading.ts';
@@ -16,11 +16,11 @@ export type { Place, SheetColumn, SheetTable, WriteOptions, Written } from './wo
 
 export type Workbook = ReturnType<typeof createWorkbook>;
 
-const SETTING = 'jixiao.restorePoint';
+const SETTING = 'jixiao.restorePoints';
 
 /** @param schedule runs after so many milliseconds and returns what cancels it */
 export function createWorkbook(schedule: (run: () => void, milliseconds: number) => () => void) {
-  let point: RestorePoint | null = null;
+  let points: readonly KeptPoint[] | null = null;
   const watchers = new Set<() => void>();
 
   async function run<T>(work: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
@@ -31,14 +31,29 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
     }
   }
 
-  async function keep(next: RestorePoint | null): Promise<void> {
-    point = next;
+  /** What an earlier session left in the document is read when it is first asked for. */
+  function history(): readonly KeptPoint[] {
+    points ??= deserialise(Office.context.document.settings.get(SETTING));
+    return points;
+  }
+
+  async function keep(next: readonly KeptPoint[]): Promise<void> {
+    points = next;
     const { settings } = Office.context.document;
-    const text = next && serialise(next);
-    if (text) settings.set(SETTING, text);
+    const text = serialise(next);
+    if (text !== null) settings.set(SETTING, text);
     else settings.remove(SETTING);
-    await new Promise<void>((resolve) => settings.saveAsync(() => resolve()));
+    const saved = await new Promise<boolean>((resolve) => settings.saveAsync(({ status }) => resolve(status === Office.AsyncResultStatus.Succeeded)));
+    if (!saved) points = next.map((point) => ({ ...point, kept: 'session' }));
     for (const tell of watchers) tell();
+  }
+
+  /** Puts back one of the kept points. @returns null where the person would not have changes overwritten */
+  async function putBack(point: KeptPoint, mayOverwrite?: MayOverwrite): Promise<string | null> {
+    const undone = await run((context) => undoWrite(context, point, mayOverwrite));
+    if (!undone) return null;
+    await keep(withoutPoint(history(), point.id));
+    return undone.address;
   }
 
   return {
@@ -49,24 +64,28 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
     /** Inserts a Table. @returns null where the person would not have cells replaced */
     async insert(table: SheetTable, options: WriteOptions): Promise<Written | null> {
       const written = await run((context) => writeTable(context, table, options));
-      if (written) await keep(written.point);
+      if (written) await keep(withPoint(history(), written.point));
       return written;
     },
 
-    /** @returns the address that was put back. @throws AppError `not_found` where there is nothing to undo */
+    /** @returns the address that was put back. @throws AppError `not_found` where there is nothing to undo, `conflict` where cells were changed since */
     async undoLastWrite(): Promise<string> {
-      const last = point ?? deserialise(Office.context.document.settings.get(SETTING));
-      if (!last) {
-        throw new AppError('not_found', { zh: '没有可以撤销的写入。', en: 'There is no write to undo.' });
-      }
-      const address = await run((context) => undoWrite(context, last));
-      await keep(null);
-      return address;
+      const last = history()[0];
+      if (!last) throw nothingToUndo();
+      return (await putBack(last))!;
     },
 
-    canUndo(): boolean {
-      return point !== null || deserialise(Office.context.document.settings.get(SETTING)) !== null;
+    /** Puts back any of the last ten. @returns null where the person would not have changes overwritten */
+    async restorePoint(id: string, mayOverwrite: MayOverwrite): Promise<string | null> {
+      const point = history().find((one) => one.id === id);
+      if (!point) throw nothingToUndo();
+      return putBack(point, mayOverwrite);
     },
+
+    /** The last ten writes, newest first. */
+    restorePoints: (): readonly KeptPoint[] => history(),
+
+    canUndo: (): boolean => history().length > 0,
 
     /** Told whenever what can be undone changes. */
     onRestorePoint(tell: () => void): () => void {
@@ -103,4 +122,8 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
       };
     },
   };
+}
+
+function nothingToUndo(): AppError {
+  return new AppError('not_found', { zh: '没有可以撤销的写入。', en: 'There is no write to undo.' });
 }

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import type { Cell } from '../cells.ts';
 import { literalText } from '../cells.ts';
+import { looks } from './looks.ts';
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const cells = z.array(z.array(cell));
@@ -19,6 +20,10 @@ export type Before = z.infer<typeof before>;
 
 export const restorePoint = z.object({
   version: z.literal(1),
+  /** Given when the point is kept. */
+  id: z.string().optional(),
+  /** What was written, in the person's words. */
+  title: z.string().optional(),
   at: z.string(),
   sheetId: z.string(),
   sheetName: z.string(),
@@ -30,8 +35,20 @@ export const restorePoint = z.object({
   tableName: z.string(),
   area,
   before,
+  /** Fill, font and alignment of the area; left out where the write changed none. */
+  looks: looks.optional(),
+  /** Points, a width for each column of the area; left out where the write changed none. */
+  widths: z.array(z.number()).optional(),
+  /** The cells that were written, where that is not the whole area (a form): nothing else is touched on the way back. */
+  touched: z.array(area).optional(),
+  /** Whole rows that the write inserted; they go on the way back. */
+  inserted: z.object({ row: z.int(), rows: z.int() }).optional(),
+  /** The write went into a table or form that stood there before: no table is removed on the way back. */
+  inPlace: z.boolean().optional(),
   /** Fingerprint of the area's formulas right after the write. */
   written: z.string(),
+  /** A mark for each cell of the area right after the write, so that changed cells can be named. */
+  marks: z.string().optional(),
 });
 export type RestorePoint = z.infer<typeof restorePoint>;
 
@@ -78,21 +95,28 @@ export function fingerprint(block: readonly (readonly Cell[])[]): string {
   return `${(high >>> 0).toString(16).padStart(8, '0')}${(low >>> 0).toString(16).padStart(8, '0')}:${block.length}`;
 }
 
-/** What is kept in the document must fit beside the user's own settings. */
-export const MOST_STORED = 200_000;
+const MARK_LENGTH = 6;
 
-/** @returns the text to keep in the document; null where it would be too large (then it is kept in memory alone) */
-export function serialise(point: RestorePoint): string | null {
-  const text = JSON.stringify(point);
-  return text.length <= MOST_STORED ? text : null;
+/** Six letters a cell (30 bits of FNV-1a): enough to name the cells that differ, small enough to keep. */
+export function marksOf(block: readonly (readonly Cell[])[]): string {
+  return block.map((row) => row.map(markOf).join('')).join('');
 }
 
-/** Reads what an earlier session left in the document; null where there is nothing, or nothing of ours. */
-export function deserialise(text: unknown): RestorePoint | null {
-  if (typeof text !== 'string') return null;
-  try {
-    return restorePoint.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
+function markOf(one: Cell): string {
+  const text = JSON.stringify(one);
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return ((hash ^ (hash >>> 15)) & 0x3fffffff).toString(32).padStart(MARK_LENGTH, '0');
+}
+
+/** Cells (row and column within the block) whose content is not what the marks were made of; null where there are no marks for them. */
+export function changedCells(marks: string | undefined, block: readonly (readonly Cell[])[]): { row: number; column: number }[] | null {
+  const columns = block[0]?.length ?? 0;
+  if (marks?.length !== block.length * columns * MARK_LENGTH) return null;
+  return block.flatMap((row, i) =>
+    row.flatMap((one, j) => {
+      const at = (i * columns + j) * MARK_LENGTH;
+      return markOf(one) === marks.slice(at, at + MARK_LENGTH) ? [] : [{ row: i, column: j }];
+    }),
+  );
 }

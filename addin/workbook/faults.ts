@@ -40,6 +40,14 @@ export function explainExcel(error: unknown): AppError {
   );
 }
 
+/** A single row that Excel does not give, however little is asked for at once. */
+export function unreadable(address: string): AppError {
+  return new AppError('too_large', {
+    zh: `Excel 没有给出 ${address} 的内容（内容过大或结果为空），未作任何改动。请缩小选中的区域，或把过长的文字移到别处后重试。`,
+    en: `Excel did not give the contents of ${address} (too large, or no answer); nothing was changed. Please select a smaller area or move very long text elsewhere, then try again.`,
+  });
+}
+
 /** Excel on the web answers a read that is too large with null instead of an array. */
 export function present<T>(value: T[][] | null | undefined): T[][] {
   if (Array.isArray(value)) return value;

@@ -1,39 +1,91 @@
-/** Puts back what a write replaced, and only where nobody has worked on it since. */
-import { AppError } from '../../analytics/errors.ts';
+/** Puts back what a write replaced; what somebody has changed since is told first and overwritten only with a yes. */
+import { AppError, type Text } from '../../analytics/errors.ts';
+import type { Cell } from '../cells.ts';
 import { areaAddress } from '../sheet/address.ts';
 import { chunkRows } from '../sheet/chunks.ts';
-import { fingerprint, formatsBefore, formulasBefore, type RestorePoint } from '../sheet/restore.ts';
+import { changedCells, fingerprint, formatsBefore, formulasBefore, type Area, type RestorePoint } from '../sheet/restore.ts';
 import { readGrid } from './grid.ts';
+import { putLooks, putWidths } from './keeping.ts';
 
-/** @returns the address that was put back. @throws AppError `conflict` where the area was changed, moved or deleted since */
-export async function undoWrite(context: Excel.RequestContext, point: RestorePoint): Promise<string> {
+/** What stands in the way of putting an area back as it was. */
+export type Conflict = {
+  readonly address: string;
+  /** What has happened since the write. */
+  readonly reason: Text;
+  /** The changed cells; empty where the whole area is meant. */
+  readonly cells: readonly string[];
+};
+
+export type MayOverwrite = (conflict: Conflict) => Promise<boolean>;
+
+export type Undone = { readonly address: string; /** Where the area is now. */ readonly point: RestorePoint; readonly overwritten: boolean };
+
+/**
+ * @param mayOverwrite asked when the area is not as it was written; without it that is an error
+ * @returns null where the person would not have the changes overwritten
+ * @throws AppError `conflict` where the sheet is gone or nobody can be asked
+ */
+export async function undoWrite(context: Excel.RequestContext, point: RestorePoint, mayOverwrite?: MayOverwrite): Promise<Undone | null> {
   const sheet = context.workbook.worksheets.getItemOrNullObject(point.sheetId);
   sheet.load('name');
+  sheet.protection.load('protected');
   await context.sync();
-  if (sheet.isNullObject) throw changed(point, '工作表已被删除', 'the sheet has been deleted');
-  await assertUnchanged(context, sheet, point);
-  await restore(context, point);
-  return `${point.sheetName}!${areaAddress(point.area)}`;
+  if (sheet.isNullObject) {
+    throw refused({ address: addressOf(point.sheetName, point.area), cells: [], reason: { zh: '工作表已被删除', en: 'the sheet has been deleted' } });
+  }
+  const found = await compare(context, sheet, { ...point, sheetName: sheet.name });
+  if (found.conflict) {
+    if (!mayOverwrite) throw refused(found.conflict);
+    if (!(await mayOverwrite(found.conflict))) return null;
+  }
+  await restore(context, found.point);
+  return { address: addressOf(sheet.name, found.point.area), point: found.point, overwritten: found.conflict !== null };
 }
 
-async function assertUnchanged(context: Excel.RequestContext, sheet: Excel.Worksheet, point: RestorePoint): Promise<void> {
+const addressOf = (sheet: string, area: Area): string => `${sheet}!${areaAddress(area)}`;
+const MOVED: Text = { zh: '表格的位置或大小已变动', en: 'the table was moved or resized' };
+
+/** Follows the table to where it stands now and compares what it holds. */
+async function compare(context: Excel.RequestContext, sheet: Excel.Worksheet, point: RestorePoint): Promise<{ point: RestorePoint; conflict: Conflict | null }> {
   const used = sheet.getUsedRangeOrNullObject(true);
   used.load('rowIndex,columnIndex,rowCount,columnCount');
   sheet.tables.load('items/id');
   const table = point.tableId ? sheet.tables.getItemOrNullObject(point.tableId) : null;
   const tableRange = table?.getRange();
   await context.sync();
-  if (!table || table.isNullObject) throw changed(point, '表格已被删除或转换', 'the table has been deleted or converted');
+  const conflict = (reason: Text, cells: readonly string[] = [], area = point.area): Conflict => ({ address: addressOf(point.sheetName, area), reason, cells });
+  if (point.tableId !== null && table?.isNullObject !== false) {
+    return { point, conflict: conflict({ zh: '表格已被删除或转换', en: 'the table has been deleted or converted' }) };
+  }
   tableRange?.load('rowIndex,columnIndex,rowCount,columnCount');
   await context.sync();
-  const { row, column, rows, columns } = point.area;
-  const same = (at: { rowIndex: number; columnIndex: number; rowCount: number; columnCount: number }) =>
-    at.rowIndex === row && at.columnIndex === column && at.rowCount === rows && at.columnCount === columns;
-  if (!tableRange || !same(tableRange)) throw changed(point, '表格的位置或大小已变动', 'the table was moved or resized');
-  const { formulas } = await readGrid(context, sheet, point.area, ['formulas']);
-  if (fingerprint(formulas) !== point.written) throw changed(point, '内容已被修改', 'cells have been edited');
-  if (point.sheetAdded && (used.isNullObject || !same(used) || sheet.tables.items.length !== 1))
-    throw changed(point, '工作表里又增加了其他内容', 'something else has been added to the sheet');
+  const now = tableRange ? { row: tableRange.rowIndex, column: tableRange.columnIndex, rows: tableRange.rowCount, columns: tableRange.columnCount } : point.area;
+  if (now.rows !== point.area.rows || now.columns !== point.area.columns) return { point, conflict: conflict(MOVED) };
+  const moved = moveTo(point, now);
+  const { formulas } = await readGrid(context, sheet, now, ['formulas']);
+  if (fingerprint(formulas) !== point.written) {
+    const changed = changedCells(point.marks, formulas) ?? [];
+    const cells = changed.map(({ row, column }) => areaAddress({ row: now.row + row, column: now.column + column, rows: 1, columns: 1 }));
+    return { point: moved, conflict: conflict({ zh: '内容已被修改', en: 'cells have been edited' }, cells, now) };
+  }
+  const alone = !used.isNullObject && used.rowIndex === now.row && used.columnIndex === now.column && used.rowCount === now.rows && used.columnCount === now.columns;
+  if (point.sheetAdded && (!alone || sheet.tables.items.length !== 1)) {
+    return { point: moved, conflict: conflict({ zh: '工作表里又增加了其他内容', en: 'something else has been added to the sheet' }) };
+  }
+  return { point: moved, conflict: null };
+}
+
+/** Rows inserted above have taken along the area together with all that is put back into it. */
+function moveTo(point: RestorePoint, now: Area): RestorePoint {
+  const rows = now.row - point.area.row;
+  const columns = now.column - point.area.column;
+  const move = (one: Area): Area => ({ ...one, row: one.row + rows, column: one.column + columns });
+  return {
+    ...point,
+    area: move(point.area),
+    ...(point.touched && { touched: point.touched.map(move) }),
+    ...(point.inserted && { inserted: { ...point.inserted, row: point.inserted.row + rows } }),
+  };
 }
 
 /** Puts the area back without asking what stands there now: also the way back from a write that failed half-way. */
@@ -47,12 +99,30 @@ export async function restore(context: Excel.RequestContext, point: RestorePoint
     await context.sync();
     return;
   }
-  await deleteTables(context, sheet, point);
-  const formats = formatsBefore(point);
-  const { row, column, columns } = point.area;
-  for (const chunk of chunkRows(formulasBefore(point))) {
-    const cells = sheet.getRangeByIndexes(row + chunk.from, column, chunk.rows.length, columns);
-    cells.numberFormat = formats.slice(chunk.from, chunk.from + chunk.rows.length);
+  if (!point.inPlace) await deleteTables(context, sheet, point);
+  for (const piece of piecesOf(point)) await putContent(context, sheet, piece, point);
+  if (point.looks && !point.touched) await putLooks(context, sheet, point.area, point.looks);
+  if (point.widths && !point.touched) await putWidths(context, sheet, point.area, point.widths);
+  if (!point.inserted) return;
+  sheet.getRange(`${point.inserted.row + 1}:${point.inserted.row + point.inserted.rows}`).delete('Up');
+  await context.sync();
+}
+
+/** Inserted rows go as a whole; what was written into them is not put back. */
+function piecesOf({ area, touched, inserted }: RestorePoint): readonly Area[] {
+  if (!touched) return [area];
+  return inserted ? touched.filter(({ row }) => row < inserted.row || row >= inserted.row + inserted.rows) : touched;
+}
+
+async function putContent(context: Excel.RequestContext, sheet: Excel.Worksheet, piece: Area, point: RestorePoint): Promise<void> {
+  const top = piece.row - point.area.row;
+  const left = piece.column - point.area.column;
+  const part = (grid: Cell[][]) => grid.slice(top, top + piece.rows).map((row) => row.slice(left, left + piece.columns));
+  const formats = part(formatsBefore(point));
+  for (const chunk of chunkRows(part(formulasBefore(point)))) {
+    const cells = sheet.getRangeByIndexes(piece.row + chunk.from, piece.column, chunk.rows.length, piece.columns);
+    // A form's cells keep their formats: the write did not touch them, and a protected sheet would refuse.
+    if (!point.touched) cells.numberFormat = formats.slice(chunk.from, chunk.from + chunk.rows.length);
     cells.formulas = chunk.rows.map((one) => [...one]);
     await context.sync();
   }
@@ -75,10 +145,22 @@ async function deleteTables(context: Excel.RequestContext, sheet: Excel.Workshee
   await context.sync();
 }
 
-function changed(point: RestorePoint, zh: string, en: string): AppError {
-  const where = `${point.sheetName}!${areaAddress(point.area)}`;
+const MOST_NAMED = 12;
+
+/** The changed cells as a person reads them: at most twelve, then how many more. */
+export function namedCells(cells: readonly string[]): Text {
+  const named = cells.slice(0, MOST_NAMED).join('、');
+  const more = cells.length - MOST_NAMED;
+  return {
+    zh: `${named}${more > 0 ? ` 等 ${cells.length.toLocaleString('en')} 个单元格` : ''}`,
+    en: `${named.replaceAll('、', ', ')}${more > 0 ? ` and ${more.toLocaleString('en')} more cells` : ''}`,
+  };
+}
+
+function refused({ address, reason, cells }: Conflict): AppError {
+  const named = namedCells(cells);
   return new AppError('conflict', {
-    zh: `没有撤销 ${where}：写入之后${zh}。为不丢失您的改动，请手工处理这一区域。`,
-    en: `${where} was not undone: since it was written, ${en}. To keep your changes, please handle this area by hand.`,
+    zh: `没有撤销 ${address}：写入之后${reason.zh}${cells.length > 0 ? `（${named.zh}）` : ''}。为不丢失您的改动，请在面板的“写入记录”中查看后选择“还原”，或手工处理这一区域。`,
+    en: `${address} was not undone: since it was written, ${reason.en}${cells.length > 0 ? ` (${named.en})` : ''}. To keep your changes, look at "Written blocks" in the pane and choose Restore there, or handle this area by hand.`,
   });
 }

@@ -3,8 +3,9 @@ import { AppError } from '../../analytics/errors.ts';
 import { literal, toCell, type Cell } from '../cells.ts';
 import { areaAddress, sheetName, uniqueName } from '../sheet/address.ts';
 import { chunkRows, MOST_CELLS } from '../sheet/chunks.ts';
-import { compact, fingerprint, type Area, type RestorePoint } from '../sheet/restore.ts';
+import { fingerprint, marksOf, type Area, type RestorePoint } from '../sheet/restore.ts';
 import { readGrid } from './grid.ts';
+import { readKept, type Kept } from './keeping.ts';
 import { restore } from './undo.ts';
 
 export type SheetColumn = {
@@ -59,7 +60,7 @@ export async function writeTable(context: Excel.RequestContext, table: SheetTabl
     target.sheet.activate();
     written.getCell(0, 0).select();
     await context.sync();
-    const point = { ...draft, tableId: added.id, tableName: added.name, written: fingerprint(formulas) };
+    const point = { ...draft, tableId: added.id, tableName: added.name, title: table.name, written: fingerprint(formulas), marks: marksOf(formulas) };
     return { address: written.address, rows: table.rows.length, point };
   } catch (error) {
     await restore(context, draft);
@@ -98,15 +99,14 @@ async function prepare(context: Excel.RequestContext, table: SheetTable, options
   if (sheet.protection.protected) throw refused('工作表受保护', 'the sheet is protected', range.address);
   if (tables.items.length > 0) throw refused(`与表格“${tables.items[0]!.name}”重叠`, `it overlaps the table "${tables.items[0]!.name}"`, range.address);
   if (merged && !merged.isNullObject) throw refused('其中有合并单元格', 'it holds merged cells', range.address);
-  const { values, formulas, numberFormat } = await readGrid(context, sheet, area, ['values', 'formulas', 'numberFormat']);
-  const filled = formulas.flat().filter((cell) => cell !== '').length;
+  const { filled, ...kept } = await readKept(context, sheet, area);
   if (filled > 0 && !(await options.mayReplace(range.address, filled))) return null;
-  const before = compact(values, formulas, numberFormat);
-  return { sheet, point: pointOf(sheet, false, area, table.name, before, options) };
+  return { sheet, point: pointOf(sheet, false, area, table.name, kept, options) };
 }
 
-function pointOf(sheet: Excel.Worksheet, sheetAdded: boolean, area: Area, tableName: string, before: RestorePoint['before'], options: WriteOptions) {
-  return { version: 1 as const, at: options.now().toISOString(), sheetId: sheet.id, sheetName: sheet.name, sheetAdded, shownSheetId: null as string | null, tableName, area, before };
+function pointOf(sheet: Excel.Worksheet, sheetAdded: boolean, area: Area, tableName: string, kept: Omit<Kept, 'filled'> | null, options: WriteOptions) {
+  const base = { version: 1 as const, at: options.now().toISOString(), sheetId: sheet.id, sheetName: sheet.name, sheetAdded, shownSheetId: null as string | null, tableName, area };
+  return { ...base, before: null, ...kept };
 }
 
 function refused(zh: string, en: string, address: string): AppError {

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { areaAddress, columnName, sheetName, uniqueName } from '../../../addin/sheet/address.ts';
 import { chunkRows } from '../../../addin/sheet/chunks.ts';
-import { compact, deserialise, fingerprint, formatsBefore, formulasBefore, MOST_STORED, serialise, type RestorePoint } from '../../../addin/sheet/restore.ts';
+import { packLooks, unpackLooks, type Look } from '../../../addin/sheet/looks.ts';
+import { deserialise, MOST_POINTS, MOST_STORED_POINT, serialise, withoutPoint, withPoint, type KeptPoint } from '../../../addin/sheet/history.ts';
+import { changedCells, compact, fingerprint, formatsBefore, formulasBefore, marksOf, type RestorePoint } from '../../../addin/sheet/restore.ts';
 
 const point = (change: Partial<RestorePoint> = {}): RestorePoint => ({
   version: 1, at: '2026-01-01T00:00:00Z', sheetId: 's', sheetName: '表', sheetAdded: false, shownSheetId: null, tableId: 't', tableName: 'T',
@@ -58,12 +60,41 @@ describe('a restore point', () => {
     expect(formulasBefore(point({ before }))).toEqual([['=1+2', "'=1+2"], ['00120', "'00120"]]);
   });
 
-  it('survives being kept in the document, and is not kept there when it is large', () => {
-    const small = point({ before: { values: [[1]], formulas: [['=A1']], formats: [['0']] } });
+  it('survives being kept in the document, and is kept for the session alone when it is large', () => {
+    const small = withPoint([], point({ before: { values: [[1]], formulas: [['=A1']], formats: [['0']] } }));
     expect(deserialise(serialise(small))).toEqual(small);
-    const large = point({ before: { values: [['x'.repeat(MOST_STORED)]], formulas: [['']], formats: [['@']] } });
-    expect(serialise(large)).toBeNull();
-    expect([deserialise(null), deserialise('{'), deserialise('{"version":2}')]).toEqual([null, null, null]);
+    const large = withPoint(small, point({ before: { values: [['x'.repeat(MOST_STORED_POINT)]], formulas: [['']], formats: [['@']] } }));
+    expect(large.map(({ kept }) => kept)).toEqual(['session', 'document']);
+    expect(deserialise(serialise(large))).toEqual(small);
+    expect(serialise(withPoint([], large[0]!))).toBeNull();
+    expect([deserialise(null), deserialise('{'), deserialise('[{"version":2}]'), deserialise('{"version":1}')]).toEqual([[], [], [], []]);
+  });
+
+  it('is kept ten times, newest first, each under an id of its own', () => {
+    let kept: KeptPoint[] = [];
+    for (let count = 0; count < 12; count++) kept = withPoint(kept, point({ tableName: `T${count}` }));
+    expect(kept.map(({ tableName }) => tableName)).toEqual(['T11', 'T10', 'T9', 'T8', 'T7', 'T6', 'T5', 'T4', 'T3', 'T2']);
+    expect(new Set(kept.map(({ id }) => id)).size).toBe(MOST_POINTS);
+    expect(withoutPoint(kept, kept[1]!.id).map(({ tableName }) => tableName)).not.toContain('T10');
+  });
+
+  it('gives way in the document from the oldest on when all together are too large', () => {
+    let kept: KeptPoint[] = [];
+    for (let count = 0; count < 4; count++) kept = withPoint(kept, point({ before: { values: [['x'.repeat(MOST_STORED_POINT - 1_000)]], formulas: [['']], formats: [['@']] } }));
+    expect(kept.map((one) => one.kept)).toEqual(['document', 'document', 'session', 'session']);
+  });
+
+  it('names exactly the cells that differ from what was written', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(fc.oneof(fc.string(), fc.integer()), { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 8 }), fc.nat(), (block, at) => {
+        const marks = marksOf(block);
+        expect(changedCells(marks, block)).toEqual([]);
+        const row = at % block.length;
+        const edited = block.map((cells, i) => cells.map((one, j) => (i === row && j === 1 ? `${one}!` : one)));
+        expect(changedCells(marks, edited)).toEqual([{ row, column: 1 }]);
+      }),
+    );
+    expect([changedCells(undefined, [['a']]), changedCells(marksOf([['a']]), [['a', 'b']])]).toEqual([null, null]);
   });
 
   it('tells an edited block from the one that was written', () => {
@@ -71,5 +102,20 @@ describe('a restore point', () => {
     expect(fingerprint(structuredClone(written))).toBe(fingerprint(written));
     const edits = [[['指标', '值'], ['养护里程', 12.6]], [['值', '指标'], ['养护里程', 12.5]], [['指标', '值'], ['养护里程', '12.5']], [['指标', '值']]];
     expect(new Set(edits.map(fingerprint)).has(fingerprint(written))).toBe(false);
+  });
+});
+
+describe('the looks of cells', () => {
+  const plain: Look = { fill: null, fontColor: '#000000', bold: false, italic: false, fontName: '宋体', fontSize: 11, horizontal: 'General', vertical: 'Center', wrap: false };
+  const kinds = [plain, { ...plain, bold: true }, { ...plain, fill: '#FFFF00' }];
+
+  it('are the same grid after they were packed into rectangles', () => {
+    const grid = fc.integer({ min: 1, max: 5 }).chain((columns) => fc.array(fc.array(fc.constantFrom(...kinds), { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 8 }));
+    fc.assert(fc.property(grid, (looks) => void expect(unpackLooks(packLooks(looks), looks.length, looks[0]!.length)).toEqual(looks)));
+  });
+
+  it('of a plain sheet with a bold header are two rectangles', () => {
+    const looks = Array.from({ length: 1_000 }, (_, row) => Array<Look>(8).fill(row === 0 ? kinds[1]! : plain));
+    expect(packLooks(looks).rectangles).toEqual([[0, 0, 1, 8, 0], [1, 0, 999, 8, 1]]);
   });
 });

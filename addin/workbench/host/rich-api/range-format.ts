@@ -118,7 +118,10 @@ defineClass({
 
 defineClass({
   name: 'RangeFill',
-  properties: { Color: styled('fillColor', colour, (value) => (value === '' ? '#FFFFFF' : value)) },
+  properties: {
+    Color: styled('fillColor', colour, (value) => (value === '' ? '#FFFFFF' : value)),
+    Pattern: { get: (target, model) => (common(target, 'fillColor', model) === '' ? 'None' : 'Solid') },
+  },
   methods: {
     Clear: (target, _args, model) => {
       assertWritable(target, model);

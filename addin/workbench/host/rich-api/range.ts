@@ -3,6 +3,7 @@ import { isErrorText } from '../cell-input.ts';
 import type { HostModel } from '../model.ts';
 import type { CellContent, CellInput, ClearWhat } from '../workbook-port.ts';
 import { invalidArgument, invalidOperation, itemNotFound } from './error.ts';
+import { cellProperties } from './cell-properties.ts';
 import { mergedAreas } from './range-areas.ts';
 import { deleteCells, insertCells } from './range-shift.ts';
 import { assertWritable, rangeFrom, rangeIn, sheetOf, type RangeTarget } from './range-target.ts';
@@ -139,6 +140,7 @@ defineClass({
     Insert: (target, [shift], model) => insertCells(target, shift, model),
     GetAbsoluteResizedRange: ({ sheetId, block }, [rows, columns]) => rangeIn(sheetId, { ...block, rows: whole(rows), columns: whole(columns) }),
     GetBoundingRect: ({ sheetId, block }, [other], model) => rangeIn(sheetId, bounding(block, rangeFrom(other, sheetId, model).block)),
+    GetCellProperties: (target, [wanted], model) => readable(target, () => cellProperties(target, wanted, model)),
     GetCell: ({ sheetId, block }, [row, column]) => rangeIn(sheetId, cell(block.row + whole(row), block.column + whole(column))),
     GetColumn: ({ sheetId, block }, [column]) => {
       if (whole(column) < 0 || whole(column) >= block.columns) throw invalidArgument(`区域只有 ${block.columns} 列，没有第 ${whole(column) + 1} 列。`);
