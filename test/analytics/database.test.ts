@@ -197,6 +197,21 @@ describe('a database in memory', () => {
     expect(isFatal(new AppError('internal', { zh: '', en: '' }, { cause: new Error('FATAL Error: Failed: database has been invalidated') }))).toBe(true);
   });
 
+  it('spills a large sort to the disk and no more of it than allowed, says so, and goes on working', async () => {
+    const sortSql = testSql(
+      'select max(place)::double as n from (select row_number() over (order by md5(range::varchar)) as place, repeat(range::varchar, 8) as filler from range(2000000))',
+      z.object({ n: z.number() }),
+    );
+    const limited = (spillLimit: string) => openDatabase({ path: ':memory:', threads: 1, readers: 2, memoryLimit: '128MB', spillLimit });
+    const roomy = await limited('2GB');
+    expect(await roomy.query(sortSql, {}, { heavy: true })).toEqual([{ n: 2_000_000 }]);
+    await roomy.close();
+    const narrow = await limited('8MB');
+    await expect(narrow.query(sortSql, {}, { heavy: true })).rejects.toMatchObject({ code: 'busy', text: { zh: expect.stringContaining('请缩小') } });
+    expect(await narrow.query(one, { x: 1 })).toEqual([{ x: 1 }]);
+    await narrow.close();
+  });
+
   it('stops what runs when it closes', async () => {
     const running = db.query(endless, {}, { heavy: true });
     await Promise.all([expect(running).rejects.toMatchObject({ code: 'busy' }), db.query(one, { x: 1 }).then(() => db.close())]);

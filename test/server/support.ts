@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { z } from 'zod';
 import { implement, type Analysis } from '../../analytics/analysis.ts';
 import { defineAnalysis } from '../../analytics/contract.ts';
-import { openDatabase, type Database } from '../../analytics/database.ts';
+import { openDatabase, type Database, type OpenOptions } from '../../analytics/database.ts';
 import { AppError, type Text } from '../../analytics/errors.ts';
 import { createApp } from '../../server/app.ts';
 import { createMetrics } from '../../server/metrics.ts';
@@ -17,13 +17,13 @@ export const PORT = 3443;
 export const OFFICE_JS = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
 const NOW = new Date('2026-03-05T02:00:00Z');
 
-type Overrides = { analyses?: readonly Analysis[]; settings?: Partial<ServiceSettings>; notReady?: () => Text | null; fill?: (db: Database) => Promise<unknown> };
+type Overrides = { analyses?: readonly Analysis[]; database?: Partial<OpenOptions>; settings?: Partial<ServiceSettings>; notReady?: () => Text | null; fill?: (db: Database) => Promise<unknown> };
 export type Ask = RequestInit & { remoteAddress?: string };
 export type LogLine = Record<string, unknown>;
 
 export async function createTestService(overrides: Overrides = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'jixiao-test-'));
-  const db = await openDatabase({ path: ':memory:' });
+  const db = await openDatabase({ path: ':memory:', ...overrides.database });
   await (overrides.fill ?? fillFixture)(db);
   const log: LogLine[] = [];
   const services: Services = {
@@ -145,8 +145,9 @@ export function patient() {
   return { analysis, ...state };
 }
 
-function deferred() {
-  let resolve: () => void = () => undefined;
-  const promise = new Promise<void>((settle) => (resolve = settle));
-  return { promise, resolve };
+export function deferred<T = void>() {
+  let resolve: (value: T) => void = () => undefined;
+  let reject: (reason: Error) => void = () => undefined;
+  const promise = new Promise<T>((keep, refuse) => ([resolve, reject] = [keep, refuse]));
+  return { promise, resolve, reject };
 }

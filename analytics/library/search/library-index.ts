@@ -25,12 +25,15 @@ const indexes = perVersion<LibraryIndex>(2);
 
 export function libraryIndex(db: Database, signal: AbortSignal, now: Date): Promise<LibraryIndex> {
   const today = now.toISOString().slice(0, 10);
-  return indexes(db, signal, today, async () => indexLibrary(await indicatorsOf(await db.columns(librarySql, { scope: [''], today }, { heavy: true }))));
+  return indexes(db, signal, today, async (signal) => {
+    const columns = await db.columns(librarySql, { scope: [''], today }, { signal, heavy: true });
+    return indexLibrary(await indicatorsOf(columns, signal), signal);
+  });
 }
 
 /** Read as columns and put together in slices, because ten thousand row objects at once hold everybody up. */
-async function indicatorsOf(columns: { [K in keyof LibraryIndicator]: LibraryIndicator[K][] }): Promise<LibraryIndicator[]> {
-  const giveWay = pace();
+async function indicatorsOf(columns: { [K in keyof LibraryIndicator]: LibraryIndicator[K][] }, signal: AbortSignal): Promise<LibraryIndicator[]> {
+  const giveWay = pace(signal);
   const indicators: LibraryIndicator[] = [];
   for (let i = 0; i < columns.indicator_id.length; i++) {
     indicators.push({
@@ -43,10 +46,10 @@ async function indicatorsOf(columns: { [K in keyof LibraryIndicator]: LibraryInd
   return indicators;
 }
 
-export async function indexLibrary(indicators: readonly LibraryIndicator[]): Promise<LibraryIndex> {
+export async function indexLibrary(indicators: readonly LibraryIndicator[], signal?: AbortSignal): Promise<LibraryIndex> {
   const words = new PostingsBuilder();
   const pairs = new PostingsBuilder();
-  const giveWay = pace();
+  const giveWay = pace(signal);
   for (const { name, keywords, explanation } of indicators) {
     const amounts = count(wordsOf(name), FIELD_WEIGHTS.name);
     count(wordsOf(keywords ?? ''), FIELD_WEIGHTS.keywords, amounts);

@@ -11,10 +11,10 @@ export type Span = { readonly from: number; readonly to: number };
  * The whole library, used or not, and the off-library names that stand in the caller's own lines.
  * Figures are over everybody's lines of the span; withholding small ones is left to `measure`.
  */
-export async function addUp({ cells, library, years }: UsageCube, isOwn: (org: string | null) => boolean, span: Span): Promise<{ rows: Counted[]; calendar: Calendar }> {
+export async function addUp({ cells, library, years }: UsageCube, isOwn: (org: string | null) => boolean, span: Span, signal?: AbortSignal): Promise<{ rows: Counted[]; calendar: Calendar }> {
   const within = (year: number | null) => year !== null && year >= span.from && year <= span.to;
   const calendar = new Calendar(years.filter(({ fiscal_year }) => within(fiscal_year)));
-  const giveWay = pace();
+  const giveWay = pace(signal);
   const used = new Map<string, Tally>();
   const industryOf = new Map(library.indicator_id.map((id, i) => [id, library.industry[i]!]));
   const industryOrgs = new Map<string | null, Set<string>>();

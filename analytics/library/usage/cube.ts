@@ -36,13 +36,13 @@ const cubes = perVersion<UsageCube>();
 
 /** It holds everybody's lines: what is told from it must be added up for the caller's scope by `add-up.ts`. */
 export function usageCube(db: Database, signal: AbortSignal): Promise<UsageCube> {
-  return cubes(db, signal, '', async () => {
+  return cubes(db, signal, '', async (signal) => {
     const scope = [...EVERYTHING];
     const { far_over_attainment } = reviewPack.parameters;
     const [cells, library, years] = await Promise.all([
-      db.columns(cubeSql, { scope, far_over_attainment }, { heavy: true }),
-      db.columns(librarySql, { scope }),
-      db.query(yearsSql, {}),
+      db.columns(cubeSql, { scope, far_over_attainment }, { signal, heavy: true }),
+      db.columns(librarySql, { scope }, { signal, heavy: true }),
+      db.query(yearsSql, {}, { signal }),
     ]);
     return { cells, library, years };
   });

@@ -31,9 +31,9 @@ function tableFor({ year_from, year_to }: ParamsOf<typeof usage>, { db, caller, 
   }
   const span = { from: year_from ?? 0, to: year_to ?? 9999 };
   const scope = new Set(caller.scope);
-  return tables(db, signal, JSON.stringify([[...scope].sort(), span]), async () => {
-    const cube = await usageCube(db, new AbortController().signal);
-    const { rows, calendar } = await addUp(cube, (org) => scope.has('') || (org !== null && scope.has(org)), span);
-    return UsageTable.of(rows, calendar.projectYears, reviewPack.parameters);
+  return tables(db, signal, JSON.stringify([[...scope].sort(), span]), async (signal) => {
+    const cube = await usageCube(db, signal);
+    const { rows, calendar } = await addUp(cube, (org) => scope.has('') || (org !== null && scope.has(org)), span, signal);
+    return UsageTable.of(rows, calendar.projectYears, reviewPack.parameters, signal);
   });
 }

@@ -16,8 +16,8 @@ export class UsageTable {
   readonly #byName = new Map<string, Measured[]>();
   readonly #ranks = new Map<Order, Map<Measured, number>>();
 
-  static async of(counted: readonly Counted[], projectYears: number, limits: ReviewLimits): Promise<UsageTable> {
-    const giveWay = pace();
+  static async of(counted: readonly Counted[], projectYears: number, limits: ReviewLimits, signal?: AbortSignal): Promise<UsageTable> {
+    const giveWay = pace(signal);
     const rows: Measured[] = [];
     for (const row of counted) {
       rows.push(measure(row, projectYears, limits));

@@ -47,21 +47,20 @@ const indexes = perVersion<EvidenceIndex>(2);
  */
 export function evidenceIndex(db: Database, signal: AbortSignal, now: Date): Promise<EvidenceIndex> {
   const scope = [...EVERYTHING];
-  return indexes(db, signal, now.toISOString().slice(0, 10), async () => {
-    const unhurried = new AbortController().signal;
+  return indexes(db, signal, now.toISOString().slice(0, 10), async (signal) => {
     const [library, projects, lines] = await Promise.all([
-      libraryIndex(db, unhurried, now),
-      db.columns(projectsSql, { scope }, { heavy: true }),
-      db.columns(linesSql, { scope }, { heavy: true }),
+      libraryIndex(db, signal, now),
+      db.columns(projectsSql, { scope }, { signal, heavy: true }),
+      db.columns(linesSql, { scope }, { signal, heavy: true }),
     ]);
-    return indexEvidence(library, projects, lines);
+    return indexEvidence(library, projects, lines, signal);
   });
 }
 
-export async function indexEvidence(library: LibraryIndex, projects: ProjectColumns, lines: LineColumns): Promise<EvidenceIndex> {
+export async function indexEvidence(library: LibraryIndex, projects: ProjectColumns, lines: LineColumns, signal?: AbortSignal): Promise<EvidenceIndex> {
   const size = projects.project_code.length;
   const places = new Map(library.indicators.map(({ indicator_id }, place) => [indicator_id, place]));
-  const giveWay = pace();
+  const giveWay = pace(signal);
   const words = new PostingsBuilder();
   for (let p = 0; p < size; p++) {
     words.add(projectWords(projects.name[p] ?? '', projects.objective[p] ?? ''));
