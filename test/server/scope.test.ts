@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { analyses } from '../../analytics/index.ts';
 import { loadSample } from '../../analytics/sample/index.ts';
 import { testSql } from '../analytics/support.ts';
+import { EVENTS, eventsIn } from './sockets.ts';
 import { createTestService, type TestService } from './support.ts';
 
 const rowsSql = testSql(
@@ -103,14 +104,18 @@ describe.each([0, 7, 23])('a clerk of unit number %i', (place) => {
     }
   });
 
-  it('learns nothing of others from any analysis, alone or in a batch', async () => {
+  it('learns nothing of others from any analysis, alone, in a batch or as events', async () => {
     for (const { contract } of analyses) {
       const asked = questions[contract.id];
       if (!asked) throw new Error(`${contract.id} has no question in this test`);
       for (const params of asked(foreign, own)) {
         const alone = await service.post(`/api/v1/analyses/${contract.id}`, params, headers());
         const batch = await service.post('/api/v1/calls', { calls: [{ id: contract.id, params }] }, headers());
-        expect({ id: contract.id, params, found: [...foundIn(await alone.json()), ...foundIn(await batch.json())] }).toEqual({ id: contract.id, params, found: [] });
+        const stream = await service.post(`/api/v1/analyses/${contract.id}`, params, { ...headers(), ...EVENTS });
+        const events = eventsIn(await stream.text());
+        expect(events.at(-1)![0]).toBe(alone.status === 200 ? 'result' : 'error');
+        const found = [await alone.json(), await batch.json(), events].flatMap(foundIn);
+        expect({ id: contract.id, params, found }).toEqual({ id: contract.id, params, found: [] });
       }
     }
   });
@@ -122,6 +127,35 @@ describe.each([0, 7, 23])('a clerk of unit number %i', (place) => {
     const clerk = await service.post('/api/v1/analyses/library.usage', everything, headers());
     expect(foundIn(await clerk.json())).toEqual([]);
   });
+
+  it('is answered the same whoever asked the same before, after or at the same moment, and so is the officer', async () => {
+    const asked = analyses.flatMap(({ contract: { id } }) => questions[id]!(foreign, own).map((params) => ({ id, params })));
+    type Asked = (typeof asked)[number];
+    const answer = async ({ id, params }: Asked, as: Record<string, string>) => {
+      const body = (await (await service.post(`/api/v1/analyses/${id}`, params, as)).json()) as { provenance?: { data_version?: number }; error?: { request_id?: string } };
+      delete body.provenance?.data_version;
+      delete body.error?.request_id;
+      return body;
+    };
+    const clerk = (one: Asked) => answer(one, headers());
+    const officer = (one: Asked) => answer(one, {});
+    const clerkFirst = async (one: Asked) => [await clerk(one), await officer(one)];
+    const officerFirst = async (one: Asked) => [await officer(one), await clerk(one)].reverse();
+    const together = (one: Asked) => Promise.all([clerk(one), officer(one)]);
+    const rounds: unknown[][] = [];
+    for (const way of [clerkFirst, officerFirst, together]) {
+      // What was kept for the version before counts no more.
+      await service.db.write((tx) => tx.newDataVersion('import'));
+      const answers: unknown[] = [];
+      for (const one of asked) answers.push(await way(one));
+      rounds.push(answers);
+    }
+    expect(rounds[1]).toEqual(rounds[0]);
+    expect(rounds[2]).toEqual(rounds[0]);
+    const [toClerk, toOfficer] = [0, 1].map((who) => (rounds[1] as [unknown, unknown][]).map((answers) => answers[who]));
+    expect(foundIn(toClerk)).toEqual([]);
+    expect(toOfficer).not.toEqual(toClerk);
+  }, 60_000);
 
   it('is told of a foreign project in the same words as of one that does not exist', async () => {
     const sentence = async (code: string) => {
