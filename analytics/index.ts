@@ -6,6 +6,7 @@ import { runSearch } from './library/search/run.ts';
 import { runUsage } from './library/usage/run.ts';
 import { runMonitorDual } from './monitor/run.ts';
 import { runRecommend } from './recommend/indicators/run.ts';
+import { runReviewGoals } from './review/goals/run.ts';
 
 export const analyses: readonly Analysis[] = [
   runUsage,
@@ -14,4 +15,5 @@ export const analyses: readonly Analysis[] = [
   runEvaluateScore,
   runExanteScore,
   runMonitorDual,
+  runReviewGoals,
 ];

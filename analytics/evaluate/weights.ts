@@ -5,11 +5,12 @@ import type { ParametersOf } from '../rulepacks/kinds.ts';
 import type { Line, STAGES } from './contract.ts';
 import { same, shown } from './figures.ts';
 
+type Weighed = Pick<Line, 'weight' | 'level1'>;
 export type WeightRules = ParametersOf<'stage_weights'>;
 export type WeightCheck = { total: number; expected: number; agrees: boolean; why: Text; notes: Text[]; executionPoints: number };
 
 /** @returns null where the pack does not know the stage */
-export function checkWeights(lines: readonly Line[], stage: (typeof STAGES)[number], withFunds: boolean, rules: WeightRules): WeightCheck | null {
+export function checkWeights(lines: readonly Weighed[], stage: (typeof STAGES)[number], withFunds: boolean, rules: WeightRules): WeightCheck | null {
   const rule = rules.stages.find((one) => one.stage === stage);
   if (rule === undefined) return null;
   const executionPoints = rule.with_execution && withFunds ? rules.execution_points : 0;
@@ -29,10 +30,10 @@ export function checkWeights(lines: readonly Line[], stage: (typeof STAGES)[numb
   };
 }
 
-const sumOf = (lines: readonly Line[]) => lines.reduce((sum, { weight }) => sum + weight, 0);
+const sumOf = (lines: readonly Weighed[]) => lines.reduce((sum, { weight }) => sum + weight, 0);
 
 /** Only where every line tells its level 1: a part would look like a shortfall. */
-function levelNotes(lines: readonly Line[], { level1 }: WeightRules): Text[] {
+function levelNotes(lines: readonly Weighed[], { level1 }: WeightRules): Text[] {
   if (lines.some((line) => line.level1 === undefined)) return [];
   const has = (name: string) => lines.some((line) => levelKey(line.level1!) === name);
   const usual = level1.find((one) => one.with_cost === has('成本') && one.with_satisfaction === has('满意度'));

@@ -38,8 +38,13 @@ export async function getProject(
   const [project] = await db.query(projectsSql, { ...filters, order: 'fiscal_year', limit: 1, offset: 0 }, options);
   const years = (await db.query(yearsSql, { scope, project_code }, options)).map((row) => row.fiscal_year);
   if (project === undefined) throw missing(project_code, fiscal_year, years);
-  const indicators = await db.query(linesSql, { scope, project_code, fiscal_year: project.fiscal_year }, options);
+  const indicators = await projectLines(db, scope, { project_code, fiscal_year: project.fiscal_year }, options);
   return { ...project, years, indicators };
+}
+
+/** The goal form of one project-year; empty where there is none within the scope. */
+export function projectLines(db: Reader, scope: Scope, { project_code, fiscal_year }: { project_code: string; fiscal_year: number }, options: Options = {}) {
+  return db.query(linesSql, { scope, project_code, fiscal_year }, options);
 }
 
 function missing(code: string, year: number | null, years: readonly number[]): AppError {

@@ -1,6 +1,7 @@
 /** Every kind of rule pack. A new kind is a file in `kinds/` and a line here. Browser-safe. */
 import type { z } from 'zod';
 import { exante } from './kinds/exante.ts';
+import { goalReview } from './kinds/goal-review.ts';
 import { grades, unitGrades } from './kinds/grades.ts';
 import { indicatorSchemes } from './kinds/indicator-schemes.ts';
 import { monitoring } from './kinds/monitoring.ts';
@@ -17,6 +18,7 @@ export const KINDS = {
   monitoring,
   exante,
   usage_review: usageReview,
+  goal_review: goalReview,
 } as const;
 
 export type PackKind = keyof typeof KINDS;

@@ -51,6 +51,10 @@ const questions: Record<string, (foreign: Project, own: Project) => unknown[]> =
   ],
   'evaluate.score': () => [{ stage: 'self_evaluation', indicators: [{ sign: '>=', target: 1, actual: 1, weight: 90 }] }],
   'exante.score': () => [{ answers: {} }],
+  'review.goals': (foreign, own) => [
+    { stage: 'budget', project: { project_code: foreign.project_code, fiscal_year: 2025 }, indicators: [{ name: '任务完成数量', sign: '>=', target_value: 1, unit: '项' }] },
+    { stage: 'budget', project: { project_code: own.project_code, fiscal_year: 2025 }, indicators: [] },
+  ],
   'monitor.dual': () => [{ fiscal_year: 2025, month: 9 }, { fiscal_year: 2024, month: 6 }],
 };
 

@@ -95,6 +95,37 @@ const FIELDS: Readonly<Record<string, Text>> = {
   far_over_attainment: text('远超目标：完成率下限', 'Far over target: least attainment'),
   far_over_min_lines: text('远超目标：记录数下限', 'Far over target: least lines'),
   far_over_min_share: text('远超目标：占比下限', 'Far over target: least share'),
+  rules: text('审核规则', 'Rules'),
+  rule: text('规则', 'Rule'),
+  severity: text('灯色', 'Lamp'),
+  indicators_min: text('指标条数下限', 'Least indicators'),
+  indicators_max: text('指标条数上限', 'Most indicators'),
+  similar_from: text('名称相近：相似度下限', 'Similar names from'),
+  short_of: text('未达目标须说明（占比）', 'Short of target (share)'),
+  below_last_year: text('低于上年（占比）', 'Below last year (share)'),
+  all_full_min_lines: text('指标值全为 100%：条数下限', 'All targets 100%: least lines'),
+  vague: text('虚词与替代写法', 'Vague words and what to write'),
+  word: text('词', 'Word'),
+  sign: text('计算符号', 'Sign'),
+  filler_words: text('修饰词', 'Filler words'),
+  gradable_words: text('可分档的说法', 'Words that have grades'),
+  timely_words: text('没有时间的时效词', 'Words of time without a date'),
+  placeholder_words: text('占位文字', 'Placeholders'),
+  routine_words: text('日常管理工作', 'Routine management'),
+  spending_words: text('花钱的说法', 'Words of spending'),
+  limited_ends: text('不超过 100% 的名称词尾', 'Ends of names up to 100%'),
+  unlimited_words: text('可超过 100% 的词', 'Words that may pass 100%'),
+  saving_words: text('成本可用 ≥ 的词', 'Cost words that may have ≥'),
+  zero_words: text('指标值可为 0 的词', 'Words whose target may be 0'),
+  unit_fits: text('名称与单位', 'Names and their units'),
+  ends: text('名称词尾', 'Ends of names'),
+  except: text('除外', 'Except'),
+  units: text('单位', 'Units'),
+  count_units: text('目标文字中的计数单位', 'Units counted in the goal'),
+  internal_words: text('内部事务的词', 'Words of internal matters'),
+  public_words: text('服务公众的词', 'Words of public service'),
+  cost_project_words: text('应设成本指标的项目', 'Projects that need a cost indicator'),
+  lasting_words: text('长期工作的词', 'Words of lasting work'),
 };
 
 /** Fields whose name means another thing among the parameters of one kind. */
@@ -105,6 +136,9 @@ const OF_KIND: Partial<Record<PackKind, Readonly<Record<string, Text>>>> = {
 
 /** Words that stand for a choice. */
 const CHOICES: Readonly<Record<string, Text>> = {
+  red: text('红灯', 'Red'),
+  yellow: text('黄灯', 'Yellow'),
+  blue: text('蓝灯', 'Blue'),
   budget: text('预算申报', 'Budget'),
   self_evaluation: text('绩效自评', 'Self-evaluation'),
   evaluation: text('部门或财政评价', 'Evaluation'),
@@ -120,7 +154,7 @@ const CHOICES: Readonly<Record<string, Text>> = {
   unverified: text('未核实', 'Unverified'),
   local_example: text('地方示例', 'Local example'),
 };
-const CHOICE_FIELDS = new Set(['stage', 'kind', 'of', 'when', 'status']);
+const CHOICE_FIELDS = new Set(['stage', 'kind', 'of', 'when', 'status', 'severity']);
 
 /** @returns null for a field that nobody has named */
 export function fieldLabel(kind: PackKind, field: string, lang: Lang, withinParameters = true): string | null {

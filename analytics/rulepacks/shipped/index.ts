@@ -1,5 +1,6 @@
 /** The rule packs that come with the product, a file each. None is a default that a document forbids to assume. */
 import exanteFiveDimensions from './exante-five-dimensions.json' with { type: 'json' };
+import goalReview from './goal-review.json' with { type: 'json' };
 import gradesNational from './grades-national.json' with { type: 'json' };
 import gradesSuzhou from './grades-suzhou-2023.json' with { type: 'json' };
 import indicatorSchemes from './indicator-schemes.json' with { type: 'json' };
@@ -31,6 +32,7 @@ export const shippedPacks: readonly Pack[] = [
   monitoringPuer,
   exanteFiveDimensions,
   usageReview,
+  goalReview,
 ].map(parsePack);
 refuseClashes(shippedPacks);
 

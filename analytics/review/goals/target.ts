@@ -1,0 +1,36 @@
+/** A target or actual value as people write it into one cell: ≥95%, 不超过20万元, 2026年12月底前, 有效提升. Pure. */
+import { isBlankMark } from '../../imports/figures.ts';
+import type { Sign } from './contract.ts';
+
+export type Read = { readonly sign: Sign | null; readonly value: number | null; readonly unit: string; /** As written; empty for nothing. */ readonly text: string };
+
+const BEFORE: readonly (readonly [Sign, RegExp])[] = [
+  ['>=', /^(?:≥|>=|⩾|不低于|不少于|不小于|至少|达到)/],
+  ['<=', /^(?:≤|<=|⩽|不超过|不高于|不大于|不多于|控制在)/],
+  ['>', /^(?:>|超过|大于|高于|多于)/],
+  ['<', /^(?:<|低于|小于|少于)/],
+  ['=', /^(?:=|等于)/],
+];
+const BEHIND: readonly (readonly [Sign, RegExp])[] = [['>=', /(?:及|或)?以上$/], ['<=', /(?:及|或)?(?:以内|以下|之内)$/]];
+const NUMBER = /^(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(.*)$/;
+const DATE = /\d{4}(?:年|[-./]\d{1,2})|\d+月|\d+[日号]/;
+
+/**
+ * @example
+ * readTarget('≥95%') // => { sign: '>=', value: 95, unit: '%', text: '≥95%' }
+ * readTarget('60余条') // => { sign: null, value: null, unit: '', text: '60余条' }: no figure to check against
+ */
+export function readTarget(value: number | string | null | undefined): Read {
+  if (typeof value === 'number') return { sign: null, value, unit: '', text: String(value) };
+  const text = (value ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').trim();
+  if (text === '' || isBlankMark(text)) return { sign: null, value: null, unit: '', text: '' };
+  let rest = text.normalize('NFKC').replace(/\s/g, '');
+  if (DATE.test(rest)) return { sign: null, value: null, unit: '', text };
+  const before = BEFORE.find(([, pattern]) => pattern.test(rest));
+  if (before !== undefined) rest = rest.replace(before[1], '');
+  const behind = BEHIND.find(([, pattern]) => pattern.test(rest));
+  if (behind !== undefined) rest = rest.replace(behind[1], '');
+  const [, digits, unit = ''] = NUMBER.exec(rest) ?? [];
+  if (digits === undefined || !/^(?:[%‰]|[A-Za-z\p{Script=Han}/]{0,8})$/u.test(unit) || /^[余多几左约]/.test(unit)) return { sign: null, value: null, unit: '', text };
+  return { sign: before?.[0] ?? behind?.[0] ?? null, value: Number(digits.replaceAll(',', '')), unit, text };
+}
