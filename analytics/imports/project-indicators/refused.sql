@@ -9,7 +9,7 @@ found as (
     union all
     select row_number, 'indicator_id' as column_name, indicator_id as value, 'unknown_indicator' as problem
     from incoming_project_indicators
-    where indicator_id not in (select indicator_id from indicators)
+    where indicator_id is not null and indicator_id not in (select indicator_id from indicators)
     union all
     select incoming.row_number, written.column_name, written.value, 'needs_number' as problem
     from incoming_project_indicators as incoming

@@ -100,6 +100,11 @@ export const isLegalQualitative = (row: Row, { placeholder_words }: Limits): boo
   row.sign === 'qualitative' && row.name !== '' && row.target === null && row.targetText !== '' && has(row.name + row.targetText, placeholder_words) === undefined;
 
 export const has = (text: string, words: readonly string[]): string | undefined => words.find((word) => text.includes(word));
+/** Whether a target in words has grades by which it can be judged. Short words only by themselves: 优化 is not 优. */
+export function isGradable(text: string, words: readonly string[]): boolean {
+  const plain = text.replace(/[\s，,。；;]/g, '');
+  return words.some((word) => (word.length > 2 ? plain.includes(word) : plain === word));
+}
 export const isCost = ({ key1, key2 }: Row): boolean => key1 === '成本' || key2 === '成本' || /成本$/.test(key2);
 export const isPercent = (unit: string): boolean => unit === '%' || unit === '百分比';
 export const upward = (sign: Sign | null): boolean => sign === '>=' || sign === '>';

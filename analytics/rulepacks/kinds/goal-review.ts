@@ -17,7 +17,7 @@ export const goalReview = packKind(
     /** Actual value beyond or short of the target by more than this is to be explained. */
     far_over: share(),
     short_of: share(),
-    /** Below last year's target by more than this. */
+    /** Below last year's target by no more than this is told mildly. */
     below_last_year: share(),
     /** So many percentage targets, all 100, are told. */
     all_full_min_lines: z.int().positive(),

@@ -167,6 +167,15 @@ describe('goal-form lines', () => {
     expect((await db.query(linesSql, { code: 'P2' })).map((row) => row.indicator_id)).toEqual(['I1']);
   });
 
+  it('outside the library need no library at all', async () => {
+    await db.close();
+    db = await openDatabase({ path: ':memory:', threads: 1 });
+    await load('organizations', [{ org_code: '101001', name: '甲' }]);
+    await load('projects', [{ project_code: 'P2', fiscal_year: 2025, name: '养护', org_code: '101001' }]);
+    await load('project_indicators', [{ project_code: 'P2', fiscal_year: 2025, name: '养护里程', level1: '产出指标', level2: '数量指标', target_value: 12 }]);
+    expect((await db.query(linesSql, { code: 'P2' })).map(({ indicator_id, name }) => [indicator_id, name])).toEqual([[null, '养护里程']]);
+  });
+
   it('outside the library need a name and both levels', async () => {
     const { problems } = await refused('project_indicators', [{ project_code: 'P2', fiscal_year: 2025, name: '某指标', level1: '产出指标' }]);
     expect(problems).toEqual([expect.objectContaining({ row: 1, column: 'level2', expected: expect.stringContaining('二级指标') })]);

@@ -3,6 +3,8 @@ import type { Database } from '../../../analytics/database.ts';
 import { scoreExecution } from '../../../analytics/evaluate/execution.ts';
 import { scoreLine } from '../../../analytics/evaluate/points.ts';
 import { runMonitorDual } from '../../../analytics/monitor/run.ts';
+import { getProject } from '../../../analytics/projects/projects.ts';
+import { runReviewGoals } from '../../../analytics/review/goals/run.ts';
 import { shippedPack } from '../../../analytics/rulepacks/shipped/index.ts';
 import { type FaultKind, loadSample, plantedFaults, sampleChunks } from '../../../analytics/sample/index.ts';
 import { asking, emptyDatabase } from '../inline.ts';
@@ -45,13 +47,37 @@ describe('the self-evaluations of the sample city', () => {
   }, 30_000);
 });
 
+let db: Database;
+beforeAll(async () => {
+  db = await emptyDatabase();
+  await loadSample(db);
+}, 60_000);
+afterAll(() => db.close());
+
+describe('the faults of goal forms', () => {
+  const ask = asking(runReviewGoals, () => db);
+  async function reviewOf(place: Readonly<Record<string, string | number>>, stage: 'budget' | 'self_evaluation') {
+    const fiscal_year = Number(place.fiscal_year);
+    const project_code = String(place.project_code);
+    const { indicators } = await getProject(db, [''], { project_code, fiscal_year });
+    const rows = indicators.map(({ name, level1, level2, sign, target_value, target_text, actual_value, actual_text, unit, weight }) => ({ name, level1, level2, sign, target_value: target_value ?? target_text, actual_value: actual_value ?? actual_text, unit, weight }));
+    return (await ask({ stage, project: { project_code, fiscal_year }, indicators: rows })).findings.filter(({ severity }) => severity === 'red');
+  }
+
+  it('are seen by review.goals: weights that do not make 90', async () => {
+    const places = placesOf('weights_not_90');
+    expect(places.length).toBeGreaterThan(0);
+    for (const place of places) expect((await reviewOf(place, 'budget')).map(({ rule, row }) => [rule, row])).toContainEqual(['weights_total', null]);
+  });
+
+  it('are seen by review.goals: a result that is missing, at its row', async () => {
+    const places = placesOf('actual_missing');
+    expect(places.length).toBeGreaterThan(0);
+    for (const place of places) expect((await reviewOf(place, 'self_evaluation')).map(({ rule, row }) => [rule, row])).toContainEqual(['actual_missing', Number(place.line_no) - 1]);
+  });
+});
+
 describe('the faults of monitoring', () => {
-  let db: Database;
-  beforeAll(async () => {
-    db = await emptyDatabase();
-    await loadSample(db);
-  }, 60_000);
-  afterAll(() => db.close());
   const ask = asking(runMonitorDual, () => db);
   async function rowOf({ project_code, fiscal_year, month }: Readonly<Record<string, string | number>>) {
     const { rows } = await ask({ fiscal_year: Number(fiscal_year), month: Number(month), limit: 10_000 });

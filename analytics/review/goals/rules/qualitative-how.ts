@@ -1,9 +1,9 @@
-import { has, isLegalQualitative } from '../form.ts';
+import { has, isGradable, isLegalQualitative } from '../form.ts';
 import { rowRule, text } from '../rule.ts';
 
 /** Legal, but nobody knows what makes it good. Vague ones are the matter of `vague_words`. */
 export const qualitativeHow = rowRule('qualitative_how', (row, limits) => {
-  if (!isLegalQualitative(row, limits) || row.explanation !== '' || has(row.targetText, limits.gradable_words) !== undefined) return null;
+  if (!isLegalQualitative(row, limits) || row.explanation !== '' || isGradable(row.targetText, limits.gradable_words)) return null;
   const written = row.name + row.targetText;
   if (limits.vague.some(({ word }) => written.includes(word)) || has(written, [...limits.filler_words, ...limits.timely_words]) !== undefined || /\d/.test(written)) return null;
   return {

@@ -1,7 +1,9 @@
 import { rowRule, text } from '../rule.ts';
 
+/** Pure numbers, such as an index, have none. */
 export const unitMissing = rowRule('unit_missing', (row) => {
   if (row.qualitative || row.target === null || row.unit !== '') return null;
+  if (/(?:指数|系数|比值|容积率)$/.test(row.key)) return null;
   const rate = /(?:率|满意度|占比|比例)$/.test(row.key) && !/(?:频率|效率|功率|速率)$/.test(row.key);
   return {
     cell: 'unit',

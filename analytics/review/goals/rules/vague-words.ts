@@ -1,12 +1,12 @@
 import { shown } from '../../../evaluate/figures.ts';
-import { has, type Limits, type Row } from '../form.ts';
+import { has, isGradable, type Limits, type Row } from '../form.ts';
 import { type Remark, rowRule, text } from '../rule.ts';
 
 const MARKS = { '>=': '≥', '>': '＞', '=': '＝', '<': '＜', '<=': '≤', qualitative: '定性' } as const;
 
 /** A vague verb without a figure and without a word of how it is judged. The proposal never invents the figure. */
 export const vagueWords = rowRule('vague_words', (row, limits, { lastYear }): Remark | null => {
-  if (row.target !== null || row.explanation !== '' || has(row.targetText, limits.gradable_words) !== undefined) return null;
+  if (row.target !== null || row.explanation !== '' || isGradable(row.targetText, limits.gradable_words)) return null;
   const written = row.name + row.targetText;
   const vague = limits.vague.find(({ word }) => written.includes(word));
   const filler = has(written, limits.filler_words);

@@ -1,0 +1,240 @@
+/** Goal forms as units hand them in, and what holds for any form. */
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { InputOf } from '../../../analytics/contract.ts';
+import type { Database } from '../../../analytics/database.ts';
+import { importRows } from '../../../analytics/imports/import-rows.ts';
+import { reviewGoals } from '../../../analytics/review/goals/contract.ts';
+import { RULES } from '../../../analytics/review/goals/rules.ts';
+import { runReviewGoals } from '../../../analytics/review/goals/run.ts';
+import { shippedPack } from '../../../analytics/rulepacks/shipped/index.ts';
+import { asking, emptyDatabase, refusalOf } from '../inline.ts';
+
+type Question = InputOf<typeof reviewGoals>;
+type Indicator = Question['indicators'][number];
+
+const told = z.object({ rule: z.string(), row: z.int().nullable(), severity: z.string() });
+const forms = z
+  .array(z.object({ name: z.string(), source: z.string(), params: z.unknown(), expected: z.array(told) }))
+  .parse(JSON.parse(readFileSync(new URL('../../fixtures/goal-forms/forms.json', import.meta.url), 'utf8')));
+
+let db: Database;
+beforeAll(async () => void (db = await emptyDatabase()));
+afterAll(() => db.close());
+const ask = asking(runReviewGoals, () => db);
+
+const good = (): Indicator[] => [
+  { name: '农村公路养护里程', level1: '产出指标', level2: '数量指标', sign: '>=', target_value: 120, unit: '公里', weight: 20 },
+  { name: '养护质量合格率', level1: '产出指标', level2: '质量指标', sign: '>=', target_value: 95, unit: '%', weight: 20 },
+  { name: '单位养护成本', level1: '成本指标', level2: '经济成本指标', sign: '<=', target_value: 5, unit: '万元/公里', weight: 20 },
+  { name: '农村公路优良路率', level1: '效益指标', level2: '社会效益指标', sign: '>=', target_value: 90, unit: '%', weight: 20 },
+  { name: '沿线群众满意度', level1: '满意度指标', level2: '服务对象满意度指标', sign: '>=', target_value: 90, unit: '%', weight: 10 },
+];
+const placeOf = ({ rule, row, severity }: z.output<typeof told>) => `${severity} ${rule} ${row ?? 'form'}`;
+
+describe('a goal form as units hand it in', () => {
+  it.each(forms.map((form) => [form.name, form] as const))('%s: red and yellow are just what a reviewer must say', async (_, form) => {
+    const { findings, counts, lamp } = await ask(form.params as Question);
+    expect(findings.filter(({ severity }) => severity !== 'blue').map(placeOf).sort()).toEqual(form.expected.map(placeOf).sort());
+    expect(lamp).toBe(counts.red > 0 ? 'red' : counts.yellow > 0 ? 'yellow' : counts.blue > 0 ? 'blue' : 'green');
+    expect(findings.every(({ message, suggestion }) => /[。]$/.test(message) && /[。]$/.test(suggestion))).toBe(true);
+  });
+
+  it('is told in English too', async () => {
+    const { findings, explanation } = await ask(forms[4]!.params as Question, { lang: 'en' });
+    expect(findings.find(({ rule }) => rule === 'cost_sign')).toMatchObject({
+      message: 'The cost indicator "车公里补贴成本" has the sign >=: the more is spent, the better.',
+      suggestion: 'Please use <=, at most 3.2 元/车公里.',
+    });
+    expect(explanation).toBe('5 findings must be corrected; return the form; 1 more to check.');
+  });
+});
+
+describe('a finding', () => {
+  it('leads to its cell, and its proposal cures it', async () => {
+    const rows = good();
+    rows[1] = { ...rows[1]!, target_value: 120 };
+    rows[2] = { ...rows[2]!, sign: '≥' };
+    const { findings } = await ask({ stage: 'budget', indicators: rows });
+    expect(findings.filter(({ severity }) => severity === 'red').map(({ row, cell }) => [row, cell])).toEqual([[1, 'target_value'], [2, 'sign']]);
+    const cured = rows.map((row, at) => ({ ...row, ...findings.filter((one) => one.row === at && one.severity === 'red').reduce((all, { proposal }) => ({ ...all, ...proposal }), {}) }));
+    expect((await ask({ stage: 'budget', indicators: cured })).counts).toMatchObject({ red: 0, yellow: 0 });
+  });
+
+  it('turns a vague verb into an indicator that can be measured, without inventing its figure', async () => {
+    const rows = [...good().slice(0, 4), { name: '进一步提升群众幸福感', level1: '效益指标', level2: '社会效益指标', sign: '定性', target_value: '有效提升', weight: 10 }];
+    const { findings } = await ask({ stage: 'budget', indicators: rows });
+    const vague = findings.find(({ rule }) => rule === 'vague_words');
+    expect(vague).toMatchObject({ row: 4, cell: 'name', severity: 'yellow', proposal: { name: '群众幸福感较上年提高幅度', sign: '>=', unit: '%' } });
+    expect(vague?.proposal).not.toHaveProperty('target_value');
+    expect(vague?.suggestion).toContain('“群众幸福感较上年提高幅度 ≥ ＿＿ %”');
+  });
+
+  it('reads a target as it is written in one cell', async () => {
+    const one = async (target_value: string, rest: Partial<Indicator> = {}) => (await ask({ stage: 'budget', indicators: [{ ...good()[1]!, sign: null, unit: null, target_value, ...rest }] })).findings.filter(({ row, severity }) => row === 0 && severity === 'red').map(({ rule }) => rule);
+    expect(await one('≥95%')).toEqual([]);
+    expect(await one('95%以上')).toEqual([]);
+    expect(await one('不低于１２０％')).toEqual(['percent_over_100']);
+    expect(await one('95')).toEqual(['sign_missing', 'unit_missing']);
+    expect(await one('—')).toEqual(['target_missing']);
+  });
+});
+
+describe('weights', () => {
+  const withWeights = (weights: number[]) => good().map((row, at) => ({ ...row, weight: weights[at]!, actual_value: row.target_value! }));
+  const totals = async (stage: 'budget' | 'self_evaluation', weights: number[], extra: Indicator[] = []) => {
+    const { weight_total, weight_expected, findings } = await ask({ stage, indicators: [...withWeights(weights), ...extra] });
+    return [weight_total, weight_expected, findings.some(({ rule }) => rule === 'weights_total')];
+  };
+  const execution: Indicator = { name: '预算执行率', level1: '预算执行率', sign: '>=', target_value: 100, unit: '%', weight: 10, actual_value: 98 };
+
+  it('make 90 at the budget stage, halves included, and 100 with the execution rate at self-evaluation', async () => {
+    expect(await totals('budget', [22.5, 22.5, 22.5, 12.5, 10])).toEqual([90, 90, false]);
+    expect(await totals('budget', [30, 20, 20, 20, 10])).toEqual([100, 90, true]);
+    expect(await totals('self_evaluation', [20, 20, 20, 20, 10], [execution])).toEqual([100, 100, false]);
+    expect(await totals('self_evaluation', [20, 20, 20, 20, 10])).toEqual([90, 90, false]);
+    expect(await totals('self_evaluation', [20, 20, 20, 15, 10], [execution])).toEqual([95, 90, true]);
+  });
+
+  it('make 100 at the budget stage where the office says so in its pack', async () => {
+    const national = shippedPack('stage_weights', 'stage-weights');
+    const { savePack } = await import('../../../analytics/rulepacks/store.ts');
+    const own = { ...national, id: 'weights-here', place: '示例市', examples: [], parameters: { ...national.parameters, stages: national.parameters.stages.map((one) => ({ ...one, total: 100 })) } };
+    await savePack(db, { caller: { user: 'test', role: 'officer', scope: [''], lang: 'zh' }, id: 'weights-here', input: own, now: new Date('2026-03-05T02:00:00Z') });
+    const indicators = withWeights([30, 20, 20, 20, 10]);
+    expect(await ask({ stage: 'budget', weight_pack: 'weights-here', indicators })).toMatchObject({ weight_total: 100, weight_expected: 100, counts: { red: 0 } });
+  });
+});
+
+describe("last year's form", () => {
+  const lines = (year: number, target: number) => [{ project_code: 'P1', fiscal_year: year, name: '农村公路养护里程', level1: '产出指标', level2: '数量指标', sign: '>=', target_value: target, actual_value: target, unit: '公里', weight: 20 }];
+  const project = { project_code: 'P1', fiscal_year: 2026 };
+  let stored: Database;
+  beforeAll(async () => {
+    stored = await emptyDatabase();
+    const rows = {
+      organizations: [{ org_code: 'A', name: '甲' }, { org_code: 'B', name: '乙' }],
+      projects: [{ project_code: 'P1', fiscal_year: 2025, name: '农村公路养护', org_code: 'A' }],
+      project_indicators: lines(2025, 150),
+    };
+    const caller = { user: 'test', role: 'officer', scope: [''], lang: 'zh' } as const;
+    for (const [kind, table] of Object.entries(rows)) await importRows(stored, caller, { kind, rows: table, source: null, dryRun: false, signal: new AbortController().signal, now: () => new Date('2026-03-05T02:00:00Z') });
+  });
+  afterAll(() => stored.close());
+  const askStored = asking(runReviewGoals, () => stored);
+
+  it('is compared where it is stored within the scope of the caller, and for nobody else', async () => {
+    const own = await askStored({ stage: 'budget', project, indicators: good() }, { scope: ['A'] });
+    expect(own).toMatchObject({ compared_year: 2025, provenance: { data_version: stored.dataVersion() } });
+    expect(own.findings.find(({ rule }) => rule === 'below_last_year')).toMatchObject({ row: 0, severity: 'yellow', proposal: { target_value: 150 } });
+    const other = await askStored({ stage: 'budget', project, indicators: good() }, { scope: ['B'] });
+    expect(other.compared_year).toBeNull();
+    expect(other.findings.filter(({ rule }) => rule === 'below_last_year')).toEqual([]);
+    const unknown = await askStored({ stage: 'budget', project: { project_code: 'P9', fiscal_year: 2026 }, indicators: good() }, { scope: ['B'] });
+    expect(other.findings).toEqual(unknown.findings);
+  });
+
+  it('may come with the call; a limit that fell is no lower demand, one a little higher is no news', async () => {
+    const fell = async (target: number) => (await ask({ stage: 'budget', indicators: good(), last_year: [{ name: '单位养护成本', sign: '<=', target_value: target, unit: '万元/公里' }] })).findings.filter(({ rule }) => rule === 'below_last_year').map(({ severity }) => severity);
+    expect(await fell(6)).toEqual([]);
+    expect(await fell(4.9)).toEqual([]);
+    expect(await fell(4)).toEqual(['yellow']);
+  });
+});
+
+describe('the rules', () => {
+  it('have each an id of their own and a severity in the pack that comes with the product, which names no other', () => {
+    const ids = RULES.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(shippedPack('goal_review', 'goal-review').parameters.rules.map(({ rule }) => rule).sort()).toEqual([...ids].sort());
+  });
+
+  it('are each at work in one of the forms', async () => {
+    const extra: Question[] = [
+      { stage: 'budget', project: { serves_public: true }, indicators: good().slice(0, 4) },
+      { stage: 'budget', indicators: good().map((row, at) => (at === 3 ? { ...row, level1: '效益指标', level2: '可持续影响指标' } : at === 2 ? { ...row, level1: '过程指标' } : row)) },
+      { stage: 'budget', indicators: [{ ...good()[0]!, sign: '定性', level2: '质量指标' }, { ...good()[0]!, level2: '质量指标' }, { ...good()[0]!, name: '农村公路日常养护里程' }, { ...good()[0]!, name: '农村公路日常养护里程数' }, { ...good()[1]!, unit: '个' }] },
+      { stage: 'budget', indicators: ['甲合格率', '乙合格率', '丙合格率', '丁合格率'].map((name) => ({ ...good()[1]!, name, target_value: 100 })) },
+      { stage: 'self_evaluation', indicators: [{ ...good()[0]!, weight: 100 }] },
+      { stage: 'budget', indicators: [{ ...good()[3]!, sign: '定性', target_value: '群众反映好', unit: null }] },
+      { stage: 'budget', indicators: good(), last_year: [{ ...good()[0]!, target_value: 200 }].map(({ name, sign, target_value, unit }) => ({ name, sign, target_value, unit })) },
+    ];
+    const seen = new Set<string>();
+    for (const params of [...forms.map((form) => form.params as Question), ...extra]) for (const { rule } of (await ask(params)).findings) seen.add(rule);
+    expect(RULES.map(({ id }) => id).filter((id) => !seen.has(id))).toEqual([]);
+  });
+
+  it('refuse a scheme that nobody knows, with those that are known', async () => {
+    const { code, text } = await refusalOf(ask({ stage: 'budget', scheme: '1999', indicators: [] }));
+    expect([code, text.zh]).toEqual(['invalid_params', '指标体系“1999”没有定义，应为 2021、local 之一，请更正后重试。']);
+  });
+
+  it('say what an empty form lacks', async () => {
+    const { findings, lamp, weight_total } = await ask({ stage: 'budget', indicators: [] });
+    expect([lamp, weight_total, findings.filter(({ severity }) => severity === 'red').map(({ rule }) => rule)]).toEqual(['red', 0, ['level1_required', 'level1_required']]);
+  });
+});
+
+describe('whatever a form holds', () => {
+  const pick = <T>(...values: T[]) => fc.constantFrom(...values);
+  const anyRow: fc.Arbitrary<Indicator> = fc.record({
+    name: pick('公路养护里程', '养护质量合格率', '单位养护成本', '有效提升便利度', '其中：县道', '其中：乡道', '总里程', '成立领导小组', '群众满意度', '安全事故数', '', 'XX数量', '2023年完成数'),
+    level1: pick('产出指标', '效益指标', '成本指标', '满意度指标', '过程', ''),
+    level2: pick('数量指标', '质量指标', '时效指标', '成本指标', '经济成本指标', '社会效益指标', '服务对象满意度指标', ''),
+    sign: pick('>=', '<=', '=', 'qualitative', '≥', '?', null),
+    target_value: fc.oneof(pick<number | string | null>(null, 0, 0.9, 95, 120, 5e7, '2023年底前', '及时', '有效提升', '60余条', '≥95%', '优'), fc.double({ min: -1e6, max: 1e6, noNaN: true })),
+    unit: pick('%', '公里', '万元', '元', '个', '', null),
+    weight: pick<number | null>(null, 0, 10, 22.5, -1),
+    actual_value: pick<number | string | null>(null, 0, 96, 400, '完成'),
+    explanation: pick<string | null>(null, '按四档评判'),
+    deviation_reason: pick<string | null>(null, '任务调整'),
+  });
+  const question = fc.record({
+    stage: pick<Question['stage']>('budget', 'self_evaluation'),
+    scheme: pick('2021', 'local'),
+    project: fc.record({ name: pick('公路工程', '办公用房维修', null), fiscal_year: pick(2025, null), objective: pick('完成养护120公里', '加强管理', '', null), nature: pick('one_off' as const, null), budget: pick(1e6, null) }),
+    indicators: fc.array(anyRow, { maxLength: 8 }),
+  });
+  const legal: Indicator = { name: '村民出行便利度', level1: '效益指标', level2: '社会效益指标', sign: 'qualitative', target_value: '优', weight: 10, explanation: '入户访谈，四档评判', actual_value: '优' };
+  const wanted: Indicator[] = [
+    { name: '桥梁检测座数', level1: '产出指标', level2: '数量指标', sign: '>=', target_value: 30, unit: '座', weight: 10, actual_value: 30 },
+    { name: '路面抢修平均用时', level1: '产出指标', level2: '时效指标', sign: '<=', target_value: 4, unit: '小时', weight: 10, actual_value: 4 },
+    legal,
+  ];
+  const runs = { numRuns: 150 };
+
+  it('every finding stands at a row of it, and the counts and the lamp are of the findings', async () => {
+    await fc.assert(fc.asyncProperty(question, async (params) => {
+      const { findings, counts, lamp } = await ask(params);
+      expect(findings.every(({ row }) => row === null || (row >= 0 && row < params.indicators.length))).toBe(true);
+      for (const severity of ['red', 'yellow', 'blue'] as const) expect(counts[severity]).toBe(findings.filter((one) => one.severity === severity).length);
+      expect(lamp).toBe(findings[0]?.severity ?? 'green');
+    }), runs);
+  });
+
+  it('a good indicator more never makes another row red', async () => {
+    await fc.assert(fc.asyncProperty(question, pick(...wanted), async (params, more) => {
+      const reds = async (indicators: Indicator[]) => (await ask({ ...params, indicators })).findings.filter(({ severity, row }) => severity === 'red' && row !== null && row < params.indicators.length).map(({ rule, row }) => `${rule} ${row}`).sort();
+      const before = new Set(await reds(params.indicators));
+      expect((await reds([...params.indicators, more])).filter((red) => !before.has(red))).toEqual([]);
+    }), runs);
+  });
+
+  it('the order of the rows changes nothing but their numbers', async () => {
+    await fc.assert(fc.asyncProperty(question, fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), async (params, chance) => {
+      const order = params.indicators.map((_, at) => ({ at, by: chance.next().value as number })).sort((a, b) => a.by - b.by).map(({ at }) => at);
+      const plain = (await ask(params)).findings.map((one) => JSON.stringify(one)).sort();
+      const shuffled = (await ask({ ...params, indicators: order.map((at) => params.indicators[at]!) })).findings.map((one) => JSON.stringify({ ...one, row: one.row === null ? null : order[one.row]! })).sort();
+      expect(shuffled).toEqual(plain);
+    }), runs);
+  });
+
+  it('a legal qualitative indicator among it is never red', async () => {
+    await fc.assert(fc.asyncProperty(question, pick('优', '达到预期', '有效提升', '明显改善', '群众反映好'), pick('村民出行便利度', '持续提升公众获得感', '公路养护里程'), async (params, target_value, name) => {
+      const { findings } = await ask({ ...params, indicators: [...params.indicators, { ...legal, name, target_value }] });
+      expect(findings.filter(({ row, severity }) => row === params.indicators.length && severity === 'red')).toEqual([]);
+    }), runs);
+  });
+});
