@@ -9,6 +9,7 @@ import { Gate } from './gate.ts';
 import { healthRoutes } from './health.ts';
 import { importMappingsRoutes, importsRoutes } from './imports.ts';
 import { infoRoutes } from './info.ts';
+import { libraryLifeRoutes } from './library-life.ts';
 import { libraryRoutes } from './library.ts';
 import { meRoutes } from './me.ts';
 import { logFailure, observe } from './observe.ts';
@@ -34,6 +35,7 @@ export function createApp(services: Services) {
     .route('/api/v1/imports', importsRoutes(services))
     .route('/api/v1/import-mappings', importMappingsRoutes(services))
     .route('/api/v1/projects', projectsRoutes(services))
+    .route('/api/v1/indicators', libraryLifeRoutes(services))
     .route('/api/v1/indicators', libraryRoutes(services))
     .route('/api/v1/rulepacks', rulepacksRoutes(services))
     .route('/api/v1/me', meRoutes(services));

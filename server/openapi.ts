@@ -4,6 +4,7 @@ import type { Analysis } from '../analytics/analysis.ts';
 import { provenance } from '../analytics/contract.ts';
 import { ERROR_STATUS, type ErrorCode } from '../analytics/errors.ts';
 import { importList, importListQuery, importMappingList, importRecord, importPreview, importReport, importRequest } from '../analytics/imports/contract.ts';
+import * as life from '../analytics/library/life/contract.ts';
 import { indicatorDetail, indicatorList, indicatorsQuery, projectDetail, projectList, projectQuery, projectsQuery } from '../analytics/projects/contract.ts';
 import { packDetail, packList, packsQuery } from '../analytics/rulepacks/contract.ts';
 import { anyPack } from '../analytics/rulepacks/pack.ts';
@@ -44,6 +45,7 @@ export function openApi(analyses: readonly Analysis[], version: string, origin: 
       '/api/v1/projects': { get: get('projects.list', '项目列表', 'List of projects', projectsQuery, schemaOf(projectList, 'output')) },
       '/api/v1/projects/{project_code}': { get: get('projects.get', '一个项目及其指标', 'One project with its indicators', projectQuery, schemaOf(projectDetail, 'output'), ['project_code']) },
       '/api/v1/indicators': { get: get('indicators.list', '指标库列表', 'List of library indicators', indicatorsQuery, schemaOf(indicatorList, 'output')) },
+      ...libraryLifePaths(),
       '/api/v1/indicators/{indicator_id}': { get: get('indicators.get', '一个指标', 'One indicator', z.object({}), schemaOf(indicatorDetail, 'output'), ['indicator_id']) },
       '/api/v1/rulepacks': { get: get('rulepacks.list', '规则包列表', 'List of rule packs', packsQuery, schemaOf(packList, 'output')) },
       '/api/v1/rulepacks/{id}': {
@@ -52,6 +54,28 @@ export function openApi(analyses: readonly Analysis[], version: string, origin: 
       },
       '/api/v1/me': { get: get('me', '我的身份和可见范围', 'Who am I and what may I see', z.object({}), { type: 'object' }) },
     },
+  };
+}
+
+function libraryLifePaths() {
+  const inPath = (name: string) => ({ parameters: [{ name, in: 'path', required: true, schema: { type: 'string' } }] });
+  const send = (id: string, zh: string, en: string, body: z.ZodType, result: z.ZodType) => post(`indicators.${id}`, zh, en, schemaOf(body, 'input'), schemaOf(result, 'output'));
+  const ask = (id: string, zh: string, en: string, query: z.ZodObject, result: z.ZodType) => get(`indicators.${id}`, zh, en, query, schemaOf(result, 'output'));
+  return {
+    '/api/v1/indicators/proposals': {
+      get: ask('proposals', '指标建议', 'Proposed indicators', life.proposalsQuery, life.proposalList),
+      post: send('propose', '提交指标建议', 'Propose an indicator', life.proposalInput, life.proposalRow),
+    },
+    '/api/v1/indicators/proposals/{proposal_id}': { patch: { ...send('decide', '处理指标建议', 'Decide on a proposal', life.proposalDecision, life.proposalRow), ...inPath('proposal_id') } },
+    '/api/v1/indicators/changes': {
+      get: ask('changes', '指标库变更记录', 'Changes of the library', life.changesQuery, life.changeList),
+      post: send('change', '新增、修改、合并、停用、恢复指标（待发布）', 'Add, edit, merge, retire or restore indicators, to be published', life.changesInput, life.changeList),
+    },
+    '/api/v1/indicators/changes/{change_id}': { patch: { ...send('withdraw', '撤回待发布的变更', 'Withdraw a change that is not published', life.changePatch, life.changeRow), ...inPath('change_id') } },
+    '/api/v1/indicators/affected': { post: send('affected', '变更影响的项目和部门', 'Projects and departments that a change touches', life.affectedQuery, life.affected) },
+    '/api/v1/indicators/publish': { post: send('publish', '发布指标库新版本', 'Publish a version of the library', life.publishInput, life.versionRow) },
+    '/api/v1/indicators/versions': { get: ask('versions', '指标库版本', 'Versions of the library', life.pageQuery, life.versionList) },
+    '/api/v1/indicators/compare': { post: send('compare', '三方比对：表格、导出时的版本、当前指标库', 'Three-way comparison of a sheet, its version and the library', life.compareInput, life.comparison) },
   };
 }
 

@@ -82,7 +82,8 @@ export async function importRows(db: Database, caller: Caller, request: ImportRe
     const done: ImportReport = { ...report, rows, warnings: told, duplicate_of: duplicate?.import_id ?? null };
     if (dryRun) throw new DryRun(done);
     const importId = uuid7(now());
-    for (const statement of kind.staging.store) await tx.run(statement, {}, { signal });
+    const who = { imported_by: caller.user, imported_at: now().toISOString() };
+    for (const statement of kind.staging.store) await tx.run(statement, statement.names.length > 0 ? who : {}, { signal });
     if (request.sourceName !== undefined && request.mapping) await saveMapping(tx, caller, kind, request.sourceName, request.mapping, now());
     const version = await tx.newDataVersion('import', importId);
     await tx.run(recordSql, {

@@ -115,6 +115,8 @@ export const indicatorRow = z.object({
   status: z.string().nullable(),
   valid_from: z.string().nullable(),
   valid_to: z.string().nullable(),
+  /** The indicator that took its place when it was merged. */
+  merged_into: z.string().nullable(),
 });
 export const indicatorList = z.object({ total: z.int(), rows: z.array(indicatorRow), data_version: z.int() });
 export const indicatorDetail = indicatorRow.extend({ data_version: z.int() });

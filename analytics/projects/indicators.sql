@@ -46,6 +46,7 @@ final as (
         status::varchar as status,
         strftime(valid_from, '%Y-%m-%d') as valid_from,
         strftime(valid_to, '%Y-%m-%d') as valid_to,
+        merged_into::varchar as merged_into,
     from page
 )
 

@@ -8,7 +8,7 @@ lines as (
 final as (
     select
         line_no::integer as line_no,
-        indicator_id::varchar as indicator_id,
+        stated_id::varchar as indicator_id,
         name::varchar as name,
         level1::varchar as level1,
         level2::varchar as level2,

@@ -21,5 +21,6 @@ select
     status,
     valid_from,
     valid_to,
+    merged_into,
 from indicators
 where scope is not null

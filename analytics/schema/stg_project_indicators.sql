@@ -1,14 +1,18 @@
 -- One row a line of a project-year's goal form, of the organisations within the scope.
+-- A line of a merged indicator counts for the one that took its place; `stated_id` is what the form says.
 -- attainment: actual against target in the target's direction, 1 = met, null where no ratio can be formed.
 create or replace temp macro stg_project_indicators(scope) as table
 with
 
 keyed as (
     select
-        lines.*,
+        lines.* exclude (indicator_id),
+        lines.indicator_id as stated_id,
+        coalesce(aliases.merged_into, lines.indicator_id) as indicator_id,
         projects.org_code,
         projects.industry,
         coalesce(
+            aliases.merged_into,
             lines.indicator_id,
             'off:' || left(md5(concat_ws(chr(31), lines.name_key, coalesce(lines.level1, ''), coalesce(lines.level2, ''))), 16)
         ) as indicator_key,
@@ -16,6 +20,7 @@ keyed as (
         lines.actual_value as reached,
     from project_indicators as lines
     left join projects using (project_code, fiscal_year)
+    left join stg_library_aliases(scope) as aliases on lines.indicator_id = aliases.indicator_id
     where
         (list_contains(scope, '') or list_contains(scope, projects.org_code))
         and not exists (from organizations where organizations.org_code = projects.org_code and organizations.classified)
@@ -26,6 +31,7 @@ select
     fiscal_year,
     line_no,
     indicator_id,
+    stated_id,
     indicator_key,
     name,
     name_key,

@@ -38,7 +38,7 @@ export const indicators: Kind = {
     create: sqlFile(new URL('./incoming.sql', import.meta.url), noRows),
     refused: sqlFile(new URL('./refused.sql', import.meta.url), refusedRow),
     count: sqlFile(new URL('./count.sql', import.meta.url), countRow),
-    store: [sqlFile(new URL('./store.sql', import.meta.url), noRows)],
+    store: ['record_before', 'store', 'forget_same', 'new_version'].map((name) => sqlFile(new URL(`./${name}.sql`, import.meta.url), noRows)),
   },
   refusals: {
     unknown_organization: { zh: '已登记的单位代码，请先导入单位', en: 'the code of a stored organisation; please import the organisations first' },

@@ -1,0 +1,112 @@
+/** The draft of the next library version: changes made, looked at, withdrawn; and the history of those published. */
+import { z } from 'zod';
+import type { Caller } from '../../caller.ts';
+import { type Database, noRows, type Reader, type SqlParams, sqlFile, type Transaction } from '../../database.ts';
+import { AppError } from '../../errors.ts';
+import { uuid7 } from '../../imports/uuid7.ts';
+import { ACTIONS, type ChangeInput, changeRow, type ChangeRow, libraryRow, someFields, type changeList, type changesQuery } from './contract.ts';
+import { applyChange, type Overlay } from './transition.ts';
+
+const text = z.string().nullable();
+const storedChange = z.object({
+  change_id: z.string(), place: z.int(), action: z.enum(ACTIONS), indicator_id: z.string(), into_id: text, fields: z.string(), before: text, reason: z.string(),
+  proposal_id: text, made_by: z.string(), made_at: z.string(), state: changeRow.shape.state, library_version: z.int().nullable(), closed_by: text, closed_at: text,
+  total: z.int(),
+});
+const changesSql = sqlFile(new URL('./changes.sql', import.meta.url), storedChange);
+const placesSql = sqlFile(new URL('./places.sql', import.meta.url), z.object({ place: z.int(), version: z.int() }));
+const rowsSql = sqlFile(new URL('./rows.sql', import.meta.url), libraryRow);
+export const closeSql = sqlFile(new URL('./close_change.sql', import.meta.url), noRows);
+
+const ALL = { state: null, change_id: null, indicator_id: null, version: null, after_version: null };
+const MOST = 1_000_000;
+
+export function assertMaintainer(caller: Caller): void {
+  if (caller.role === 'librarian' || caller.role === 'officer') return;
+  throw new AppError('not_allowed', {
+    zh: '只有指标库管理员和财政专管员可以修改指标库。您可以提交新指标建议，由他们审核。',
+    en: 'Only the indicator librarian and finance officers may change the library. You can propose an indicator for them to review.',
+  });
+}
+
+export async function listChanges(db: Reader, { limit, offset, ...filters }: z.output<typeof changesQuery>, signal?: AbortSignal): Promise<z.output<typeof changeList>> {
+  const rows = await db.query(changesSql, { ...ALL, ...filters, limit, offset }, { signal });
+  return { total: rows[0]?.total ?? 0, rows: rows.map(changeOf) };
+}
+
+export const draftChanges = (db: Reader): Promise<ChangeRow[]> => every(db, { state: 'draft' });
+/** The latest first. */
+export const changesAfter = (db: Reader, version: number): Promise<ChangeRow[]> => every(db, { state: 'published', after_version: version });
+
+async function every(db: Reader, filters: SqlParams): Promise<ChangeRow[]> {
+  return (await db.query(changesSql, { ...ALL, ...filters, limit: MOST, offset: 0 })).map(changeOf);
+}
+
+export async function nextPlaces(db: Reader): Promise<{ place: number; version: number }> {
+  const [next] = await db.query(placesSql, {});
+  return next!;
+}
+
+/** The rows that the changes speak of, as the library has them. */
+export async function rowsFor(db: Reader, changes: readonly { indicator_id: string; into?: string | null }[]): Promise<Overlay> {
+  const ids = [...new Set(changes.flatMap(({ indicator_id, into }) => (into ? [indicator_id, into] : [indicator_id])))];
+  const rows = ids.length === 0 ? [] : await db.query(rowsSql, { scope: [''], ids });
+  return new Map(rows.map((row) => [row.indicator_id, row]));
+}
+
+export type Making = { readonly caller: Caller; readonly now: Date };
+
+/**
+ * Adds changes to the draft, all of them or none.
+ *
+ * @throws AppError `not_allowed`; `conflict` naming the indicator where library and draft do not allow one
+ */
+export async function makeChanges(db: Database, inputs: readonly ChangeInput[], making: Making): Promise<ChangeRow[]> {
+  assertMaintainer(making.caller);
+  return db.write((tx) => addToDraft(tx, inputs, making));
+}
+
+export async function addToDraft(tx: Transaction, inputs: readonly ChangeInput[], { caller, now }: Making, proposalId: string | null = null): Promise<ChangeRow[]> {
+  const steps = inputs.map((input) => ({ fields: {}, into: null, ...input }));
+  const draft = await draftChanges(tx);
+  const overlay = await rowsFor(tx, [...draft, ...steps]);
+  for (const step of [...draft, ...steps]) applyChange(overlay, step);
+  const { place } = await nextPlaces(tx);
+  const made = steps.map((step): ChangeRow => ({
+    change_id: uuid7(now), action: step.action, indicator_id: step.indicator_id, into: step.into, fields: step.fields, before: null, reason: step.reason,
+    proposal_id: proposalId, made_by: caller.user, made_at: now.toISOString(), state: 'draft', library_version: null, closed_by: null, closed_at: null,
+  }));
+  await tx.append('indicator_changes', columnsOf(made, place));
+  return made;
+}
+
+/** @throws AppError `not_found`, `conflict` where it is no draft any more or a later draft rests on it */
+export async function withdrawChange(db: Database, changeId: string, { caller, now }: Making): Promise<ChangeRow> {
+  assertMaintainer(caller);
+  return db.write(async (tx) => {
+    const [found] = await tx.query(changesSql, { ...ALL, change_id: changeId, limit: 1, offset: 0 });
+    if (!found) throw new AppError('not_found', { zh: `没有编号为“${changeId.slice(0, 64)}”的变更，请刷新后重试。`, en: `There is no change "${changeId.slice(0, 64)}"; please refresh and try again.` });
+    if (found.state !== 'draft') throw new AppError('conflict', { zh: '这项变更已经发布或撤回，不能再撤回。需要时请另做一项相反的变更。', en: 'This change was published or withdrawn already. Where needed, please make a change the other way round.' });
+    const rest = (await draftChanges(tx)).filter(({ change_id }) => change_id !== changeId);
+    const overlay = await rowsFor(tx, rest);
+    for (const step of rest) applyChange(overlay, step);
+    const closed = { state: 'withdrawn', closed_by: caller.user, closed_at: now.toISOString() } as const;
+    await tx.run(closeSql, { change_id: changeId, before: null, library_version: null, ...closed });
+    return { ...changeOf(found), ...closed };
+  });
+}
+
+function changeOf({ into_id, fields, before, place: _place, total: _total, ...rest }: z.output<typeof storedChange>): ChangeRow {
+  return { ...rest, into: into_id, fields: someFields.parse(JSON.parse(fields)), before: before === null ? null : libraryRow.parse(JSON.parse(before)) };
+}
+
+/** A column each, for appending; `place` counts on from the first. */
+function columnsOf(changes: readonly ChangeRow[], place: number): Record<string, unknown[]> {
+  const column = (value: (change: ChangeRow, i: number) => unknown) => changes.map(value);
+  return {
+    change_id: column(({ change_id }) => change_id), place: column((_, i) => place + i), action: column(({ action }) => action),
+    indicator_id: column(({ indicator_id }) => indicator_id), into_id: column(({ into }) => into), fields: column(({ fields }) => JSON.stringify(fields)),
+    reason: column(({ reason }) => reason), proposal_id: column(({ proposal_id }) => proposal_id), made_by: column(({ made_by }) => made_by),
+    made_at: column(({ made_at }) => made_at), state: column(({ state }) => state),
+  };
+}

@@ -1,0 +1,151 @@
+/** The life of an indicator over HTTP: proposed, added, edited, merged, retired, restored, published, asked for by its old code. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { analyses } from '../../analytics/index.ts';
+import { smallCity } from '../analytics/fixture.ts';
+import { createTestService, errorOf, type TestService } from './support.ts';
+
+const LIBRARIAN = { 'x-jixiao-role': 'librarian' };
+const CLERK = { 'x-jixiao-role': 'clerk', 'x-jixiao-org': '101001' };
+
+let service: TestService;
+beforeEach(async () => void (service = await createTestService({ analyses, fill: (db) => db.write(smallCity) })));
+afterEach(() => service.close());
+
+type Json = Record<string, never> & Record<string, unknown>;
+const at = (path: string) => `/api/v1/indicators${path}`;
+const get = async (path: string, headers: Record<string, string> = LIBRARIAN) => (await (await service.ask(at(path), { headers })).json()) as Json;
+const post = (path: string, body: unknown, headers: Record<string, string> = LIBRARIAN) => service.post(at(path), body, headers);
+const patch = (path: string, body: unknown, headers: Record<string, string> = LIBRARIAN) =>
+  service.ask(at(path), { method: 'PATCH', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } });
+const change = (...changes: unknown[]) => post('/changes', { changes });
+const publish = async (note = '年度清理') => (await (await post('/publish', { note })).json()) as Json;
+
+describe('the life of the library', () => {
+  it('publishes edits, a merger, a retirement and an addition as one version with its change list', async () => {
+    const made = await change(
+      { action: 'edit', indicator_id: 'I3', fields: { unit: '元/公里', standard_value: '45' }, reason: '单位不明确' },
+      { action: 'merge', indicator_id: 'I2', into: 'I4', reason: '含义相同' },
+      { action: 'add', indicator_id: 'I5', fields: { name: '养护里程', level1: '产出指标', level2: '数量指标', sign: '>=', unit: '公里' }, reason: '库外高频' },
+    );
+    expect(made.status).toBe(201);
+    expect(await get('/I3')).toMatchObject({ unit: '元' });
+    const before = service.db.dataVersion();
+    expect(await publish()).toMatchObject({ version: 1, changes: 3, published_by: 'demo-librarian', data_version: before + 1 });
+    expect(await get('/I3')).toMatchObject({ unit: '元/公里', standard_value: '45' });
+    expect(await get('/I2')).toMatchObject({ status: 'merged', merged_into: 'I4' });
+    expect(await get('/I5')).toMatchObject({ name: '养护里程', status: 'active' });
+    const list = (await get('/changes?version=1')) as unknown as { total: number; rows: { indicator_id: string; before: { unit: string } | null; state: string; reason: string }[] };
+    expect(list.total).toBe(3);
+    expect(list.rows.find(({ indicator_id }) => indicator_id === 'I3')).toMatchObject({ state: 'published', reason: '单位不明确', before: { unit: '元' } });
+    expect(list.rows.find(({ indicator_id }) => indicator_id === 'I5')!.before).toBeNull();
+    expect(await get('/versions')).toMatchObject({ version: 1, rows: [{ version: 1, note: '年度清理', changes: 3 }] });
+  });
+
+  it('counts the use of a merged code for the one that took its place, and gives it back when it is restored', async () => {
+    const uses = async (id: string) => {
+      const answer = await service.post('/api/v1/analyses/library.usage', { limit: 100 });
+      const { rows } = (await answer.json()) as { rows: { indicator_id: string; project_count: number }[] };
+      return rows.find(({ indicator_id }) => indicator_id === id)?.project_count ?? 0;
+    };
+    expect([await uses('I2'), await uses('I4')]).toEqual([1, 0]);
+    await change({ action: 'merge', indicator_id: 'I2', into: 'I4', reason: '含义相同' });
+    await publish();
+    expect([await uses('I2'), await uses('I4')]).toEqual([0, 1]);
+    const project = (await (await service.ask('/api/v1/projects/P1?fiscal_year=2024')).json()) as { indicators: { indicator_id: string }[] };
+    expect(project.indicators.map(({ indicator_id }) => indicator_id)).toEqual(['I1', 'I2']);
+    await change({ action: 'restore', indicator_id: 'I2', reason: '合并有误' });
+    await publish('恢复');
+    expect([await uses('I2'), await uses('I4')]).toEqual([1, 0]);
+  });
+
+  it('says before publishing which projects and departments are touched', async () => {
+    const touched = await (await post('/affected', { indicator_ids: ['I1'] })).json();
+    expect(touched).toMatchObject({ projects: 2, project_years: 3 });
+    expect((touched as { departments: unknown[] }).departments).toContainEqual({ org_code: '101', org_name: '市教育局', projects: 1 });
+    expect(await (await post('/affected', { indicator_ids: ['I1'], year_from: 2025 }, CLERK)).json()).toMatchObject({
+      projects: 1, rows: [{ project_code: 'P1', fiscal_year: 2025, org_name: '第一小学', indicator_id: 'I1' }],
+    });
+  });
+
+  it('refuses all of a list where one change is not allowed, naming the indicator, and keeps the draft as it was', async () => {
+    await change({ action: 'retire', indicator_id: 'I4', reason: '从未使用' });
+    const refused = await errorOf(await change({ action: 'edit', indicator_id: 'I1', fields: { unit: '分' }, reason: '改单位' }, { action: 'merge', indicator_id: 'I2', into: 'I4', reason: '相同' }));
+    expect(refused).toMatchObject({ status: 409, code: 'conflict' });
+    expect(refused.message).toContain('保留指标 I4 已停用');
+    expect(await get('/changes?state=draft')).toMatchObject({ total: 1 });
+    const missing = await errorOf(await change({ action: 'add', indicator_id: 'I9', fields: { name: '没有级次' }, reason: '新增' }));
+    expect(missing).toMatchObject({ status: 400, code: 'invalid_params' });
+  });
+
+  it('withdraws a draft, unless a later one rests on it', async () => {
+    const { rows } = (await (await change(
+      { action: 'add', indicator_id: 'I5', fields: { name: '养护里程', level1: '产出指标', level2: '数量指标' }, reason: '库外高频' },
+      { action: 'merge', indicator_id: 'I4', into: 'I5', reason: '相同' },
+    )).json()) as { rows: { change_id: string }[] };
+    expect(await errorOf(await patch(`/changes/${rows[0]!.change_id}`, { state: 'withdrawn' }))).toMatchObject({ status: 409 });
+    expect((await patch(`/changes/${rows[1]!.change_id}`, { state: 'withdrawn' })).status).toBe(200);
+    expect((await patch(`/changes/${rows[0]!.change_id}`, { state: 'withdrawn' })).status).toBe(200);
+    expect(await errorOf(await post('/publish', { note: '没有内容' }))).toMatchObject({ status: 409, code: 'conflict' });
+  });
+
+  it('publishes nothing where the library has changed under the draft', async () => {
+    await change({ action: 'add', indicator_id: 'I5', fields: { name: '养护里程', level1: '产出指标', level2: '数量指标' }, reason: '库外高频' });
+    const load = await service.post('/api/v1/imports', { kind: 'indicators', rows: [{ indicator_id: 'I5', name: '另一项' }] });
+    expect(load.status).toBe(200);
+    const refused = await errorOf(await post('/publish', { note: '发布' }));
+    expect(refused).toMatchObject({ status: 409 });
+    expect(refused.message).toContain('I5');
+    expect(await get('/I5')).toMatchObject({ name: '另一项' });
+    expect(await get('/changes?state=draft')).toMatchObject({ total: 1 });
+  });
+});
+
+describe('a proposal', () => {
+  const proposal = { name: '学生课后服务满意度', level1: '满意度指标', level2: '服务对象满意度指标', sign: '>=', unit: '%', project_code: 'P1', reason: '指标库中没有' };
+
+  it('is made by a clerk, seen by the maintainer, accepted into the draft and published', async () => {
+    const made = (await (await post('/proposals', proposal, CLERK)).json()) as { proposal_id: string };
+    expect(await get('/proposals?status=open')).toMatchObject({ total: 1, rows: [{ name: proposal.name, org_code: '101001', status: 'open' }] });
+    const accepted = await patch(`/proposals/${made.proposal_id}`, { decision: 'accept', indicator_id: 'I8', fields: { industry: '教育' }, reason: '同意入库' });
+    expect(await accepted.json()).toMatchObject({ status: 'accepted', indicator_id: 'I8', decided_by: 'demo-librarian' });
+    await publish();
+    expect(await get('/I8')).toMatchObject({ name: proposal.name, industry: '教育' });
+    expect(await get('/proposals', CLERK)).toMatchObject({ rows: [{ status: 'accepted', indicator_id: 'I8', decision_reason: '同意入库' }] });
+    expect(await errorOf(await patch(`/proposals/${made.proposal_id}`, { decision: 'reject', reason: '重复' }))).toMatchObject({ status: 409 });
+  });
+
+  it('of free text alone needs its levels before it enters the library', async () => {
+    const made = (await (await post('/proposals', { name: '课后服务覆盖面' }, CLERK)).json()) as { proposal_id: string };
+    expect(await errorOf(await patch(`/proposals/${made.proposal_id}`, { decision: 'accept', indicator_id: 'I8', reason: '同意' }))).toMatchObject({ status: 400 });
+    const served = await patch(`/proposals/${made.proposal_id}`, { decision: 'existing', indicator_id: 'I1', reason: '已有相同指标' });
+    expect(await served.json()).toMatchObject({ status: 'existing', indicator_id: 'I1' });
+  });
+
+  it('is not shown to another unit, and a clerk decides nothing', async () => {
+    const made = (await (await post('/proposals', proposal, CLERK)).json()) as { proposal_id: string };
+    expect(await get('/proposals', { ...CLERK, 'x-jixiao-org': '102001' })).toMatchObject({ total: 0, rows: [] });
+    for (const response of [
+      await patch(`/proposals/${made.proposal_id}`, { decision: 'reject', reason: '不同意' }, CLERK),
+      await post('/changes', { changes: [{ action: 'retire', indicator_id: 'I4', reason: '停用' }] }, CLERK),
+      await post('/publish', { note: '发布' }, CLERK),
+    ]) expect(await errorOf(response)).toMatchObject({ status: 403, code: 'not_allowed' });
+  });
+});
+
+describe('a workbook with an older version of the library', () => {
+  it('is compared three ways, imports included', async () => {
+    await change({ action: 'edit', indicator_id: 'I3', fields: { unit: '元/公里' }, reason: '单位' }, { action: 'retire', indicator_id: 'I4', reason: '未用' });
+    await publish();
+    await service.post('/api/v1/imports', { kind: 'indicators', rows: [{ indicator_id: 'I1', name: '群众满意度', unit: '分' }, { indicator_id: 'I2', name: '完工及时率' }] });
+    expect(await get('/versions')).toMatchObject({ version: 2, rows: [{ version: 2, changes: 1 }, { version: 1 }] });
+    const rows = [
+      { indicator_id: 'I1', unit: '%', name: '群众满意度' }, { indicator_id: 'I2', name: '完工及时率（改）' }, { indicator_id: 'I3', unit: '元/千米' },
+      { indicator_id: 'I4', name: '从未使用' }, { indicator_id: 'I7', name: '新行' },
+    ];
+    const compared = (await (await post('/compare', { base_version: 0, rows })).json()) as { rows: { indicator_id: string; outcome: string }[]; counts: Record<string, number> };
+    expect(compared.rows.map(({ indicator_id, outcome }) => [indicator_id, outcome])).toEqual([['I1', 'library'], ['I2', 'sheet'], ['I3', 'conflict'], ['I4', 'retired'], ['I7', 'new']]);
+    expect(compared.counts).toMatchObject({ library: 1, sheet: 1, conflict: 1, retired: 1, new: 1, same: 0 });
+    expect(await errorOf(await post('/compare', { base_version: 9, rows }))).toMatchObject({ status: 400 });
+    expect(await errorOf(await post('/compare', { base_version: 0, rows: [rows[0], rows[0]] }))).toMatchObject({ status: 400 });
+  });
+});
