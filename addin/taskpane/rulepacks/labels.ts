@@ -114,6 +114,7 @@ const FIELDS: Readonly<Record<string, Text>> = {
   routine_words: text('日常管理工作', 'Routine management'),
   spending_words: text('花钱的说法', 'Words of spending'),
   limited_ends: text('不超过 100% 的名称词尾', 'Ends of names up to 100%'),
+  high_ends: text('通常接近 100% 的名称词尾', 'Ends of names usually near 100%'),
   unlimited_words: text('可超过 100% 的词', 'Words that may pass 100%'),
   saving_words: text('成本可用 ≥ 的词', 'Cost words that may have ≥'),
   zero_words: text('指标值可为 0 的词', 'Words whose target may be 0'),

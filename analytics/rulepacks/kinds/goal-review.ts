@@ -32,6 +32,8 @@ export const goalReview = packKind(
     spending_words: words(),
     /** Ends of names whose percentage cannot pass 100, and words that lift it. */
     limited_ends: words(),
+    /** Ends of names whose percentage is usually near 100, so that one of 1 or less was written as a share. */
+    high_ends: words(),
     unlimited_words: words(),
     saving_words: words(),
     zero_words: words(),

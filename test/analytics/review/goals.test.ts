@@ -48,7 +48,7 @@ describe('a goal form as units hand it in', () => {
       message: 'The cost indicator "车公里补贴成本" has the sign >=: the more is spent, the better.',
       suggestion: 'Please use <=, at most 3.2 元/车公里.',
     });
-    expect(explanation).toBe('5 findings must be corrected; return the form; 1 more to check.');
+    expect(explanation).toBe('6 findings must be corrected; return the form.');
   });
 });
 
@@ -79,6 +79,29 @@ describe('a finding', () => {
     expect(await one('不低于１２０％')).toEqual(['percent_over_100']);
     expect(await one('95')).toEqual(['sign_missing', 'unit_missing']);
     expect(await one('—')).toEqual(['target_missing']);
+  });
+});
+
+describe('what only looks like a fault', () => {
+  const rulesOf = async (change: Partial<Indicator>, question: Partial<Question> = {}) =>
+    (await ask({ stage: 'budget', ...question, indicators: [{ ...good()[1]!, ...change }] })).findings.filter(({ row }) => row === 0).map(({ rule, severity }) => `${severity} ${rule}`);
+
+  it.each<[string, Partial<Indicator>, Partial<Question>]>([
+    ['a growth above 100 %', { name: '线上销售额增长率', target_value: 150 }, {}],
+    ['a cost of which more is saved', { name: '采购资金节约率', level1: '成本指标', level2: '经济成本指标', target_value: 5 }, {}],
+    ['no accident at all', { name: '安全责任事故数', level1: '效益指标', level2: '社会效益指标', sign: '=', target_value: 0, unit: '起' }, {}],
+    ['a frequency, which is no per cent', { name: '巡查频率', target_value: 4, unit: '次/月' }, {}],
+    ['an index without a unit', { name: '公路技术状况指数', target_value: 88, unit: null }, {}],
+    ['a year that is looked back at', { name: '较2023年增加通车里程', level2: '数量指标', target_value: 20, unit: '公里' }, { project: { fiscal_year: 2026 } }],
+    ['upkeep of which the project itself speaks', { name: '桥梁养护改造合格率' }, { project: { name: '桥梁养护改造', nature: 'one_off' } }],
+    ['a qualitative target with its grades', { name: '队伍建设提升情况', sign: '定性', target_value: '良好以上', unit: null }, {}],
+    ['a cost that overran', { name: '成本控制率', level1: '成本指标', level2: '经济成本指标', sign: '<=', target_value: 100, actual_value: 104, deviation_reason: '材料涨价' }, { stage: 'self_evaluation' }],
+  ])('%s is none', async (_, change, question) => {
+    expect(await rulesOf(change, question)).toEqual([]);
+  });
+
+  it('a word of grades inside another word grades nothing: 有效 is not 有, 优化 is not 优', async () => {
+    for (const target_value of ['有效改善', '优化提升']) expect(await rulesOf({ name: '出行环境', sign: '定性', target_value, unit: null })).toEqual(['yellow vague_words']);
   });
 });
 

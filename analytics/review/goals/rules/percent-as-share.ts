@@ -3,7 +3,7 @@ import { rowRule, text } from '../rule.ts';
 
 export const percentAsShare = rowRule('percent_as_share', (row, limits) => {
   if (!isPercent(row.unit) || row.target === null || row.target <= 0 || row.target > 1 || !upward(row.sign)) return null;
-  if (!limits.limited_ends.some((end) => row.key.endsWith(end))) return null;
+  if (!limits.high_ends.some((end) => row.key.endsWith(end))) return null;
   const meant = Number((row.target * 100).toPrecision(12));
   return {
     cell: 'target_value',
