@@ -1,5 +1,4 @@
 /** `npm start`: builds what is missing, starts the service, says where to go once it is ready, and ends with it. */
-import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 // Who pipes our words away and stops reading (npm start | head) does not thereby stop the service.
@@ -17,43 +16,50 @@ if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1
 
 // Loaded only now: an older Node must get the sentence above and not an error of its own.
 const { buildPages, pagesAreCurrent } = await import('./pages.mjs');
+const { supervise } = await import('./supervise.mjs');
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const build = pagesAreCurrent(root) ? null : buildPages(root);
 if (build !== null) say('正在生成页面并启动服务……', 'Building the pages and starting the service…');
 
-const service = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-  cwd: root,
-  stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  // DuckDB runs its queries on this pool: with Node's four threads, four long queries would stop every other one.
-  env: { UV_THREADPOOL_SIZE: '16', ...process.env },
+let stopping = false;
+let ready = null;
+let built = build === null;
+const service = supervise({
+  command: process.execPath,
+  args: ['--import', 'tsx', 'server/main.ts'],
+  options: {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // DuckDB runs its queries on this pool: with Node's four threads, four long queries would stop every other one.
+    env: { UV_THREADPOOL_SIZE: '16', ...process.env },
+  },
+  onMessage(message) {
+    if (message?.type !== 'ready') return;
+    ready = message;
+    announce();
+  },
+  onAgain(milliseconds) {
+    ready = null;
+    say(
+      `数据库需要重新打开（通常是磁盘空间不足），服务将在 ${milliseconds / 1000} 秒后自动重新启动。已经保存的数据不受影响；请检查磁盘空间。`,
+      `The database has to be opened anew (a full disk, as a rule); the service starts again in ${milliseconds / 1000} s. Nothing that was saved is affected; please check the space on the disk.`,
+    );
+  },
+  onEnd({ code, signal, error }) {
+    build?.stop();
+    if (error !== undefined) say(`服务无法启动：${error.message}`, `The service cannot be started: ${error.message}`);
+    if (signal !== null) say(`服务被信号 ${signal} 结束。`, `The service was ended by the signal ${signal}.`);
+    process.exit(code ?? 1);
+  },
 });
 
-let stopping = false;
 function stop() {
   stopping = true;
   build?.stop();
-  // A message and not a signal: on Windows a signal would end the service at once.
-  if (service.connected) service.send({ type: 'stop' });
+  service.stop();
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
-
-let ready = null;
-let built = build === null;
-service.on('message', (message) => {
-  if (message?.type !== 'ready') return;
-  ready = message;
-  announce();
-});
-service.on('error', (error) => {
-  say(`服务无法启动：${error.message}`, `The service cannot be started: ${error.message}`);
-  process.exit(1);
-});
-service.on('exit', (code, signal) => {
-  build?.stop();
-  if (signal !== null) say(`服务被信号 ${signal} 结束。`, `The service was ended by the signal ${signal}.`);
-  process.exit(code ?? 1);
-});
 
 void build?.done.then(({ ok, output }) => {
   built = ok;

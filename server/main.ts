@@ -3,21 +3,25 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino, type Logger } from 'pino';
-import { openDatabase, type Database } from '../analytics/database.ts';
+import { isFatal, openDatabase, type Database } from '../analytics/database.ts';
 import { AppError, type Text } from '../analytics/errors.ts';
 import { analyses } from '../analytics/index.ts';
 import { loadDictionary } from '../analytics/library/text/words.ts';
 import { createApp } from './app.ts';
 import { localhostCertificate } from './certificate.ts';
+import { serveControl } from './control/serve.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { checkThreadPool, readSettings, SettingError, unknownSettings, type Settings } from './env.ts';
 import { listen, type Listening } from './listen.ts';
 import { createMetrics } from './metrics.ts';
 import { keepWarm, watchVersion } from './warm.ts';
-import { watchFatal } from './watch-fatal.ts';
 
 const GRACE = 5_000;
 const LONGEST_STOP = 30_000;
+/** Ends so when the database must be opened anew; the start script then starts us again. */
+const START_ANEW = 75;
+/** For the answers that say so to arrive. */
+const LAST_WORDS = 1_000;
 const DEADLINE = 30_000;
 const MOST_AT_ONCE = 64;
 const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -32,7 +36,7 @@ try {
   await start(readSettings());
 } catch (error) {
   process.stderr.write(`${sentenceOf(error)}\n`);
-  process.exit(1);
+  process.exit(isFatal(error) ? START_ANEW : 1);
 }
 
 async function start(settings: Settings): Promise<void> {
@@ -40,18 +44,16 @@ async function start(settings: Settings): Promise<void> {
   const logger = pino({ level: settings.logLevel }, pino.destination({ dest: 1, sync: true }));
   for (const name of unknownSettings()) logger.warn({ name }, 'unknown setting');
   makeDataFolder(settings.dataDir);
+  let onLost: (error: unknown) => void = () => undefined;
   const opened = await openDatabase({
     path: join(settings.dataDir, 'jixiao.duckdb'),
     memoryLimit: settings.memoryLimit,
     spillLimit: settings.spillLimit,
     threads: settings.threads,
-  });
-  const watched = watchFatal(opened, (error) => {
-    logger.fatal({ err: error }, 'database lost');
-    process.exit(1);
+    onLost: (error) => onLost(error),
   });
   let onNewData = () => undefined as void;
-  const db = watchVersion(watched, () => onNewData());
+  const db = watchVersion(opened, () => onNewData());
   loadDictionary();
   const needsSample = settings.sample && db.dataVersion() === 0;
   let notReady: Text | null = needsSample ? MAKING_SAMPLE : null;
@@ -59,7 +61,9 @@ async function start(settings: Settings): Promise<void> {
     await db.close();
     throw error;
   });
-  const stopping = stopOnRequest(listening, db, logger);
+  onLost = startAnewAfterLoss(listening, logger);
+  let stopControl = () => undefined as void;
+  const stopping = stopOnRequest(listening, db, logger, () => stopControl());
   logger.info({ address: listening.origin, port: listening.port }, 'listening');
   process.send?.({ type: 'listening', address: listening.origin });
   if (needsSample) {
@@ -68,6 +72,7 @@ async function start(settings: Settings): Promise<void> {
     });
   }
   if (stopping.aborted) return;
+  stopControl = await serveControl({ dataDir: settings.dataDir, db, logger });
   notReady = null;
   logger.info({ data_version: db.dataVersion() }, 'ready');
   process.send?.({ type: 'ready', address: listening.origin, certificate: listening.certificate, workbench: settings.workbench });
@@ -107,11 +112,22 @@ async function makeSample(db: Database, logger: Logger): Promise<void> {
   logger.info({ ms: Math.round(performance.now() - begun) }, 'sample city made');
 }
 
+/** Not reopened in this process: a handle that somebody still holds would keep the lost instance, and the file, open. */
+function startAnewAfterLoss(listening: Listening, logger: Logger): (error: unknown) => void {
+  let known = false;
+  return (error) => {
+    if (known) return;
+    known = true;
+    logger.fatal({ err: error }, 'database lost, starting anew');
+    void listening.close(LAST_WORDS).finally(() => process.exit(START_ANEW));
+  };
+}
+
 /**
  * A signal, or the start script going away, ends the process with 0 once everything is put down.
  * @returns a signal that is aborted when that begins
  */
-function stopOnRequest(listening: Listening, db: Database, logger: Logger): AbortSignal {
+function stopOnRequest(listening: Listening, db: Database, logger: Logger, stopControl: () => void): AbortSignal {
   const stopping = new AbortController();
   const stop = (reason: string) => {
     // A terminal sends Ctrl+C to the start script and to us, and the script passes it on: it is one request.
@@ -119,6 +135,7 @@ function stopOnRequest(listening: Listening, db: Database, logger: Logger): Abor
     stopping.abort();
     logger.info({ reason }, 'stopping');
     setTimeout(() => (logger.fatal('could not stop in time'), process.exit(1)), LONGEST_STOP);
+    stopControl();
     void listening
       .close(GRACE)
       .then(() => db.close())

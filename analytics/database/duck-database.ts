@@ -1,21 +1,26 @@
-import { existsSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { copyDatabase } from './copy.ts';
+import { isFatal } from './failures.ts';
 import { ReaderPool } from './reader-pool.ts';
 import { Session } from './session.ts';
 import { type SqlFile, sqlFile } from './sql-file.ts';
-import type { ColumnsOf, Database, QueryOptions, SqlParams, Transaction } from './types.ts';
+import type { ColumnsOf, CopyReport, Database, QueryOptions, SqlParams, Transaction } from './types.ts';
 import { WriteTransaction } from './write-transaction.ts';
 
 const versionSql = sqlFile(new URL('./data_version.sql', import.meta.url), z.object({ version: z.int() }));
 
-type Parts = { writer: DuckDBConnection; connect: () => Promise<DuckDBConnection>; readers: number; release: () => void };
+type Parts = { writer: DuckDBConnection; connect: () => Promise<DuckDBConnection>; readers: number; release: () => void; onLost: (error: unknown) => void };
 
 export class DuckDatabase implements Database {
   readonly #writer: Session;
   readonly #readers: ReaderPool;
+  readonly #connect: Parts['connect'];
   readonly #release: () => void;
+  readonly #onLost: Parts['onLost'];
+  #copying: Session | null = null;
+  #copies: Promise<unknown> = Promise.resolve();
   #version: number;
   #writes: Promise<unknown> = Promise.resolve();
   #closed = false;
@@ -29,7 +34,9 @@ export class DuckDatabase implements Database {
   private constructor(writer: Session, parts: Parts, version: number) {
     this.#writer = writer;
     this.#readers = new ReaderPool(parts.connect, parts.readers);
+    this.#connect = parts.connect;
     this.#release = parts.release;
+    this.#onLost = parts.onLost;
     this.#version = version;
   }
 
@@ -38,44 +45,62 @@ export class DuckDatabase implements Database {
   }
 
   query<S extends z.ZodObject>(file: SqlFile<S>, params: SqlParams, options: QueryOptions = {}): Promise<z.output<S>[]> {
-    return this.#readers.use((session) => session.rows(file, params, options.signal), options);
+    return this.#watched(this.#readers.use((session) => session.rows(file, params, options.signal), options));
   }
 
   columns<S extends z.ZodObject>(file: SqlFile<S>, params: SqlParams, options: QueryOptions = {}): Promise<ColumnsOf<S>> {
-    return this.#readers.use((session) => session.columns(file, params, options.signal), options);
+    return this.#watched(this.#readers.use((session) => session.columns(file, params, options.signal), options));
   }
 
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.#inTurn(async () => {
+    if (this.#closed) return Promise.reject(stopping());
+    const turn = this.#writes.then(async () => {
       const transaction = new WriteTransaction(this.#writer, this.#version);
       const value = await transaction.perform(work);
       this.#version = transaction.version;
+      if (transaction.lost !== null) this.#onLost(transaction.lost);
       return value;
     });
+    this.#writes = turn.catch(() => undefined);
+    return this.#watched(turn);
   }
 
-  backup(toPath: string): Promise<void> {
-    return this.#inTurn(async () => {
-      if (existsSync(toPath)) {
-        throw new AppError('conflict', { zh: `备份文件 ${toPath} 已存在，请另选一个文件名。`, en: `The backup file ${toPath} already exists; please choose another name.` });
+  backup(toPath: string): Promise<CopyReport> {
+    const turn = this.#copies.then(async () => {
+      if (this.#closed) throw stopping();
+      this.#copying = new Session(await this.#connect());
+      try {
+        const [[catalog] = []] = await (await this.#copying.connection.run('select current_database()')).getRows();
+        return await copyDatabase(this.#copying.connection, String(catalog), toPath);
+      } finally {
+        this.#copying.close();
+        this.#copying = null;
       }
-      await this.#writer.copyTo(toPath);
     });
+    this.#copies = turn.catch(() => undefined);
+    return this.#watched(turn);
   }
 
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    const stop = this.#copying?.interrupt();
+    await this.#copies;
+    stop?.();
     await this.#writes;
     await this.#readers.close();
     this.#writer.close();
     this.#release();
   }
 
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#closed) return Promise.reject(new AppError('busy', { zh: '服务正在停止，请稍后重试。', en: 'The service is stopping; please try again shortly.' }));
-    const turn = this.#writes.then(work);
-    this.#writes = turn.catch(() => undefined);
-    return turn;
+  async #watched<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      if (isFatal(error)) this.#onLost(error);
+      throw error;
+    }
   }
 }
+
+const stopping = () => new AppError('busy', { zh: '服务正在停止，请稍后重试。', en: 'The service is stopping; please try again shortly.' });

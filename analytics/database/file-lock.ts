@@ -11,12 +11,15 @@ import { AppError } from '../errors.ts';
 
 type Holder = { token: string; pid: number; host: string; processStart: string | null; since: string };
 
+/** Another process, or another opening in this one, holds the file. */
+export class DatabaseInUse extends AppError {}
+
 const heldHere = new Set<string>();
 
 /**
  * Takes the lock or says who has it.
  * @returns a function that lets it go
- * @throws AppError `conflict` naming the file and the process
+ * @throws DatabaseInUse (`conflict`) naming the file and the process
  */
 export function lockFile(databasePath: string): () => void {
   const path = `${realPath(databasePath)}.lock`;
@@ -119,11 +122,11 @@ function startOf(pid: number): string | null {
   }
 }
 
-function refusal(databasePath: string, lockPath: string, holder: Holder | null): AppError {
+function refusal(databasePath: string, lockPath: string, holder: Holder | null): DatabaseInUse {
   const who = holder
     ? { zh: `主机 ${holder.host} 上的进程 ${holder.pid}（自 ${holder.since}）`, en: `process ${holder.pid} on ${holder.host} (since ${holder.since})` }
     : { zh: '另一个进程', en: 'another process' };
-  return new AppError('conflict', {
+  return new DatabaseInUse('conflict', {
     zh: `数据库 ${databasePath} 正被${who.zh}使用，请先停止该进程；如确认它已不在运行，请删除 ${lockPath} 后重试。`,
     en: `The database ${databasePath} is in use by ${who.en}; please stop it first, or, if it is certainly no longer running, delete ${lockPath} and try again.`,
   });

@@ -35,7 +35,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     const macros = stagingMacros();
     await prepare(writer, macros);
     const connect = async () => prepare(await instance.connect(), macros);
-    return await DuckDatabase.start({ writer, connect, readers, release });
+    return await DuckDatabase.start({ writer, connect, readers, release, onLost: options.onLost ?? (() => undefined) });
   } catch (error) {
     release();
     throw error;

@@ -75,20 +75,6 @@ export class Session {
     return turn;
   }
 
-  /** Copies the whole database into a new file, as one consistent state. */
-  copyTo(path: string): Promise<void> {
-    return this.exclusively(async () => {
-      const quoted = `'${path.replaceAll("'", "''")}'`;
-      await this.connection.run(`attach ${quoted} as backup`);
-      try {
-        const [[name] = []] = await (await this.connection.run('select current_database()')).getRows();
-        await this.connection.run(`copy from database "${String(name).replaceAll('"', '""')}" to backup`);
-      } finally {
-        await this.connection.run('detach backup');
-      }
-    });
-  }
-
   interrupt(): () => void {
     this.connection.interrupt();
     const timer = setInterval(() => this.connection.interrupt(), INTERRUPT_EVERY_MS);

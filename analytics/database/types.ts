@@ -33,11 +33,24 @@ export interface Database extends Reader {
   dataVersion(): number;
   /** One write at a time, in order of asking. All of `work` is kept, or, where it throws, none of it. */
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Writes a consistent copy into a new file while reading and writing go on. */
-  backup(toPath: string): Promise<void>;
+  /**
+   * Writes a consistent copy, compared with what was copied, into a new file while reading and writing go on.
+   * @throws AppError `conflict` where the file exists or cannot be written
+   */
+  backup(toPath: string): Promise<CopyReport>;
   /** Waits for the write in progress, stops running queries, lets go of the file. */
   close(): Promise<void>;
 }
+
+/** `schema`: the last migration. */
+export type CopyReport = {
+  readonly path: string;
+  readonly bytes: number;
+  readonly dataVersion: number;
+  readonly schema: string;
+  readonly tables: number;
+  readonly rows: number;
+};
 
 export type OpenOptions = {
   /** A file, or `:memory:`. */
@@ -49,4 +62,9 @@ export type OpenOptions = {
   threads?: number;
   /** Connections for reading; also the largest number of queries that run at once. */
   readers?: number;
+  /**
+   * Told, perhaps several times, when the instance is lost (a full disk, a damaged file): it answers nothing
+   * any more until the file is opened anew. What was committed is in the file.
+   */
+  onLost?: (error: unknown) => void;
 };

@@ -1,7 +1,7 @@
 /** One write: begun, worked, and either committed whole or undone. */
 import type { z } from 'zod';
 import { appendColumns } from './append.ts';
-import { describeFailure } from './failures.ts';
+import { describeFailure, isCommitted, isDiskFull, isFatal } from './failures.ts';
 import type { Session } from './session.ts';
 import { noRows, type SqlFile, sqlFile } from './sql-file.ts';
 import type { ColumnsOf, QueryOptions, SqlParams, Transaction } from './types.ts';
@@ -12,6 +12,7 @@ export class WriteTransaction implements Transaction {
   readonly #session: Session;
   #version: number;
   #open = false;
+  #lost: unknown = null;
 
   constructor(session: Session, version: number) {
     this.#session = session;
@@ -23,13 +24,18 @@ export class WriteTransaction implements Transaction {
     return this.#version;
   }
 
+  /** Set when the commit is kept but the database must be opened anew. */
+  get lost(): unknown {
+    return this.#lost;
+  }
+
   async perform<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     await this.#command('begin');
     this.#open = true;
     try {
       const value = await work(this);
       this.#open = false;
-      await this.#command('commit');
+      await this.#commit();
       return value;
     } catch (error) {
       this.#open = false;
@@ -55,7 +61,11 @@ export class WriteTransaction implements Transaction {
 
   async append(table: string, columns: Readonly<Record<string, readonly unknown[]>>): Promise<void> {
     this.#mustBeOpen();
-    await this.#session.exclusively(() => appendColumns(this.#session.connection, table, columns));
+    try {
+      await this.#session.exclusively(() => appendColumns(this.#session.connection, table, columns));
+    } catch (error) {
+      throw isFatal(error) || isDiskFull(error) ? describeFailure(error, table) : error;
+    }
   }
 
   async newDataVersion(cause: string, importId?: string): Promise<number> {
@@ -65,12 +75,22 @@ export class WriteTransaction implements Transaction {
     return next;
   }
 
+  /** Answering a failure where the rows are kept would have them sent, and refused or doubled, once more. */
+  async #commit(): Promise<void> {
+    try {
+      await this.#command('commit');
+    } catch (error) {
+      if (!isCommitted(error)) throw error;
+      this.#lost = error;
+    }
+  }
+
   /** DuckDB has already undone a transaction whose commit failed; "no transaction is active" then answers the rollback. */
   async #undo(cause: unknown): Promise<void> {
     try {
       await this.#session.exclusively(() => this.#session.connection.run('rollback'));
     } catch (error) {
-      if (/no transaction is active/i.test((error as Error).message)) return;
+      if (isFatal(error) || /no transaction is active/i.test((error as Error).message)) return;
       throw new AggregateError([cause, error], 'a write failed and could not be undone', { cause });
     }
   }
