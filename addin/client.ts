@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { provenance, type Contract, type InputOf, type ResultOf } from '../analytics/contract.ts';
 import { AppError, ERROR_STATUS, type ErrorCode, type Lang } from '../analytics/errors.ts';
 import type { Role } from '../analytics/caller.ts';
+import { importList, importMappingList, importPreview, type ImportPreview, type ImportRecord, importReport, type ImportReport } from '../analytics/imports/contract.ts';
 import { packDetail, packList, type PackRow } from '../analytics/rulepacks/contract.ts';
 import type { Pack } from '../analytics/rulepacks/pack.ts';
 import type { Answer, Call } from './batch.ts';
@@ -79,6 +80,26 @@ const answers = z.object({
   ),
 });
 
+export type ImportFile = {
+  readonly file: File;
+  readonly kind: string;
+  readonly sourceName?: string;
+  readonly mapping?: Readonly<Record<string, string | null>>;
+  readonly dryRun: boolean;
+};
+
+/** A large file takes longer than a question. */
+const MINUTES = 10 * 60_000;
+
+function formOf({ file, kind, sourceName, mapping }: Partial<ImportFile> & { file: File }): FormData {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  if (kind !== undefined) form.append('kind', kind);
+  if (sourceName !== undefined) form.append('source_name', sourceName);
+  if (mapping !== undefined) form.append('mapping', JSON.stringify(mapping));
+  return form;
+}
+
 export type Client = ReturnType<typeof createClient>;
 
 export function createClient(options: ClientOptions) {
@@ -90,8 +111,8 @@ export function createClient(options: ClientOptions) {
     try {
       const response = await send(origin + path, {
         method,
-        headers: headersOf(who, body !== undefined),
-        body: body === undefined ? undefined : JSON.stringify(body),
+        headers: headersOf(who, body !== undefined && !(body instanceof FormData)),
+        body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
         signal: deadline.signal,
         credentials: 'same-origin',
         cache: 'no-store',
@@ -147,6 +168,34 @@ export function createClient(options: ClientOptions) {
 
     async rulePack(id: string, ask: AskOptions = {}): Promise<PackDetail> {
       return detailOf(await request(`/api/v1/rulepacks/${encodeURIComponent(id)}`, undefined, ask));
+    },
+
+    /** What a file could be. */
+    async previewImport(file: File, ask: AskOptions = {}): Promise<ImportPreview> {
+      return parseAnswer(importPreview, await request('/api/v1/imports/preview', formOf({ file }), { deadlineMilliseconds: MINUTES, ...ask }));
+    },
+
+    /** Loads a file, or only tries to. @returns the report also where problems refuse the file. @throws AppError for any other refusal */
+    async importFile({ dryRun, ...content }: ImportFile, ask: AskOptions = {}): Promise<{ report: ImportReport; refused: boolean }> {
+      try {
+        const report = parseAnswer(importReport, await request(`/api/v1/imports?dry_run=${dryRun}`, formOf(content), { deadlineMilliseconds: MINUTES, ...ask }));
+        options.onDataVersion?.(report.data_version);
+        return { report, refused: false };
+      } catch (error) {
+        const refused = importReport.safeParse(error instanceof AppError ? error.details : undefined);
+        if (!refused.success) throw error;
+        return { report: refused.data, refused: true };
+      }
+    },
+
+    async imports(ask: AskOptions & { readonly limit: number }): Promise<{ total: number; rows: ImportRecord[] }> {
+      const { limit, ...rest } = ask;
+      return parseAnswer(importList, await request(`/api/v1/imports?limit=${limit}`, undefined, rest));
+    },
+
+    /** The caller's own mappings of columns by name of source. */
+    async importMappings(ask: AskOptions = {}): Promise<z.infer<typeof importMappingList>['rows']> {
+      return parseAnswer(importMappingList, await request('/api/v1/import-mappings?limit=500', undefined, ask)).rows;
     },
 
     /** Keeps a rule pack of the office. @throws AppError `not_allowed`, `invalid_params` or `conflict` with the service's sentence */

@@ -3,6 +3,7 @@
  * goes through here; a second host would stand beside this file.
  */
 import { explainExcel } from './workbook/faults.ts';
+import { goToCell, readImportSource, type ImportSource, type SourcePart } from './workbook/import-source.ts';
 import { readSelection, type Selection } from './workbook/reading.ts';
 import { readSelectedTable, type SelectedTable } from './workbook/selected-table.ts';
 import { undoWrite, type MayOverwrite } from './workbook/undo.ts';
@@ -11,6 +12,7 @@ import { AppError } from '../analytics/errors.ts';
 import { deserialise, serialise, withoutPoint, withPoint, type KeptPoint } from './sheet/history.ts';
 import { isCancelled } from './client.ts';
 
+export type { ImportSource, SourcePart } from './workbook/import-source.ts';
 export type { Selection } from './workbook/reading.ts';
 export type { Place, SheetColumn, SheetTable, WriteOptions, Written } from './workbook/writing.ts';
 
@@ -60,6 +62,11 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
     readSelection: (): Promise<Selection> => run(readSelection),
 
     readSelectedTable: (): Promise<SelectedTable> => run(readSelectedTable),
+
+    readImportSource: (part: SourcePart): Promise<ImportSource> => run((context) => readImportSource(context, part)),
+
+    /** Activates the sheet and selects the cell; row and column counted from 0. */
+    goTo: (cell: { sheet: string; row: number; column: number }): Promise<void> => run((context) => goToCell(context, cell)),
 
     /** Inserts a Table. @returns null where the person would not have cells replaced */
     async insert(table: SheetTable, options: WriteOptions): Promise<Written | null> {

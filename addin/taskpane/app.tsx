@@ -1,11 +1,12 @@
 /** The pane: header, tabs, and the tab that the address names. Office forbids the history API, so the address is the hash. */
 import { FluentProvider, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
-import { DocumentBulletListRegular, LibraryRegular, SparkleRegular } from '@fluentui/react-icons';
+import { DatabaseArrowUpRegular, DocumentBulletListRegular, LibraryRegular, SparkleRegular } from '@fluentui/react-icons';
 import { useEffect, useState, useSyncExternalStore, type ComponentType } from 'react';
 import { AppError, type Lang } from '../../analytics/errors.ts';
 import { isCancelled, ServiceAwayError } from '../client.ts';
 import type { SessionState } from '../session.ts';
 import { Header } from './header.tsx';
+import { ImportsTab } from './imports/tab.tsx';
 import { LibraryTab } from './library/tab.tsx';
 import { RecommendTab } from './recommend/tab.tsx';
 import { RulepacksTab } from './rulepacks/tab.tsx';
@@ -20,9 +21,9 @@ const useStyles = makeStyles({
   hidden: { display: 'none' },
 });
 
-const TABS = ['recommend', 'library', 'rulepacks'] as const;
+const TABS = ['recommend', 'library', 'rulepacks', 'imports'] as const;
 type TabName = (typeof TABS)[number];
-const CONTENT = { recommend: RecommendTab, library: LibraryTab, rulepacks: RulepacksTab } satisfies Record<TabName, ComponentType>;
+const CONTENT = { recommend: RecommendTab, library: LibraryTab, rulepacks: RulepacksTab, imports: ImportsTab } satisfies Record<TabName, ComponentType>;
 
 export function App({ services }: { services: Services }) {
   return (
@@ -62,6 +63,7 @@ function Page() {
         <Tab id="tab-recommend" value="recommend" icon={<SparkleRegular />} aria-controls="panel-recommend">{words.tabRecommend}</Tab>
         <Tab id="tab-library" value="library" icon={<LibraryRegular />} aria-controls="panel-library">{words.tabLibrary}</Tab>
         <Tab id="tab-rulepacks" value="rulepacks" icon={<DocumentBulletListRegular />} aria-controls="panel-rulepacks">{words.tabRulepacks}</Tab>
+        <Tab id="tab-imports" value="imports" icon={<DatabaseArrowUpRegular />} aria-controls="panel-imports">{words.tabImports}</Tab>
       </TabList>
       {TABS.map((name) => {
         const Content = CONTENT[name];

@@ -1,0 +1,113 @@
+/**
+ * A clerk loads a sheet with a fault in it: reads the sentence, goes to the
+ * cell, corrects it and loads; the history shows it, and an export with headers
+ * of its own needs its columns told only once — in the workbench.
+ */
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { openWorkbench, type WorkbenchPage } from './workbench-page.ts';
+
+const url = inject('serviceUrl');
+let browser: Browser;
+let visited: WorkbenchPage;
+let page: Page;
+let pane: FrameLocator;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  visited = await openWorkbench(browser, url);
+  ({ page, pane } = visited);
+  await pane.getByRole('tab', { name: '数据导入' }).click();
+});
+afterEach(() => visited.close());
+
+const SHEET = '待导入';
+const rowsOf = (year: string | number) => [
+  ['示例区2026年项目表', '', '', ''],
+  ['项目代码', '预算年度', '项目名称', '年初预算数（万元）'],
+  ['JXT-001', 2026, '校舍维修', 12.5],
+  ['JXT-002', year, '操场改造', 30],
+  ['合计', '', '', 42.5],
+];
+const fill = (address: string, rows: (string | number)[][]) => page.evaluate(([at, cells]) => window.jixiaoHost!.fill(at, cells), [address, rows] as const);
+const selection = () => page.evaluate(() => window.jixiaoHost!.workbook.selection());
+const problem = () => pane.getByRole('listitem').filter({ hasText: '预算年度' }).getByRole('button');
+/** A refused try is an answer of status 400, which the browser writes to its console. */
+const refusedOnce = () => expect(visited.errors.splice(0)).toEqual([expect.stringContaining('400')]);
+
+async function newSheet(rows: (string | number)[][]): Promise<void> {
+  await page.evaluate((name) => {
+    const { workbook } = window.jixiaoHost!;
+    workbook.activateSheet(window.jixiaoHost!.addSheet(name));
+  }, SHEET);
+  await fill(`${SHEET}!B3`, rows);
+}
+
+describe('importing in the pane', () => {
+  test('a sheet with a fault: the sentence, its cell, the correction, the load, the history', async () => {
+    await newSheet(rowsOf('二〇二六'));
+    await page.evaluate(() => window.jixiaoHost!.select('A1'));
+    await pane.getByRole('button', { name: '用当前工作表' }).click();
+    await pane.getByText('有 1 处问题，不能导入').first().waitFor();
+    expect(await pane.getByLabel('数据类型').inputValue()).toBe('projects');
+    await pane.getByText('第 6 行“预算年度”的值是“二〇二六”，应为1900–2200 之间的年度', { exact: false }).waitFor();
+    refusedOnce();
+
+    await problem().click();
+    await expect.poll(async () => (await selection()).block).toEqual({ row: 5, column: 2, rows: 1, columns: 1 });
+    await fill(`${SHEET}!C6`, [[2026]]);
+    await pane.getByRole('button', { name: '重新检查' }).click();
+    await pane.getByText('没有导入合计行：第 7 行“合计”', { exact: false }).waitFor();
+    await pane.getByRole('button', { name: '导入 2 行' }).click();
+    await pane.getByText('已导入“项目”2 行', { exact: false }).waitFor();
+
+    await pane.getByRole('tab', { name: '导入记录' }).click();
+    const first = pane.getByRole('region', { name: '导入记录' }).getByRole('listitem').first();
+    await first.getByText(`${SHEET}.csv`).waitFor();
+    expect(await first.innerText()).toMatch(/读取 2 行 · 新增 2 · 更新 0 · 问题 0/);
+    await pane.getByLabel('排序').selectOption('earliest');
+    expect(await pane.getByRole('region', { name: '导入记录' }).getByRole('listitem').last().innerText()).toContain(`${SHEET}.csv`);
+  });
+
+  test('an export with headers of its own: its columns are told once, the second load is one click', async () => {
+    const file = (budget: number) => ({ name: '一体化导出.csv', mimeType: 'text/csv', buffer: Buffer.from(`编号,年度,名,打印\nJXT-003,2026,食堂,${budget}\n`) });
+    const choose = (budget: number) => pane.locator('input[type=file]').setInputFiles(file(budget));
+    await choose(1);
+    await pane.getByLabel('数据类型').selectOption('projects');
+    await pane.getByLabel('“编号”对应的列').selectOption('project_code');
+    await pane.getByLabel('“名”对应的列').selectOption('name');
+    await pane.getByLabel('“打印”对应的列').selectOption('-');
+    await pane.getByLabel('来源名称（可不填）').fill('一体化测试');
+    await pane.getByRole('button', { name: '导入 1 行' }).click();
+    await pane.getByText('已导入“项目”1 行', { exact: false }).waitFor();
+    visited.errors.splice(0);
+
+    await pane.getByRole('button', { name: '继续导入' }).click();
+    await choose(2);
+    await pane.getByRole('button', { name: '导入 1 行' }).click();
+    await pane.getByText('已导入“项目”1 行', { exact: false }).waitFor();
+    expect(await pane.getByText('按列对应关系，没有导入列“打印”', { exact: false }).count()).toBe(1);
+  });
+
+  test('is refused to a role with the reason, and away service is told and tried again', async () => {
+    await pane.getByLabel('身份').selectOption('clerk');
+    await pane.getByText('您可以导入本单位的项目', { exact: false }).waitFor();
+    await pane.locator('input[type=file]').setInputFiles({ name: '单位.csv', mimeType: 'text/csv', buffer: Buffer.from('单位代码,单位名称\n900,x\n') });
+    await pane.getByText('您的身份不能导入“单位”', { exact: false }).waitFor();
+    await pane.getByRole('button', { name: '换一个' }).click();
+
+    await page.route('**/api/v1/imports/preview', (route) => route.abort());
+    await pane.locator('input[type=file]').setInputFiles({ name: '项目.csv', mimeType: 'text/csv', buffer: Buffer.from('项目代码,年度,项目名称\nX,2026,x\n') });
+    await pane.getByText('服务未连接，请', { exact: false }).waitFor();
+    expect(visited.errors.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')]);
+    await page.unroute('**/api/v1/imports/preview');
+    await pane.getByRole('button', { name: '重试' }).click();
+    await pane.getByText('您有权管理的单位', { exact: false }).first().waitFor();
+    refusedOnce();
+  });
+});
