@@ -16,7 +16,11 @@ import { usePaneTheme } from './theme.ts';
 const useStyles = makeStyles({
   app: { height: '100%', display: 'flex', flexDirection: 'column', backgroundColor: tokens.colorNeutralBackground1 },
   page: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
-  tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  tabs: {
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, overflowX: 'auto', flexShrink: 0, scrollbarWidth: 'thin',
+    // In a narrow pane the names alone fit.
+    '@media (max-width: 460px)': { '& .fui-Tab__icon': { display: 'none' }, '& .fui-Tab': { paddingLeft: '8px', paddingRight: '8px' } },
+  },
   panel: { flexGrow: 1, minHeight: 0 },
   hidden: { display: 'none' },
 });

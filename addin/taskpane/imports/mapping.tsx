@@ -15,6 +15,7 @@ const useStyles = makeStyles({
   header: { overflowWrap: 'anywhere' },
   letter: { color: tokens.colorNeutralForeground3, marginRight: '6px' },
   missing: { display: 'flex', flexWrap: 'wrap', gap: '4px', marginTop: '8px', alignItems: 'center' },
+  optional: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   panel: { margin: '0 0 4px', padding: 0 },
 });
 
@@ -83,8 +84,8 @@ function Columns(props: { kind: ImportPreview['kinds'][number]; table: NonNullab
           </ul>
           {without.length > 0 && (
             <div className={styles.missing}>
-              <Text size={200}>{imports.without}</Text>
-              {without.map(({ column, title, required: must }) => <Badge key={column} appearance={must ? 'filled' : 'outline'} color={must ? 'danger' : 'informative'}>{title}</Badge>)}
+              {required.map(({ column, title }) => <Badge key={column} appearance="filled" color="danger">{imports.missing(title)}</Badge>)}
+              {without.length > required.length && <Text size={200} className={styles.optional}>{imports.without(without.slice(required.length).map(({ title }) => title))}</Text>}
             </div>
           )}
         </AccordionPanel>

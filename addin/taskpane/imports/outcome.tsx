@@ -95,7 +95,7 @@ export function ProblemList({ report, sheet, onAgain }: { report: ImportReport; 
             <li key={i} className={styles.item}>
               {cell ? <Link as="button" className={styles.place} aria-label={imports.goTo(place)} onClick={() => void go(cell)}>{place}</Link> : <Text size={200} weight="semibold" className={styles.place}>{place}</Text>}
               <Text size={300} className={styles.sentence}>{problem.message}</Text>
-              <Text size={200} className={styles.facts}>{problem.value !== null && `${imports.found}${problem.value} · `}{imports.expected}{problem.expected}</Text>
+              <Facts problem={problem} />
             </li>
           );
         })}
@@ -103,6 +103,14 @@ export function ProblemList({ report, sheet, onAgain }: { report: ImportReport; 
       {problems.length > shown && <Button size="small" onClick={() => setShown(shown + SHOWN)}>{imports.more(format.count(problems.length - shown))}</Button>}
     </section>
   );
+}
+
+/** Value and expectation, where the sentence does not say them already. */
+function Facts({ problem: { value, expected, message } }: { problem: ImportProblem }) {
+  const styles = useStyles();
+  const { imports } = useWords();
+  const facts = [value !== null && !message.includes(value) ? `${imports.found}${value}` : '', message.includes(expected) ? '' : `${imports.expected}${expected}`].filter((text) => text !== '');
+  return facts.length === 0 ? null : <Text size={200} className={styles.facts}>{facts.join(' · ')}</Text>;
 }
 
 type Words = ReturnType<typeof useWords>['imports'];

@@ -14,7 +14,7 @@ import { useImport, type Step } from './use-import.ts';
 const useStyles = makeStyles({
   tab: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 },
   views: { padding: '0 2px' },
-  scroll: { flexGrow: 1, overflowY: 'auto', minHeight: 0, padding: '10px 12px 16px', display: 'grid', gap: '12px', alignContent: 'start', borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
+  scroll: { flexGrow: 1, overflowY: 'auto', minHeight: 0, padding: '10px 12px 16px', display: 'grid', gap: '12px', alignContent: 'start', gridAutoRows: 'max-content', borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   bottom: { display: 'grid', gap: '6px', padding: '8px 12px 10px', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground2 },
   file: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px' },
   name: { overflowWrap: 'anywhere', minWidth: 0 },
