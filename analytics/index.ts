@@ -2,6 +2,8 @@
 import type { Analysis } from './analysis.ts';
 import { runEvaluateScore } from './evaluate/run.ts';
 import { runExanteScore } from './exante/run.ts';
+import { runDuplicates } from './library/duplicates/run.ts';
+import { runRelations } from './library/relations/run.ts';
 import { runSearch } from './library/search/run.ts';
 import { runUsage } from './library/usage/run.ts';
 import { runMonitorDual } from './monitor/run.ts';
@@ -11,6 +13,8 @@ import { runReviewGoals } from './review/goals/run.ts';
 export const analyses: readonly Analysis[] = [
   runUsage,
   runSearch,
+  runRelations,
+  runDuplicates,
   runRecommend,
   runEvaluateScore,
   runExanteScore,

@@ -38,6 +38,10 @@ export class UsageTable {
     });
   }
 
+  find(indicatorId: string): Measured | undefined {
+    return this.#byId.get(indicatorId);
+  }
+
   /** All rows that pass the filter, in order. A name that several rows bear answers all of them. */
   select(filter: Filter, order: Order): Measured[] {
     const text = filter.text === undefined ? '' : normaliseName(filter.text);

@@ -1,0 +1,29 @@
+-- One row an indicator of the library that is neither retired nor merged, with how many of its particulars are filled in.
+with
+
+indicators as (
+    select *
+    from stg_indicators($scope)
+    where coalesce(status, '') not in ('retired', 'merged', '停用', '已停用', '作废', '已合并')
+),
+
+final as (
+    select
+        indicator_id,
+        name,
+        name_key,
+        (
+            (coalesce(explanation, '') != '')::integer
+            + (coalesce(keywords, '') != '')::integer
+            + (coalesce(unit, '') != '')::integer
+            + (coalesce(sign, '') != '')::integer
+            + (coalesce(kind, '') != '')::integer
+            + (coalesce(level2, '') != '')::integer
+            + (coalesce(category, '') != '')::integer
+            + (coalesce(standard_value, '') != '')::integer
+            + (coalesce(standard_source, '') != '')::integer
+        ) as particulars,
+    from indicators
+)
+
+select * from final order by indicator_id

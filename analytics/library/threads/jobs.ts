@@ -1,0 +1,9 @@
+/** What may be computed in a thread of its own: pure functions of data that can be copied or shared. */
+import { similarNames } from '../duplicates/similar-names.ts';
+import { findRules } from '../relations/find-rules.ts';
+
+export const JOBS = { similarNames, findRules } as const;
+
+export type JobName = keyof typeof JOBS;
+export type Question<N extends JobName> = Parameters<(typeof JOBS)[N]>[0];
+export type Answer<N extends JobName> = ReturnType<(typeof JOBS)[N]>;
