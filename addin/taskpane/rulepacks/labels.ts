@@ -92,6 +92,8 @@ const FIELDS: Readonly<Record<string, Text>> = {
   single_unit_min_projects: text('仅一个单位使用：项目数下限', 'Single-unit use: least projects'),
   single_unit_min_industry_orgs: text('仅一个单位使用：同行业单位数下限', 'Single-unit use: least organisations of the industry'),
   always_full_min_lines: text('总是满分：记录数下限', 'Always full score: least lines'),
+  stale_years: text('多年未用：年数下限', 'Not used lately: least years'),
+  rational_min_attainment: text('合理性：完成率下限', 'Rationality: least attainment'),
   far_over_attainment: text('远超目标：完成率下限', 'Far over target: least attainment'),
   far_over_min_lines: text('远超目标：记录数下限', 'Far over target: least lines'),
   far_over_min_share: text('远超目标：占比下限', 'Far over target: least share'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineAnalysis, fiscalYear, freeText, limit, offset } from '../../contract.ts';
 
 export const BUCKETS = ['high', 'common', 'low', 'unused', 'off_library'] as const;
-export const USAGE_ORDERS = ['project_count', 'name', 'last_year', 'trend', 'mean_attainment', 'full_score_share'] as const;
+export const USAGE_ORDERS = ['project_count', 'name', 'last_year', 'trend', 'mean_attainment', 'full_score_share', 'score_dispersion', 'far_over_share', 'rationality'] as const;
 
 const usageRow = z.object({
   /** `off:<hash>` where the indicator is not in the library. */
@@ -26,6 +26,12 @@ const usageRow = z.object({
   mean_attainment: z.number().nullable(),
   /** Share of rows with an actual value that meet their target, 0–1. */
   full_score_share: z.number().nullable(),
+  /** Standard deviation (population) of the scores of lines, a score being the attainment capped at 1: 0 tells nothing apart. */
+  score_dispersion: z.number().nullable(),
+  /** Share of lines with an attainment that go far over their target (limit in the rule pack), 0–1. */
+  far_over_share: z.number().nullable(),
+  /** 合理性: share of lines with an attainment that end near their target, neither far below nor far over (limits in the rule pack), 0–1. */
+  rationality: z.number().nullable(),
   bucket: z.enum(BUCKETS).nullable(),
   flags: z.array(z.object({ code: z.string(), text: z.string() })),
   /** Project-years within the caller's own organisations. */

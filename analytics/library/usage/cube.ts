@@ -13,6 +13,7 @@ const cubeSql = sqlFile(
   z.object({
     indicator_key: z.string(), org_code: text, fiscal_year: count.nullable(), name: text, name_key: text, level1: text, level2: text,
     project_years: count, weight_sum: z.number(), weight_lines: count, attainment_sum: z.number(), attainment_lines: count,
+    score_sum: z.number(), score_squares: z.number(), rational_lines: count,
     far_over_lines: count, judged_lines: count, met_lines: count,
   }),
 );
@@ -38,9 +39,9 @@ const cubes = perVersion<UsageCube>();
 export function usageCube(db: Database, signal: AbortSignal): Promise<UsageCube> {
   return cubes(db, signal, '', async (signal) => {
     const scope = [...EVERYTHING];
-    const { far_over_attainment } = reviewPack.parameters;
+    const { far_over_attainment, rational_min_attainment } = reviewPack.parameters;
     const [cells, library, years] = await Promise.all([
-      db.columns(cubeSql, { scope, far_over_attainment }, { signal, heavy: true }),
+      db.columns(cubeSql, { scope, far_over_attainment, rational_min_attainment }, { signal, heavy: true }),
       db.columns(librarySql, { scope }, { signal, heavy: true }),
       db.query(yearsSql, {}, { signal }),
     ]);

@@ -6,12 +6,23 @@ import type { ReviewLimits } from './review-pack.ts';
 export type Flag = { readonly code: string; readonly text: Text };
 type Figures = Pick<Measured, 'withheld' | 'org_count' | 'mean_attainment' | 'full_score_share'>;
 
-/** @param figures what may be said: a flag rests on nothing that is withheld */
-export function flagsOf(row: Counted, figures: Figures, limits: ReviewLimits): Flag[] {
+/**
+ * @param figures what may be said: a flag rests on nothing that is withheld
+ * @param latestYear the last year that has projects
+ */
+export function flagsOf(row: Counted, figures: Figures, limits: ReviewLimits, latestYear: number | null): Flag[] {
   const flags: Flag[] = [];
   const add = (code: string, zh: string, en: string) => flags.push({ code, text: { zh, en } });
   if (row.in_library && row.project_count === 0) {
     add('never_used', '所选年度内没有项目使用，请考虑修订或停用。', 'No project used it in the chosen years; consider revising or retiring it.');
+  }
+  const idle = latestYear === null || row.last_year === null ? 0 : latestYear - row.last_year;
+  if (row.in_library && !figures.withheld && idle >= limits.stale_years) {
+    add(
+      'not_used_lately',
+      `已连续 ${idle} 年没有项目使用（最近一次是 ${row.last_year} 年度），请考虑修订或停用。`,
+      `No project has used it for ${idle} years (last in ${row.last_year}); consider revising or retiring it.`,
+    );
   }
   if (figures.org_count === 1 && row.project_count >= limits.single_unit_min_projects && row.industry_orgs >= limits.single_unit_min_industry_orgs) {
     add(

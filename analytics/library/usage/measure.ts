@@ -29,6 +29,9 @@ export type Counted = {
   mean_attainment: number | null;
   attainment_lines: number;
   far_over_lines: number;
+  /** Lines whose attainment is neither far below nor far over the target. */
+  rational_lines: number;
+  score_dispersion: number | null;
   judged_lines: number;
   met_lines: number;
   year_count: number;
@@ -44,12 +47,16 @@ export type Measured = Omit<UsageRow, 'flags'> & { flags: readonly Flag[] };
 /** Fewer organisations than this, and not all of them the caller's: the figure could be laid at somebody's door. */
 export const SMALLEST_GROUP = 3;
 
-/** @param projectYears all project-years of the span, also those without a goal form */
-export function measure(row: Counted, projectYears: number, limits: ReviewLimits): Measured {
+/**
+ * @param projectYears all project-years of the span, also those without a goal form
+ * @param latestYear the last year of the span that has projects
+ */
+export function measure(row: Counted, projectYears: number, limits: ReviewLimits, latestYear: number | null = null): Measured {
   const sayable = (orgs: number, own: boolean) => own || orgs >= SMALLEST_GROUP;
   const withheld = !sayable(row.org_count, row.all_own);
   const unless = <T>(value: T) => (withheld ? null : value);
   const share = row.project_count / projectYears;
+  const attained = sayable(row.attainment_orgs, row.attainment_own) && row.attainment_lines > 0;
   const figures = {
     org_count: unless(row.org_count),
     mean_attainment: unless(sayable(row.attainment_orgs, row.attainment_own) ? row.mean_attainment : null),
@@ -72,8 +79,11 @@ export function measure(row: Counted, projectYears: number, limits: ReviewLimits
     mean_weight: unless(sayable(row.weight_orgs, row.weight_own) ? row.mean_weight : null),
     mean_attainment: figures.mean_attainment,
     full_score_share: figures.full_score_share,
+    score_dispersion: unless(attained ? row.score_dispersion : null),
+    far_over_share: unless(attained ? row.far_over_lines / row.attainment_lines : null),
+    rationality: unless(attained ? row.rational_lines / row.attainment_lines : null),
     bucket: row.in_library ? unless(bucketOf(row.project_count, share, limits)) : 'off_library',
-    flags: flagsOf(row, figures, limits),
+    flags: flagsOf(row, figures, limits, latestYear),
     own_project_count: row.own_project_count,
     withheld,
   };

@@ -16,11 +16,11 @@ export class UsageTable {
   readonly #byName = new Map<string, Measured[]>();
   readonly #ranks = new Map<Order, Map<Measured, number>>();
 
-  static async of(counted: readonly Counted[], projectYears: number, limits: ReviewLimits, signal?: AbortSignal): Promise<UsageTable> {
+  static async of(counted: readonly Counted[], projectYears: number, limits: ReviewLimits, latestYear: number | null, signal?: AbortSignal): Promise<UsageTable> {
     const giveWay = pace(signal);
     const rows: Measured[] = [];
     for (const row of counted) {
-      rows.push(measure(row, projectYears, limits));
+      rows.push(measure(row, projectYears, limits, latestYear));
       await giveWay();
     }
     return new UsageTable(rows, counted.map(({ name, name_key }) => name_key ?? normaliseName(name)));

@@ -23,6 +23,6 @@ export function tableOf({ db, caller, signal }: Needs, span: Span): Promise<Usag
   return tables(db, signal, JSON.stringify([[...scope].sort(), span]), async (signal) => {
     const cube = await usageCube(db, signal);
     const { rows, calendar } = await addUp(cube, (org) => scope.has('') || (org !== null && scope.has(org)), span, signal);
-    return UsageTable.of(rows, calendar.projectYears, reviewPack.parameters, signal);
+    return UsageTable.of(rows, calendar.projectYears, reviewPack.parameters, calendar.years.at(-1)?.fiscal_year ?? null, signal);
   });
 }

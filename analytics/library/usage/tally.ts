@@ -14,6 +14,9 @@ export class Tally {
   #weightLines = 0;
   #attainment = 0;
   #attainmentLines = 0;
+  #scores = 0;
+  #scoreSquares = 0;
+  #rational = 0;
   #farOver = 0;
   #judged = 0;
   #met = 0;
@@ -49,6 +52,9 @@ export class Tally {
     this.#weightLines += cells.weight_lines[i]!;
     this.#attainment += cells.attainment_sum[i]!;
     this.#attainmentLines += cells.attainment_lines[i]!;
+    this.#scores += cells.score_sum[i]!;
+    this.#scoreSquares += cells.score_squares[i]!;
+    this.#rational += cells.rational_lines[i]!;
     this.#farOver += cells.far_over_lines[i]!;
     this.#judged += cells.judged_lines[i]!;
     this.#met += cells.met_lines[i]!;
@@ -81,6 +87,8 @@ export class Tally {
       mean_attainment: mean(this.#attainment, this.#attainmentLines),
       attainment_lines: this.#attainmentLines,
       far_over_lines: this.#farOver,
+      rational_lines: this.#rational,
+      score_dispersion: deviation(this.#scores, this.#scoreSquares, this.#attainmentLines),
       judged_lines: this.#judged,
       met_lines: this.#met,
       year_count: used.length,
@@ -103,6 +111,11 @@ class Backing {
     this.allOwn &&= isOwn;
     if (org !== null) this.count += 1;
   }
+}
+
+/** Of a whole population. Scores lie between 0 and 1, so their squares cost no digits that matter; what rounding leaves below 0 is 0. */
+function deviation(sum: number, squares: number, lines: number): number | null {
+  return lines > 0 ? Math.sqrt(Math.max(0, squares / lines - (sum / lines) ** 2)) : null;
 }
 
 function mean(sum: number, lines: number): number | null {

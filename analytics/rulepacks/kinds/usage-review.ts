@@ -11,6 +11,8 @@ export const usageReview = packKind(
     single_unit_min_projects: z.int().positive(),
     single_unit_min_industry_orgs: z.int().positive(),
     always_full_min_lines: z.int().positive(),
+    stale_years: z.int().positive(),
+    rational_min_attainment: share(),
     far_over_attainment: z.number().min(1),
     far_over_min_lines: z.int().positive(),
     far_over_min_share: share(),

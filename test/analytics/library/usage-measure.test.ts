@@ -9,7 +9,7 @@ const counted = (changes: Partial<Counted>): Counted => ({
   indicator_id: 'I', name: '指标', name_key: '指标', level1: null, level2: null, industry: null, in_library: true, unit_missing: false,
   project_count: 100, own_project_count: 0, org_count: 9, industry_orgs: 20, weight_orgs: 9, judged_orgs: 9, attainment_orgs: 9,
   all_own: false, weight_own: false, judged_own: false, attainment_own: false,
-  mean_weight: 10, mean_attainment: 1, attainment_lines: 100, far_over_lines: 0, judged_lines: 100, met_lines: 60,
+  mean_weight: 10, mean_attainment: 1, attainment_lines: 100, far_over_lines: 0, rational_lines: 80, score_dispersion: 0.1, judged_lines: 100, met_lines: 60,
   year_count: 2, first_year: 2023, last_year: 2025, trend: 0.01, ...changes,
 });
 const codes = (changes: Partial<Counted>) => measure(counted(changes), projectYears, limits).flags.map((flag) => flag.code);
@@ -48,6 +48,21 @@ describe('usage flags', () => {
     expect(codes({ org_count: 1, all_own: true, project_count: 11, industry_orgs: 10 })).toEqual([]);
     expect(codes({ org_count: 1, all_own: true, project_count: 12, industry_orgs: 9 })).toEqual([]);
   });
+});
+
+describe('figures of the scores', () => {
+  it('are shares of the lines with an attainment, and null without one', () => {
+    expect(measure(counted({ far_over_lines: 25 }), projectYears, limits)).toMatchObject({ far_over_share: 0.25, rationality: 0.8, score_dispersion: 0.1 });
+    expect(measure(counted({ attainment_lines: 0, score_dispersion: null }), projectYears, limits)).toMatchObject({ far_over_share: null, rationality: null, score_dispersion: null });
+    expect(measure(counted({ attainment_orgs: 2 }), projectYears, limits)).toMatchObject({ far_over_share: null, rationality: null, score_dispersion: null });
+  });
+});
+
+it('tells an indicator that no project has used for three years', () => {
+  const codes = (changes: Partial<Counted>) => measure(counted(changes), projectYears, limits, 2025).flags.map((flag) => flag.code);
+  expect(codes({ last_year: 2022 })).toEqual(['not_used_lately']);
+  expect(codes({ last_year: 2023 })).toEqual([]);
+  expect(codes({ last_year: 2022, org_count: 2 })).toEqual([]);
 });
 
 describe('withholding', () => {

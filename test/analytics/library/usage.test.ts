@@ -54,6 +54,14 @@ describe('usage of the library', () => {
     );
   });
 
+  it('gives dispersion, shares far over and rationality of the attainments worked by hand', async () => {
+    // I-ROAD: 100/100, 120/100, 25/50, 80/100, 60/40, so scores of 1, 1, 0.5, 0.8, 1.
+    const { rows } = await ask({ indicators: ['I-ROAD', 'I-QUAL'], order: 'project_count' });
+    expect(rows[0]!.score_dispersion).toBeCloseTo(Math.sqrt((1 + 1 + 0.25 + 0.64 + 1) / 5 - 0.86 ** 2), 12);
+    expect(rows[0]).toMatchObject({ far_over_share: 1 / 5, rationality: 3 / 5 });
+    expect(rows[1]).toMatchObject({ score_dispersion: null, far_over_share: null, rationality: null });
+  });
+
   it('joins spellings of one off-library name', async () => {
     const { rows } = await ask({ bucket: 'off_library', indicators: ['巡查次数(次)'] });
     expect(rows).toHaveLength(1);
