@@ -42,8 +42,8 @@ afterAll(() => service.close());
 const questions: Record<string, (foreign: Project, own: Project) => unknown[]> = {
   'library.usage': () => [{ limit: 10_000 }, { bucket: 'off_library', limit: 10_000 }, { year_from: 2025, order: 'trend', limit: 10_000 }],
   'library.search': (foreign, own) => [{ text: foreign.name }, { text: own.name }],
-  'library.relations': () => [{ min_support: 0.005, limit: 10_000 }, { min_support: 0.002, max_size: 3, order: 'lift', limit: 100_000 }],
-  'library.duplicates': () => [{ limit: 10_000 }, { include_off_library: true, threshold: 0.5, limit: 10_000 }],
+  'library.relations': () => [{ min_support: 0.01, limit: 10_000 }],
+  'library.duplicates': () => [{ include_off_library: true, limit: 10_000 }],
   'recommend.indicators': (foreign, own) => [
     { project: { project_code: foreign.project_code, fiscal_year: 2025 } },
     { project: { project_code: foreign.project_code, name: '日常运行维护' } },

@@ -7,11 +7,15 @@ import { SMALLEST_GROUP } from '../usage/measure.ts';
 import type { UsageTable } from '../usage/table.ts';
 import { wholeTable } from '../usage/tables.ts';
 import { relations } from './contract.ts';
-import type { RulesAnswer, RulesQuestion } from './find-rules.ts';
+import { findRules, type RulesAnswer, type RulesQuestion } from './find-rules.ts';
 import { type TransactionIndex, transactionIndex } from './transactions.ts';
 
 /** 17 bytes a set, and four rules a set at most sizes. */
 const MOST_SETS = 2_000_000;
+
+/** So few lines and sets are mined sooner than a thread is started; past them the thread begins anew. */
+const FEW_LINES = 20_000;
+const FEW_SETS = 5_000;
 
 const answers = perVersion<RulesAnswer | null>(16);
 
@@ -27,7 +31,7 @@ export const runRelations = implement(relations, async (params, context) => {
   const minCount = Math.max(1, Math.ceil(params.min_support * index.size - 1e-9));
   const unused = asked.some((id) => known(id) === undefined);
   const key = JSON.stringify([[...caller.scope].sort(), params]);
-  const found = unused ? NOTHING : await answers(db, signal, key, (until) => runJob('findRules', questionOf(params, minCount, index, table, context), until));
+  const found = unused ? NOTHING : await answers(db, signal, key, (until) => mined(questionOf(params, minCount, index, table, context), until));
   if (found === null) throw tooMany(params, minCount);
   const rules = found.rules.map(({ antecedent, consequent, count, confidence, lift }) => ({
     antecedent: antecedent.map((item) => index.ids[item]!), consequent: index.ids[consequent]!, count, support: count / index.size, confidence, lift,
@@ -39,6 +43,11 @@ export const runRelations = implement(relations, async (params, context) => {
   });
   return { result: { transactions: index.size, total: found.total, rules, min_count: minCount, frequent_sets: found.sets, indicators, notes } };
 });
+
+async function mined(question: RulesQuestion, signal: AbortSignal): Promise<RulesAnswer | null> {
+  const few = question.transactions.items.length <= FEW_LINES ? findRules({ ...question, mostSets: FEW_SETS }) : null;
+  return few ?? runJob('findRules', question, signal);
+}
 
 const NOTHING: RulesAnswer = { total: 0, rules: [], sets: 0 };
 

@@ -7,7 +7,7 @@ import { measureValue, packUsage, usageQuestion } from '../../../addin/functions
 
 const row = (indicator_id: string, name: string, change: Partial<UsageRow> = {}): UsageRow => ({
   indicator_id, name, level1: '产出指标', level2: '数量指标', industry: '教育', project_count: 12, org_count: 5, year_count: 3, first_year: 2023,
-  last_year: 2025, project_share: 0.004, trend: null, mean_weight: 9.5, mean_attainment: null, full_score_share: 0.9, bucket: 'common', flags: [],
+  last_year: 2025, project_share: 0.004, trend: null, mean_weight: 9.5, mean_attainment: null, full_score_share: 0.9, score_dispersion: null, far_over_share: null, rationality: null, bucket: 'common', flags: [],
   own_project_count: 0, withheld: false, ...change,
 });
 const provenance = { analysis: 'library.usage', params_hash: 'h', data_version: 3, rule_packs: [], computed_at: '2026-01-01T00:00:00Z' };
