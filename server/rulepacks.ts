@@ -7,12 +7,12 @@ import { readJson } from './body.ts';
 import { withDeadline } from './deadline.ts';
 import type { AppEnv, Services } from './services.ts';
 
-export function rulepacksRoutes({ db, settings, now }: Services) {
+export function rulepacksRoutes({ db, analyses, settings, now }: Services) {
   return new Hono<AppEnv>()
     .get('/', async (c) => {
       const query = parseParams(packsQuery, c.req.query());
       const data_version = db.dataVersion();
-      const list = await withDeadline(c, settings.deadline, (signal) => listPacks(db, query, signal));
+      const list = await withDeadline(c, settings.deadline, (signal) => listPacks(db, query, signal, c.var.lang));
       c.var.trace.rows = list.rows.length;
       return c.json({ ...list, data_version });
     })
@@ -24,7 +24,7 @@ export function rulepacksRoutes({ db, settings, now }: Services) {
     .put('/:id', async (c) => {
       const id = c.req.param('id');
       const input = await readJson(c);
-      const saved = await withDeadline(c, settings.deadline, () => savePack(db, { caller: c.var.caller, id, input, now: now() }));
+      const saved = await withDeadline(c, settings.deadline, (signal) => savePack(db, { caller: c.var.caller, id, input, now: now(), analyses, signal }));
       return c.json({ ...saved, data_version: db.dataVersion() });
     });
 }

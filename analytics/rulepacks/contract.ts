@@ -33,6 +33,8 @@ export const packRow = z.object({
   local: z.boolean(),
   saved_by: z.string().nullable(),
   saved_at: z.string().nullable(),
+  /** Why an earlier local pack cannot be used any more; null or absent where it can. */
+  unusable: z.string().nullable().optional(),
 });
 export type PackRow = z.output<typeof packRow>;
 

@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { analyses } from '../../analytics/index.ts';
 import type { PackRow } from '../../analytics/rulepacks/contract.ts';
 import type { Pack } from '../../analytics/rulepacks/pack.ts';
 import { shippedPack, shippedPacks } from '../../analytics/rulepacks/shipped/index.ts';
+import { testSql } from '../analytics/support.ts';
 import { createTestService, errorOf, type TestService } from './support.ts';
 
 let service: TestService;
-beforeEach(async () => void (service = await createTestService()));
+beforeEach(async () => void (service = await createTestService({ analyses })));
 afterEach(() => service.close());
 
 const own = (changes: Partial<Pack> = {}): Pack =>
@@ -69,6 +72,52 @@ describe('rule packs', () => {
     const error = await errorOf(await put(pack));
     expect(error).toMatchObject({ status: 400, code: 'invalid_params' });
     expect(error.message).toContain(named);
+  });
+
+  it('whose example does not come out are refused with what did come out, and nothing is kept', async () => {
+    const [first, ...others] = own().examples;
+    const before = await list();
+    const wrong = await errorOf(await put(own({ examples: [{ ...first!, text: '抄错的等次', expected: { grade: '最优' } }, ...others] })));
+    expect(wrong).toMatchObject({ status: 400, code: 'invalid_params' });
+    expect(wrong.message).toMatch(/第 1 个示例“抄错的等次”不成立：grade 应为 "最优"，算得/);
+    const unread = await errorOf(await put(own({ examples: [{ text: '无关的分析', analysis: 'library.search', params: { text: 'x' }, expected: {} }] })));
+    expect(unread.message).toContain('不成立');
+    expect(await list()).toEqual(before);
+  });
+
+  it('of limits and schemes are used where they are named, and nowhere else', async () => {
+    const limits = shippedPack('usage_review', 'usage-review');
+    const lenient = { ...limits, id: 'usage-here', place: '示例市', examples: [], parameters: { ...limits.parameters, high_min_share: 0.001, common_min_share: 0.0001, common_min_projects: 1 } };
+    expect((await put(lenient, 'usage-here')).status).toBe(200);
+    const usage = async (params: object) => (await (await service.post('/api/v1/analyses/library.usage', params)).json()) as { rows: { bucket: string | null }[]; provenance: { rule_packs: { id: string }[] } };
+    const [product, here] = [await usage({}), await usage({ rulepack: 'usage-here' })];
+    expect([product.provenance.rule_packs[0]!.id, here.provenance.rule_packs[0]!.id]).toEqual(['usage-review', 'usage-here']);
+    expect(here.rows.map(({ bucket }) => bucket)).not.toEqual(product.rows.map(({ bucket }) => bucket));
+    expect((await usage({})).rows).toEqual(product.rows);
+
+    const schemes = shippedPack('indicator_schemes', 'indicator-schemes');
+    const one = { ...schemes, id: 'schemes-here', place: '示例市', examples: [], parameters: { standard: '本地', mapping: [], schemes: [{ id: '本地', groups: [{ level1: '产出指标', level2: null, required: true }] }] } };
+    expect((await put(one, 'schemes-here')).status).toBe(200);
+    const recommended = await service.post('/api/v1/analyses/recommend.indicators', { project: { name: '校舍维修' }, rulepack: 'schemes-here' });
+    expect(await recommended.json()).toMatchObject({ coverage: [{ level1: '产出指标', level2: null, required: true }], provenance: { rule_packs: [{ id: 'schemes-here' }] } });
+    expect(await errorOf(await service.post('/api/v1/analyses/library.usage', { rulepack: 'schemes-here' }))).toMatchObject({ code: 'invalid_params' });
+  });
+
+  it('that no longer fit their schema are listed with the reason, and the others stay usable', async () => {
+    await put(own());
+    const spoil = testSql("update rule_packs set parameters = '{\"full\": 100}' where id = 'grades-here'", z.object({}));
+    await service.db.write(async (tx) => {
+      await tx.run(spoil);
+      await tx.newDataVersion('rule_pack');
+    });
+    const all = await list();
+    expect(all.total).toBe(shippedPacks.length + 1);
+    expect(all.rows.filter(({ unusable }) => unusable)).toEqual([expect.objectContaining({ id: 'grades-here', unusable: expect.stringContaining('parameters.grades') })]);
+    const error = await errorOf(await service.ask('/api/v1/rulepacks/grades-here'));
+    expect(error).toMatchObject({ status: 409, code: 'conflict' });
+    expect(error.message).toContain('以前的格式');
+    expect((await put(own({ version: '2' }))).status).toBe(200);
+    expect((await list()).rows.filter(({ unusable }) => unusable)).toEqual([]);
   });
 
   it('that are not there are not found', async () => {

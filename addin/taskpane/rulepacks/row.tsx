@@ -23,9 +23,11 @@ export function Row({ row, onOpen }: { row: PackRow; onOpen: (id: string) => voi
       <span className={styles.tags}>
         <StatusBadge status={row.status} />
         <Badge appearance="outline" color="informative">{row.place ?? words.rules.everywhere}</Badge>
+        {row.unusable && <Badge appearance="filled" color="danger">{words.rules.unusable}</Badge>}
         {row.local && <Badge appearance="tint" color="important">{words.rules.own}</Badge>}
       </span>
       <Text size={200} className={styles.facts}>{row.document}</Text>
+      {row.unusable && <Text size={200} className={styles.facts}>{row.unusable}</Text>}
       <Text size={200} className={styles.facts}>{words.rules.span(row.from, row.to)}</Text>
     </li>
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineAnalysis, fiscalYear, freeText, limit, offset } from '../../contract.ts';
+import { code, defineAnalysis, fiscalYear, freeText, limit, offset } from '../../contract.ts';
 
 export const BUCKETS = ['high', 'common', 'low', 'unused', 'off_library'] as const;
 export const USAGE_ORDERS = ['project_count', 'name', 'last_year', 'trend', 'mean_attainment', 'full_score_share', 'score_dispersion', 'far_over_share', 'rationality'] as const;
@@ -53,6 +53,8 @@ export const usage = defineAnalysis({
     indicators: z.array(z.string().min(1).max(400)).max(10_000).optional(),
     /** Part of the name. */
     text: freeText(200).optional(),
+    /** The pack of limits for buckets and flags: a local one by its id; the product's own where left out. */
+    rulepack: code().optional(),
     order: z.enum(USAGE_ORDERS).default('project_count'),
     limit: limit(),
     offset: offset(),

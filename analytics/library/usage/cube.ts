@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { EVERYTHING } from '../../caller.ts';
 import { type Database, sqlFile } from '../../database.ts';
 import { perVersion } from '../per-version.ts';
-import { reviewPack } from './review-pack.ts';
+import { type ReviewLimits, reviewPack } from './review-pack.ts';
 
 const count = z.int();
 const text = z.string().nullable();
@@ -33,13 +33,14 @@ export type UsageCube = {
   readonly years: readonly YearTotal[];
 };
 
-const cubes = perVersion<UsageCube>();
+/** The product's own limits and those of one local pack at a time. */
+const cubes = perVersion<UsageCube>(2);
 
 /** It holds everybody's lines: what is told from it must be added up for the caller's scope by `add-up.ts`. */
-export function usageCube(db: Database, signal: AbortSignal): Promise<UsageCube> {
-  return cubes(db, signal, '', async (signal) => {
+export function usageCube(db: Database, signal: AbortSignal, limits: ReviewLimits = reviewPack.parameters): Promise<UsageCube> {
+  const { far_over_attainment, rational_min_attainment } = limits;
+  return cubes(db, signal, JSON.stringify([far_over_attainment, rational_min_attainment]), async (signal) => {
     const scope = [...EVERYTHING];
-    const { far_over_attainment, rational_min_attainment } = reviewPack.parameters;
     const [cells, library, years] = await Promise.all([
       db.columns(cubeSql, { scope, far_over_attainment, rational_min_attainment }, { signal, heavy: true }),
       db.columns(librarySql, { scope }, { signal, heavy: true }),

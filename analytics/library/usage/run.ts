@@ -2,6 +2,7 @@ import { implement } from '../../analysis.ts';
 import type { ParamsOf } from '../../contract.ts';
 import { AppError } from '../../errors.ts';
 import { packUse } from '../../rulepacks/pack.ts';
+import { packFor } from '../../rulepacks/store.ts';
 import type { Span } from './add-up.ts';
 import { usage } from './contract.ts';
 import { tell } from './flags.ts';
@@ -11,10 +12,11 @@ import { ALL_YEARS, tableOf } from './tables.ts';
 /** Every figure of every indicator for the caller's scope and the chosen years, filtered, ordered and paged. */
 export const runUsage = implement(usage, async (params, context) => {
   const { limit, offset, order } = params;
-  const table = await tableOf(context, spanOf(params));
+  const pack = params.rulepack === undefined ? reviewPack : await packFor(context, 'usage_review', { id: params.rulepack, date: '' });
+  const table = await tableOf(context, spanOf(params), pack);
   const rows = table.select(params, order);
   const page = rows.slice(offset, offset + limit).map((row) => ({ ...row, flags: tell(row.flags, context.caller.lang) }));
-  return { result: { total: rows.length, rows: page }, rulePacks: [packUse(reviewPack)] };
+  return { result: { total: rows.length, rows: page }, rulePacks: [packUse(pack)] };
 });
 
 function spanOf({ year_from, year_to }: ParamsOf<typeof usage>): Span {

@@ -18,11 +18,11 @@ export function wholeTable(needs: Needs): Promise<UsageTable> {
   return tableOf(needs, ALL_YEARS);
 }
 
-export function tableOf({ db, caller, signal }: Needs, span: Span): Promise<UsageTable> {
+export function tableOf({ db, caller, signal }: Needs, span: Span, { id, parameters }: Pick<typeof reviewPack, 'id' | 'parameters'> = reviewPack): Promise<UsageTable> {
   const scope = new Set(caller.scope);
-  return tables(db, signal, JSON.stringify([[...scope].sort(), span]), async (signal) => {
-    const cube = await usageCube(db, signal);
+  return tables(db, signal, JSON.stringify([[...scope].sort(), span, id]), async (signal) => {
+    const cube = await usageCube(db, signal, parameters);
     const { rows, calendar } = await addUp(cube, (org) => scope.has('') || (org !== null && scope.has(org)), span, signal);
-    return UsageTable.of(rows, calendar.projectYears, reviewPack.parameters, calendar.years.at(-1)?.fiscal_year ?? null, signal);
+    return UsageTable.of(rows, calendar.projectYears, parameters, calendar.years.at(-1)?.fiscal_year ?? null, signal);
   });
 }

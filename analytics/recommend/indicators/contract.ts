@@ -50,6 +50,8 @@ export const recommendIndicators = defineAnalysis({
     project: projectQuestion,
     given: z.array(z.string().min(1).max(80)).max(1_000).default([]),
     scheme: z.string().max(32).optional(),
+    /** The pack of schemes and required groups: a local one by its id; the product's own where left out. */
+    rulepack: code().optional(),
     limit: limit(20, 1_000),
   }),
   result: z.object({

@@ -11,8 +11,7 @@ type Levels = { readonly level1: string | null; readonly level2: string | null }
 export type Coverage = Group & { given: number; recommended: number };
 
 /** @throws AppError `invalid_params` for a scheme that no pack knows */
-export function coverageOf(scheme: string | undefined, given: readonly Levels[], recommended: readonly Levels[]): Coverage[] {
-  const { standard, schemes } = schemesPack.parameters;
+export function coverageOf({ standard, schemes }: ParametersOf<'indicator_schemes'>, scheme: string | undefined, given: readonly Levels[], recommended: readonly Levels[]): Coverage[] {
   const chosen = schemes.find(({ id }) => id === (scheme ?? standard));
   if (!chosen) {
     const known = schemes.map(({ id }) => id).join('、');

@@ -1,6 +1,7 @@
 import { implement, type Context } from '../../analysis.ts';
 import { AppError } from '../../errors.ts';
 import { packUse } from '../../rulepacks/pack.ts';
+import { packFor } from '../../rulepacks/store.ts';
 import { recommendIndicators, type Recommendation } from './contract.ts';
 import { coverageOf, schemesPack } from './coverage.ts';
 import { type EvidenceIndex, evidenceIndex } from './evidence-index.ts';
@@ -13,6 +14,7 @@ import { WEIGHTS } from './weights.ts';
 
 /** Indicators for a project, each with its reasons, typical target and weight, and what they cover. */
 export const runRecommend = implement(recommendIndicators, async (params, { db, caller, signal, now }: Context) => {
+  const pack = params.rulepack === undefined ? schemesPack : await packFor({ db, signal }, 'indicator_schemes', { id: params.rulepack, date: '' });
   const index = await evidenceIndex(db, signal, now());
   if (index.library.indicators.length === 0) throw emptyLibrary();
   const visibility = visibilityFor(index, caller.scope);
@@ -28,7 +30,7 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
     return { indicator_id, name, level1, level2, score: scored.score, reasons, ...typical(index, question, evidence.similar, scored.item, visibility) };
   });
   const given = question.given.map((place) => index.library.indicators[place]!);
-  return { result: { rows, coverage: coverageOf(scheme, given, rows) }, rulePacks: [packUse(schemesPack)] };
+  return { result: { rows, coverage: coverageOf(pack.parameters, scheme, given, rows) }, rulePacks: [packUse(pack)] };
 });
 
 /** The best that can be reasoned; of several library rows that bear one name, the best. */

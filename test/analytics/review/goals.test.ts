@@ -125,7 +125,7 @@ describe('weights', () => {
     const national = shippedPack('stage_weights', 'stage-weights');
     const { savePack } = await import('../../../analytics/rulepacks/store.ts');
     const own = { ...national, id: 'weights-here', place: '示例市', examples: [], parameters: { ...national.parameters, stages: national.parameters.stages.map((one) => ({ ...one, total: 100 })) } };
-    await savePack(db, { caller: { user: 'test', role: 'officer', scope: [''], lang: 'zh' }, id: 'weights-here', input: own, now: new Date('2026-03-05T02:00:00Z') });
+    await savePack(db, { caller: { user: 'test', role: 'officer', scope: [''], lang: 'zh' }, id: 'weights-here', input: own, now: new Date('2026-03-05T02:00:00Z'), analyses: [], signal: new AbortController().signal });
     const indicators = withWeights([30, 20, 20, 20, 10]);
     expect(await ask({ stage: 'budget', weight_pack: 'weights-here', indicators })).toMatchObject({ weight_total: 100, weight_expected: 100, counts: { red: 0 } });
   });
