@@ -28,7 +28,12 @@ export type ClientOptions = {
   readonly onDataVersion?: (version: number) => void;
 };
 
-export type AskOptions = { readonly signal?: AbortSignal; readonly deadlineMilliseconds?: number };
+export type AskOptions = {
+  readonly signal?: AbortSignal;
+  readonly deadlineMilliseconds?: number;
+  /** The language of the answer's own sentences where it is not the reader's. */
+  readonly lang?: Lang;
+};
 
 /** The service did not answer at all. What stands in the sheet stays as it is. */
 export class ServiceAwayError extends AppError {
@@ -111,7 +116,7 @@ export function createClient(options: ClientOptions) {
     try {
       const response = await send(origin + path, {
         method,
-        headers: headersOf(who, body !== undefined && !(body instanceof FormData)),
+        headers: headersOf(ask.lang ? { ...who, lang: ask.lang } : who, body !== undefined && !(body instanceof FormData)),
         body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
         signal: deadline.signal,
         credentials: 'same-origin',

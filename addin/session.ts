@@ -24,6 +24,13 @@ export type SessionState = {
 const chosen = z.object({ lang: z.enum(['zh', 'en']), role: z.enum(['officer', 'clerk', 'librarian']), org: z.string() }).partial();
 export type Chosen = z.infer<typeof chosen>;
 
+export type AskedAs = { readonly role: string | null; readonly org: string | null; readonly lang: Lang };
+
+/** Who asks, as it is recorded beside what is written: the role of the demo or the one that the service knows. */
+export function askedAs({ role, org, me, lang }: Pick<SessionState, 'role' | 'org' | 'me' | 'lang'>): AskedAs {
+  return { role: role ?? me?.role ?? null, org, lang };
+}
+
 export type Session = ReturnType<typeof createSession>;
 type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem'>;
 

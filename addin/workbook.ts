@@ -2,17 +2,27 @@
  * The only file that calls Excel.run. Everything the add-in does to a workbook
  * goes through here; a second host would stand beside this file.
  */
+import { compareWritten, updateWritten, type ComparedBlock } from './workbook/blocks.ts';
 import { explainExcel } from './workbook/faults.ts';
 import { goToCell, readImportSource, type ImportSource, type SourcePart } from './workbook/import-source.ts';
 import { readSelection, type Selection } from './workbook/reading.ts';
+import { listBlocks, putBackRecord, writeRecord, type WrittenBlocks } from './workbook/records.ts';
+import { blockAtSelection, pointAtSelection, showPlace } from './workbook/places.ts';
 import { readSelectedTable, type SelectedTable } from './workbook/selected-table.ts';
 import { undoWrite, type MayOverwrite } from './workbook/undo.ts';
 import { writeTable, type SheetTable, type WriteOptions, type Written } from './workbook/writing.ts';
-import { AppError } from '../analytics/errors.ts';
+import { AppError, type Text } from '../analytics/errors.ts';
 import { deserialise, serialise, withoutPoint, withPoint, type KeptPoint } from './sheet/history.ts';
+import type { BlockRecord, BlockSource } from './sheet/blocks.ts';
+import type { FreshBlock } from './sheet/compare.ts';
 import { isCancelled } from './client.ts';
 
 export type { ImportSource, SourcePart } from './workbook/import-source.ts';
+export type { ComparedBlock } from './workbook/blocks.ts';
+export type { WrittenBlock, WrittenBlocks } from './workbook/records.ts';
+export type { Conflict, MayOverwrite } from './workbook/undo.ts';
+export type { KeptPoint } from './sheet/history.ts';
+export type { BlockRecord, BlockSource } from './sheet/blocks.ts';
 export type { Selection } from './workbook/reading.ts';
 export type { Place, SheetColumn, SheetTable, WriteOptions, Written } from './workbook/writing.ts';
 
@@ -47,7 +57,23 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
     else settings.remove(SETTING);
     const saved = await new Promise<boolean>((resolve) => settings.saveAsync(({ status }) => resolve(status === Office.AsyncResultStatus.Succeeded)));
     if (!saved) points = next.map((point) => ({ ...point, kept: 'session' }));
+  }
+
+  function tellAll(): void {
     for (const tell of watchers) tell();
+  }
+
+  /** Records where the block comes from. The block stands whether or not this succeeds; what hinders it is said. */
+  async function note(title: string, source: BlockSource, { address, point }: Written): Promise<{ unrecorded?: Text }> {
+    if (point.tableId === null) return {};
+    const id = `${point.at} ${point.tableId}`;
+    const record = { id, title, sheetName: point.sheetName, tableId: point.tableId, tableName: point.tableName, address, source, at: point.at, hash: point.written };
+    try {
+      await run((context) => writeRecord(context, record));
+      return {};
+    } catch (error) {
+      return { unrecorded: (error as AppError).text };
+    }
   }
 
   /** Puts back one of the kept points. @returns null where the person would not have changes overwritten */
@@ -55,6 +81,8 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
     const undone = await run((context) => undoWrite(context, point, mayOverwrite));
     if (!undone) return null;
     await keep(withoutPoint(history(), point.id));
+    await run((context) => putBackRecord(context, point));
+    tellAll();
     return undone.address;
   }
 
@@ -71,8 +99,11 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
     /** Inserts a Table. @returns null where the person would not have cells replaced */
     async insert(table: SheetTable, options: WriteOptions): Promise<Written | null> {
       const written = await run((context) => writeTable(context, table, options));
-      if (written) await keep(withPoint(history(), written.point));
-      return written;
+      if (!written) return null;
+      await keep(withPoint(history(), written.point));
+      const noted = table.source && (await note(table.name, table.source, written));
+      tellAll();
+      return { ...written, ...noted };
     },
 
     /** @returns the address that was put back. @throws AppError `not_found` where there is nothing to undo, `conflict` where cells were changed since */
@@ -82,12 +113,36 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
       return (await putBack(last))!;
     },
 
-    /** Puts back any of the last ten. @returns null where the person would not have changes overwritten */
-    async restorePoint(id: string, mayOverwrite: MayOverwrite): Promise<string | null> {
+    /** Puts back any of the last ten; without a way to ask, changed cells are a `conflict`. @returns null where the person would not have changes overwritten */
+    async restorePoint(id: string, mayOverwrite?: MayOverwrite): Promise<string | null> {
       const point = history().find((one) => one.id === id);
       if (!point) throw nothingToUndo();
       return putBack(point, mayOverwrite);
     },
+
+    /** The blocks that the hidden sheet `_jixiao` knows, newest first, and where each is now. */
+    writtenBlocks: (): Promise<WrittenBlocks> => run(listBlocks),
+
+    /** Which of the blocks is selected. */
+    selectedBlock: (): Promise<BlockRecord | null> => run(blockAtSelection),
+
+    /** The block as it stands in the sheet beside the same block calculated anew. Changes nothing. */
+    compareBlock: (record: BlockRecord, fresh: FreshBlock): Promise<ComparedBlock> => run((context) => compareWritten(context, record, fresh)),
+
+    /** Writes the cells that differ, with a restore point, and records the new source. */
+    async updateBlock(record: BlockRecord, fresh: FreshBlock, source: BlockSource, now: () => Date): Promise<{ address: string; cells: number }> {
+      const { address, cells, point } = await run((context) => updateWritten(context, record, fresh, now));
+      await keep(withPoint(history(), { ...point, record }));
+      await run((context) => writeRecord(context, { ...record, address, source, at: point.at, hash: point.written }));
+      tellAll();
+      return { address, cells };
+    },
+
+    /** Shows a place of the workbook to the person. */
+    goToAddress: (address: string): Promise<void> => run((context) => showPlace(context, address)),
+
+    /** Which of the last ten writes the selection lies in. */
+    selectedPoint: (): Promise<KeptPoint | null> => run((context) => pointAtSelection(context, history())),
 
     /** The last ten writes, newest first. */
     restorePoints: (): readonly KeptPoint[] => history(),

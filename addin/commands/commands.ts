@@ -1,23 +1,48 @@
 /** The ribbon's buttons. They run in the pane's own runtime, so what they say appears in the pane. */
 import { AppError } from '../../analytics/errors.ts';
+import type { Client } from '../client.ts';
 import { LOCALES } from '../locale/index.ts';
-import type { Session } from '../session.ts';
+import { recalculate } from '../recalculate.ts';
+import { askedAs, type Session } from '../session.ts';
+import { formats } from '../taskpane/shared/format.ts';
+import { outcomeText } from '../taskpane/writes/when.ts';
 import type { Workbook } from '../workbook.ts';
 
 export type Commands = {
   readonly session: Session;
   readonly workbook: Workbook;
+  readonly client: Client;
   /** Rejects with the sentence where the service cannot be reached. */
   readonly reachService: () => Promise<unknown>;
   readonly forgetAnswers: () => void;
 };
 
-export function registerCommands({ session, workbook, reachService, forgetAnswers }: Commands): void {
+export function registerCommands({ session, workbook, client, reachService, forgetAnswers }: Commands): void {
   const words = () => LOCALES[session.get().lang];
 
   async function undoLastWrite() {
     const address = await workbook.undoLastWrite();
     session.set({ notice: { intent: 'success', text: words().undone(address) } });
+  }
+
+  /** Compares the selected block with what is calculated anew; nothing is changed here. */
+  async function recalculateBlock() {
+    const block = await workbook.selectedBlock();
+    const state = session.get();
+    if (!block) return session.set({ notice: { intent: 'warning', text: words().writes.noBlockSelected } });
+    const { fresh, changes } = await recalculate(client, block, askedAs(state));
+    const compared = await workbook.compareBlock(block, fresh);
+    const same = compared.differences.length + compared.gone.length + compared.added.length === 0;
+    const said = [...outcomeText(compared, changes, words(), formats(state.lang)), ...(same ? [] : [words().writes.seePane])];
+    session.set({ notice: { intent: same ? 'success' : 'warning', text: said.join(' ') } });
+  }
+
+  /** Goes back to before the write that the selection lies in; where cells were changed since, only the pane may go on. */
+  async function restoreBlock() {
+    const point = await workbook.selectedPoint();
+    if (!point) return session.set({ notice: { intent: 'warning', text: words().writes.noPointSelected } });
+    const address = await workbook.restorePoint(point.id);
+    if (address !== null) session.set({ notice: { intent: 'success', text: words().writes.restored(address) } });
   }
 
   /** Without the service the figures in the sheet stay as they are: nothing is calculated anew. */
@@ -47,6 +72,8 @@ export function registerCommands({ session, workbook, reachService, forgetAnswer
 
   Office.actions.associate('showPane', command(showPane));
   Office.actions.associate('undoLastWrite', command(undoLastWrite));
+  Office.actions.associate('recalculateBlock', command(recalculateBlock));
+  Office.actions.associate('restoreBlock', command(restoreBlock));
   Office.actions.associate('refreshFunctions', command(refreshFunctions));
 }
 

@@ -45,6 +45,8 @@ export const restorePoint = z.object({
   inserted: z.object({ row: z.int(), rows: z.int() }).optional(),
   /** The write went into a table or form that stood there before: no table is removed on the way back. */
   inPlace: z.boolean().optional(),
+  /** What `_jixiao` recorded of the block before it was brought up to date; recorded again on the way back. */
+  record: z.unknown().optional(),
   /** Fingerprint of the area's formulas right after the write. */
   written: z.string(),
   /** A mark for each cell of the area right after the write, so that changed cells can be named. */

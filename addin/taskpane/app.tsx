@@ -1,6 +1,6 @@
 /** The pane: header, tabs, and the tab that the address names. Office forbids the history API, so the address is the hash. */
 import { FluentProvider, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
-import { DatabaseArrowUpRegular, DocumentBulletListRegular, LibraryRegular, SparkleRegular } from '@fluentui/react-icons';
+import { DatabaseArrowUpRegular, DocumentBulletListRegular, HistoryRegular, LibraryRegular, SparkleRegular } from '@fluentui/react-icons';
 import { useEffect, useState, useSyncExternalStore, type ComponentType } from 'react';
 import { AppError, type Lang } from '../../analytics/errors.ts';
 import { isCancelled, ServiceAwayError } from '../client.ts';
@@ -10,6 +10,7 @@ import { ImportsTab } from './imports/tab.tsx';
 import { LibraryTab } from './library/tab.tsx';
 import { RecommendTab } from './recommend/tab.tsx';
 import { RulepacksTab } from './rulepacks/tab.tsx';
+import { WritesTab } from './writes/tab.tsx';
 import { ServicesProvider, useServices, useSession, useWords, type Services } from './services.tsx';
 import { usePaneTheme } from './theme.ts';
 
@@ -25,9 +26,9 @@ const useStyles = makeStyles({
   hidden: { display: 'none' },
 });
 
-const TABS = ['recommend', 'library', 'rulepacks', 'imports'] as const;
+const TABS = ['recommend', 'library', 'rulepacks', 'imports', 'writes'] as const;
 type TabName = (typeof TABS)[number];
-const CONTENT = { recommend: RecommendTab, library: LibraryTab, rulepacks: RulepacksTab, imports: ImportsTab } satisfies Record<TabName, ComponentType>;
+const CONTENT = { recommend: RecommendTab, library: LibraryTab, rulepacks: RulepacksTab, imports: ImportsTab, writes: WritesTab } satisfies Record<TabName, ComponentType>;
 
 export function App({ services }: { services: Services }) {
   return (
@@ -68,6 +69,7 @@ function Page() {
         <Tab id="tab-library" value="library" icon={<LibraryRegular />} aria-controls="panel-library">{words.tabLibrary}</Tab>
         <Tab id="tab-rulepacks" value="rulepacks" icon={<DocumentBulletListRegular />} aria-controls="panel-rulepacks">{words.tabRulepacks}</Tab>
         <Tab id="tab-imports" value="imports" icon={<DatabaseArrowUpRegular />} aria-controls="panel-imports">{words.tabImports}</Tab>
+        <Tab id="tab-writes" value="writes" icon={<HistoryRegular />} aria-controls="panel-writes">{words.writes.tab}</Tab>
       </TabList>
       {TABS.map((name) => {
         const Content = CONTENT[name];

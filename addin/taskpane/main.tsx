@@ -58,7 +58,7 @@ session.subscribe(() => {
 
 if (hasOffice) {
   registerFunctions({ batcher, lang: () => session.get().lang });
-  registerCommands({ session, workbook, reachService: () => client.me(), forgetAnswers: () => batcher.refresh() });
+  registerCommands({ session, workbook, client, reachService: () => client.me(), forgetAnswers: () => batcher.refresh() });
   void Office.onReady(({ host }) => {
     const inExcel = host === Office.HostType.Excel;
     if (inExcel) session.set({ lang: langOf(Office.context.displayLanguage) });

@@ -2,7 +2,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Client } from '../client.ts';
 import { LOCALES, type Locale } from '../locale/index.ts';
-import type { Session, SessionState } from '../session.ts';
+import { askedAs, type AskedAs, type Session, type SessionState } from '../session.ts';
 import type { Workbook } from '../workbook.ts';
 import { formats, type Formats } from './shared/format.ts';
 
@@ -24,3 +24,8 @@ export function useSession(): SessionState {
 
 export const useWords = (): Locale => LOCALES[useSession().lang];
 export const useFormats = (): Formats => formats(useSession().lang);
+
+/** Who asks, as it is recorded beside what is written. */
+export function useAskedAs(): AskedAs {
+  return askedAs(useSession());
+}

@@ -1,28 +1,18 @@
 /** Takes what a write is about to replace: content, number formats, looks and column widths. */
-import type { Look } from '../sheet/looks.ts';
-import { packLooks, type Looks } from '../sheet/looks.ts';
+import type { Cell } from '../cells.ts';
+import { packLooks, type Look, type Looks } from '../sheet/looks.ts';
 import { compact, type Area, type Before } from '../sheet/restore.ts';
 import { readGrid, readPieces } from './grid.ts';
 
-export type Kept = {
-  readonly before: Before;
-  /** Left out by an Excel that does not tell the looks of single cells (before ExcelApi 1.9). */
-  readonly looks?: Looks;
-  readonly widths: number[];
-  /** Cells that hold something. */
-  readonly filled: number;
-};
+/** To be spread into a restore point. `looks` is left out by an Excel that does not tell them (before ExcelApi 1.9). */
+export type Kept = { readonly before: Before; readonly looks?: Looks; readonly widths: number[] };
 
-/** Reads all that has to be put back. To be spread into a restore point (without `filled`). */
-export async function readKept(context: Excel.RequestContext, sheet: Excel.Worksheet, area: Area): Promise<Kept> {
+/** @returns all that has to be put back, and the formulas that stand there now */
+export async function readKept(context: Excel.RequestContext, sheet: Excel.Worksheet, area: Area): Promise<{ kept: Kept; formulas: Cell[][] }> {
   const { values, formulas, numberFormat } = await readGrid(context, sheet, area, ['values', 'formulas', 'numberFormat']);
   const looks = tellsLooks() ? packLooks(await readLooks(context, sheet, area)) : undefined;
-  return {
-    before: compact(values, formulas, numberFormat),
-    ...(looks && { looks }),
-    widths: await readWidths(context, sheet, area),
-    filled: formulas.flat().filter((cell) => cell !== '').length,
-  };
+  const widths = await readWidths(context, sheet, area);
+  return { kept: { before: compact(values, formulas, numberFormat), ...(looks && { looks }), widths }, formulas };
 }
 
 export const tellsLooks = (): boolean => Office.context.requirements.isSetSupported('ExcelApi', '1.9');

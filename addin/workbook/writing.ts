@@ -1,8 +1,9 @@
 /** Writes a block of rows as a real Excel Table, with a restore point taken first. */
-import { AppError } from '../../analytics/errors.ts';
+import { AppError, type Text } from '../../analytics/errors.ts';
 import { literal, toCell, type Cell } from '../cells.ts';
 import { areaAddress, sheetName, uniqueName } from '../sheet/address.ts';
 import { chunkRows, MOST_CELLS } from '../sheet/chunks.ts';
+import type { BlockSource } from '../sheet/blocks.ts';
 import { fingerprint, marksOf, type Area, type RestorePoint } from '../sheet/restore.ts';
 import { readGrid } from './grid.ts';
 import { readKept, type Kept } from './keeping.ts';
@@ -21,6 +22,10 @@ export type SheetTable = {
   readonly name: string;
   readonly columns: readonly SheetColumn[];
   readonly rows: readonly (readonly unknown[])[];
+  /** Recorded in the workbook, so that the block can be calculated again. */
+  readonly source?: BlockSource;
+  /** The column that names a row. */
+  readonly key?: number;
 };
 
 export type Place = { readonly kind: 'new_sheet' } | { readonly kind: 'selection' };
@@ -34,7 +39,7 @@ export type WriteOptions = {
   readonly mayReplace: (address: string, filled: number) => Promise<boolean>;
 };
 
-export type Written = { readonly address: string; readonly rows: number; readonly point: RestorePoint };
+export type Written = { readonly address: string; readonly rows: number; readonly point: RestorePoint; /** Why the source could not be recorded. */ readonly unrecorded?: Text };
 
 export function assertSize(table: SheetTable): void {
   const cells = (table.rows.length + 1) * table.columns.length;
@@ -99,12 +104,13 @@ async function prepare(context: Excel.RequestContext, table: SheetTable, options
   if (sheet.protection.protected) throw refused('工作表受保护', 'the sheet is protected', range.address);
   if (tables.items.length > 0) throw refused(`与表格“${tables.items[0]!.name}”重叠`, `it overlaps the table "${tables.items[0]!.name}"`, range.address);
   if (merged && !merged.isNullObject) throw refused('其中有合并单元格', 'it holds merged cells', range.address);
-  const { filled, ...kept } = await readKept(context, sheet, area);
+  const { kept, formulas } = await readKept(context, sheet, area);
+  const filled = formulas.flat().filter((cell) => cell !== '').length;
   if (filled > 0 && !(await options.mayReplace(range.address, filled))) return null;
   return { sheet, point: pointOf(sheet, false, area, table.name, kept, options) };
 }
 
-function pointOf(sheet: Excel.Worksheet, sheetAdded: boolean, area: Area, tableName: string, kept: Omit<Kept, 'filled'> | null, options: WriteOptions) {
+function pointOf(sheet: Excel.Worksheet, sheetAdded: boolean, area: Area, tableName: string, kept: Kept | null, options: WriteOptions) {
   const base = { version: 1 as const, at: options.now().toISOString(), sheetId: sheet.id, sheetName: sheet.name, sheetAdded, shownSheetId: null as string | null, tableName, area };
   return { ...base, before: null, ...kept };
 }

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../analytics/errors.ts';
 import { registerCommands } from '../../addin/commands/commands.ts';
 import { createSession } from '../../addin/session.ts';
+import type { Client } from '../../addin/client.ts';
 import type { Workbook } from '../../addin/workbook.ts';
 
 type Handler = (event: { completed: () => void }) => void;
@@ -17,7 +18,7 @@ function setup(fault?: AppError) {
     return Promise.resolve('表!A1');
   };
   const workbook = { undoLastWrite: does('undo'), recalculate: does('calculate') } as unknown as Workbook;
-  registerCommands({ session, workbook, reachService: does('reach'), forgetAnswers: () => void done.push('forget') });
+  registerCommands({ session, workbook, client: {} as Client, reachService: does('reach'), forgetAnswers: () => void done.push('forget') });
   const press = (name: string) => new Promise<void>((resolve) => handlers.get(name)!({ completed: resolve }));
   return { session, done, press };
 }

@@ -1,8 +1,10 @@
 /** What the library list asks, and its rows as a sheet. */
 import { BUCKETS, usage, USAGE_ORDERS, type UsageRow } from '../../../analytics/library/usage/contract.ts';
+import type { Provenance } from '../../../analytics/contract.ts';
 import { search } from '../../../analytics/library/search/contract.ts';
 import type { Client } from '../../client.ts';
 import type { Locale } from '../../locale/index.ts';
+import type { BlockSource } from '../../sheet/blocks.ts';
 import type { SheetTable } from '../../workbook.ts';
 
 export type Order = (typeof USAGE_ORDERS)[number];
@@ -17,7 +19,9 @@ export type Filter = {
 export const ALL: Filter = { text: '', industry: '', level1: '', bucket: '', order: 'project_count', page: 0 };
 export const PAGE = 50;
 
-export type LibraryRow = UsageRow & { readonly matched: readonly string[] };
+/** With what its figures were calculated from. */
+export type LibraryRow = UsageRow & { readonly matched: readonly string[]; readonly origin: Origin };
+type Origin = Pick<Provenance, 'data_version' | 'rule_packs'>;
 export type LibraryPage = { readonly total: number; readonly rows: readonly LibraryRow[] };
 
 const MOST_FOUND = 200;
@@ -38,7 +42,7 @@ async function listed(client: Client, filter: Filter, signal: AbortSignal): Prom
     offset: page * PAGE,
   };
   const result = await client.call(usage, params, { signal });
-  return { total: result.total, rows: result.rows.map((row) => ({ ...row, matched: [] })) };
+  return { total: result.total, rows: result.rows.map((row) => ({ ...row, matched: [], origin: result.provenance })) };
 }
 
 async function found(client: Client, filter: Filter, signal: AbortSignal): Promise<LibraryPage> {
@@ -49,9 +53,22 @@ async function found(client: Client, filter: Filter, signal: AbortSignal): Promi
   const byId = new Map(used.rows.map((row) => [row.indicator_id, row]));
   const rows = hits.rows.flatMap((hit) => {
     const row = byId.get(hit.indicator_id);
-    return row && (!level1 || row.level1 === level1) && (!bucket || row.bucket === bucket) ? [{ ...row, matched: hit.matched }] : [];
+    return row && (!level1 || row.level1 === level1) && (!bucket || row.bucket === bucket) ? [{ ...row, matched: hit.matched, origin: used.provenance }] : [];
   });
   return { total: rows.length, rows: rows.slice(page * PAGE, (page + 1) * PAGE) };
+}
+
+/** How to ask for the figures of these rows again; of several data versions the oldest is recorded. */
+export function librarySource(rows: readonly LibraryRow[], asked: BlockSource['asked']): BlockSource {
+  const oldest = rows.map(({ origin }) => origin).reduce((a, b) => ((b.data_version ?? 0) < (a.data_version ?? 0) ? b : a));
+  return {
+    analysis: usage.id,
+    params: { indicators: rows.map((row) => row.indicator_id), limit: 10_000 },
+    view: { kind: 'library' },
+    asked,
+    data_version: oldest.data_version,
+    rule_packs: oldest.rule_packs,
+  };
 }
 
 /** The chosen rows as they are written into the sheet. A figure that is withheld says so; one that cannot be said is empty. */
@@ -60,6 +77,7 @@ export function libraryTable(rows: readonly UsageRow[], words: Locale): SheetTab
   const figure = (row: UsageRow, value: number | null) => (value === null && row.withheld ? words.withheldShort : value);
   return {
     name: words.sheetLibrary,
+    key: 0,
     columns: [
       { title: columns.code, kind: 'code', width: 16 },
       { title: columns.name, kind: 'text', width: 40 },

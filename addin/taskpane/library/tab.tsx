@@ -3,13 +3,13 @@ import { Button, Checkbox, makeStyles, SearchBox, Text, tokens } from '@fluentui
 import { ChevronLeftRegular, ChevronRightRegular, SearchRegular } from '@fluentui/react-icons';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { BUCKETS, USAGE_ORDERS } from '../../../analytics/library/usage/contract.ts';
-import { useFormats, useWords } from '../services.tsx';
+import { useAskedAs, useFormats, useWords } from '../services.tsx';
 import { Choice as Select } from '../shared/choice.tsx';
 import { InsertBar } from '../shared/insert-bar.tsx';
 import { Empty, Failure, Loading } from '../shared/states.tsx';
 import { useAsked } from '../shared/use-analysis.ts';
 import { Detail } from './detail.tsx';
-import { ALL, askLibrary, libraryTable, PAGE, type Filter, type LibraryRow } from './query.ts';
+import { ALL, askLibrary, librarySource, libraryTable, PAGE, type Filter, type LibraryRow } from './query.ts';
 import { Row } from './row.tsx';
 
 const useStyles = makeStyles({
@@ -28,6 +28,7 @@ const STANDARD_LEVELS = ['成本指标', '产出指标', '效益指标', '满意
 export function LibraryTab() {
   const styles = useStyles();
   const words = useWords();
+  const asked = useAskedAs();
   const [filter, setFilter] = useState<Filter>(ALL);
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<ReadonlyMap<string, LibraryRow>>(new Map());
@@ -86,7 +87,7 @@ export function LibraryTab() {
         </Pager>
       )}
       {chosen.size > 0 && (
-        <InsertBar count={chosen.size} table={() => libraryTable([...chosen.values()], words)} summary={null} onClear={() => setChosen(new Map())} />
+        <InsertBar count={chosen.size} table={() => ({ ...libraryTable([...chosen.values()], words), source: librarySource([...chosen.values()], asked) })} summary={null} onClear={() => setChosen(new Map())} />
       )}
       <Detail row={open} onClose={() => setOpen(null)} />
     </div>

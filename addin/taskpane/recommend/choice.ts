@@ -1,8 +1,9 @@
 /** What the person has chosen, edited and written themselves, and what of it goes into the sheet. Pure. */
-import type { ResultOf } from '../../../analytics/contract.ts';
-import type { Recommendation, recommendIndicators } from '../../../analytics/recommend/indicators/contract.ts';
+import type { Provenance, ResultOf } from '../../../analytics/contract.ts';
+import { recommendIndicators, type ProjectQuestion, type Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
 import type { Locale } from '../../locale/index.ts';
 import { fold } from '../../options.ts';
+import type { BlockSource } from '../../sheet/blocks.ts';
 import type { SheetTable } from '../../workbook.ts';
 import { signText } from '../shared/format.ts';
 
@@ -102,6 +103,7 @@ export function choiceTable(choice: Choice, rows: readonly Recommendation[], pro
   ];
   return {
     name: words.sheetRecommend(project),
+    key: 2,
     columns: [
       { title: columns.level1, kind: 'text', width: 12 },
       { title: columns.level2, kind: 'text', width: 16 },
@@ -115,6 +117,22 @@ export function choiceTable(choice: Choice, rows: readonly Recommendation[], pro
       { title: columns.reason, kind: 'text', width: 60 },
     ],
     rows: [...lines].sort((a, b) => order(a) - order(b)),
+  };
+}
+
+export const HOW_MANY = 30;
+
+/** How to ask again for what was chosen; what the person typed stays the person's. */
+export function recommendSource(project: ProjectQuestion, choice: Choice, label: string, { data_version, rule_packs }: Provenance, asked: BlockSource['asked']): BlockSource {
+  const ids = new Set(idsOf(choice));
+  const edits = Object.fromEntries(Object.entries(choice.edits).filter(([id]) => ids.has(id)));
+  return {
+    analysis: recommendIndicators.id,
+    params: { project, limit: HOW_MANY },
+    view: { kind: 'recommend', chosen: choice.chosen, edits, own: choice.own, project: label },
+    asked,
+    data_version,
+    rule_packs,
   };
 }
 

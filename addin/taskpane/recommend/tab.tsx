@@ -3,12 +3,12 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { LightbulbRegular, SearchInfoRegular, SparkleRegular } from '@fluentui/react-icons';
 import { useMemo, useReducer, useState } from 'react';
 import { recommendIndicators, type ProjectQuestion, type Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
-import { useServices, useWords } from '../services.tsx';
+import { useAskedAs, useServices, useWords } from '../services.tsx';
 import { Choice as Select } from '../shared/choice.tsx';
 import { InsertBar } from '../shared/insert-bar.tsx';
 import { Empty, Failure, Loading, useSentence } from '../shared/states.tsx';
 import { useAnalysis } from '../shared/use-analysis.ts';
-import { choiceTable, chooseNext, coverageOf, editOf, idsOf, NOTHING } from './choice.ts';
+import { choiceTable, chooseNext, coverageOf, editOf, HOW_MANY, idsOf, NOTHING, recommendSource } from './choice.ts';
 import { IndicatorCard } from './indicator-card.tsx';
 import { OwnIndicators } from './own-indicator.tsx';
 import { ProjectCard, type ChosenProject } from './project-card.tsx';
@@ -24,7 +24,6 @@ const useStyles = makeStyles({
   stale: { color: tokens.colorPaletteDarkOrangeForeground1 },
 });
 
-const HOW_MANY = 30;
 const STANDARD_LEVELS = ['成本指标', '产出指标', '效益指标', '满意度指标'];
 type Sort = 'score' | 'level' | 'name';
 
@@ -39,11 +38,13 @@ export function RecommendTab() {
   const [stage, setStage] = useState('budget');
   const selection = useSelectedProject(setChosen);
   const answer = useAnalysis(recommendIndicators, asked && { project: asked, limit: HOW_MANY });
+  const askedBy = useAskedAs();
 
   const project = chosen?.project;
   const ready = Boolean(project?.project_code || project?.name?.trim() || project?.objective?.trim());
   const result = answer.state === 'done' ? answer.result : null;
   const rows = useMemo(() => result?.rows ?? [], [result]);
+  const label = asked?.name ?? asked?.project_code ?? '';
   const stale = asked !== null && project !== undefined && JSON.stringify(asked) !== JSON.stringify(project);
   const levels = useMemo(() => [...new Set([...rows.map((row) => row.level1).filter((level) => level !== null), ...STANDARD_LEVELS])], [rows]);
 
@@ -75,7 +76,7 @@ export function RecommendTab() {
       {result && (
         <InsertBar
           count={idsOf(choice).length}
-          table={() => choiceTable(choice, rows, asked?.name ?? asked?.project_code ?? '', words)}
+          table={() => ({ ...choiceTable(choice, rows, label, words), source: recommendSource(asked!, choice, label, result.provenance, askedBy) })}
           summary={<Weights choice={choice} stage={stage} onStage={setStage} />}
         />
       )}

@@ -9,7 +9,7 @@ import type { PackRow } from '../../../analytics/rulepacks/contract.ts';
 import { KINDS } from '../../../analytics/rulepacks/kinds.ts';
 import type { Pack } from '../../../analytics/rulepacks/pack.ts';
 import type { PackDetail } from '../../client.ts';
-import { useFormats, useSession, useWords } from '../services.tsx';
+import { useAskedAs, useFormats, useSession, useWords } from '../services.tsx';
 import { Choice } from '../shared/choice.tsx';
 import { InsertBar } from '../shared/insert-bar.tsx';
 import { Failure, Loading } from '../shared/states.tsx';
@@ -89,17 +89,20 @@ function Content({ id, packs, onClose }: { id: string; packs: readonly PackRow[]
           </>
         )}
       </DrawerBody>
-      {detail && <Footer pack={detail.pack} />}
+      {detail && <Footer detail={detail} />}
     </>
   );
 }
 
-function Footer({ pack }: { pack: Pack }) {
+function Footer({ detail: { pack, data_version } }: { detail: PackDetail }) {
   const styles = useStyles();
   const words = useWords();
   const format = useFormats();
   const { lang } = useSession();
-  const table = packTable(pack, words, lang);
+  const asked = useAskedAs();
+  const rule_packs = [{ id: pack.id, version: pack.version, status: pack.status }];
+  const source = { analysis: 'rulepacks', params: { id: pack.id }, view: { kind: 'rulepack' }, asked, data_version, rule_packs };
+  const table = { ...packTable(pack, words, lang), source };
   return (
     <DrawerFooter className={styles.footer}>
       <InsertBar count={table.rows.length} table={() => table} summary={null} caption={words.rules.rowCount(format.count(table.rows.length))} />

@@ -11,6 +11,7 @@ export function packTable({ examples: _, id, version, kind, ...pack }: Pack, wor
   const { columns } = words.rules;
   return {
     name: words.rules.sheet(pack.name[lang]),
+    key: 0,
     columns: [
       { title: columns.path, kind: 'code', width: 42 },
       { title: columns.value, kind: 'number', format: 'General', width: 36 },

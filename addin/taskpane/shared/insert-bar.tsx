@@ -31,7 +31,7 @@ export function InsertBar(props: { count: number; table: () => SheetTable; summa
   const format = useFormats();
   const sentence = useSentence();
   const { workbook } = useServices();
-  const { host } = useSession();
+  const { host, lang } = useSession();
   const [place, setPlace] = useState<Place['kind']>('new_sheet');
   const [progress, setProgress] = useState<{ done: number; of: number } | null>(null);
   const [message, setMessage] = useState<Message | null>(null);
@@ -54,7 +54,7 @@ export function InsertBar(props: { count: number; table: () => SheetTable; summa
         progress: (done, of) => setProgress({ done, of }),
         mayReplace: (address, filled) => new Promise((resolve) => setQuestion({ address, filled, answer: resolve })),
       });
-      if (written) setMessage({ intent: 'success', text: words.inserted(format.count(written.rows), written.address), undo: true });
+      if (written) setMessage({ intent: 'success', text: [words.inserted(format.count(written.rows), written.address), ...(written.unrecorded ? [words.writes.unrecorded(written.unrecorded[lang])] : [])].join(' '), undo: true });
     } catch (error) {
       setMessage(isCancelled(error) ? { intent: 'info', text: words.cancelled, undo: false } : { intent: 'error', text: sentence(error), undo: false });
     } finally {

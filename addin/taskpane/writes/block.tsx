@@ -1,0 +1,78 @@
+/** One written block: where it is, what it was made of, and 复算. */
+import { Button, Card, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
+import { ArrowRightRegular, CalculatorRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { recalculate, type Recalculated } from '../../recalculate.ts';
+import type { ComparedBlock, WrittenBlock } from '../../workbook.ts';
+import { useAskedAs, useFormats, useServices, useWords } from '../services.tsx';
+import { useSentence } from '../shared/states.tsx';
+import { Outcome } from './outcome.tsx';
+import type { Said } from './tab.tsx';
+import { whenText } from './when.ts';
+
+const useStyles = makeStyles({
+  card: { gap: '4px', padding: '8px 10px' },
+  name: { overflowWrap: 'anywhere' },
+  fact: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: '6px', marginTop: '4px' },
+});
+
+type Found = { readonly recalculated: Recalculated; readonly compared: ComparedBlock };
+
+export function Block({ block, say, onWritten }: { block: WrittenBlock; say: (said: Said | null) => void; onWritten: () => void }) {
+  const styles = useStyles();
+  const words = useWords();
+  const format = useFormats();
+  const sentence = useSentence();
+  const { client, workbook } = useServices();
+  const asked = useAskedAs();
+  const [busy, setBusy] = useState(false);
+  const [found, setFound] = useState<Found | null>(null);
+  const { source } = block;
+
+  async function run(work: () => Promise<void>) {
+    setBusy(true);
+    say(null);
+    try {
+      await work();
+    } catch (error) {
+      say({ intent: 'error', text: sentence(error) });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const calculate = () =>
+    run(async () => {
+      setFound(null);
+      const recalculated = await recalculate(client, block, asked);
+      setFound({ recalculated, compared: await workbook.compareBlock(block, recalculated.fresh) });
+    });
+
+  const update = ({ fresh, source: next }: Recalculated) =>
+    run(async () => {
+      const { address, cells } = await workbook.updateBlock(block, fresh, next, () => new Date());
+      setFound(null);
+      say({ intent: 'success', text: words.writes.updated(address, format.count(cells)) });
+      onWritten();
+    });
+
+  const packs = source.rule_packs.map(({ id, version }) => `${id} ${version}`).join('、');
+  return (
+    <li>
+      <Card className={styles.card} size="small">
+        <Text weight="semibold" className={styles.name}>{block.title}</Text>
+        <Text size={200} className={styles.fact}>{block.now === null ? words.writes.gone(block.address) : words.writes.where(block.now)}</Text>
+        <Text size={200} className={styles.fact}>
+          {[words.writes.analysis(source.analysis), ...(source.data_version === null ? [] : [words.writes.dataVersion(format.count(source.data_version))]), ...(packs ? [words.writes.rulePacks(packs)] : []), words.writes.at(whenText(block.at))].join(' · ')}
+        </Text>
+        <div className={styles.actions}>
+          <Button size="small" icon={<CalculatorRegular />} disabled={busy || block.now === null} aria-label={words.writes.recalculateOf(block.title)} onClick={() => void calculate()}>{words.writes.recalculate}</Button>
+          <Button size="small" appearance="subtle" icon={<ArrowRightRegular />} disabled={block.now === null} aria-label={words.writes.goToOf(block.title)} onClick={() => void run(() => workbook.goToAddress(block.now!))}>{words.writes.goTo}</Button>
+          {busy && <Spinner size="tiny" label={words.writes.recalculating} />}
+        </div>
+        {found && <Outcome {...found} busy={busy} onUpdate={() => void update(found.recalculated)} />}
+      </Card>
+    </li>
+  );
+}

@@ -1,0 +1,28 @@
+/** Sentences about a written block. Pure. */
+import type { Change } from '../../recalculate.ts';
+import type { Locale } from '../../locale/index.ts';
+import type { ComparedBlock } from '../../workbook.ts';
+import type { Formats } from '../shared/format.ts';
+
+/** @example whenText('2026-03-01T00:05:00Z') // => '2026-03-01 08:05' in China */
+export function whenText(iso: string): string {
+  const date = new Date(iso);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+const MOST_NAMES = 5;
+const names = (all: readonly string[]): string => `${all.slice(0, MOST_NAMES).join('、')}${all.length > MOST_NAMES ? ` …（${all.length}）` : ''}`;
+
+/** Equal or not, and why, a sentence each. */
+export function outcomeText({ address, differences, edited, gone, added, missing }: ComparedBlock, changes: readonly Change[], { writes }: Locale, format: Formats): string[] {
+  const equal = differences.length + gone.length + added.length + missing.length === 0;
+  return [
+    equal ? writes.equal(address) : writes.different(address, format.count(differences.length)),
+    ...(changes.length === 0 ? [writes.unchangedInputs] : changes.map(({ what, name, before, now }) => writes.changed[what](name, before, now))),
+    ...(edited ? [writes.edited] : []),
+    ...(missing.length > 0 ? [writes.missing(names(missing))] : []),
+    ...(gone.length > 0 ? [writes.goneRows(names(gone))] : []),
+    ...(added.length > 0 ? [writes.addedRows(names(added))] : []),
+  ];
+}

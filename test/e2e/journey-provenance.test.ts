@@ -1,0 +1,181 @@
+/**
+ * What was written can be calculated again: equal, or what has changed and in
+ * which cells; the new values go through a normal write. The record lies in a
+ * hidden sheet and is never believed blindly. In the workbench, as a person does it.
+ */
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { openWorkbench, type WorkbenchPage } from './workbench-page.ts';
+
+const url = inject('serviceUrl');
+let browser: Browser;
+let visited: WorkbenchPage;
+let page: Page;
+let pane: FrameLocator;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  visited = await openWorkbench(browser, url);
+  ({ page, pane } = visited);
+});
+afterEach(() => visited.close());
+
+const values = (address: string) => page.evaluate((at) => window.jixiaoHost!.values(at), address);
+const type = (address: string, input: string | number) => page.evaluate(([at, cell]) => window.jixiaoHost!.type(at, cell), [address, input] as const);
+const select = (address: string) => page.evaluate((at) => window.jixiaoHost!.select(at), address);
+const sheets = () => page.evaluate(() => window.jixiaoHost!.workbook.sheets().map(({ name, visibility }) => [name, visibility] as const));
+const press = (command: string) => page.evaluate((name) => window.jixiaoHost!.runCommand(name), command);
+
+/** Takes three indicators of the library into a new sheet. @returns the sheet's name */
+async function writeExcerpt(): Promise<string> {
+  const before = (await sheets()).map(([name]) => name);
+  await pane.getByRole('tab', { name: '指标库', exact: true }).click();
+  const panel = pane.getByRole('tabpanel', { name: '指标库' });
+  for (const index of [0, 1, 2]) await panel.getByRole('listitem').nth(index).getByRole('checkbox').click();
+  await panel.getByRole('button', { name: '写入表格' }).click();
+  await panel.getByText('已将 3 项写入', { exact: false }).waitFor();
+  return (await sheets()).map(([name]) => name).find((name) => !before.includes(name) && name !== '_jixiao')!;
+}
+
+const writes = () => pane.getByRole('tabpanel', { name: '写入记录' });
+
+async function openWrites(): Promise<void> {
+  await pane.getByRole('tab', { name: '写入记录' }).click();
+  await writes().getByRole('heading', { name: '已写入的结果' }).waitFor();
+}
+
+async function recalculate(title: string): Promise<string> {
+  await writes().getByRole('button', { name: `复算“${title}”` }).click();
+  const outcome = writes().getByRole('listitem').first().getByRole('status').filter({ hasText: '复算' });
+  await outcome.getByText('复算结果', { exact: false }).first().waitFor();
+  return outcome.innerText();
+}
+
+describe('复算', () => {
+  test('says that nothing has changed, then names the edited cell and writes the calculated value back, which can be undone', async () => {
+    const sheet = await writeExcerpt();
+    expect((await sheets()).find(([name]) => name === '_jixiao')).toEqual(['_jixiao', 'Hidden']);
+    await openWrites();
+    expect(await recalculate('指标库摘录')).toMatch(/与复算结果一致。[\s\S]*数据版本和规则包均未变化/);
+
+    const [[code], [count]] = [(await values(`'${sheet}'!A3`)) as [[string]], (await values(`'${sheet}'!G3`)) as [[number]]].map(([row]) => row!) as [[string], [number]];
+    await type(`'${sheet}'!G3`, count + 1);
+    const found = await recalculate('指标库摘录');
+    expect(found).toMatch(/有 1 个单元格与复算结果不同/);
+    expect(found).toMatch(/表格在写入之后被改动过/);
+    expect(found).toMatch(new RegExp(`G3\\s+${count + 1}\\s+${count}`));
+    await writes().getByRole('button', { name: '写入新值' }).click();
+    await writes().getByText('的 1 个单元格', { exact: false }).waitFor();
+    expect([await values(`'${sheet}'!A3`), await values(`'${sheet}'!G3`)]).toEqual([[[code]], [[count]]]);
+
+    await press('undoLastWrite');
+    expect(await values(`'${sheet}'!G3`)).toEqual([[count + 1]]);
+  });
+
+  test('finds its rows again after the table was moved, sorted and given a column of the person’s own', async () => {
+    const sheet = await writeExcerpt();
+    await page.evaluate(async (name) => {
+      const { workbook } = window.jixiaoHost!;
+      const { id } = workbook.sheets().find((one) => one.name === name)!;
+      const block = { row: 1, column: 0, rows: 3, columns: 14 };
+      const rows = workbook.readCells(id, block).map((row) => row.map(({ value }) => value)).reverse();
+      workbook.writeCells(id, block, rows);
+      workbook.insertRows(id, 0, 2);
+      await workbook.flush();
+    }, sheet);
+    await openWrites();
+    await writes().getByText(`位置 ${sheet}!A3:N6`).waitFor();
+    expect(await recalculate('指标库摘录')).toMatch(/与复算结果一致/);
+  });
+
+  test('works from the ribbon for the selected table, changes nothing, and says where nothing is selected', async () => {
+    const sheet = await writeExcerpt();
+    await type(`'${sheet}'!G2`, -1);
+    await select(`'${sheet}'!B2`);
+    await press('recalculateBlock');
+    await pane.getByText('有 1 个单元格与复算结果不同', { exact: false }).waitFor();
+    expect(await values(`'${sheet}'!G2`)).toEqual([[-1]]);
+    await select('项目!A2');
+    await press('recalculateBlock');
+    await pane.getByText('所选位置不在绩效写入的表格中', { exact: false }).waitFor();
+  });
+
+  test('asks for recommended indicators again with what the person typed', async () => {
+    await select('项目!C5');
+    const [[name]] = (await values('项目!C5')) as [[string]];
+    await pane.getByText(name, { exact: true }).waitFor();
+    await pane.getByRole('button', { name: '推荐指标' }).click();
+    await pane.getByRole('checkbox').nth(1).waitFor();
+    for (const index of [0, 1]) await pane.getByRole('checkbox').nth(index).click();
+    await pane.getByRole('button', { name: '写入表格' }).click();
+    await pane.getByText('已将 2 项写入', { exact: false }).waitFor();
+    await openWrites();
+    expect(await recalculate(`指标 ${name}`)).toMatch(/与复算结果一致/);
+  });
+});
+
+describe('还原 from the list', () => {
+  test('lists the changed cells in a question; a no keeps them, a yes goes back', async () => {
+    const before = await sheets();
+    const sheet = await writeExcerpt();
+    await type(`'${sheet}'!B2`, '改过的名称');
+    await openWrites();
+    const button = writes().getByRole('button', { name: /还原“指标库摘录”/ });
+    await button.click();
+    const question = pane.getByRole('alertdialog');
+    expect(await question.innerText()).toMatch(/被改动的单元格：B2。/);
+    await question.getByRole('button', { name: '保留改动' }).click();
+    await question.waitFor({ state: 'hidden' });
+    expect(await values(`'${sheet}'!B2`)).toEqual([['改过的名称']]);
+    await button.click();
+    await pane.getByRole('alertdialog').getByRole('button', { name: '覆盖并还原' }).click();
+    await writes().getByText('已还原', { exact: false }).waitFor();
+    // The record went with its block, and the hidden sheet with its last record.
+    expect(await sheets()).toEqual(before);
+  });
+
+  test('from the ribbon takes back the selected block and refuses where cells were changed', async () => {
+    const sheet = await writeExcerpt();
+    await type(`'${sheet}'!B2`, '改过的名称');
+    await select(`'${sheet}'!A1`);
+    await press('restoreBlock');
+    await pane.getByText('内容已被修改（B2）', { exact: false }).waitFor();
+    expect(await values(`'${sheet}'!B2`)).toEqual([['改过的名称']]);
+    await select('项目!A2');
+    await press('restoreBlock');
+    await pane.getByText('所选位置没有可还原的写入', { exact: false }).waitFor();
+  });
+});
+
+describe('a sheet _jixiao that somebody edited', () => {
+  test('is recognised row by row and said; the other records still work', async () => {
+    await writeExcerpt();
+    await page.evaluate(async () => {
+      const { workbook } = window.jixiaoHost!;
+      const { id } = workbook.sheets().find((one) => one.name === '_jixiao')!;
+      const row = workbook.readCells(id, { row: 1, column: 0, rows: 1, columns: 15 })[0]!.map(({ value }) => value);
+      workbook.writeNumberFormats(id, { row: 2, column: 0, rows: 2, columns: 15 }, [0, 1].map(() => row.map(() => '@')));
+      workbook.writeCells(id, { row: 2, column: 0, rows: 2, columns: 15 }, [row.map((cell, index) => (index === 10 ? '999' : cell)), row.map((cell, index) => (index === 7 ? '{' : cell))]);
+      await workbook.flush();
+    });
+    await openWrites();
+    await writes().getByText('第 3 行被手工改动过或不完整', { exact: false }).waitFor();
+    await writes().getByText('第 4 行被手工改动过或不完整', { exact: false }).waitFor();
+    expect(await recalculate('指标库摘录')).toMatch(/与复算结果一致/);
+  });
+
+  test('that holds something else is left alone, and the write says that its source was not recorded', async () => {
+    await page.evaluate(() => window.jixiaoHost!.addSheet('_jixiao'));
+    await type('_jixiao!A1', '我的数据');
+    await writeExcerpt();
+    await pane.getByText('数据来源没有记下', { exact: false }).waitFor();
+    expect(await values('_jixiao!A1:B2')).toEqual([['我的数据', ''], ['', '']]);
+    await openWrites();
+    await writes().getByText('不是写入记录', { exact: false }).waitFor();
+  });
+});
