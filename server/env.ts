@@ -10,7 +10,7 @@
  * | JIXIAO_DATA_DIR | data | folder of the database, the lock and the certificate |
  * | JIXIAO_TLS | on | `off` serves plain HTTP, for a proxy and for programs; JIXIAO_AUTH must then be named |
  * | JIXIAO_AUTH | demo | how people sign in; `demo` lets the reader choose a role and is for this machine only |
- * | JIXIAO_SAMPLE | on | `off` leaves a new database empty in place of the synthetic city |
+ * | JIXIAO_SAMPLE | on | `off` leaves a new database empty in place of the synthetic city; a number, from 1000 to 1000000, makes the city with so many project-years |
  * | JIXIAO_LOG_LEVEL | info | trace, debug, info, warn, error, fatal or silent |
  * | JIXIAO_MEMORY_LIMIT | half of the memory | what DuckDB may use: 512MB, 4GB, … |
  * | JIXIAO_SPILL_LIMIT | 20GB, at most half of the free disk | what DuckDB may write beside the database while it computes: 512MB, 4GB, … |
@@ -46,7 +46,7 @@ const VARIABLES = {
   JIXIAO_DATA_DIR: { schema: z.string().min(1).default('data'), expected: { zh: '一个文件夹路径', en: 'the path of a folder' } },
   JIXIAO_TLS: { schema: onOff.default(true), expected: { zh: 'on 或 off', en: 'on or off' } },
   JIXIAO_AUTH: { schema: z.enum(['demo']).optional(), expected: { zh: 'demo', en: 'demo' } },
-  JIXIAO_SAMPLE: { schema: onOff.default(true), expected: { zh: 'on 或 off', en: 'on or off' } },
+  JIXIAO_SAMPLE: { schema: z.union([onOff, wholeNumber(1_000, 1_000_000)]).default(true), expected: { zh: 'on、off 或 1000 到 1000000 的项目年度数', en: 'on, off or a number of project-years from 1000 to 1000000' } },
   JIXIAO_LOG_LEVEL: { schema: z.enum(LOG_LEVELS).default('info'), expected: { zh: `${LOG_LEVELS.join('、')} 之一`, en: `one of ${LOG_LEVELS.join(', ')}` } },
   JIXIAO_MEMORY_LIMIT: {
     schema: z.string().regex(SIZE).refine((size) => megabytesOf(size) >= LEAST_MEGABYTES).optional(),
@@ -70,7 +70,8 @@ export type Settings = {
   readonly dataDir: string;
   readonly tls: boolean;
   readonly auth: 'demo';
-  readonly sample: boolean;
+  /** A number: the sample city with so many project-years. */
+  readonly sample: boolean | number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly memoryLimit: string | undefined;
   readonly spillLimit: string | undefined;

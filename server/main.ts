@@ -55,7 +55,7 @@ async function start(settings: Settings): Promise<void> {
   let onNewData = () => undefined as void;
   const db = watchVersion(opened, () => onNewData());
   loadDictionary();
-  const needsSample = settings.sample && db.dataVersion() === 0;
+  const needsSample = settings.sample !== false && db.dataVersion() === 0;
   let notReady: Text | null = needsSample ? MAKING_SAMPLE : null;
   const listening = await serve(settings, db, logger, () => notReady).catch(async (error: unknown) => {
     await db.close();
@@ -67,7 +67,7 @@ async function start(settings: Settings): Promise<void> {
   logger.info({ address: listening.origin, port: listening.port }, 'listening');
   process.send?.({ type: 'listening', address: listening.origin });
   if (needsSample) {
-    await makeSample(db, logger).catch((error: unknown) => {
+    await makeSample(db, settings.sample, logger).catch((error: unknown) => {
       if (!stopping.aborted) throw error;
     });
   }
@@ -105,10 +105,10 @@ async function serve(settings: Settings, db: Database, logger: Logger, notReady:
   return listen({ fetch: app.fetch, host: settings.host, port: settings.port, certificate });
 }
 
-async function makeSample(db: Database, logger: Logger): Promise<void> {
+async function makeSample(db: Database, size: Settings['sample'], logger: Logger): Promise<void> {
   const begun = performance.now();
-  const { loadSample } = await import('../analytics/sample/index.ts');
-  await loadSample(db);
+  const { loadSample, SAMPLE_YEARS } = await import('../analytics/sample/index.ts');
+  await loadSample(db, typeof size === 'number' ? { projectsPerYear: Math.ceil(size / SAMPLE_YEARS) } : {});
   logger.info({ ms: Math.round(performance.now() - begun) }, 'sample city made');
 }
 

@@ -3,11 +3,15 @@ import type { Database } from '../database.ts';
 import type { Text } from '../errors.ts';
 import { buildDepartments } from './city.ts';
 import { PROJECTS_PER_YEAR, type SampleOptions, sampleChunks } from './generate.ts';
+import { FISCAL_YEARS } from './projects.ts';
 import { listFaults, type PlantedFault } from './records/planted.ts';
 import { apportionHoldings } from './slots.ts';
 
 export { type Chunk, PROJECTS_PER_YEAR, type SampleOptions, sampleChunks } from './generate.ts';
 export type { FaultKind, PlantedFault } from './records/planted.ts';
+
+/** The fiscal years that the city has data of. */
+export const SAMPLE_YEARS = FISCAL_YEARS.length;
 
 /** The known faults of the city in its usual size, for whoever has to find them. */
 export const plantedFaults: readonly PlantedFault[] = listFaults(apportionHoldings(buildDepartments(), PROJECTS_PER_YEAR));

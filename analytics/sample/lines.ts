@@ -140,11 +140,12 @@ function targetOf(choice: Choice, project: ProjectYear, chance: Random): number 
 
 const roundMoney = (value: number): number => (value < 10 ? Math.round(value * 100) / 100 : value < 1000 ? Math.round(value) : plain(value / 10) * 10);
 
-/** The result beside a target: mostly near it, some far above, some far below; a share never passes 100 %, a cost may. */
+/** The result beside a target: mostly near it, some far above, some far below; a share never passes 100 %, nor a score its hundred points; a cost may. */
 function actualOf(measure: Measure, target: number, chance: Random): number {
   const draw = chance.uniform();
   const better = measure.sign === '<=' ? -1 : 1;
-  const ceiling = measure.unit === '%' && measure.sign === '>=' && !/增长|下降|增值/u.test(measure.name) ? 100 : Infinity;
+  const ofAHundred = (measure.unit === '%' && !/增长|下降|增值/u.test(measure.name)) || /百分制/u.test(measure.explanation);
+  const ceiling = ofAHundred && measure.sign === '>=' ? 100 : Infinity;
   const easy = measure.unit === '%' && target === 100 && measure.sign === '>=';
   if (target === 0) return draw < 0.95 ? 0 : chance.integer(1, 2);
   let ratio = 1;

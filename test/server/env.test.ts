@@ -31,6 +31,10 @@ describe('the settings', () => {
     });
   });
 
+  it('take a size for the sample city', () => {
+    expect(readSettings({ JIXIAO_SAMPLE: '100000' }).sample).toBe(100_000);
+  });
+
   it('may name a copy of office.js of one’s own', () => {
     expect(readSettings({ JIXIAO_OFFICE_JS: 'https://office.example.gov.cn/office.js' }).officeJs).toBe('https://office.example.gov.cn/office.js');
   });
@@ -49,6 +53,8 @@ describe('the settings', () => {
     ['JIXIAO_OFFICE_JS', 'http://office.example/office.js', 'https'],
     ['JIXIAO_OFFICE_JS', `https://a.example/x.js"><script>`, 'https'],
     ['JIXIAO_WORKBENCH', '1', 'off'],
+    ['JIXIAO_SAMPLE', '50', '1000'],
+    ['JIXIAO_SAMPLE', 'yes', 'off'],
     ['JIXIAO_HOST', '0.0.0.0', 'localhost'],
     ['JIXIAO_HOST', 'a b', 'localhost'],
   ])('refuse %s=%s with the name, the value and what was expected, in both languages', (name, value, expected) => {

@@ -42,7 +42,7 @@ beforeAll(() => { city = collect(); });
 
 describe('the sample city', () => {
   it('is the same, row by row, on every run', () => {
-    expect(checksum(city)).toBe('199f9449e85262bd32535365e98c671b3673c3c5611c1167838e2f3533c0695d');
+    expect(checksum(city)).toBe('87bdae3da771c26627893b7accc3a5fd913f75ae42c370e352456641e6c017bb');
   });
 
   it('has 77 departments with their units, and 3,146 projects in each of three years', () => {
@@ -58,6 +58,14 @@ describe('the sample city', () => {
     const industries = count(city.indicators.industry ?? []);
     expect(industries.size).toBe(21);
     expect(Math.min(...industries.values())).toBeGreaterThan(150);
+  });
+
+  it('has no score above its hundred points', () => {
+    const hundred = new Set(texts(city.indicators.indicator_id).filter((_, at) => /百分制/u.test(texts(city.indicators.explanation)[at]!)));
+    expect(hundred.size).toBeGreaterThan(20);
+    const { indicator_id, actual_value, name, target_value } = city.project_indicators;
+    const above = texts(name).filter((_, at) => hundred.has(texts(indicator_id)[at]!) && numbers(target_value)[at]! <= 100 && numbers(actual_value)[at]! > 100);
+    expect(above).toEqual([]);
   });
 
   it('repeats no key', () => {
