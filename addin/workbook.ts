@@ -3,6 +3,7 @@
  * goes through here; a second host would stand beside this file.
  */
 import { compareWritten, updateWritten, type ComparedBlock } from './workbook/blocks.ts';
+import { fillForm, type FormFilled, type FormOptions } from './workbook/form.ts';
 import { explainExcel } from './workbook/faults.ts';
 import { goToCell, readImportSource, type ImportSource, type SourcePart } from './workbook/import-source.ts';
 import { readSelection, type Selection } from './workbook/reading.ts';
@@ -14,11 +15,14 @@ import { writeTable, type SheetTable, type WriteOptions, type Written } from './
 import { AppError, type Text } from '../analytics/errors.ts';
 import { deserialise, serialise, withoutPoint, withPoint, type KeptPoint } from './sheet/history.ts';
 import type { BlockRecord, BlockSource } from './sheet/blocks.ts';
+import type { FormIndicator } from './sheet/form.ts';
 import type { FreshBlock } from './sheet/compare.ts';
 import { isCancelled } from './client.ts';
 
 export type { ImportSource, SourcePart } from './workbook/import-source.ts';
 export type { ComparedBlock } from './workbook/blocks.ts';
+export type { FormReview } from './workbook/form.ts';
+export type { FormIndicator } from './sheet/form.ts';
 export type { WrittenBlock, WrittenBlocks } from './workbook/records.ts';
 export type { Conflict, MayOverwrite } from './workbook/undo.ts';
 export type { KeptPoint } from './sheet/history.ts';
@@ -104,6 +108,15 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
       const noted = table.source && (await note(table.name, table.source, written));
       tellAll();
       return { ...written, ...noted };
+    },
+
+    /** Fills chosen indicators into the open form. @returns null where the person would not have it filled */
+    async fillForm(indicators: readonly FormIndicator[], options: FormOptions): Promise<FormFilled | null> {
+      const filled = await run((context) => fillForm(context, indicators, options));
+      if (!filled) return null;
+      await keep(withPoint(history(), filled.point));
+      tellAll();
+      return filled;
     },
 
     /** @returns the address that was put back. @throws AppError `not_found` where there is nothing to undo, `conflict` where cells were changed since */

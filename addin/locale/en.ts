@@ -300,6 +300,13 @@ export const en: Locale = {
     myself: (name) => `Me (${name})`,
     dataVersion: (version) => `data version ${version}`,
   },
+  form: {
+    place: 'Fill the open form',
+    title: 'Fill the open form',
+    review: (sheet: string, cells: string, rows: string) => `${cells} cells of the sheet "${sheet}" will be filled in${rows === '0' ? '' : ` and ${rows} rows inserted`} (this can be undone):`,
+    line: (address: string, before: string, after: string) => (before === '' ? `${address}: ${after}` : `${address}: ${before} → ${after}`),
+    yes: 'Fill in',
+  },
   writes: {
     tab: 'Written blocks',
     refresh: 'Refresh the list',

@@ -68,3 +68,10 @@ async function readMerges(context: Excel.RequestContext, found: readonly (Excel.
     merged.areas.items.map((area) => ({ row: area.rowIndex, column: area.columnIndex, rows: area.rowCount, columns: area.columnCount })),
   );
 }
+
+/** The merged areas that meet a range; none where Excel does not tell them. */
+export async function readMergesIn(context: Excel.RequestContext, range: Excel.Range): Promise<Merge[]> {
+  const merged = mergedIn(range);
+  await context.sync();
+  return readMerges(context, [merged]);
+}

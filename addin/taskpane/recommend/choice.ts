@@ -4,7 +4,7 @@ import { recommendIndicators, type ProjectQuestion, type Recommendation } from '
 import type { Locale } from '../../locale/index.ts';
 import { fold } from '../../options.ts';
 import type { BlockSource } from '../../sheet/blocks.ts';
-import type { SheetTable } from '../../workbook.ts';
+import type { FormIndicator, SheetTable } from '../../workbook.ts';
 import { signText } from '../shared/format.ts';
 
 export type OwnIndicator = { readonly id: string; readonly name: string; readonly level1: string | null; readonly level2: null };
@@ -134,6 +134,11 @@ export function recommendSource(project: ProjectQuestion, choice: Choice, label:
     data_version,
     rule_packs,
   };
+}
+
+/** The chosen indicators as a goal form takes them. */
+export function choiceForForm(choice: Choice, rows: readonly Recommendation[], words: Locale): FormIndicator[] {
+  return choiceTable(choice, rows, '', words).rows.map(([level1, level2, name, sign, target, unit, weight]) => ({ level1, level2, name: String(name), sign, target, unit, weight }));
 }
 
 const LEVELS = ['成本', '产出', '效益', '满意度'];

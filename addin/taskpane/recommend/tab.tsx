@@ -8,7 +8,7 @@ import { Choice as Select } from '../shared/choice.tsx';
 import { InsertBar } from '../shared/insert-bar.tsx';
 import { Empty, Failure, Loading, useSentence } from '../shared/states.tsx';
 import { useAnalysis } from '../shared/use-analysis.ts';
-import { choiceTable, chooseNext, coverageOf, editOf, HOW_MANY, idsOf, NOTHING, recommendSource } from './choice.ts';
+import { choiceForForm, choiceTable, chooseNext, coverageOf, editOf, HOW_MANY, idsOf, NOTHING, recommendSource } from './choice.ts';
 import { IndicatorCard } from './indicator-card.tsx';
 import { OwnIndicators } from './own-indicator.tsx';
 import { ProjectCard, type ChosenProject } from './project-card.tsx';
@@ -77,6 +77,7 @@ export function RecommendTab() {
         <InsertBar
           count={idsOf(choice).length}
           table={() => ({ ...choiceTable(choice, rows, label, words), source: recommendSource(asked!, choice, label, result.provenance, askedBy) })}
+          form={() => choiceForForm(choice, rows, words)}
           summary={<Weights choice={choice} stage={stage} onStage={setStage} />}
         />
       )}

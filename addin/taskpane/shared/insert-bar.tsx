@@ -6,7 +6,7 @@ import {
 import { ArrowUndoRegular, DismissRegular, TableAddRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { isCancelled } from '../../client.ts';
-import type { Place, SheetTable } from '../../workbook.ts';
+import type { FormIndicator, Place, SheetTable } from '../../workbook.ts';
 import { useFormats, useServices, useSession, useWords } from '../services.tsx';
 import { useSentence } from './states.tsx';
 
@@ -19,20 +19,22 @@ const useStyles = makeStyles({
   place: { display: 'flex', alignItems: 'center', flexWrap: 'wrap' },
   body: { whiteSpace: 'normal' },
   grow: { flexGrow: 1 },
+  review: { whiteSpace: 'pre-line', maxHeight: '50vh', overflowY: 'auto' },
 });
 
 type Message = { intent: 'success' | 'error' | 'info'; text: string; undo: boolean };
-type Question = { address: string; filled: number; answer: (yes: boolean) => void };
+type Question = { body: string; answer: (yes: boolean) => void; form?: boolean };
 
-export function InsertBar(props: { count: number; table: () => SheetTable; summary: ReactNode; onClear?: () => void; caption?: string }) {
-  const { count, table, summary, onClear, caption } = props;
+/** @param props `form` gives what can be filled into the open goal form instead */
+export function InsertBar(props: { count: number; table: () => SheetTable; summary: ReactNode; onClear?: () => void; caption?: string; form?: () => readonly FormIndicator[] }) {
+  const { count, table, summary, onClear, caption, form } = props;
   const styles = useStyles();
   const words = useWords();
   const format = useFormats();
   const sentence = useSentence();
   const { workbook } = useServices();
   const { host, lang } = useSession();
-  const [place, setPlace] = useState<Place['kind']>('new_sheet');
+  const [place, setPlace] = useState<Place['kind'] | 'form'>('new_sheet');
   const [progress, setProgress] = useState<{ done: number; of: number } | null>(null);
   const [message, setMessage] = useState<Message | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
@@ -47,12 +49,13 @@ export function InsertBar(props: { count: number; table: () => SheetTable; summa
     setMessage(null);
     setProgress({ done: 0, of: count });
     try {
+      if (place === 'form') return await fill();
       const written = await workbook.insert(table(), {
         place: { kind: place },
         now: () => new Date(),
         signal: controller.signal,
         progress: (done, of) => setProgress({ done, of }),
-        mayReplace: (address, filled) => new Promise((resolve) => setQuestion({ address, filled, answer: resolve })),
+        mayReplace: (address, filled) => new Promise((resolve) => setQuestion({ body: words.replaceBody(address, format.count(filled)), answer: resolve })),
       });
       if (written) setMessage({ intent: 'success', text: [words.inserted(format.count(written.rows), written.address), ...(written.unrecorded ? [words.writes.unrecorded(written.unrecorded[lang])] : [])].join(' '), undo: true });
     } catch (error) {
@@ -61,6 +64,19 @@ export function InsertBar(props: { count: number; table: () => SheetTable; summa
       running.current = null;
       setProgress(null);
     }
+  }
+
+  async function fill() {
+    const filled = await workbook.fillForm(form!(), {
+      title: table().name,
+      now: () => new Date(),
+      review: ({ sheet, cells, insertedRows }) =>
+        new Promise((resolve) => {
+          const lines = cells.map(({ address, before, after }) => words.form.line(address, String(before ?? ''), String(after ?? '')));
+          setQuestion({ body: [words.form.review(sheet, format.count(cells.length), format.count(insertedRows)), ...lines].join('\n'), answer: resolve, form: true });
+        }),
+    });
+    if (filled) setMessage({ intent: 'success', text: words.inserted(format.count(filled.indicators), filled.address), undo: true });
   }
 
   async function undo() {
@@ -96,9 +112,10 @@ export function InsertBar(props: { count: number; table: () => SheetTable; summa
       </div>
       {inExcel ? (
         <>
-          <RadioGroup className={styles.place} layout="horizontal" aria-label={words.place} value={place} onChange={(_, data) => setPlace(data.value as Place['kind'])}>
+          <RadioGroup className={styles.place} layout="horizontal" aria-label={words.place} value={place} onChange={(_, data) => setPlace(data.value as Place['kind'] | 'form')}>
             <Radio value="new_sheet" label={words.placeNewSheet} />
             <Radio value="selection" label={words.placeSelection} />
+            {form && <Radio value="form" label={words.form.place} />}
           </RadioGroup>
           <div className={styles.line}>
             <Button appearance="primary" className={styles.grow} icon={<TableAddRegular />} disabled={count === 0 || progress !== null} onClick={() => void insert()}>{words.insert}</Button>
@@ -115,7 +132,7 @@ export function InsertBar(props: { count: number; table: () => SheetTable; summa
 
 function ReplaceDialog({ question, onAnswered }: { question: Question | null; onAnswered: () => void }) {
   const words = useWords();
-  const format = useFormats();
+  const styles = useStyles();
   function answer(yes: boolean) {
     question?.answer(yes);
     onAnswered();
@@ -124,11 +141,11 @@ function ReplaceDialog({ question, onAnswered }: { question: Question | null; on
     <Dialog open={question !== null} modalType="alert" onOpenChange={(_, data) => !data.open && answer(false)}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>{words.replaceTitle}</DialogTitle>
-          <DialogContent>{question && words.replaceBody(question.address, format.count(question.filled))}</DialogContent>
+          <DialogTitle>{question?.form ? words.form.title : words.replaceTitle}</DialogTitle>
+          <DialogContent className={styles.review}>{question?.body}</DialogContent>
           <DialogActions fluid>
             <Button appearance="primary" onClick={() => answer(false)}>{words.replaceNo}</Button>
-            <Button onClick={() => answer(true)}>{words.replaceYes}</Button>
+            <Button onClick={() => answer(true)}>{question?.form ? words.form.yes : words.replaceYes}</Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>

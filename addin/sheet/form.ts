@@ -1,0 +1,110 @@
+/** The indicator rows of a goal form, found by their headers and never by address; what goes into which cell. Pure. */
+import { AppError } from '../../analytics/errors.ts';
+import { isEmptyCell, toCell, type Cell } from '../cells.ts';
+import { headerKey } from './headers.ts';
+import { fillMerges, type Block, type Merge } from './project-row.ts';
+
+/** Headers as the forms of different places print them (绩效目标申报表, 自评表, 监控表). */
+const COLUMNS = {
+  level1: ['一级指标', '一级', 'level 1'],
+  level2: ['二级指标', '二级', 'level 2'],
+  name: ['三级指标', '三级指标名称', '指标名称', '指标内容', 'indicator', 'level 3'],
+  sign: ['计算符号', '符号', 'sign'],
+  target: ['指标值', '年度指标值', '目标值', 'target'],
+  unit: ['计量单位', '度量单位', '单位/度量单位', 'unit'],
+  weight: ['权重', '分值', '分值权重', 'weight'],
+} as const;
+export type FormField = keyof typeof COLUMNS;
+const FIELDS = Object.keys(COLUMNS) as FormField[];
+
+const BY_KEY = new Map(FIELDS.flatMap((field) => COLUMNS[field].map((title) => [headerKey(title), field] as const)));
+const fieldOf = (cell: Cell): FormField | undefined => (typeof cell === 'string' ? BY_KEY.get(headerKey(cell)) : undefined);
+
+export type Form = {
+  /** Row of the headers and first and last row of the indicators, counted from 0 in the sheet. */
+  readonly header: number;
+  readonly first: number;
+  readonly last: number;
+  /** Sheet column of each field that the form has. */
+  readonly columns: Readonly<Partial<Record<FormField, number>>>;
+};
+
+const TOTAL = /^(?:合计|总计|总分|小计|total)/i;
+const END = /审核|意见|说明|备注[:：]|填报人|负责人|联系电话|填表/;
+
+/**
+ * The indicator rows end before a total row, a row of signatures or notes, and at the end of what is used.
+ * @throws AppError `not_found` where no header with 三级指标 and 指标值 is recognised
+ */
+export function findForm(block: Block, merges: readonly Merge[], sheet: string): Form {
+  const { values } = fillMerges(block, merges);
+  const header = values.findIndex((cells) => {
+    const fields = new Set(cells.map(fieldOf));
+    return fields.has('name') && fields.has('target');
+  });
+  if (header === -1) {
+    throw new AppError('not_found', {
+      zh: `工作表“${sheet}”中没有找到同时带“三级指标”和“指标值”的表头，不能填入。请打开绩效目标申报表，或改为写入新工作表。`,
+      en: `No header with both 三级指标 and 指标值 was found on the sheet "${sheet}". Please open the goal form, or write to a new sheet.`,
+    });
+  }
+  const columns: Partial<Record<FormField, number>> = {};
+  values[header]!.forEach((cell, index) => {
+    const field = fieldOf(cell);
+    if (field && columns[field] === undefined) columns[field] = block.column + index;
+  });
+  let last = header;
+  for (let row = header + 1; row < values.length; row++) {
+    const texts = values[row]!.filter((cell) => !isEmptyCell(cell)).map(String);
+    if (texts.some((text) => TOTAL.test(text.trim())) || (texts[0] !== undefined && END.test(texts[0]))) break;
+    last = row;
+  }
+  return { header: block.row + header, first: block.row + header + 1, last: block.row + last, columns };
+}
+
+export type FormIndicator = Readonly<Partial<Record<FormField, unknown>>> & { readonly name: string };
+
+export type Filling = {
+  /** What goes where; rows beyond `last` are those to be inserted. */
+  readonly cells: readonly { readonly row: number; readonly column: number; readonly value: Cell }[];
+  /** Rows to be inserted after the last indicator row. */
+  readonly missing: number;
+};
+
+/**
+ * An indicator goes into the first empty row of its own level-1 and level-2
+ * labels, then of its level 1, then into any row without labels; what finds
+ * none goes into rows inserted at the end, with its labels. Labels that the
+ * form prints are left as they are.
+ */
+export function planFilling(form: Form, block: Block, merges: readonly Merge[], indicators: readonly FormIndicator[]): Filling {
+  const { values } = fillMerges(block, merges);
+  const at = (row: number, field: FormField): Cell => (form.columns[field] === undefined ? '' : (values[row - block.row]?.[form.columns[field] - block.column] ?? ''));
+  const free = Array.from({ length: form.last - form.first + 1 }, (_, index) => form.first + index).filter((row) => isEmptyCell(at(row, 'name')));
+  const key = (value: unknown) => headerKey(String(toCell(value ?? ''))).replace(/指标$/, '');
+  const matches = (row: number, one: FormIndicator, fields: readonly FormField[]) => fields.every((field) => key(at(row, field)) === key(one[field]));
+  const bare = (row: number) => isEmptyCell(at(row, 'level1')) && isEmptyCell(at(row, 'level2'));
+  const rules: readonly ((row: number, one: FormIndicator) => boolean)[] = [
+    (row, one) => matches(row, one, ['level1', 'level2']),
+    (row, one) => matches(row, one, ['level1']) && isEmptyCell(at(row, 'level2')),
+    (row) => bare(row),
+  ];
+  const placed = new Map<FormIndicator, number>();
+  for (const rule of rules)
+    for (const one of indicators) {
+      if (placed.has(one)) continue;
+      const row = free.find((candidate) => rule(candidate, one) && ![...placed.values()].includes(candidate));
+      if (row !== undefined) placed.set(one, row);
+    }
+  let next = form.last + 1;
+  const cells = indicators.flatMap((one) => {
+    const row = placed.get(one) ?? next++;
+    return FIELDS.flatMap((field) => {
+      const column = form.columns[field];
+      const value = toCell(one[field]);
+      const printed = row <= form.last && (field === 'level1' || field === 'level2') && !isEmptyCell(at(row, field));
+      return column === undefined || value === '' || printed ? [] : [{ row, column, value }];
+    });
+  });
+  return { cells, missing: next - form.last - 1 };
+}
