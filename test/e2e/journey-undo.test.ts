@@ -196,3 +196,27 @@ describe('还原', () => {
     expect((await values('A900:B900'))[0]).toEqual(['899'.padStart(260, '绩'), '旧']);
   });
 });
+
+describe('reading what is about to be replaced', () => {
+  test('asks for less where an answer is too large, so that the write succeeds', async () => {
+    await furnish();
+    const before = await everything();
+    await page.evaluate(() => (window.jixiaoHost!.faults.responseLimit = 2_000));
+    await select('A2');
+    await insert('指标');
+    await undo();
+    await page.evaluate(() => (window.jixiaoHost!.faults.responseLimit = 5 * 1024 * 1024));
+    expect(await everything()).toEqual(before);
+  });
+
+  test('takes null in place of an array as a failure, names the row and changes nothing', async () => {
+    await furnish();
+    const before = await everything();
+    await select('A2');
+    await page.evaluate(() => (window.jixiaoHost!.faults.nullArrays = true));
+    const said = await insert('指标').then(() => '', (error: Error) => error.message);
+    await page.evaluate(() => (window.jixiaoHost!.faults.nullArrays = false));
+    expect(said).toMatch(/did not give the contents of A2:B2 .*nothing was changed/);
+    expect(await everything()).toEqual(before);
+  });
+});
