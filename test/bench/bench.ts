@@ -12,6 +12,7 @@ import { baselineScan, measureAnalyses } from './analyses.ts';
 import { compareEngines, MOST_LINES } from './engines/compare.ts';
 import { measureImport } from './imports.ts';
 import { heading, type Measured, milliseconds, report, reportGrowth, residentMiB } from './measure.ts';
+import { measureLoad } from './load.ts';
 import { measureService } from './service.ts';
 
 const names = sqlFile(new URL('./names.sql', import.meta.url), z.object({ project_code: z.string(), fiscal_year: z.int(), name: z.string() }));
@@ -41,6 +42,9 @@ async function reportService(db: Awaited<ReturnType<typeof openDatabase>>): Prom
   const { measured, baseline, added } = await measureService(db, codes, indicators);
   heading(`The service over HTTP: it adds ${added.toFixed(2)} ms to the query at the median, its client in the same process included`);
   report(measured, baseline);
+  const { alone, beside, stopped } = await measureLoad(db, { path: '/api/v1/analyses/library.search', body: { text: '公路养护' } });
+  heading(`Under load: a query whose caller has gone ends after ${stopped.median.toFixed(0)} ms at the median and ${stopped.p95.toFixed(0)} ms at the latest of 20`);
+  report([alone, beside], alone);
 }
 
 async function reportEngines(db: Awaited<ReturnType<typeof openDatabase>>): Promise<void> {
