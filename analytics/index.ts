@@ -7,6 +7,7 @@ import { runRelations } from './library/relations/run.ts';
 import { runSearch } from './library/search/run.ts';
 import { runUsage } from './library/usage/run.ts';
 import { runMonitorDual } from './monitor/run.ts';
+import { runEvaluateRecommend } from './recommend/evaluate/run.ts';
 import { runRecommend } from './recommend/indicators/run.ts';
 import { runReviewGoals } from './review/goals/run.ts';
 
@@ -16,6 +17,7 @@ export const analyses: readonly Analysis[] = [
   runRelations,
   runDuplicates,
   runRecommend,
+  runEvaluateRecommend,
   runEvaluateScore,
   runExanteScore,
   runMonitorDual,

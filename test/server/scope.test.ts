@@ -51,6 +51,7 @@ const questions: Record<string, (foreign: Project, own: Project) => unknown[]> =
     { project: { name: foreign.name }, given: ['GX-MY-0001'], limit: 1_000 },
     { project: { name: '日常运行维护', org_code: foreign.org_code }, limit: 1_000 },
   ],
+  'recommend.evaluate': (foreign) => [{ queries: [{ project: { project_code: foreign.project_code, name: '日常运行维护' }, given: [], hidden: ['GX-MY-0001'] }] }],
   'evaluate.score': () => [{ stage: 'self_evaluation', indicators: [{ sign: '>=', target: 1, actual: 1, weight: 90 }] }],
   'exante.score': () => [{ answers: {} }],
   'review.goals': (foreign, own) => [

@@ -7,6 +7,7 @@ import { Accumulator } from '../../library/text/accumulator.ts';
 import { type GiveWay, pace } from '../../pace.ts';
 import { count, type Postings, PostingsBuilder } from '../../library/text/postings.ts';
 import { wordsOf } from '../../library/text/words.ts';
+import { type Ease, ease } from './ease.ts';
 import { type LineColumns, linesSql, type ProjectColumns, projectsSql } from './evidence-sql.ts';
 import { type Sparse, sparse, transpose } from './sparse.ts';
 
@@ -31,6 +32,8 @@ export type EvidenceIndex = {
   /** Distinct indicators of a project-year, and distinct project-years of an indicator. */
   readonly indicatorsOf: Sparse;
   readonly projectsOf: Sparse;
+  /** Ridge regression between indicators over all project-years. */
+  readonly overall: Ease;
   /** Organisations that use an indicator. */
   readonly orgCounts: Uint32Array;
   /** Lines of an indicator, by their place in `lines`. */
@@ -38,6 +41,9 @@ export type EvidenceIndex = {
   readonly lines: LineColumns;
   readonly scratch: { readonly projects: Accumulator; readonly shared: Accumulator; readonly indicators: Accumulator };
 };
+
+/** The penalty is in multiples of a project's mean number of indicators. */
+const OVERALL = { most: 500, penalty: 10 };
 
 const indexes = perVersion<EvidenceIndex>(2);
 
@@ -80,6 +86,9 @@ export async function indexEvidence(library: LibraryIndex, projects: ProjectColu
   const contexts = {} as Record<ContextField, Labels>;
   for (const field of CONTEXTS) contexts[field] = await labels(projects[field], giveWay);
   const codes = await labels(projects.project_code, giveWay);
+  const meanLength = indicatorsOf.columns.length / Math.max(1, size);
+  const overall = ease(indicatorsOf, projectsOf, { most: OVERALL.most, lambda: OVERALL.penalty * Math.max(1, meanLength) });
+  await giveWay();
   const users = await orgCounts(projectsOf, contexts.org_code.of, giveWay);
   return {
     library, places, projects, size, words: words.finish(), indicatorsOf, projectsOf, linesOf, lines, contexts,
@@ -88,6 +97,7 @@ export async function indexEvidence(library: LibraryIndex, projects: ProjectColu
     codes: codes.of,
     codeNumbers: codes.numbers,
     orgCounts: users,
+    overall,
     scratch: { projects: new Accumulator(size), shared: new Accumulator(size), indicators: new Accumulator(library.indicators.length) },
   };
 }

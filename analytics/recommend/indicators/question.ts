@@ -25,7 +25,8 @@ export type Question = {
 export function resolve(index: EvidenceIndex, project: ProjectQuestion, given: readonly string[], visibility: Visibility): Question {
   const code = project.project_code === undefined ? -1 : (index.codeNumbers.get(project.project_code) ?? -1);
   const stored = code < 0 ? undefined : storedProject(index, code, project.fiscal_year, visibility);
-  const described = [project.name, project.objective].some((text) => text !== undefined && text.trim() !== '');
+  const { name, objective, industry, category, region, budget } = project;
+  const described = given.length > 0 || [name, objective, industry, category, region, budget].some((value) => String(value ?? '').trim() !== '');
   if (project.project_code !== undefined && stored === undefined && !described) throw unknownProject(project.project_code);
   const field = (name: ContextField | 'name' | 'objective') =>
     project[name] ?? (stored === undefined ? undefined : (index.projects[name][stored] ?? undefined));
@@ -73,4 +74,11 @@ function unknownProject(code: string): AppError {
     zh: `在您可见的范围内没有找到项目“${code}”，请核对项目编码，或填写项目名称和绩效目标后再试。`,
     en: `No project "${code}" was found among those you may see; please check the code, or give the project's name and objective.`,
   });
+}
+
+/** All project-years of a project code; none for −1. */
+export function yearsOf({ codes }: EvidenceIndex, self: number): number[] {
+  const found: number[] = [];
+  for (let project = self < 0 ? -1 : codes.indexOf(self); project >= 0; project = codes.indexOf(self, project + 1)) found.push(project);
+  return found;
 }

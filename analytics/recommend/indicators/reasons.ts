@@ -4,9 +4,9 @@ import type { Recommendation } from './contract.ts';
 import { together } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import type { Question } from './question.ts';
-import type { Evidence, Part, Scored } from './score.ts';
+import type { Evidence, Scored } from './score.ts';
 import type { Visibility } from './visibility.ts';
-import type { Weights } from './weights.ts';
+import type { Part, Weights } from './weights.ts';
 
 type Reason = Recommendation['reasons'][number];
 type Told = { kind: Reason['kind']; value: number; zh: string; en: string };
@@ -20,12 +20,12 @@ export type Reasoning = { index: EvidenceIndex; question: Question; evidence: Ev
 
 /** Strongest first. Empty where all evidence is of fewer than three organisations and not the caller's. */
 export function reasonsFor({ item }: Scored, reasoning: Reasoning, lang: Lang): Reason[] {
-  const { weights, evidence } = reasoning;
+  const { evidence } = reasoning;
   const parts = evidence.partsOf(item);
-  const strength = (part: Part) => (weights.parts[part] === 0 ? 0 : parts[part] / weights.parts[part]);
+  const strength = (part: Part) => (evidence.counting[part] === 0 ? 0 : parts[part] / evidence.counting[part]);
   const kinds = [
     { share: parts.ridge + parts.neighbours, strength: Math.max(strength('ridge'), strength('neighbours')), tell: similarProjects },
-    { share: parts.coUse, strength: strength('coUse'), tell: usedTogether },
+    { share: parts.coUse + parts.overall, strength: Math.max(strength('coUse'), strength('overall')), tell: usedTogether },
     { share: parts.text, strength: strength('text'), tell: alikeInWords },
     { share: parts.popularity, strength: strength('popularity'), tell: commonUse },
   ];

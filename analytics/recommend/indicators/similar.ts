@@ -8,10 +8,10 @@ import type { Weights } from './weights.ts';
 export type Neighbour = {
   readonly project: number;
   readonly similarity: number;
-  /** How many of the given indicators it carries. */
-  readonly shared: number;
   /** What its labels and year make of it; 1 where nothing is in common. */
   readonly context: number;
+  /** How much it speaks for what it carries: likeness sharpened by a power, so that a few close ones outweigh many distant ones. */
+  readonly voice: number;
 };
 
 /** @returns at most `weights.nearest`, most similar first, equal ones by code and year */
@@ -21,6 +21,7 @@ export function nearest(index: EvidenceIndex, question: Question, weights: Weigh
   if (question.words.size > 0) scoreWords(index.words, question.words, words, weights.commonWordShare);
   const byWords = words.touched.length > 0 ? weights.sharedWords : 0;
   const byIndicators = question.given.length > 0 ? weights.sharedIndicators : 0;
+  const sharpness = question.given.length > 0 ? weights.sharpness : 1;
   const best = new Map<number, Neighbour>();
   const distance = (project: number) => Math.abs(question.year - index.years[project]!) + (index.years[project]! > question.year ? 0.5 : 0);
   const consider = (project: number, base: number) => {
@@ -28,7 +29,9 @@ export function nearest(index: EvidenceIndex, question: Question, weights: Weigh
     if (code === question.self || base <= 0 || lengthOf(index.indicatorsOf, project) === 0) return;
     const context = contextOf(index, question, project, weights);
     const rival = best.get(code);
-    if (!rival || distance(project) < distance(rival.project)) best.set(code, { project, similarity: base * context, shared: shared.sums[project]!, context });
+    if (!rival || distance(project) < distance(rival.project)) {
+      best.set(code, { project, similarity: base * context, context, voice: base ** sharpness * context });
+    }
   };
   const baseOf = (project: number) => {
     const cosine = shared.sums[project]! / Math.sqrt(question.given.length * lengthOf(index.indicatorsOf, project) || 1);

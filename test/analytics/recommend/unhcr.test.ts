@@ -4,9 +4,10 @@ import { runAnalysis } from '../../../analytics/analysis.ts';
 import { type Database, openDatabase } from '../../../analytics/database.ts';
 import { importRows } from '../../../analytics/imports/import-rows.ts';
 import { runUsage } from '../../../analytics/library/usage/run.ts';
+import { runEvaluateRecommend } from '../../../analytics/recommend/evaluate/run.ts';
 import { runRecommend } from '../../../analytics/recommend/indicators/run.ts';
 import { contextOf } from '../library/twelve-projects.ts';
-import { type Figures, figuresOf, meanOf } from './ranking.ts';
+import { figuresOf } from '../../../analytics/recommend/evaluate/measures.ts';
 import { indicators, lines, operations, queries, reference, training } from './unhcr.ts';
 
 let db: Database;
@@ -29,28 +30,49 @@ afterAll(() => db.close());
 const inTraining = ({ project_code }: { project_code: string }) => training.has(project_code);
 const operation = new Map(operations.map((one) => [one.project_code, one]));
 
-async function answer(projectId: string, given: readonly string[], limit = 20) {
+function projectOf(projectId: string) {
   const { name, region, fiscal_year, approved_amount } = operation.get(projectId)!;
-  const project = { name, region, fiscal_year, budget: approved_amount ?? undefined };
+  return { name, region, fiscal_year, budget: approved_amount ?? undefined };
+}
+
+async function answer(projectId: string, given: readonly string[], limit = 20) {
+  const project = projectOf(projectId);
   return (await runAnalysis(runRecommend, { project, given, limit }, contextOf(db, { lang: 'en' }))).rows;
 }
 
 describe('recommendation for operations whose every year is unknown', () => {
-  it('finds more of what was hidden than each of the listed reference methods', async () => {
+  it('finds more of what was hidden among ten, and earlier, than each of the listed reference methods', async () => {
     const figures: Figures[] = [];
     for (const { project_id, given, hidden } of queries) {
       const ranked = (await answer(project_id, given)).map((row) => row.indicator_id);
-      figures.push(figuresOf(ranked, new Set(hidden)));
+      const [ten, twenty] = [10, 20].map((k) => figuresOf(ranked, new Set(hidden), k));
+      figures.push({ recall10: ten!.recall_at_k, recall20: twenty!.recall_at_k, ndcg10: ten!.ndcg_at_k, mrr20: ten!.mrr });
     }
     const ours = meanOf(figures);
     console.table({
       ...Object.fromEntries(Object.entries(reference).map(([name, row]) => [name, shown(ofReference(row))])),
       'recommend.indicators': shown(ours),
     });
-    for (const row of Object.values(reference)) {
-      expect(ours.recall10).toBeGreaterThan(ofReference(row).recall10);
-      expect(ours.ndcg10).toBeGreaterThan(ofReference(row).ndcg10);
+    // Within the first 20 EASE with the penalty 500 finds more on these 11 operations, though not in cross-validation over 50.
+    for (const [method, row] of Object.entries(reference)) {
+      const names = NAMES.filter((name) => !(method === 'EASE_lambda500' && name === 'recall20'));
+      for (const name of names) expect({ method, name, better: ours[name] > ofReference(row)[name] }).toEqual({ method, name, better: true });
     }
+  }, 60_000);
+
+  it('measures itself and the baselines over the interface as the protocol does', async () => {
+    const asked = queries.map(({ project_id, given, hidden }) => ({ project: projectOf(project_id), given, hidden }));
+    const { baselines, intervals, differences, ...ours } = await runAnalysis(runEvaluateRecommend, { queries: asked, k: 10 }, contextOf(db));
+    // Projects that are equally near are ordered by code here: that moves user-kNN in the third place.
+    const listed = (name: string, digits = 3) => {
+      const { recall10, ndcg10, mrr20 } = ofReference(reference[name]!);
+      return { recall_at_k: expect.closeTo(recall10, digits), ndcg_at_k: expect.closeTo(ndcg10, digits), mrr: expect.closeTo(mrr20, digits) };
+    };
+    expect(baselines).toEqual({ popularity: listed('popularity'), item_knn: listed('itemKNN_cosine_all'), user_knn: listed('userKNN_cosine_30', 2), ease: listed('EASE_lambda200') });
+    expect(ours).toMatchObject({ queries: queries.length, warnings: [] });
+    expect(ours.recall_at_k).toBeGreaterThan(baselines.ease.recall_at_k);
+    expect(intervals.recall_at_k!.low).toBeLessThan(ours.recall_at_k);
+    expect(differences.popularity.ndcg_at_k!.low).toBeGreaterThan(0);
   }, 60_000);
 
   it('never returns what is given, and tells a reason and a target in the indicator\'s own unit', async () => {
@@ -81,6 +103,14 @@ describe('usage of published indicators', () => {
     );
   });
 });
+
+type Figures = { recall10: number; recall20: number; ndcg10: number; mrr20: number };
+const NAMES = ['recall10', 'recall20', 'ndcg10', 'mrr20'] as const;
+
+function meanOf(figures: readonly Figures[]): Figures {
+  const mean = (name: keyof Figures) => figures.reduce((sum, one) => sum + one[name], 0) / figures.length;
+  return { recall10: mean('recall10'), recall20: mean('recall20'), ndcg10: mean('ndcg10'), mrr20: mean('mrr20') };
+}
 
 function ofReference(row: Record<string, number>): Figures {
   return { recall10: row['recall_at_10(min-normalised)']!, recall20: row['recall_at_20(min-normalised)']!, ndcg10: row.ndcg_at_10!, mrr20: row.mrr_at_20! };

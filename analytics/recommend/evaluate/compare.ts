@@ -1,0 +1,45 @@
+/** Asks our method and the baselines the same questions of what was hidden. */
+import type { GiveWay } from '../../pace.ts';
+import type { ProjectQuestion } from '../indicators/contract.ts';
+import type { EvidenceIndex } from '../indicators/evidence-index.ts';
+import { resolve, yearsOf } from '../indicators/question.ts';
+import { gather } from '../indicators/score.ts';
+import type { Visibility } from '../indicators/visibility.ts';
+import type { Weights } from '../indicators/weights.ts';
+import { BASELINES, type BaselineName, baselines, ranked } from './baselines.ts';
+import { type Figures, figuresOf, MRR_DEPTH } from './measures.ts';
+
+export type Query = { readonly project: ProjectQuestion; readonly given: readonly string[]; readonly hidden: readonly string[] };
+export type Method = 'ours' | BaselineName;
+export const METHODS: readonly Method[] = ['ours', ...BASELINES];
+/** Figures of each method for each k, by query in the order asked. */
+export type Compared = { readonly figures: Readonly<Record<Method, readonly (readonly Figures[])[]>>; readonly easeItems: number };
+
+/** Hidden ids that the library does not hold count as not found. */
+export async function compare(index: EvidenceIndex, queries: readonly Query[], ks: readonly number[], visibility: Visibility, weights: Weights, giveWay: GiveWay): Promise<Compared> {
+  const { methods, easeItems } = baselines(index);
+  const figures: Record<Method, Figures[][]> = { ours: [], popularity: [], item_knn: [], user_knn: [], ease: [] };
+  const depth = Math.max(MRR_DEPTH, ...ks);
+  const { indicators, nameKeys } = index.library;
+  for (const { project, given, hidden } of queries) {
+    const question = resolve(index, project, given, visibility);
+    const sought = new Set(hidden);
+    const judge = (items: readonly number[]) => {
+      const ids = items.map((item) => indicators[item]!.indicator_id);
+      return ks.map((k) => figuresOf(ids, sought, k));
+    };
+    const ours = gather(index, question, visibility, weights, () => true).scored.map(({ item }) => item);
+    figures.ours.push(judge(onePerName(ours, nameKeys).slice(0, depth)));
+    const without = yearsOf(index, question.self);
+    const accepts = (item: number) => indicators[item]!.usable && !question.givenNames.has(nameKeys[item]!);
+    for (const name of BASELINES) figures[name].push(judge(ranked(methods[name](question.given, without), depth, accepts)));
+    await giveWay();
+  }
+  return { figures, easeItems };
+}
+
+/** As `recommend.indicators` lists them: of several library rows with one name, the best. */
+function onePerName(items: readonly number[], nameKeys: readonly string[]): number[] {
+  const names = new Set<string>();
+  return items.filter((item) => !names.has(nameKeys[item]!) && names.add(nameKeys[item]!));
+}

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runAnalysis } from '../../../analytics/analysis.ts';
+import type { Database } from '../../../analytics/database.ts';
+import { runEvaluateRecommend } from '../../../analytics/recommend/evaluate/run.ts';
+import { figuresOf, intervalOf } from '../../../analytics/recommend/evaluate/measures.ts';
+import { ease } from '../../../analytics/recommend/indicators/ease.ts';
+import { sparse, transpose } from '../../../analytics/recommend/indicators/sparse.ts';
+import { contextOf, twelveProjects } from '../library/twelve-projects.ts';
+
+describe('the figures of a ranking', () => {
+  it('are those worked by hand', () => {
+    const figures = figuresOf(['a', 'b', 'c', 'd'], new Set(['b', 'd', 'x']), 4);
+    expect(figures.recall_at_k).toBeCloseTo(2 / 3, 12);
+    expect(figures.ndcg_at_k).toBeCloseTo((1 / Math.log2(3) + 1 / Math.log2(5)) / (1 + 1 / Math.log2(3) + 1 / 2), 12);
+    expect(figures.mrr).toBe(1 / 2);
+  });
+
+  it('are 1 for the best ranking possible, though more is hidden than is shown', () => {
+    expect(figuresOf(['a', 'b'], new Set(['a', 'b', 'c']), 2)).toEqual({ recall_at_k: 1, ndcg_at_k: 1, mrr: 1 });
+  });
+
+  it('are 0 where nothing is found', () => {
+    expect(figuresOf(['a'], new Set(['z']), 10)).toEqual({ recall_at_k: 0, ndcg_at_k: 0, mrr: 0 });
+  });
+
+  it('have an interval around the mean by whole groups, the same each time, and none for one group', () => {
+    const values = [0, 0, 1, 1, 0.5, 0.5];
+    const groups = ['a', 'a', 'b', 'b', 'c', 'c'];
+    const interval = intervalOf(values, groups)!;
+    expect(interval).toEqual(intervalOf(values, groups));
+    expect([interval.low >= 0, interval.low < 0.5, interval.high > 0.5, interval.high <= 1]).toEqual([true, true, true, true]);
+    expect(intervalOf(values, groups.map(() => 'a'))).toBeNull();
+  });
+});
+
+describe('EASE over all projects', () => {
+  it('takes a project out as if it had never been there', () => {
+    const rows = [[0, 1, 2], [1, 2, 3], [0, 3, 4], [0, 1, 4], [2, 3]];
+    const build = (kept: readonly (readonly number[])[]) => {
+      const table = sparse(kept.flatMap((row, project) => row.map(() => project)), kept.flat(), kept.length);
+      return ease(table, transpose(table, 5), { most: 5, lambda: 2 });
+    };
+    const without = build(rows).score([0, 3], [1, 2]);
+    const never = build(rows.filter((_, project) => project !== 1 && project !== 2)).score([0, 3], []);
+    never.forEach((score, item) => expect(without[item]).toBeCloseTo(score, 12));
+    expect(build(rows).score([0, 3], [])[4]).not.toBeCloseTo(never[4]!, 3);
+  });
+});
+
+describe('recommend.evaluate', () => {
+  let db: Database;
+  beforeAll(async () => {
+    db = await twelveProjects();
+  });
+  afterAll(() => db.close());
+  const queries = [
+    { project: { project_code: 'P01' }, given: ['I-ROAD'], hidden: ['I-SAT'] },
+    { project: { name: '教师培训', industry: '教育' }, given: [], hidden: ['I-TRAIN', 'nobody'] },
+  ];
+
+  it('measures ours, the baselines and ours without each part', async () => {
+    const result = await runAnalysis(runEvaluateRecommend, { queries, ablation: true }, contextOf(db));
+    expect(result.queries).toBe(2);
+    expect(result.recall_at_k).toBe(0.75);
+    expect(result.ablation.map(({ without }) => without)).toContain('neighbours');
+    for (const figures of [result, ...Object.values(result.baselines)]) {
+      for (const value of [figures.recall_at_k, figures.ndcg_at_k, figures.mrr]) expect([value >= 0, value <= 1]).toEqual([true, true]);
+    }
+    expect(result.warnings).toEqual(['1 个被隐藏的指标编码不在指标库中（如 nobody），按未命中计。']);
+  });
+
+  it('is for whoever sees everything', async () => {
+    await expect(runAnalysis(runEvaluateRecommend, { queries }, contextOf(db, { role: 'clerk', scope: ['A'] }))).rejects.toMatchObject({ code: 'not_allowed' });
+  });
+});
