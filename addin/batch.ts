@@ -86,8 +86,17 @@ export class Batcher<Q extends Question = Question> {
   /** Forgets every answer, so that the next question goes to the service. What is under way ends, but is not remembered. */
   refresh(): void {
     this.#cache.clear();
+    // A service that was put back to an earlier state counts from there again.
+    this.#version = -1;
     this.#generation += 1;
     for (const [key, open] of this.#open) if (open.request) this.#open.delete(key);
+  }
+
+  /** Newer data was seen somewhere: every answer on older data is forgotten. */
+  seen(version: number): void {
+    if (version <= this.#version) return;
+    this.#cache.clear();
+    this.#version = version;
   }
 
   #enqueue(question: Q): Open<Q> {
@@ -163,10 +172,7 @@ export class Batcher<Q extends Question = Question> {
   /** An answer on newer data makes every older one stale. */
   #remember(key: string, value: unknown, version: number | null): void {
     if (version === null || version < this.#version) return;
-    if (version > this.#version) {
-      this.#cache.clear();
-      this.#version = version;
-    }
+    this.seen(version);
     this.#cache.delete(key);
     this.#cache.set(key, { version, value });
     if (this.#cache.size > this.#options.mostCached) this.#cache.delete(this.#cache.keys().next().value!);

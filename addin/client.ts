@@ -11,6 +11,7 @@ import { provenance, type Contract, type InputOf, type ResultOf } from '../analy
 import { AppError, ERROR_STATUS, type ErrorCode, type Lang } from '../analytics/errors.ts';
 import type { Role } from '../analytics/caller.ts';
 import { importList, importMappingList, importPreview, type ImportPreview, type ImportRecord, importReport, type ImportReport } from '../analytics/imports/contract.ts';
+import { versionList } from '../analytics/library/life/contract.ts';
 import { packDetail, packList, type PackRow } from '../analytics/rulepacks/contract.ts';
 import type { Pack } from '../analytics/rulepacks/pack.ts';
 import type { Answer, Call } from './batch.ts';
@@ -164,7 +165,14 @@ export function createClient(options: ClientOptions) {
     async me(ask: AskOptions & { readonly role?: Role } = {}): Promise<Me> {
       const { role, ...rest } = ask;
       const who = role ? { ...options.identity(), role, org: null } : options.identity();
-      return parseAnswer(me, await request('/api/v1/me', undefined, { deadlineMilliseconds: 10_000, ...rest }, who));
+      const found = parseAnswer(me, await request('/api/v1/me', undefined, { deadlineMilliseconds: 10_000, ...rest }, who));
+      options.onDataVersion?.(found.data_version);
+      return found;
+    },
+
+    /** The published version of the indicator library; 0 before the first. */
+    async libraryVersion(ask: AskOptions = {}): Promise<number> {
+      return parseAnswer(versionList, await request('/api/v1/indicators/versions?limit=1', undefined, ask)).version;
     },
 
     async rulePacks(ask: AskOptions = {}): Promise<PackRow[]> {

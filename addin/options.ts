@@ -47,6 +47,27 @@ export function parseYesNo(name: string, text: string | undefined, standard: boo
   });
 }
 
+/** One of a closed list, by any of its names. @throws AppError `invalid_params` naming the list */
+export function parseChoice<K extends string>(name: string, text: string, choices: Readonly<Record<K, readonly string[]>>): K {
+  const found = (Object.keys(choices) as K[]).find((key) => [key, ...choices[key]].some((one) => fold(one) === fold(text)));
+  if (found) return found;
+  throw new AppError('invalid_params', {
+    zh: `选项“${name}”的值是“${text}”，应为${Object.keys(choices).map((key) => choices[key as K][0]).join('、')}之一，请更正公式的最后一个参数。`,
+    en: `Option "${name}" is "${text}"; expected one of ${Object.keys(choices).join(', ')}. Please correct the last argument of the formula.`,
+  });
+}
+
+/** An amount; null where it is not written. @throws AppError `invalid_params` for what is no number from 0 */
+export function parseFigure(name: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const plain = text.normalize('NFKC').replace(/[\s,]/g, '');
+  if (/^\d+(\.\d+)?$/.test(plain)) return Number(plain);
+  throw new AppError('invalid_params', {
+    zh: `选项“${name}”的值是“${text}”，应为不小于 0 的数字，请更正公式的最后一个参数。`,
+    en: `Option "${name}" is "${text}"; expected a number from 0. Please correct the last argument of the formula.`,
+  });
+}
+
 /** Reads one year or a span of years: `2024`, `2023-2025`, `2023～2025`. @throws AppError `invalid_params` */
 export function parseYears(text: string): { from: number; to: number } {
   const parts = /^(\d{4})年?(?:[-–—~～至到](\d{4})年?)?$/.exec(text.normalize('NFKC').replace(/\s/g, ''));

@@ -1,14 +1,25 @@
 /** Build step: the functions' JSDoc becomes `functions.json`, which Excel reads beside the manifest. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { parseTree } from 'custom-functions-metadata/lib/parseTree.js';
 import type { Plugin } from 'vite';
 
-const source = new URL('../addin/functions/functions.ts', import.meta.url);
+const folder = new URL('../addin/functions/', import.meta.url);
 
-/** @returns the metadata as JSON text. @throws where the JSDoc and the signatures disagree */
-export function functionsMetadata(text: string = readFileSync(source, 'utf8')): string {
-  const { functions, extras } = parseTree(text, 'functions.ts');
-  const errors = extras.flatMap((extra) => extra.errors);
+/** Each function in a file of its own, by the file's name. */
+const sources = (): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .sort()
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    .filter((text) => text.includes('@customfunction'));
+
+/** @returns the metadata as JSON text. @throws where the JSDoc and the signatures disagree, or two functions have one name */
+export function functionsMetadata(texts: readonly string[] = sources()): string {
+  const parsed = texts.map((text) => parseTree(text, 'functions.ts'));
+  const errors = parsed.flatMap(({ extras }) => extras.flatMap((extra) => extra.errors));
+  const functions = parsed.flatMap((one) => one.functions);
+  const twice = functions.filter(({ id }, index) => functions.findIndex((other) => other.id === id) < index);
+  for (const { id } of twice) errors.push(`${id} is there twice`);
   if (errors.length > 0) throw new Error(`Custom function metadata: ${errors.join('; ')}`);
   return `${JSON.stringify({ allowCustomDataForDataTypeAny: true, functions }, null, 2)}\n`;
 }

@@ -1,11 +1,39 @@
-/** JX.RECOMMEND without Excel: arguments to a question, the answer to spilled rows. Pure. */
+/** JX.RECOMMEND: arguments to a question, the answer to spilled rows. */
 import { provenance } from '../../analytics/contract.ts';
 import { AppError, type Lang } from '../../analytics/errors.ts';
 import { recommendIndicators, type Recommendation } from '../../analytics/recommend/indicators/contract.ts';
-import type { Question } from '../batch.ts';
 import { cellInteger, cellTexts, requiredText, toCell, type Cell } from '../cells.ts';
 import { parseAnswer } from '../client.ts';
 import { parseOptions, parseYesNo } from '../options.ts';
+import type { CellQuestion } from './plan.ts';
+import { inCells } from './runtime.ts';
+
+/**
+ * 为项目推荐绩效指标：编码、名称、一级、二级、推荐度、符号、参考指标值、单位、权重、理由，向下溢出。 Recommends indicators for a project as spilled rows.
+ * @customfunction RECOMMEND
+ * @cancelable
+ * @requiresAddress
+ * @param {unknown} project 项目编码（选项“按名称=是”时为项目名称）。 Project code.
+ * @param {unknown} [year] 预算年度，省略时取最近年度。 Fiscal year; the latest by default.
+ * @param {unknown[][]} [given] 已有指标的编码区域，不再推荐。 Codes of indicators already chosen.
+ * @param {unknown} [count] 个数，默认 10。 How many; 10 by default.
+ * @param {unknown} [options] 选项，如“表头=是;行业=教育”。 Options such as "header=yes".
+ * @param {CustomFunctions.CancelableInvocation} invocation
+ * @returns {Promise<unknown[][]>} 推荐的指标，每行一个。 One indicator a row.
+ */
+export async function recommendInCell(
+  project: unknown,
+  year: unknown,
+  given: unknown[][],
+  count: unknown,
+  options: unknown,
+  invocation: CustomFunctions.CancelableInvocation,
+): Promise<unknown[][]> {
+  return inCells(invocation, async ({ ask, lang }) => {
+    const asked = recommendQuestion(project, year, given, count, options);
+    return recommendRows(await ask(asked.question), asked.header, lang);
+  });
+}
 
 const OPTIONS = {
   header: ['表头', 'header'],
@@ -13,8 +41,6 @@ const OPTIONS = {
   industry: ['行业', 'industry'],
   scheme: ['体系', 'scheme'],
 } as const;
-
-export type RecommendQuestion = Question & { readonly kind: 'recommend' };
 
 /** The published columns of the spill, in order. Never remove, rename or move one; new ones go to the right behind an option. */
 export const COLUMNS: readonly { readonly zh: string; readonly en: string; readonly of: (row: Recommendation) => Cell }[] = [
@@ -37,7 +63,7 @@ export function recommendQuestion(
   given: unknown,
   count: unknown,
   options: unknown,
-): { question: RecommendQuestion; header: boolean } {
+): { question: CellQuestion; header: boolean } {
   const text = requiredText(project, '项目');
   const fiscalYear = cellInteger(year, '年度', 1900, 2200);
   const already = cellTexts(given, '已有指标');
@@ -55,7 +81,7 @@ export function recommendQuestion(
     limit,
   };
   const call = { id: recommendIndicators.id, params };
-  return { question: { kind: 'recommend', key: JSON.stringify(call), call }, header: parseYesNo('表头', chosen.header, false) };
+  return { question: { key: JSON.stringify(call), call }, header: parseYesNo('表头', chosen.header, false) };
 }
 
 const resultSchema = recommendIndicators.result.extend({ provenance });

@@ -1,12 +1,36 @@
-/** JX.USAGE without Excel: arguments to a question, questions to few calls, a row to a number. Pure. */
+/** JX.USAGE: arguments to a question, questions to few calls, a row to a number. */
 import { usage, type UsageRow } from '../../analytics/library/usage/contract.ts';
 import { provenance } from '../../analytics/contract.ts';
 import { AppError } from '../../analytics/errors.ts';
 import { normaliseName } from '../../analytics/imports/normalise-name.ts';
-import type { Packed, Question } from '../batch.ts';
+import type { Packed } from '../batch.ts';
 import { cellText, requiredText } from '../cells.ts';
 import { parseAnswer } from '../client.ts';
 import { fold, parseOptions, parseYears } from '../options.ts';
+import { grouped, joiner, type CellQuestion } from './plan.ts';
+import { inCell } from './runtime.ts';
+
+/**
+ * 指标的使用情况：有多少项目、单位、年度在用，占比、平均权重、平均完成率、满分率、最近年度。 How much an indicator is used.
+ * @customfunction USAGE
+ * @cancelable
+ * @param {unknown} indicator 指标编码或完整名称。 Code or exact name of the indicator.
+ * @param {unknown} [measure] 口径：项目数（默认）、单位数、年数、占比、平均权重、平均完成率、满分率、最近年度。 Measure; projects by default.
+ * @param {unknown} [options] 选项，如“年度=2023-2025;行业=教育”。 Options such as "years=2023-2025".
+ * @param {CustomFunctions.CancelableInvocation} invocation
+ * @returns {Promise<number>} 数值；占比、完成率、满分率为 0–1。 A number; shares and rates are 0–1.
+ */
+export async function usageInCell(
+  indicator: unknown,
+  measure: unknown,
+  options: unknown,
+  invocation: CustomFunctions.CancelableInvocation,
+): Promise<number> {
+  return inCell(invocation, async ({ ask }) => {
+    const asked = usageQuestion(indicator, measure, options);
+    return measureValue((await ask(asked.question)) as UsageRow, asked.measure);
+  });
+}
 
 type Measure = { readonly names: readonly string[]; readonly of: (row: UsageRow) => number | null };
 
@@ -24,7 +48,7 @@ export const MEASURES: readonly Measure[] = [
 
 const OPTIONS = { years: ['年度', 'years', 'year'], industry: ['行业', 'industry'] } as const;
 
-export type UsageQuestion = Question & { readonly kind: 'usage'; readonly indicator: string; readonly filter: UsageFilter };
+export type UsageQuestion = CellQuestion & { readonly indicator: string; readonly filter: UsageFilter };
 type UsageFilter = { readonly year_from?: number; readonly year_to?: number; readonly industry?: string };
 
 /** @throws AppError `invalid_params` for an argument that cannot be understood */
@@ -35,7 +59,7 @@ export function usageQuestion(indicator: unknown, measure: unknown, options: unk
   const span = years === undefined ? undefined : parseYears(years);
   const filter: UsageFilter = { ...(span && { year_from: span.from, year_to: span.to }), ...(industry && { industry }) };
   const key = JSON.stringify(['usage', text, filter]);
-  return { question: { kind: 'usage', key, indicator: text, filter, call: callOf([text], filter) }, measure: chosen };
+  return { question: { joiner: together, key, indicator: text, filter, call: callOf([text], filter) }, measure: chosen };
 }
 
 function measureOf(name: string | null): Measure {
@@ -53,13 +77,10 @@ const MOST_INDICATORS = 500;
 
 /** Cells that ask about the same years share one call: one query answers hundreds of cells. */
 export function packUsage(questions: readonly UsageQuestion[]): Packed<UsageQuestion>[] {
-  const groups = new Map<string, UsageQuestion[]>();
-  for (const question of questions) {
-    const group = JSON.stringify(question.filter);
-    groups.set(group, [...(groups.get(group) ?? []), question]);
-  }
-  return [...groups.values()].flatMap((group) => slices(group, MOST_INDICATORS).map(packOne));
+  return grouped(questions, ({ filter }) => JSON.stringify(filter), MOST_INDICATORS).map(packOne);
 }
+
+const together = joiner(packUsage);
 
 function packOne(questions: readonly UsageQuestion[]): Packed<UsageQuestion> {
   const indicators = questions.map((question) => question.indicator);
@@ -141,8 +162,4 @@ function tooMany(): AppError {
     zh: `同名指标超过 ${MOST_ROWS.toLocaleString('en')} 行，请改用指标编码。`,
     en: `More than ${MOST_ROWS.toLocaleString('en')} rows bear these names; please use indicator codes.`,
   });
-}
-
-function slices<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
 }

@@ -5,6 +5,7 @@ import { createClient } from '../client.ts';
 import { registerCommands } from '../commands/commands.ts';
 import { registerFunctions } from '../functions/functions.ts';
 import { dataVersionOf, packQuestions, type CellQuestion } from '../functions/plan.ts';
+import { sender } from '../functions/send.ts';
 import { langOf } from '../locale/index.ts';
 import { createSession } from '../session.ts';
 import { createWorkbook } from '../workbook.ts';
@@ -38,9 +39,10 @@ const session = createSession({
 const client = createClient({
   identity: session.get,
   onConnection: (connected) => session.set({ connection: connected ? 'connected' : 'away' }),
+  onDataVersion: (version) => batcher.seen(version),
 });
-const batcher = new Batcher<CellQuestion>({
-  send: (calls, signal) => client.calls(calls, { signal }),
+const batcher: Batcher<CellQuestion> = new Batcher({
+  send: sender(client),
   schedule,
   pack: packQuestions,
   versionOf: dataVersionOf,

@@ -53,6 +53,8 @@ export const monitorDual = defineAnalysis({
       rulepack: code().optional(),
       /** In place of the stored projects. */
       readings: z.array(reading).min(1).max(10_000).optional(),
+      /** Of the stored projects these alone, in rows and totals. */
+      project_codes: z.array(code()).min(1).max(10_000).optional(),
       lamp: z.enum([...LAMPS, 'unknown']).optional(),
       /** The day from which the time to answer runs; the month's last day unless told. */
       notified_on: z.iso.date().optional(),

@@ -49,9 +49,11 @@ function inlineRow({ project_code, name, budget, executed, goal_completion, is_m
   return { project_code, name: name ?? null, budget, executed, goal_completion, is_midyear: is_midyear ?? false, own_forecast: null, note: null };
 }
 
-async function storedRows({ fiscal_year, month }: Question, { db, caller, signal }: Context): Promise<Row[]> {
+async function storedRows({ fiscal_year, month, project_codes }: Question, { db, caller, signal }: Context): Promise<Row[]> {
   const stored = await db.query(storedSql, { scope: caller.scope, fiscal_year, month }, { signal, heavy: true });
-  return stored.map(({ year_executed, ...row }) => (row.executed !== null || year_executed === null ? { ...row, note: null } : { ...row, executed: year_executed, note: undated }));
+  const wanted = project_codes && new Set(project_codes);
+  const chosen = wanted ? stored.filter(({ project_code }) => wanted.has(project_code)) : stored;
+  return chosen.map(({ year_executed, ...row }) => (row.executed !== null || year_executed === null ? { ...row, note: null } : { ...row, executed: year_executed, note: undated }));
 }
 
 const undated: Text = { zh: '没有该月的监控数据，执行数取自项目表，未注明截至月份', en: 'no reading of this month; executed is taken from the list of projects, which names no month' };

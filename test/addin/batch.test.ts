@@ -152,6 +152,32 @@ describe('the batcher', () => {
     expect(sent).toHaveLength(4);
   });
 
+  it('forgets every answer on older data as soon as newer data is seen anywhere, and none for older news', async () => {
+    const { clock, sent, batcher } = setup();
+    const ask = async () => {
+      watch(batcher.ask(question('a')));
+      await clock.advance(60);
+      return sent.length;
+    };
+    expect([await ask(), await ask()]).toEqual([1, 1]);
+    batcher.seen(1);
+    batcher.seen(0);
+    expect(await ask()).toBe(1);
+    batcher.seen(2);
+    expect(await ask()).toBe(2);
+  });
+
+  it('remembers the answers of a service that was put back to earlier data, once a refresh was asked for', async () => {
+    const { clock, sent, batcher } = setup();
+    batcher.seen(9);
+    batcher.refresh();
+    for (const name of ['a', 'a']) {
+      watch(batcher.ask(question(name)));
+      await clock.advance(60);
+    }
+    expect(sent).toHaveLength(1);
+  });
+
   it('does not remember an answer that was under way when a refresh was asked for', async () => {
     const answers: ((answer: readonly Answer[]) => void)[] = [];
     const { clock, sent, batcher } = setup({ send: () => new Promise((resolve) => answers.push(resolve)) });

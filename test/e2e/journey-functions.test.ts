@@ -70,6 +70,68 @@ describe('formulas', () => {
     expect(block[5]![0]).toBe('');
   });
 
+  test('JX.SEARCH spills the nearest indicators, JX.VERSION says on which data they stand', async () => {
+    const { indicator_id } = (await usageOf(1))[0]!;
+    await fill([`=JX.SEARCH("${indicator_id}",3,"表头=是")`]);
+    const block = await page.evaluate(() => window.jixiaoHost!.values('A1:H2'));
+    expect(block[0]).toEqual(['指标编码', '指标名称', '一级指标', '二级指标', '行业', '计量单位', '计算符号', '相关度']);
+    expect(block[1]![0]).toBe(indicator_id);
+    const me = (await (await visited.context.request.get(`${url}/api/v1/me`)).json()) as { data_version: number; service_version: string };
+    await page.evaluate(async () => {
+      await window.jixiaoHost!.fill('K1', [['=JX.VERSION("数据")'], ['=JX.VERSION("服务")'], ['=JX.VERSION()']]);
+      await window.jixiaoHost!.settled();
+    });
+    const [data, service, all] = (await page.evaluate(() => window.jixiaoHost!.values('K1:K3'))).flat();
+    expect([data, service]).toEqual([me.data_version, me.service_version]);
+    expect(all).toMatch(new RegExp(`^数据版本 ${me.data_version}；指标库版本 \\d+；服务版本 `));
+  });
+
+  test('JX.SCORE gives each line its points, or its own sentence, and a sum only of all', async () => {
+    await page.evaluate(async () => {
+      const host = window.jixiaoHost!;
+      await host.fill('A1', [['≥', 100, 95, 50], ['≤', 50, 48, 30], ['≥', 90, '', 20], ['', '', '', '']]);
+      await host.fill('F1', [['=JX.SCORE(A1:A4,B1:B4,C1:C4,D1:D4)']]);
+      await host.fill('G1', [['=JX.SCORE(A1:A2,B1:B2,C1:C2,D1:D2,"总分")'], ['=JX.SCORE(A1:A3,B1:B3,C1:C3,D1:D3,"总分")'], ['=JX.SCORE("≥",100,95,50)'], ['=JX.SCORE("≥",100,95,50,"完成率")']]);
+      await host.settled();
+    });
+    expect((await page.evaluate(() => window.jixiaoHost!.values('F1:F4'))).flat()).toEqual([47.5, 30, '#VALUE!', '']);
+    expect((await page.evaluate(() => window.jixiaoHost!.values('G1:G4'))).flat()).toEqual([77.5, '#VALUE!', 47.5, 0.95]);
+    expect((await cellError('G2'))?.message).toMatch(/第 3 行.*零值有效=是/);
+    await page.evaluate(async () => {
+      await window.jixiaoHost!.type('C3', 99);
+      await window.jixiaoHost!.settled();
+    });
+    expect((await page.evaluate(() => window.jixiaoHost!.values('F1:G3')))).toEqual([[47.5, 77.5], [30, 97.5], [20, 47.5]]);
+  });
+
+  test('JX.LAMP shows the lamp that the service gives, for a project by its code and for two cells', async () => {
+    const monitored = await visited.context.request.post(`${url}/api/v1/analyses/monitor.dual`, { data: { fiscal_year: 2025, month: 9, limit: 10_000 }, headers: { origin: url } });
+    const all = ((await monitored.json()) as { rows: { project_code: string; overall: string | null }[] }).rows;
+    const some = ['green', 'blue', 'yellow', 'red'].flatMap((lamp) => all.filter(({ overall }) => overall === lamp).slice(0, 5));
+    expect(new Set(some.map(({ overall }) => overall)).size).toBeGreaterThan(1);
+    const said: Record<string, string> = { green: '绿', blue: '蓝', yellow: '黄', red: '红' };
+    await fill(some.map(({ project_code }) => `=JX.LAMP("${project_code}",2025,9)`));
+    expect(await column(some.length)).toEqual(some.map(({ overall }) => said[overall!]));
+    expect(requests).toBe(1);
+    await page.evaluate(async () => {
+      await window.jixiaoHost!.fill('C1', [[0.9, 0.9], [0.3, 0.3], ['', 0.5]]);
+      await window.jixiaoHost!.fill('F1', [['=JX.LAMP("甲",2025,9,C1:D1)'], ['=JX.LAMP("",2025,9,C2:D2)'], ['=JX.LAMP("丙",2025,9,C3:D3)'], ['=JX.LAMP("没有这个项目",2025,9)']]);
+      await window.jixiaoHost!.settled();
+    });
+    expect((await page.evaluate(() => window.jixiaoHost!.values('F1:F4'))).flat()).toEqual(['绿', '红', '#VALUE!', '#N/A']);
+    expect((await cellError('F4'))?.message).toContain('没有这个项目');
+  });
+
+  test('a cell that is deleted takes its request with it', async () => {
+    await visited.context.route('**/api/v1/calls', () => undefined);
+    const asked = page.waitForRequest((request) => request.url().endsWith('/api/v1/calls'));
+    const left = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/api/v1/calls'));
+    await page.evaluate(() => window.jixiaoHost!.fill('A1', [['=JX.SEARCH("受益人数")']]));
+    await asked;
+    await page.evaluate(() => window.jixiaoHost!.type('A1', ''));
+    expect((await left).failure()?.errorText).toContain('ERR_ABORTED');
+  });
+
   test('while the service is away every cell ends in an error with a sentence, and a refresh fills them when it is back', async () => {
     const rows = await usageOf(200);
     await visited.context.setOffline(true);

@@ -41,13 +41,17 @@ async function whenReady(url: string, service: ChildProcess, output: string[]): 
 }
 
 function ended(service: ChildProcess): Promise<void> {
-  return service.exitCode === null ? new Promise((resolve) => service.once('exit', () => resolve())) : Promise.resolve();
+  return service.exitCode === null && service.signalCode === null ? new Promise((resolve) => service.once('exit', () => resolve())) : Promise.resolve();
 }
 
 export interface RunningService {
   /** Without a slash at the end. */
   readonly url: string;
   readonly stop: () => Promise<void>;
+  /** Ends the process at once, as a crash would. */
+  readonly kill: () => Promise<void>;
+  /** Starts it anew at the same address, over the same data; resolves when it is ready. */
+  readonly start: () => Promise<void>;
 }
 
 /** The real service with the sample city, on a free port and in a folder of its own, once it is ready. */
@@ -58,24 +62,31 @@ export async function startService(): Promise<RunningService> {
   }
   const data = mkdtempSync(join(tmpdir(), 'jixiao-e2e-'));
   const port = await freePort();
-  const output: string[] = [];
-  const service = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, JIXIAO_PORT: String(port), JIXIAO_DATA_DIR: data, JIXIAO_SAMPLE: 'on', UV_THREADPOOL_SIZE: '16' },
-  });
-  for (const stream of [service.stdout, service.stderr]) stream.on('data', (text: Buffer) => output.push(text.toString()));
   const url = `https://localhost:${port}`;
-  const stop = async () => {
-    service.kill('SIGTERM');
+  let service: ChildProcess;
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    service.kill(signal);
     await ended(service);
+  };
+  const stop = async () => {
+    await end('SIGTERM');
     rmSync(data, { recursive: true, force: true });
   };
-  try {
+  const start = async () => {
+    const output: string[] = [];
+    service = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, JIXIAO_PORT: String(port), JIXIAO_DATA_DIR: data, JIXIAO_SAMPLE: 'on', UV_THREADPOOL_SIZE: '16' },
+    });
+    for (const stream of [service.stdout!, service.stderr!]) stream.on('data', (text: Buffer) => output.push(text.toString()));
     await whenReady(url, service, output);
+  };
+  try {
+    await start();
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url, stop };
+  return { url, stop, kill: () => end('SIGKILL'), start };
 }

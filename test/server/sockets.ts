@@ -43,7 +43,7 @@ export async function createListeningService(overrides: Parameters<typeof create
     await listening.close(0);
     await service.close();
   };
-  return { ...service, call, run, batch, close };
+  return { ...service, origin: listening.origin, call, run, batch, close };
 }
 
 export type ListeningService = Awaited<ReturnType<typeof createListeningService>>;

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { functionsMetadata } from '../../../scripts/functions-metadata.ts';
+import { FUNCTION_NAMES } from '../../../addin/functions/functions.ts';
+import { LAMP_MEASURES } from '../../../addin/functions/lamp.ts';
 import { COLUMNS } from '../../../addin/functions/recommend.ts';
+import { SCORE_MEASURES } from '../../../addin/functions/score.ts';
+import { SEARCH_COLUMNS } from '../../../addin/functions/search.ts';
 import { MEASURES } from '../../../addin/functions/usage.ts';
+import { VERSION_PARTS } from '../../../addin/functions/version.ts';
 
 type Parameter = { name: string; type: string; optional?: boolean; dimensionality?: string; description: string };
 type Metadata = { functions: { id: string; name: string; description: string; options: Record<string, boolean>; parameters: Parameter[]; result: unknown }[] };
@@ -11,6 +16,10 @@ const metadata = JSON.parse(functionsMetadata()) as Metadata;
 const PUBLISHED = {
   USAGE: ['indicator', 'measure?', 'options?'],
   RECOMMEND: ['project', 'year?', 'given[][]?', 'count?', 'options?'],
+  SEARCH: ['text', 'count?', 'options?'],
+  SCORE: ['sign[][]', 'target[][]', 'actual[][]', 'weight[][]', 'measure?', 'options?'],
+  LAMP: ['project', 'year', 'month', 'figures[][]?', 'measure?', 'options?'],
+  VERSION: ['part?'],
 };
 
 describe('the published functions', () => {
@@ -20,10 +29,15 @@ describe('the published functions', () => {
       return [id, parameters.map((one) => one.name + (one.dimensionality === 'matrix' ? '[][]' : '') + (one.optional ? '?' : ''))];
     });
     expect(Object.fromEntries(found)).toEqual(PUBLISHED);
+    expect([...FUNCTION_NAMES].sort()).toEqual(Object.keys(PUBLISHED).sort());
   });
 
   it('can be cancelled, are never volatile and never stream', () => {
-    for (const { options } of metadata.functions) expect(options).toEqual({ cancelable: true });
+    for (const { id, options } of metadata.functions) {
+      // One that spills is told its address, so that what stands in its way can be named.
+      const spills = ['RECOMMEND', 'SEARCH', 'SCORE'].includes(id);
+      expect([id, options]).toEqual([id, { cancelable: true, ...(spills && { requiresAddress: true }) }]);
+    }
   });
 
   it('take any kind of cell, so that a bad one is answered with a sentence', () => {
@@ -41,9 +55,13 @@ describe('the published functions', () => {
   it('keep their measures and the order of the spilled columns', () => {
     expect(MEASURES.map(({ names }) => names[0])).toEqual(['项目数', '单位数', '年数', '占比', '平均权重', '平均完成率', '满分率', '最近年度']);
     expect(COLUMNS.map(({ zh }) => zh)).toEqual(['指标编码', '指标名称', '一级指标', '二级指标', '推荐度', '计算符号', '参考指标值', '计量单位', '参考权重', '推荐理由']);
+    expect(SEARCH_COLUMNS.map(({ zh }) => zh)).toEqual(['指标编码', '指标名称', '一级指标', '二级指标', '行业', '计量单位', '计算符号', '相关度']);
+    expect(SCORE_MEASURES.map(({ names }) => names[0])).toEqual(['得分', '完成率', '说明', '总分', '等次']);
+    expect(LAMP_MEASURES.map(({ names }) => names[0])).toEqual(['综合', '执行灯', '目标灯', '执行率', '时间进度', '目标完成', '预计执行率', '原因', '措施', '期限']);
+    expect(VERSION_PARTS.map(({ names }) => names[0])).toEqual(['全部', '数据', '指标库', '服务']);
   });
 
   it('refuse to be built when the JSDoc and the signature disagree', () => {
-    expect(() => functionsMetadata('/** x\n * @customfunction A\n * @param {string} a\n */\nexport function a(a: number): number { return a; }')).toThrow(/match/);
+    expect(() => functionsMetadata(['/** x\n * @customfunction A\n * @param {string} a\n */\nexport function a(a: number): number { return a; }'])).toThrow(/match/);
   });
 });
