@@ -14,12 +14,17 @@ export function loadDictionary(): Jieba {
   return (jieba ??= Jieba.withDict(dict));
 }
 
+/** Reading aids as scraped pages carry them, 強(qiáng): a bracket with a tone mark behind a Chinese character. */
+const PINYIN = /(?<=\p{Script=Han})\([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\)/gu;
+
+const plain = (text: string) => text.normalize('NFKC').toLowerCase().replace(PINYIN, '');
+
 /**
  * The words of a text in order, with the parts of long words: 农村公路 also gives 农村 and 公路.
  * @example wordsOf('农村公路养护 (km)') // => ['农村', '公路', '农村公路', '养护', 'km']
  */
 export function wordsOf(text: string): string[] {
-  return loadDictionary().cutForSearch(text.normalize('NFKC').toLowerCase(), true).filter((word) => /[\p{L}\p{N}]/u.test(word) && !EMPTY_WORDS.has(word));
+  return loadDictionary().cutForSearch(plain(text), true).filter((word) => /[\p{L}\p{N}]/u.test(word) && !EMPTY_WORDS.has(word));
 }
 
 /**
@@ -27,7 +32,7 @@ export function wordsOf(text: string): string[] {
  * @example bigramsOf('养护率 A1') // => ['养护', '护率', 'a1']
  */
 export function bigramsOf(text: string): string[] {
-  const runs = text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const runs = plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
   return runs.flatMap((run) => {
     const letters = [...run];
     return letters.slice(1).map((letter, i) => letters[i]! + letter);

@@ -7,7 +7,7 @@ export const REASON_KINDS = ['similar_projects', 'used_together', 'text', 'indus
 export const projectQuestion = z.strictObject({
   project_code: code().optional(),
   fiscal_year: fiscalYear().optional(),
-  name: freeText(400).optional(),
+  name: freeText(5_000).optional(),
   objective: freeText().optional(),
   industry: z.string().max(64).optional(),
   category: z.string().max(64).optional(),
@@ -66,5 +66,7 @@ export const recommendIndicators = defineAnalysis({
         recommended: z.int(),
       }),
     ),
+    /** What of the question was understood otherwise or not at all; left out where there is nothing to say. */
+    warnings: z.array(z.string()).optional(),
   }),
 });

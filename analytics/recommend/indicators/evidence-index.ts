@@ -8,7 +8,7 @@ import { type GiveWay, pace } from '../../pace.ts';
 import { count, type Postings, PostingsBuilder } from '../../library/text/postings.ts';
 import { wordsOf } from '../../library/text/words.ts';
 import { type Ease, ease } from './ease.ts';
-import { type LineColumns, linesSql, type ProjectColumns, projectsSql } from './evidence-sql.ts';
+import { aliasesSql, type LineColumns, linesSql, type ProjectColumns, projectsSql } from './evidence-sql.ts';
 import { type Sparse, sparse, transpose } from './sparse.ts';
 
 export const CONTEXTS = ['industry', 'category', 'region', 'org_code'] as const;
@@ -20,6 +20,8 @@ export type Labels = { readonly of: Int32Array; readonly numbers: ReadonlyMap<st
 export type EvidenceIndex = {
   readonly library: LibraryIndex;
   readonly places: ReadonlyMap<string, number>;
+  /** The id that took a merged one's place. */
+  readonly standsFor: ReadonlyMap<string, string>;
   readonly projects: ProjectColumns;
   readonly size: number;
   readonly years: Int16Array;
@@ -54,16 +56,17 @@ const indexes = perVersion<EvidenceIndex>(2);
 export function evidenceIndex(db: Database, signal: AbortSignal, now: Date): Promise<EvidenceIndex> {
   const scope = [...EVERYTHING];
   return indexes(db, signal, now.toISOString().slice(0, 10), async (signal) => {
-    const [library, projects, lines] = await Promise.all([
+    const [library, projects, lines, merged] = await Promise.all([
       libraryIndex(db, signal, now),
       db.columns(projectsSql, { scope }, { signal, heavy: true }),
       db.columns(linesSql, { scope }, { signal, heavy: true }),
+      db.query(aliasesSql, { scope }, { signal }),
     ]);
-    return indexEvidence(library, projects, lines, signal);
+    return indexEvidence(library, projects, lines, signal, new Map(merged.map(({ indicator_id, merged_into }) => [indicator_id, merged_into])));
   });
 }
 
-export async function indexEvidence(library: LibraryIndex, projects: ProjectColumns, lines: LineColumns, signal?: AbortSignal): Promise<EvidenceIndex> {
+export async function indexEvidence(library: LibraryIndex, projects: ProjectColumns, lines: LineColumns, signal?: AbortSignal, standsFor: ReadonlyMap<string, string> = new Map()): Promise<EvidenceIndex> {
   const size = projects.project_code.length;
   const places = new Map(library.indicators.map(({ indicator_id }, place) => [indicator_id, place]));
   const giveWay = pace(signal);
@@ -98,6 +101,7 @@ export async function indexEvidence(library: LibraryIndex, projects: ProjectColu
     codeNumbers: codes.numbers,
     orgCounts: users,
     overall,
+    standsFor,
     scratch: { projects: new Accumulator(size), shared: new Accumulator(size), indicators: new Accumulator(library.indicators.length) },
   };
 }

@@ -17,6 +17,8 @@ export const linesSql = sqlFile(
   }),
 );
 
+export const aliasesSql = sqlFile(new URL('./aliases.sql', import.meta.url), z.object({ indicator_id: z.string(), merged_into: z.string() }));
+
 type Columns<R> = { [K in keyof R]: R[K][] };
 export type ProjectColumns = Columns<z.infer<(typeof projectsSql)['row']>>;
 export type LineColumns = Columns<z.infer<(typeof linesSql)['row']>>;

@@ -42,7 +42,7 @@ export function resolve(index: EvidenceIndex, project: ProjectQuestion, given: r
     year: project.fiscal_year ?? (stored === undefined ? index.latestYear : index.years[stored]!),
     self: stored === undefined ? -1 : code,
     given: places,
-    givenNames: new Set([...places.map((place) => index.library.nameKeys[place]!), ...given.map(normaliseName)]),
+    givenNames: new Set([...places.map((place) => index.library.nameKeys[place]!), ...given.map((text) => nameOf(index, text))]),
   };
 }
 
@@ -55,12 +55,19 @@ function storedProject(index: EvidenceIndex, self: number, year: number | undefi
   return found;
 }
 
-/** By id, else by name, under which the library may hold several. */
+/** The name of an id, also of a merged one: neither it nor what bears its name is recommended again. */
+function nameOf(index: EvidenceIndex, text: string): string {
+  const place = index.places.get(text.trim());
+  return place === undefined ? normaliseName(text) : index.library.nameKeys[place]!;
+}
+
+/** By id (of a merged one, the one in its place), else by name, under which the library may hold several. */
 function givenPlaces(index: EvidenceIndex, given: readonly string[]): number[] {
   const places = new Set<number>();
   const names = new Set<string>();
   for (const text of given) {
-    const place = index.places.get(text.trim());
+    const id = text.trim();
+    const place = index.places.get(index.standsFor.get(id) ?? id);
     if (place === undefined) names.add(normaliseName(text));
     else places.add(place);
   }

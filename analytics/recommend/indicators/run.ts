@@ -10,6 +10,7 @@ import { type Reasoning, reasonsFor } from './reasons.ts';
 import { gather, type Scored } from './score.ts';
 import { typical } from './targets.ts';
 import { visibilityFor } from './visibility.ts';
+import { warningsOf } from './warnings.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** Indicators for a project, each with its reasons, typical target and weight, and what they cover. */
@@ -30,7 +31,9 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
     return { indicator_id, name, level1, level2, score: scored.score, reasons, ...typical(index, question, evidence.similar, scored.item, visibility) };
   });
   const given = question.given.map((place) => index.library.indicators[place]!);
-  return { result: { rows, coverage: coverageOf(pack.parameters, scheme, given, rows) }, rulePacks: [packUse(pack)] };
+  const warnings = warningsOf(index, params, question, rows.length, caller);
+  const coverage = coverageOf(pack.parameters, scheme, given, rows);
+  return { result: { rows, coverage, ...(warnings.length > 0 && { warnings }) }, rulePacks: [packUse(pack)] };
 });
 
 /** The best that can be reasoned; of several library rows that bear one name, the best. */

@@ -112,6 +112,53 @@ describe('recommending for a stored project', () => {
   });
 });
 
+describe('what a question holds that cannot be taken as written', () => {
+  const warned = async (params: object) => (await ask(params)).warnings;
+
+  it('says nothing where everything was understood', async () => {
+    expect(await warned({ project: NEW_ROAD, given: ['I-ROAD', '群众满意度'] })).toBeUndefined();
+  });
+
+  it('names what is retired and what the library does not hold', async () => {
+    expect(await warned({ project: NEW_ROAD, given: ['I-OLD', '没有的指标'] })).toEqual([
+      '已选指标 I-OLD 已停用，建议换成在用的指标。',
+      '已选指标 没有的指标 不在指标库中，没有用来推荐。',
+    ]);
+  });
+
+  it('takes a merged id for the one in its place, and recommends neither', async () => {
+    const merged = await twelveProjects();
+    await merged.write(async (tx) => {
+      await tx.append('indicators', { indicator_id: ['I-SAT-OLD'], name: ['公众满意程度'], name_key: ['公众满意程度'], status: ['merged'], merged_into: ['I-SAT'] });
+      return tx.newDataVersion('test');
+    });
+    const put = (given: string[]) => runAnalysis(runRecommend, { project: NEW_ROAD, given }, contextOf(merged));
+    const [old, now] = [await put(['I-SAT-OLD']), await put(['I-SAT'])];
+    expect(old.warnings).toEqual(['已选指标 I-SAT-OLD 已并入 I-SAT，按 I-SAT 计算。']);
+    expect(old.rows.length).toBeGreaterThan(0);
+    expect(old.rows).toEqual(now.rows);
+    await merged.close();
+  });
+
+  it('says that an industry is unknown and recommends all the same', async () => {
+    const answer = await ask({ project: { name: '公路养护', industry: '航天' } });
+    expect(answer.warnings).toEqual(['没有行业领域为“航天”的项目，按全部项目推荐；请核对行业领域的写法。']);
+    expect(answer.rows.length).toBeGreaterThan(0);
+  });
+
+  it('says that nothing is left when all is chosen', async () => {
+    const answer = await ask({ project: NEW_ROAD, given: EVERY_ID });
+    expect(answer.rows).toEqual([]);
+    expect(answer.warnings!.at(-1)).toBe('没有更多可以推荐的指标：指标库中可用的都已选上，或没有可以公开的依据。');
+  });
+
+  it('answers a name of 5,000 characters, and one with reading aids in it as without', async () => {
+    expect((await ask({ project: { name: '公路养护道'.repeat(1_000) } })).rows.length).toBeGreaterThan(0);
+    const [aided, plain] = [await ask({ project: { name: '公(gōng)路養(yǎng)护' } }), await ask({ project: { name: '公路養护' } })];
+    expect(aided.rows).toEqual(plain.rows);
+  });
+});
+
 describe('whatever is asked', () => {
   const given = fc.uniqueArray(fc.constantFrom(...EVERY_ID, '公路养护里程', '群众满意度', 'unknown'));
   const project = fc.record(
