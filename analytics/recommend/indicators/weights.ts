@@ -31,6 +31,8 @@ export type Weights = {
   readonly parts: Readonly<Record<Part, number>>;
   /** With so many indicators given, the words and the common use of indicators count half: the given say more. */
   readonly givenThatHalve: number;
+  /** What is left of the neighbours' part where nothing is given: projects alike in words alone are less alike. */
+  readonly neighboursByWords: number;
 };
 
 export const WEIGHTS: Weights = {
@@ -48,10 +50,12 @@ export const WEIGHTS: Weights = {
   coUseShrinkage: 10,
   parts: { ridge: 1, overall: 1.5, neighbours: 2, coUse: 0.2, text: 0.3, popularity: 0.02 },
   givenThatHalve: 4,
+  neighboursByWords: 0.1,
 };
 
 /** The parts as they count for a question with so many indicators given. */
-export function partsFor({ parts, givenThatHalve }: Weights, given: number): Record<Part, number> {
+export function partsFor({ parts, givenThatHalve, neighboursByWords }: Weights, given: number): Record<Part, number> {
   const fading = givenThatHalve / (givenThatHalve + given);
-  return { ...parts, text: parts.text * fading, popularity: parts.popularity * fading };
+  const neighbours = parts.neighbours * (given === 0 ? neighboursByWords : 1);
+  return { ...parts, neighbours, text: parts.text * fading, popularity: parts.popularity * fading };
 }
