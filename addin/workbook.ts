@@ -28,7 +28,7 @@ export type { Conflict, MayOverwrite } from './workbook/undo.ts';
 export type { KeptPoint } from './sheet/history.ts';
 export type { BlockRecord, BlockSource } from './sheet/blocks.ts';
 export type { Selection } from './workbook/reading.ts';
-export type { Place, SheetColumn, SheetTable, WriteOptions, Written } from './workbook/writing.ts';
+export type { Decision, Phase, Place, Review, SheetColumn, SheetTable, WriteOptions, Written } from './workbook/writing.ts';
 
 export type Workbook = ReturnType<typeof createWorkbook>;
 
@@ -37,6 +37,7 @@ const SETTING = 'jixiao.restorePoints';
 /** @param schedule runs after so many milliseconds and returns what cancels it */
 export function createWorkbook(schedule: (run: () => void, milliseconds: number) => () => void) {
   let points: readonly KeptPoint[] | null = null;
+  const wait = (milliseconds: number) => new Promise<void>((resolve) => void schedule(resolve, milliseconds));
   const watchers = new Set<() => void>();
 
   async function run<T>(work: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
@@ -102,7 +103,7 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
 
     /** Inserts a Table. @returns null where the person would not have cells replaced */
     async insert(table: SheetTable, options: WriteOptions): Promise<Written | null> {
-      const written = await run((context) => writeTable(context, table, options));
+      const written = await run((context) => writeTable(context, table, options, wait));
       if (!written) return null;
       await keep(withPoint(history(), written.point));
       const noted = table.source && (await note(table.name, table.source, written));

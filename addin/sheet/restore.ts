@@ -18,6 +18,8 @@ export type Area = z.infer<typeof area>;
 const before = z.object({ values: cells, formulas: cells, formats: cells }).nullable();
 export type Before = z.infer<typeof before>;
 
+const identities = z.array(z.string()).readonly();
+
 export const restorePoint = z.object({
   version: z.literal(1),
   /** Given when the point is kept. */
@@ -47,6 +49,8 @@ export const restorePoint = z.object({
   inPlace: z.boolean().optional(),
   /** What `_jixiao` recorded of the block before it was brought up to date; recorded again on the way back. */
   record: z.unknown().optional(),
+  /** Identities of what was laid over the cells; removed on the way back. */
+  added: z.object({ charts: identities, rules: identities, comments: identities }).optional(),
   /** Fingerprint of the area's formulas right after the write. */
   written: z.string(),
   /** A mark for each cell of the area right after the write, so that changed cells can be named. */

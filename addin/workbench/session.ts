@@ -2,6 +2,8 @@ import { cell, localAddress } from './host/a1.ts';
 import { control } from './host/control.ts';
 import type { FunctionSource } from './host/start.ts';
 import { fetchFunctions, startHost, type Host } from './host/start.ts';
+import { paintCharts } from './host/univer/charts.ts';
+import { paintLamps } from './host/univer/lamps.ts';
 import { guardTyping, repaintWhenFontsArrive, startWithGrid } from './host/univer/with-grid.ts';
 import { openUniverWorkbook } from './host/univer-workbook.ts';
 import { addFonts, GRID_FONT } from './fonts.ts';
@@ -79,6 +81,8 @@ export function createSession(): Session {
     host = startHost(workbook, source, { record: true, report: (error) => problems.push(sentence(error)) });
     window.jixiaoHost = control(host, problems);
     const { model } = host;
+    paintLamps(api, model.overlays);
+    paintCharts(api, document.getElementById(grid)!, workbook, model.overlays);
     workbook.listen((event) => {
       if (event.kind === 'selected' || event.kind === 'calculated' || event.kind === 'sheet-activated') showCell();
     });

@@ -6,6 +6,7 @@ import { chunkRows } from '../sheet/chunks.ts';
 import { changedCells, fingerprint, formatsBefore, formulasBefore, type Area, type RestorePoint } from '../sheet/restore.ts';
 import { readGrid } from './grid.ts';
 import { putLooks, putWidths } from './keeping.ts';
+import { removeOverlays } from './overlays.ts';
 
 /** What stands in the way of putting an area back as it was. */
 export type Conflict = {
@@ -99,6 +100,7 @@ export async function restore(context: Excel.RequestContext, point: RestorePoint
     await context.sync();
     return;
   }
+  if (point.added) await removeOverlays(context, sheet, point.area, point.added);
   if (!point.inPlace) await deleteTables(context, sheet, point);
   for (const piece of piecesOf(point)) await putContent(context, sheet, piece, point);
   if (point.looks && !point.touched) await putLooks(context, sheet, point.area, point.looks);

@@ -1,171 +1,156 @@
-/** Writes a block of rows as a real Excel Table, with a restore point taken first. */
+/**
+ * Writes a result as a real Excel Table. It is prepared on a hidden sheet of our
+ * own first; only when it stands there whole, and the person has agreed to what
+ * would be replaced, is anything of theirs changed — by one single request.
+ */
 import { AppError, type Text } from '../../analytics/errors.ts';
-import { literal, toCell, type Cell } from '../cells.ts';
-import { areaAddress, sheetName, uniqueName } from '../sheet/address.ts';
-import { chunkRows, MOST_CELLS } from '../sheet/chunks.ts';
-import type { BlockSource } from '../sheet/blocks.ts';
+import { sheetName } from '../sheet/address.ts';
+import type { Cell } from '../cells.ts';
+import { layOut, type LaidOut } from '../sheet/layout.ts';
 import { fingerprint, marksOf, type Area, type RestorePoint } from '../sheet/restore.ts';
+import type { SheetTable } from '../sheet/result-table.ts';
+import { reviewOf, type Review } from '../sheet/review.ts';
 import { readGrid } from './grid.ts';
 import { readKept, type Kept } from './keeping.ts';
+import { addedSince, listOverlays, removeOverlays, takesComments, type Overlays } from './overlays.ts';
+import { patiently, type Wait } from './patience.ts';
+import { choosePlace, type ChosenPlace } from './place.ts';
+import { fillStaging, openStaging, removeStaging, stopIfCancelled, type Staging } from './staging.ts';
+import { addTable, arrangeSheet } from './table.ts';
 import { restore } from './undo.ts';
 
-export type SheetColumn = {
-  readonly title: string;
-  /** `code` keeps its digits and zeros; `text` never becomes a formula; a number has its own format. */
-  readonly kind: 'code' | 'text' | 'number';
-  readonly format?: string;
-  /** Characters. */
-  readonly width: number;
-};
-
-export type SheetTable = {
-  readonly name: string;
-  readonly columns: readonly SheetColumn[];
-  readonly rows: readonly (readonly unknown[])[];
-  /** Recorded in the workbook, so that the block can be calculated again. */
-  readonly source?: BlockSource;
-  /** The column that names a row. */
-  readonly key?: number;
-};
+export type { SheetColumn, SheetTable } from '../sheet/result-table.ts';
+export type { Review } from '../sheet/review.ts';
 
 export type Place = { readonly kind: 'new_sheet' } | { readonly kind: 'selection' };
+
+/** `preparing` counts rows on the hidden sheet; `placing` cannot be cancelled; `restoring` puts back what was there. */
+export type Phase = 'preparing' | 'placing' | 'restoring';
+
+/** What the person says to the list of cells that would be replaced. */
+export type Decision = 'replace' | 'new_sheet' | 'stop';
 
 export type WriteOptions = {
   readonly place: Place;
   readonly now: () => Date;
   readonly signal?: AbortSignal;
-  readonly progress?: (done: number, of: number) => void;
-  /** Asked when cells there already hold something; writing goes on only with a yes. */
-  readonly mayReplace: (address: string, filled: number) => Promise<boolean>;
+  /** Rows done and rows in all. */
+  readonly progress?: (done: number, of: number, phase: Phase) => void;
+  /** Asked when cells of the person's own would be replaced; nothing of theirs has been touched until it answers. */
+  readonly review: (review: Review) => Promise<Decision>;
 };
 
 export type Written = { readonly address: string; readonly rows: number; readonly point: RestorePoint; /** Why the source could not be recorded. */ readonly unrecorded?: Text };
 
-export function assertSize(table: SheetTable): void {
-  const cells = (table.rows.length + 1) * table.columns.length;
-  if (cells <= MOST_CELLS) return;
-  throw new AppError('too_large', {
-    zh: `要写入 ${cells.toLocaleString('en')} 个单元格，一次最多 ${MOST_CELLS.toLocaleString('en')} 个，请减少行数后重试。`,
-    en: `This would write ${cells.toLocaleString('en')} cells; one write takes at most ${MOST_CELLS.toLocaleString('en')}. Please choose fewer rows.`,
-  });
+/** @returns null where the person would not have cells replaced; then nothing was changed. @throws AppError; then nothing was changed either */
+export async function writeTable(context: Excel.RequestContext, table: SheetTable, options: WriteOptions, wait: Wait): Promise<Written | null> {
+  const laid = layOut(table, takesComments());
+  stopIfCancelled(options.signal);
+  const place = options.place.kind === 'selection' ? await choosePlace(context, laid.size) : null;
+  const staging = await openStaging(context, options.now(), wait);
+  const writing: Writing = { context, laid, options, staging, wait };
+  let isResult = false;
+  try {
+    await fillStaging(context, staging, laid, { signal: options.signal, progress: (done, of) => options.progress?.(done, of, 'preparing') });
+    const found = place && (await readKept(context, place.sheet, place.area));
+    const decision = place && found ? await decide(writing, place, found.formulas) : 'new_sheet';
+    if (decision === 'stop') return null;
+    if (decision === 'replace') return await putInPlace(writing, place!, found!.kept);
+    const written = await showAsSheet(writing);
+    isResult = true;
+    return written;
+  } finally {
+    if (!isResult) await removeStaging(context, staging, wait);
+  }
 }
 
-/** @returns null where the person would not have cells replaced; then nothing was changed */
-export async function writeTable(context: Excel.RequestContext, table: SheetTable, options: WriteOptions): Promise<Written | null> {
-  assertSize(table);
-  const target = await prepare(context, table, options);
-  if (!target) return null;
-  const draft: RestorePoint = { ...target.point, tableId: null, written: '' };
+type Writing = { readonly context: Excel.RequestContext; readonly laid: LaidOut; readonly options: WriteOptions; readonly staging: Staging; readonly wait: Wait };
+
+async function decide({ laid, options }: Writing, { address, area }: ChosenPlace, formulas: readonly (readonly Cell[])[]): Promise<Decision> {
+  const review = reviewOf(address, area, formulas, laid.cells);
+  const decision = review.count === 0 ? 'replace' : await options.review(review);
+  stopIfCancelled(options.signal);
+  return decision;
+}
+
+/** The hidden sheet becomes the result: nothing of the person's is changed at all. */
+async function showAsSheet(writing: Writing): Promise<Written> {
+  const { context, laid, options, staging } = writing;
+  options.progress?.(laid.cells.length, laid.cells.length, 'placing');
+  const area = { row: 0, column: 0, ...laid.size };
+  const { sheet } = staging;
+  const table = addTable(sheet, area, laid, await tableNames(context));
+  arrangeSheet(sheet, laid);
+  await context.sync();
+  const { formulas } = await readGrid(context, sheet, area, ['formulas']);
+  sheet.name = sheetName(laid.name, staging.sheetNames);
+  sheet.load('name');
+  sheet.visibility = 'Visible';
+  const range = sheet.getRangeByIndexes(area.row, area.column, area.rows, area.columns);
+  range.load('address');
+  sheet.activate();
+  range.getCell(0, 0).select();
+  await context.sync();
+  const point = pointOf(writing, { sheetId: staging.id, sheetName: sheet.name, sheetAdded: true, shownSheetId: staging.shownSheetId, area, before: null });
+  return { address: range.address, rows: laid.cells.length - 1, point: { ...point, tableId: table.id, tableName: table.name, written: fingerprint(formulas), marks: marksOf(formulas) } };
+}
+
+/** Copies the prepared cells to their place, with all that belongs to them, by one request; a fault in it is undone at once. */
+async function putInPlace(writing: Writing, { sheet, area, address }: ChosenPlace, { before, looks, widths }: Kept): Promise<Written> {
+  const { context, laid, options, staging, wait } = writing;
+  options.progress?.(laid.cells.length, laid.cells.length, 'placing');
+  const draft = pointOf(writing, { sheetId: sheet.id, sheetName: sheet.name, sheetAdded: false, shownSheetId: null, area, before, widths, ...(looks && { looks }) });
+  const overlays = await listOverlays(context, sheet, area);
+  const names = await tableNames(context);
   try {
-    await writeRows(context, target.sheet, draft.area, table, options);
-    const added = await addTable(context, target.sheet, draft, table);
-    const written = target.sheet.getRange(areaAddress(draft.area));
-    written.load('address');
-    const { formulas } = await readGrid(context, target.sheet, draft.area, ['formulas']);
-    target.sheet.activate();
-    written.getCell(0, 0).select();
+    context.application.suspendApiCalculationUntilNextSync();
+    laid.formats.forEach((format, index) => {
+      if (laid.cells.length > 1) sheet.getRangeByIndexes(area.row + 1, area.column + index, laid.cells.length - 1, 1).numberFormat = [[format]];
+    });
+    const range = sheet.getRangeByIndexes(area.row, area.column, area.rows, area.columns);
+    range.copyFrom(staging.sheet.getRangeByIndexes(0, 0, area.rows, area.columns), 'Values');
+    const table = addTable(sheet, area, laid, names);
+    sheet.activate();
+    range.getCell(0, 0).select();
     await context.sync();
-    const point = { ...draft, tableId: added.id, tableName: added.name, title: table.name, written: fingerprint(formulas), marks: marksOf(formulas) };
-    return { address: written.address, rows: table.rows.length, point };
+    const added = addedSince(overlays, await listOverlays(context, sheet, area));
+    const { formulas } = await readGrid(context, sheet, area, ['formulas']);
+    const point = { ...draft, tableId: table.id, tableName: table.name, written: fingerprint(formulas), marks: marksOf(formulas), added };
+    return { address, rows: laid.cells.length - 1, point };
   } catch (error) {
-    await restore(context, draft);
+    options.progress?.(laid.cells.length, laid.cells.length, 'restoring');
+    await patiently(wait, () => putBack(context, sheet, draft, overlays)).catch((cause: unknown) => {
+      throw notPutBack(address, cause);
+    });
     throw error;
   }
 }
 
-async function prepare(context: Excel.RequestContext, table: SheetTable, options: WriteOptions) {
-  const size = { rows: table.rows.length + 1, columns: table.columns.length };
-  if (options.place.kind === 'new_sheet') {
-    const sheets = context.workbook.worksheets;
-    sheets.load('items/name');
-    const shown = sheets.getActiveWorksheet();
-    shown.load('id');
-    await context.sync();
-    const sheet = sheets.add(sheetName(table.name, sheets.items.map((one) => one.name)));
-    sheet.load('id,name');
-    await context.sync();
-    const point = pointOf(sheet, true, { row: 0, column: 0, ...size }, table.name, null, options);
-    return { sheet, point: { ...point, shownSheetId: shown.id } };
-  }
-  const start = context.workbook.getSelectedRange();
-  start.load('rowIndex,columnIndex');
-  const sheet = start.worksheet;
-  sheet.load('id,name');
-  sheet.protection.load('protected');
-  await context.sync();
-  const area = { row: start.rowIndex, column: start.columnIndex, ...size };
-  const range = sheet.getRangeByIndexes(area.row, area.column, area.rows, area.columns);
-  range.load('address');
-  const tables = range.getTables(false);
-  tables.load('items/name');
-  const merged = Office.context.requirements.isSetSupported('ExcelApi', '1.13') ? range.getMergedAreasOrNullObject() : null;
-  merged?.load('address');
-  await context.sync();
-  if (sheet.protection.protected) throw refused('工作表受保护', 'the sheet is protected', range.address);
-  if (tables.items.length > 0) throw refused(`与表格“${tables.items[0]!.name}”重叠`, `it overlaps the table "${tables.items[0]!.name}"`, range.address);
-  if (merged && !merged.isNullObject) throw refused('其中有合并单元格', 'it holds merged cells', range.address);
-  const { kept, formulas } = await readKept(context, sheet, area);
-  const filled = formulas.flat().filter((cell) => cell !== '').length;
-  if (filled > 0 && !(await options.mayReplace(range.address, filled))) return null;
-  return { sheet, point: pointOf(sheet, false, area, table.name, kept, options) };
+function notPutBack(address: string, cause: unknown): AppError {
+  return new AppError(
+    'conflict',
+    {
+      zh: `写入 ${address} 时出错，且没有能够恢复到写入之前。请不要保存，关闭工作簿后重新打开，或用“版本历史记录”恢复。`,
+      en: `Writing to ${address} failed and could not be taken back. Please do not save: close the workbook and open it again, or go back to an earlier version.`,
+    },
+    { cause },
+  );
 }
 
-function pointOf(sheet: Excel.Worksheet, sheetAdded: boolean, area: Area, tableName: string, kept: Kept | null, options: WriteOptions) {
-  const base = { version: 1 as const, at: options.now().toISOString(), sheetId: sheet.id, sheetName: sheet.name, sheetAdded, shownSheetId: null as string | null, tableName, area };
-  return { ...base, before: null, ...kept };
+async function putBack(context: Excel.RequestContext, sheet: Excel.Worksheet, draft: RestorePoint, before: Overlays): Promise<void> {
+  await removeOverlays(context, sheet, draft.area, addedSince(before, await listOverlays(context, sheet, draft.area)));
+  await restore(context, draft);
 }
 
-function refused(zh: string, en: string, address: string): AppError {
-  return new AppError('conflict', {
-    zh: `不能写入 ${address}：${zh}。请另选一处空白单元格，或选择“新工作表”。`,
-    en: `Cannot write to ${address}: ${en}. Please choose an empty place, or a new sheet.`,
-  });
-}
-
-async function writeRows(context: Excel.RequestContext, sheet: Excel.Worksheet, area: Area, table: SheetTable, options: WriteOptions) {
-  table.columns.forEach((column, index) => {
-    const cells = sheet.getRangeByIndexes(area.row + 1, area.column + index, Math.max(area.rows - 1, 1), 1);
-    if (area.rows > 1) cells.numberFormat = [[formatOf(column)]];
-  });
-  const block = [table.columns.map((column) => literal(column.title)), ...table.rows.map((row) => cellsOf(table.columns, row))];
-  for (const chunk of chunkRows(block)) {
-    stopIfCancelled(options.signal);
-    context.application.suspendApiCalculationUntilNextSync();
-    sheet.getRangeByIndexes(area.row + chunk.from, area.column, chunk.rows.length, area.columns).values = chunk.rows.map((row) => [...row]);
-    await context.sync();
-    options.progress?.(Math.min(chunk.from + chunk.rows.length, block.length), block.length);
-  }
-  stopIfCancelled(options.signal);
-}
-
-/** A cell in the text format takes text as it is; everywhere else text carries the text mark where it needs one. */
-function cellsOf(columns: readonly SheetColumn[], row: readonly unknown[]): Cell[] {
-  return columns.map((column, index) => (column.kind === 'code' ? String(toCell(row[index])) : literal(row[index])));
-}
-
-function formatOf(column: SheetColumn): string {
-  if (column.kind === 'code') return '@';
-  return column.format ?? 'General';
-}
-
-async function addTable(context: Excel.RequestContext, sheet: Excel.Worksheet, point: RestorePoint, table: SheetTable) {
-  const tables = context.workbook.tables;
+async function tableNames(context: Excel.RequestContext): Promise<string[]> {
+  const { tables } = context.workbook;
   tables.load('items/name');
   await context.sync();
-  const added = sheet.tables.add(areaAddress(point.area), true);
-  added.name = uniqueName(table.name.replace(/[^\p{L}\p{N}_]/gu, '_'), tables.items.map((one) => one.name), 60, '_');
-  added.load('id,name');
-  if (point.sheetAdded) {
-    table.columns.forEach((column, index) => {
-      // Office counts widths in points; a Chinese character of the standard font is about twice a Latin letter's 5.6.
-      sheet.getRangeByIndexes(0, point.area.column + index, 1, 1).format.columnWidth = column.width * 5.6;
-    });
-    sheet.freezePanes.freezeRows(1);
-  }
-  await context.sync();
-  return { id: added.id, name: added.name };
+  return tables.items.map(({ name }) => name);
 }
 
-function stopIfCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new DOMException('cancelled', 'AbortError');
+type Where = Pick<RestorePoint, 'sheetId' | 'sheetName' | 'sheetAdded' | 'shownSheetId' | 'before' | 'looks' | 'widths'> & { readonly area: Area };
+
+function pointOf({ laid, options }: Writing, where: Where): RestorePoint {
+  return { version: 1, title: laid.name, at: options.now().toISOString(), ...where, tableId: null, tableName: laid.name, written: '' };
 }

@@ -71,7 +71,7 @@ const insert = (name: string, place: 'selection' | 'new_sheet' = 'selection', ro
   frame.evaluate(
     async ([title, kind, cells]) => {
       const columns = [{ title: '指标', kind: 'text' as const, width: 20 }, { title: '值', kind: 'number' as const, format: '0.00', width: 10 }];
-      const written = await window.addin.insert({ name: title, columns, rows: cells }, { place: { kind }, now: () => new Date('2026-03-01T00:00:00Z'), mayReplace: () => Promise.resolve(true) });
+      const written = await window.addin.insert({ name: title, columns, rows: cells }, { place: { kind }, now: () => new Date('2026-03-01T00:00:00Z'), review: () => Promise.resolve('replace') });
       return written?.address;
     },
     [name, place, rows] as const,
@@ -175,8 +175,12 @@ describe('还原', () => {
     }
     const titles = ['表11', '表10', '表9', '表8', '表7', '表6', '表5', '表4', '表3', '表2'];
     expect(await frame.evaluate(() => window.addin.restorePoints().map(({ title }) => title))).toEqual(titles);
-    await frame.evaluate(() => location.reload());
-    await frame.waitForFunction(() => (window as Partial<Window>).addin !== undefined && Office.context?.document !== undefined);
+    await frame.evaluate(() => {
+      // The old page answers until it is gone.
+      Object.assign(window, { left: true });
+      location.reload();
+    });
+    await frame.waitForFunction(() => !('left' in window) && (window as Partial<Window>).addin !== undefined && Office.context?.document !== undefined);
     expect(await frame.evaluate(() => window.addin.restorePoints().map(({ title, kept }) => [title, kept]))).toEqual(titles.map((title) => [title, 'document']));
     expect((await restore(9, false)).address).toBe('Sheet1!A9:B11');
     expect(await values('A9:B11')).toEqual([['', ''], ['', ''], ['', '']]);

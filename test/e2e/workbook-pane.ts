@@ -36,14 +36,18 @@ export interface WorkbookPane {
   readonly close: () => Promise<void>;
 }
 
-/** The emulated Excel without a grid around a page that is nothing but the add-in's way to the workbook. */
-export async function openWorkbookPane(browser: Browser, serviceUrl: string): Promise<WorkbookPane> {
+/**
+ * The emulated Excel without a grid around a page that is nothing but the add-in's way to the workbook.
+ * @param requirements requirement sets that are capped, e.g. { ExcelApi: '1.9' }
+ */
+export async function openWorkbookPane(browser: Browser, serviceUrl: string, requirements: Readonly<Record<string, string>> = {}): Promise<WorkbookPane> {
   const code = await script();
   const { context, page, errors, outside } = await visit(browser, serviceUrl);
   const html = '<!doctype html><meta charset="utf-8"><script src="/office-js/office.js"></script><body><script>Office.onReady();</script><script src="/workbook-pane.js"></script>';
   await context.route((url) => url.pathname === '/test-pane.html', (route) => route.fulfill({ contentType: 'text/html', body: html }));
   await context.route((url) => url.pathname === '/workbook-pane.js', (route) => route.fulfill({ contentType: 'text/javascript; charset=utf-8', body: code }));
-  await page.goto(`${serviceUrl}/addin/workbench/headless.html?pane=/test-pane.html`);
+  const limits = new URLSearchParams(Object.keys(requirements).length > 0 ? { requirements: JSON.stringify(requirements) } : {});
+  await page.goto(`${serviceUrl}/addin/workbench/headless.html?pane=/test-pane.html&${limits}`);
   await page.waitForFunction(() => window.jixiaoHost !== undefined);
   const frame = await paneOf(page);
   const close = async () => {

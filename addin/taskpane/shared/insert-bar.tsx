@@ -1,13 +1,14 @@
 /** Writes the chosen rows into the sheet: where to, progress, cancel, what was written, undo. */
 import {
-  Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, MessageBar, MessageBarActions,
-  MessageBarBody, ProgressBar, Radio, RadioGroup, Text, tokens,
+  Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, ProgressBar, Radio, RadioGroup, Text, tokens,
 } from '@fluentui/react-components';
 import { ArrowUndoRegular, DismissRegular, TableAddRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { isCancelled } from '../../client.ts';
-import type { FormIndicator, Place, SheetTable } from '../../workbook.ts';
+import type { Decision, FormIndicator, Phase, Place, Review, SheetTable } from '../../workbook.ts';
 import { useFormats, useServices, useSession, useWords } from '../services.tsx';
+import { FormDialog, type FormQuestion } from './form-dialog.tsx';
+import { ReviewDialog } from './review-dialog.tsx';
 import { useSentence } from './states.tsx';
 
 const useStyles = makeStyles({
@@ -19,11 +20,11 @@ const useStyles = makeStyles({
   place: { display: 'flex', alignItems: 'center', flexWrap: 'wrap' },
   body: { whiteSpace: 'normal' },
   grow: { flexGrow: 1 },
-  review: { whiteSpace: 'pre-line', maxHeight: '50vh', overflowY: 'auto' },
 });
 
 type Message = { intent: 'success' | 'error' | 'info'; text: string; undo: boolean };
-type Question = { body: string; answer: (yes: boolean) => void; form?: boolean };
+type Progress = { done: number; of: number; phase: Phase };
+type Question = { review: Review; answer: (decision: Decision) => void };
 
 /** @param props `form` gives what can be filled into the open goal form instead */
 export function InsertBar(props: { count: number; table: () => SheetTable; summary: ReactNode; onClear?: () => void; caption?: string; form?: () => readonly FormIndicator[] }) {
@@ -35,9 +36,10 @@ export function InsertBar(props: { count: number; table: () => SheetTable; summa
   const { workbook } = useServices();
   const { host, lang } = useSession();
   const [place, setPlace] = useState<Place['kind'] | 'form'>('new_sheet');
-  const [progress, setProgress] = useState<{ done: number; of: number } | null>(null);
+  const [progress, setProgress] = useState<Progress | null>(null);
   const [message, setMessage] = useState<Message | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
+  const [filling, setFilling] = useState<FormQuestion | null>(null);
   const running = useRef<AbortController | null>(null);
   const canUndo = useCanUndo();
   // Undone from the ribbon, or followed by another write: the button beside the message would undo something else.
@@ -47,15 +49,15 @@ export function InsertBar(props: { count: number; table: () => SheetTable; summa
     const controller = new AbortController();
     running.current = controller;
     setMessage(null);
-    setProgress({ done: 0, of: count });
+    setProgress({ done: 0, of: count, phase: 'preparing' });
     try {
       if (place === 'form') return await fill();
       const written = await workbook.insert(table(), {
         place: { kind: place },
         now: () => new Date(),
         signal: controller.signal,
-        progress: (done, of) => setProgress({ done, of }),
-        mayReplace: (address, filled) => new Promise((resolve) => setQuestion({ body: words.replaceBody(address, format.count(filled)), answer: resolve })),
+        progress: (done, of, phase) => setProgress({ done, of, phase }),
+        review: (review) => new Promise((resolve) => setQuestion({ review, answer: resolve })),
       });
       if (written) setMessage({ intent: 'success', text: [words.inserted(format.count(written.rows), written.address), ...(written.unrecorded ? [words.writes.unrecorded(written.unrecorded[lang])] : [])].join(' '), undo: true });
     } catch (error) {
@@ -73,7 +75,7 @@ export function InsertBar(props: { count: number; table: () => SheetTable; summa
       review: ({ sheet, cells, insertedRows }) =>
         new Promise((resolve) => {
           const lines = cells.map(({ address, before, after }) => words.form.line(address, String(before ?? ''), String(after ?? '')));
-          setQuestion({ body: [words.form.review(sheet, format.count(cells.length), format.count(insertedRows)), ...lines].join('\n'), answer: resolve, form: true });
+          setFilling({ body: [words.form.review(sheet, format.count(cells.length), format.count(insertedRows)), ...lines].join('\n'), answer: resolve });
         }),
     });
     if (filled) setMessage({ intent: 'success', text: words.inserted(format.count(filled.indicators), filled.address), undo: true });
@@ -85,6 +87,16 @@ export function InsertBar(props: { count: number; table: () => SheetTable; summa
     } catch (error) {
       setMessage({ intent: 'error', text: sentence(error), undo: false });
     }
+  }
+
+  function decide(decision: Decision) {
+    question?.answer(decision);
+    setQuestion(null);
+  }
+
+  function answerForm(yes: boolean) {
+    filling?.answer(yes);
+    setFilling(null);
   }
 
   const inExcel = host === 'excel';
@@ -100,9 +112,9 @@ export function InsertBar(props: { count: number; table: () => SheetTable; summa
       )}
       {progress && (
         <div className={styles.line} role="status">
-          <Text size={200} className={styles.grow}>{words.inserting(format.count(progress.done), format.count(progress.of))}</Text>
-          <Button size="small" onClick={() => running.current?.abort()}>{words.cancel}</Button>
-          <ProgressBar value={progress.of ? progress.done / progress.of : undefined} aria-label={words.insert} />
+          <Text size={200} className={styles.grow}>{progress.phase === 'preparing' ? words.inserting(format.count(progress.done), format.count(progress.of)) : words.insertPhases[progress.phase]}</Text>
+          {progress.phase === 'preparing' && <Button size="small" onClick={() => running.current?.abort()}>{words.cancel}</Button>}
+          <ProgressBar value={progress.phase === 'preparing' && progress.of ? progress.done / progress.of : undefined} aria-label={words.insert} />
         </div>
       )}
       <div className={styles.line}>
@@ -125,31 +137,9 @@ export function InsertBar(props: { count: number; table: () => SheetTable; summa
       ) : (
         <Text size={200}>{words.insertNeedsExcel}</Text>
       )}
-      <ReplaceDialog question={question} onAnswered={() => setQuestion(null)} />
+      <ReviewDialog review={question?.review ?? null} onDecided={decide} />
+      <FormDialog question={filling} onAnswered={answerForm} />
     </section>
-  );
-}
-
-function ReplaceDialog({ question, onAnswered }: { question: Question | null; onAnswered: () => void }) {
-  const words = useWords();
-  const styles = useStyles();
-  function answer(yes: boolean) {
-    question?.answer(yes);
-    onAnswered();
-  }
-  return (
-    <Dialog open={question !== null} modalType="alert" onOpenChange={(_, data) => !data.open && answer(false)}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{question?.form ? words.form.title : words.replaceTitle}</DialogTitle>
-          <DialogContent className={styles.review}>{question?.body}</DialogContent>
-          <DialogActions fluid>
-            <Button appearance="primary" onClick={() => answer(false)}>{words.replaceNo}</Button>
-            <Button onClick={() => answer(true)}>{question?.form ? words.form.yes : words.replaceYes}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
   );
 }
 

@@ -2,6 +2,7 @@ import { parseBlock, splitAddress, type Block } from './a1.ts';
 import type { CellError } from './custom-functions.ts';
 import type { Faults } from './faults.ts';
 import type { FunctionOutcome } from './function-result.ts';
+import type { Overlays } from './overlays.ts';
 import type { Host } from './start.ts';
 import type { CellInput, CellValue, WorkbookPort } from './workbook-port.ts';
 import type { CommandOutcome, XdmHost } from './xdm-host.ts';
@@ -28,6 +29,11 @@ export interface HostControl {
   /** Resolves when no custom function waits and everything is calculated. */
   settled(): Promise<void>;
   protect(sheet: string, on: boolean): void;
+  /** What a person selects while holding Ctrl. */
+  selectAreas(addresses: readonly string[]): void;
+  protectStructure(on: boolean): void;
+  /** Charts, comments and conditional formats. */
+  readonly overlays: Overlays;
   addSheet(name: string, origin?: 'user' | 'other'): string;
 }
 
@@ -92,6 +98,15 @@ export function control({ workbook, model, xdm, functions }: Host, problems: str
       if (on) model.protectedSheets.add(id);
       else model.protectedSheets.delete(id);
     },
+    selectAreas: (addresses) => {
+      const { sheetId, block } = place(addresses.at(-1)!);
+      workbook.select(sheetId, block);
+      model.selectedAreas = addresses.length;
+    },
+    protectStructure: (on) => {
+      model.structureProtected = on;
+    },
+    overlays: model.overlays,
     addSheet: (name, origin = 'user') => workbook.addSheet(name, origin),
   };
 }

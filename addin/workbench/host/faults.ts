@@ -10,14 +10,25 @@ export interface Faults {
   responseLimit: number;
   /** The largest request in bytes. */
   requestLimit: number;
+  /** One coming request that goes wrong; null once it has. */
+  failing: FailingRequest | null;
   /** That many answers to custom-function calls are dropped. */
   lostFunctionAnswers: number;
   /** Requirement sets said not to be supported, e.g. { ExcelApi: '1.9' } caps the version. */
   requirements: Record<string, string>;
 }
 
+export interface FailingRequest {
+  /** So many good requests come first; counted down. */
+  after: number;
+  /** The error's code; `CellEdit` begins cell-edit mode instead, `NullArrays` answers with null for arrays. */
+  readonly code: string;
+  /** So many of its actions are done before it fails; all of them where it has fewer, as when only the answer is lost. */
+  readonly actions: number;
+}
+
 const FIVE_MEGABYTES = 5 * 1024 * 1024;
 
 export function noFaults(): Faults {
-  return { cellEdit: false, delay: 0, nullArrays: false, responseLimit: FIVE_MEGABYTES, requestLimit: FIVE_MEGABYTES, lostFunctionAnswers: 0, requirements: {} };
+  return { cellEdit: false, delay: 0, nullArrays: false, failing: null, responseLimit: FIVE_MEGABYTES, requestLimit: FIVE_MEGABYTES, lostFunctionAnswers: 0, requirements: {} };
 }

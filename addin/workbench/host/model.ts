@@ -1,6 +1,7 @@
 import type { CustomFunctions } from './custom-functions.ts';
 import { EventRegister } from './events.ts';
 import { invalidArgument, itemNotFound } from './rich-api/error.ts';
+import { Overlays } from './overlays.ts';
 import type { WireObject } from './rich-api/wire-class.ts';
 import { Tables } from './tables.ts';
 import type { SheetState, WorkbookPort } from './workbook-port.ts';
@@ -41,11 +42,16 @@ export class HostModel {
   readonly references = new References();
   readonly events = new EventRegister();
   readonly tables: Tables;
+  readonly overlays: Overlays;
   readonly settings = new Map<string, unknown>();
   /** Sheets under protection; their unlocked cells are listed in `unlocked`. */
   readonly protectedSheets = new Set<string>();
   readonly unlocked = new Map<string, Set<string>>();
   readonly veryHidden = new Set<string>();
+  /** Sheets can be neither added nor deleted. */
+  structureProtected = false;
+  /** How many separate areas are selected; the port tells of the last alone. */
+  selectedAreas = 1;
   calculationMode = 'Automatic';
   enableEvents = true;
   visibility: 'Visible' | 'Background' = 'Visible';
@@ -59,6 +65,10 @@ export class HostModel {
     readonly report: (error: unknown) => void = () => undefined,
   ) {
     this.tables = new Tables(this);
+    this.overlays = new Overlays(workbook);
+    workbook.listen((event) => {
+      if (event.kind === 'selected') this.selectedAreas = event.areas ?? 1;
+    });
     this.events.follow(this);
   }
 

@@ -1,4 +1,4 @@
-import type { Faults } from './faults.ts';
+import type { FailingRequest, Faults } from './faults.ts';
 import type { HostModel } from './model.ts';
 import { interpret, type RichRequest, type RichResponse } from './rich-api/index.ts';
 
@@ -31,20 +31,33 @@ export class RichApiQueue {
   ) {}
 
   /** Answers a request body with the answer's text. */
-  run(body: string): Promise<string> {
-    const next = this.tail.then(() => this.process(body));
+  run(body: string, failing: FailingRequest | null = null): Promise<string> {
+    const next = this.tail.then(() => this.process(body, failing));
     this.tail = next.catch(() => undefined);
     return next;
   }
 
-  private async process(body: string): Promise<string> {
+  private async process(body: string, failing: FailingRequest | null): Promise<string> {
     const { faults } = this;
     if (faults.delay > 0) await new Promise((resolve) => setTimeout(resolve, faults.delay));
     const size = bytes(body);
     if (size > faults.requestLimit) return JSON.stringify(tooLarge('RequestPayloadSizeLimitExceeded', '请求', size, faults.requestLimit));
-    const response = await interpret(JSON.parse(body) as RichRequest, this.model);
-    const text = JSON.stringify(response, faults.nullArrays ? (key, value: unknown) => (ARRAYS.has(key) ? null : value) : undefined);
+    const request = JSON.parse(body) as RichRequest;
+    if (failing !== null && failing.code !== 'NullArrays') return JSON.stringify(await this.fail(request, failing));
+    const response = await interpret(request, this.model);
+    const text = JSON.stringify(response, faults.nullArrays || failing ? (key, value: unknown) => (ARRAYS.has(key) ? null : value) : undefined);
     const answered = bytes(text);
     return answered > faults.responseLimit ? JSON.stringify(tooLarge('ResponsePayloadSizeLimitExceeded', '结果', answered, faults.responseLimit)) : text;
+  }
+
+  /** Excel does not take back what a request has done before it fails. */
+  private async fail(request: RichRequest, { code, actions }: FailingRequest): Promise<RichResponse> {
+    const done = await interpret({ ...request, Actions: request.Actions.slice(0, actions) }, this.model);
+    if ('Error' in done) return done;
+    return {
+      Error: { Code: code, Message: `按要求出错（${code}）。`, Location: '', ActionIndex: Math.min(actions, request.Actions.length - 1), HttpStatusCode: 500 },
+      ProcessedResults: { Results: done.Results },
+      TraceIds: done.TraceIds,
+    };
   }
 }

@@ -84,7 +84,8 @@ export type ChangeType = 'RangeEdited' | 'RowInserted' | 'RowDeleted' | 'ColumnI
 
 export type WorkbookEvent =
   | { readonly kind: 'changed'; readonly sheetId: string; readonly block: Block; readonly change: ChangeType; readonly origin: Origin }
-  | { readonly kind: 'selected'; readonly sheetId: string; readonly block: Block }
+  /** `areas`: how many separate ones, of which the block is the last. */
+  | { readonly kind: 'selected'; readonly sheetId: string; readonly block: Block; readonly areas?: number }
   | { readonly kind: 'sheet-added' | 'sheet-deleted'; readonly sheetId: string; readonly origin: Origin }
   | { readonly kind: 'sheet-activated'; readonly sheetId: string; readonly previous: string }
   | { readonly kind: 'calculated' };

@@ -1,6 +1,6 @@
 import { appContext, hostInfo, paneName } from './app-context.ts';
 import { Category, type EventRow } from './events.ts';
-import { noFaults, type Faults } from './faults.ts';
+import { noFaults, type FailingRequest, type Faults } from './faults.ts';
 import type { HostModel } from './model.ts';
 import { RichApiQueue } from './rich-api-queue.ts';
 import { ActionType, Dispatch, OfficeError, readRequest, type MethodCall, type WireEntry, type XdmRequest, type XdmResponse } from './wire.ts';
@@ -130,9 +130,11 @@ export class XdmHost {
     const done = { Version: 1, Error: OfficeError.success };
     switch (call.DdaMethod.DispatchId) {
       case Dispatch.richApi: {
+        const failing = this.dueFailure();
+        if (failing?.code === 'CellEdit') this.faults.cellEdit = true;
         if (this.faults.cellEdit || this.model.workbook.isEditing()) return { Version: 1, Error: OfficeError.cellEdit };
         const body = String(call.ArrayData?.[4]);
-        const answer = await this.queue.run(body);
+        const answer = await this.queue.run(body, failing);
         this.record({ kind: 'request', name: String(call.ArrayData?.[0]), received: body, sent: answer });
         return { ...done, Data: [200, ['content-type', 'application/json'], answer] };
       }
@@ -152,6 +154,17 @@ export class XdmHost {
       default:
         return { Version: 1, Error: OfficeError.notSupported };
     }
+  }
+
+  private dueFailure(): FailingRequest | null {
+    const { failing } = this.faults;
+    if (failing === null) return null;
+    if (failing.after > 0) {
+      failing.after -= 1;
+      return null;
+    }
+    this.faults.failing = null;
+    return failing;
   }
 
   private answer(request: XdmRequest, data: unknown, errorCode = 0, responseType: 0 | 1 = 0): void {

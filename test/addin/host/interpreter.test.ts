@@ -35,7 +35,7 @@ describe('the interpreter', () => {
       [sheet, query('tabColor'), 'Worksheet.tabColor'],
       [sheet, call('Copy', 'End'), 'Worksheet.Copy'],
       [sheet, set('TabColor', '#FF0000'), 'Worksheet.TabColor ='],
-      [[...sheet, ['Charts']], {}, 'Worksheet.Charts'],
+      [[...sheet, ['Shapes']], {}, 'Worksheet.Shapes'],
       [sheet, call('_RegisterFormatChangedEvent'), 'Worksheet._RegisterFormatChangedEvent'],
     ] as const) {
       expect(await run(path, action)).toMatchObject({ Error: { Code: 'ApiNotFound', Message: expect.stringContaining(member) as string } });

@@ -39,7 +39,7 @@ const NAMED: Readonly<Record<string, string>> = {
   black: '#000000', white: '#FFFFFF', red: '#FF0000', green: '#008000', blue: '#0000FF', yellow: '#FFFF00', orange: '#FFA500', gray: '#808080',
 };
 
-function colour(value: unknown): string {
+export function colour(value: unknown): string {
   const text = typeof value === 'string' ? (NAMED[value.toLowerCase()] ?? value) : '';
   if (!/^#?[0-9a-f]{6}$/i.test(text)) throw invalidArgument(`颜色“${String(value)}”无效，请写成 #RRGGBB。`);
   return `#${text.replace('#', '').toUpperCase()}`;

@@ -5,6 +5,7 @@ import type { CellContent, CellInput, ClearWhat } from '../workbook-port.ts';
 import { invalidArgument, invalidOperation, itemNotFound } from './error.ts';
 import { cellProperties } from './cell-properties.ts';
 import { mergedAreas } from './range-areas.ts';
+import { copyFrom } from './range-copy.ts';
 import { deleteCells, insertCells } from './range-shift.ts';
 import { assertWritable, rangeFrom, rangeIn, sheetOf, type RangeTarget } from './range-target.ts';
 import { defineClass, wire } from './wire-class.ts';
@@ -124,6 +125,7 @@ defineClass({
     Height: { get: ({ sheetId, block }, model) => extent(block, model, sheetId, 'row') },
   },
   relations: {
+    ConditionalFormats: (target) => wire('ConditionalFormatCollection', target),
     Format: (target) => wire('RangeFormat', target),
     Worksheet: ({ sheetId }) => wire('Worksheet', { sheetId }),
   },
@@ -135,7 +137,9 @@ defineClass({
       if (!what) throw invalidArgument(`清除方式“${String(applyTo)}”无效或未模拟。`);
       assertWritable(target, model);
       model.workbook.clear(target.sheetId, target.block, what);
+      if (what !== 'Contents') model.overlays.clearRules(target);
     },
+    CopyFrom: copyFrom,
     Delete: (target, [shift], model) => deleteCells(target, shift, model),
     Insert: (target, [shift], model) => insertCells(target, shift, model),
     GetAbsoluteResizedRange: ({ sheetId, block }, [rows, columns]) => rangeIn(sheetId, { ...block, rows: whole(rows), columns: whole(columns) }),

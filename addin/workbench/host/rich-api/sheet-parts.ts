@@ -9,6 +9,7 @@ declare module './wire-class.ts' {
   interface WireTargets {
     WorksheetProtection: SheetTarget;
     WorksheetFreezePanes: SheetTarget;
+    WorkbookProtection: null;
   }
 }
 
@@ -22,6 +23,20 @@ defineClass({
       model.protectedSheets.add(sheetId);
     },
     Unprotect: ({ sheetId }, _args, model) => void model.protectedSheets.delete(sheetId),
+  },
+});
+
+defineClass({
+  name: 'WorkbookProtection',
+  properties: { Protected: { get: (_target, model) => model.structureProtected } },
+  methods: {
+    Protect: (_target, [password], model) => {
+      if (typeof password === 'string' && password !== '') throw invalidArgument('模拟的 Excel 不接受保护密码。');
+      model.structureProtected = true;
+    },
+    Unprotect: (_target, _args, model) => {
+      model.structureProtected = false;
+    },
   },
 });
 

@@ -1,5 +1,6 @@
 import { cell } from '../a1.ts';
 import { WORKBOOK_TARGET } from '../events.ts';
+import { RichError } from './error.ts';
 import { rangeIn } from './range-target.ts';
 import { defineClass, wire } from './wire-class.ts';
 
@@ -15,7 +16,9 @@ defineClass({
   },
   relations: {
     Application: () => wire('Application', null),
+    Comments: () => wire('CommentCollection', { sheetId: null }),
     Names: () => wire('NamedItemCollection', { sheetId: null }),
+    Protection: () => wire('WorkbookProtection', null),
     Settings: () => wire('SettingCollection', null),
     Tables: () => wire('TableCollection', { sheetId: null }),
     Worksheets: () => wire('WorksheetCollection', null),
@@ -23,6 +26,7 @@ defineClass({
   },
   methods: {
     GetSelectedRange: (_target, _args, model) => {
+      if (model.selectedAreas > 1) throw new RichError('InvalidSelection', '当前选中了多个区域，此操作只能用于一个区域。', 400);
       const { sheetId, block } = model.workbook.selection();
       return rangeIn(sheetId, block);
     },

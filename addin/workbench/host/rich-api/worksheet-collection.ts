@@ -1,6 +1,6 @@
 import { WORKBOOK_TARGET, EventType } from '../events.ts';
 import type { HostModel } from '../model.ts';
-import { invalidArgument, itemAlreadyExists } from './error.ts';
+import { accessDenied, invalidArgument, itemAlreadyExists } from './error.ts';
 import { defineClass, wire, type WireObject } from './wire-class.ts';
 
 declare module './wire-class.ts' {
@@ -39,6 +39,7 @@ defineClass({
   item: (_target, key, model) => sheetObject(model.sheet(key).id),
   methods: {
     Add: (_target, [name], model) => {
+      if (model.structureProtected) throw accessDenied('工作簿的结构受保护，不能增加工作表。');
       const checked = name === null || name === undefined ? freshName(model) : checkSheetName(name, model);
       return sheetObject(model.workbook.addSheet(checked));
     },

@@ -1,7 +1,7 @@
 import { cell, WHOLE_SHEET } from '../a1.ts';
 import { EventType } from '../events.ts';
 import type { HostModel } from '../model.ts';
-import { invalidArgument, invalidOperation } from './error.ts';
+import { accessDenied, invalidArgument, invalidOperation } from './error.ts';
 import { rangeFrom, rangeIn, sheetOf } from './range-target.ts';
 import { defineClass, wire } from './wire-class.ts';
 import { checkSheetName } from './worksheet-collection.ts';
@@ -69,6 +69,8 @@ defineClass({
     Visibility: { get: visibility, set: show },
   },
   relations: {
+    Charts: (target) => wire('ChartCollection', target),
+    Comments: ({ sheetId }) => wire('CommentCollection', { sheetId }),
     Names: ({ sheetId }) => wire('NamedItemCollection', { sheetId }),
     Protection: ({ sheetId }) => wire('WorksheetProtection', { sheetId }),
     FreezePanes: ({ sheetId }) => wire('WorksheetFreezePanes', { sheetId }),
@@ -78,6 +80,7 @@ defineClass({
     Activate: ({ sheetId }, _args, model) => model.workbook.activateSheet(sheetId),
     Calculate: (_target, _args, model) => model.workbook.recalculate(),
     Delete: ({ sheetId }, _args, model) => {
+      if (model.structureProtected) throw accessDenied('工作簿的结构受保护，不能删除工作表。');
       assertNotLast(sheetId, true, model);
       for (const table of model.tables.list(sheetId)) void model.workbook.removeTable(table.id);
       model.workbook.deleteSheet(sheetId);

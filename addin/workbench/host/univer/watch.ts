@@ -53,7 +53,7 @@ export function watch(api: FUniver, workbook: FWorkbook, { own, emit, edited, re
   });
   workbook.onSelectionChange((selections) => {
     const last = selections.at(-1);
-    if (last && !own()) emit({ kind: 'selected', sheetId: workbook.getActiveSheet().getSheetId(), block: blockOf(last) });
+    if (last && !own()) emit({ kind: 'selected', sheetId: workbook.getActiveSheet().getSheetId(), block: blockOf(last), areas: selections.length });
   });
   api.addEvent(api.Event.SheetCreated, ({ worksheet }) => {
     if (!own()) emit({ kind: 'sheet-added', sheetId: worksheet.getSheetId(), origin: 'user' });

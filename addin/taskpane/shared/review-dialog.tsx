@@ -1,0 +1,77 @@
+/** Which cells of the person's own a write would replace, cell by cell, before any of them is touched. */
+import {
+  Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, Table, TableBody, TableCell, TableHeader,
+  TableHeaderCell, TableRow, Text, tokens,
+} from '@fluentui/react-components';
+import type { Decision, Review } from '../../workbook.ts';
+import { useFormats, useWords } from '../services.tsx';
+
+const useStyles = makeStyles({
+  content: { display: 'flex', flexDirection: 'column', gap: '8px' },
+  list: { maxHeight: '40vh', overflowY: 'auto', border: `1px solid ${tokens.colorNeutralStroke2}` },
+  address: { width: '64px' },
+  text: { overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
+});
+
+export function ReviewDialog({ review, onDecided }: { review: Review | null; onDecided: (decision: Decision) => void }) {
+  const styles = useStyles();
+  const words = useWords();
+  const format = useFormats();
+  return (
+    <Dialog open={review !== null} modalType="alert" onOpenChange={(_, data) => !data.open && onDecided('stop')}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{words.replaceTitle}</DialogTitle>
+          <DialogContent className={styles.content}>
+            {review && <Text>{words.replaceBody(review.address, format.count(review.count))}</Text>}
+            {review && <ReplacedCells review={review} />}
+          </DialogContent>
+          <DialogActions fluid>
+            <Button appearance="primary" onClick={() => onDecided('stop')}>{words.replaceNo}</Button>
+            <Button onClick={() => onDecided('new_sheet')}>{words.replaceElsewhere}</Button>
+            <Button onClick={() => onDecided('replace')}>{words.replaceYes}</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+function ReplacedCells({ review }: { review: Review }) {
+  const styles = useStyles();
+  const words = useWords();
+  const format = useFormats();
+  const more = review.count - review.first.length;
+  return (
+    <>
+      <div className={styles.list} tabIndex={0} role="group" aria-label={words.replaceList}>
+        <Table size="extra-small" aria-label={words.replaceList}>
+          <TableHeader>
+            <TableRow>
+              <TableHeaderCell className={styles.address}>{words.replaceCell}</TableHeaderCell>
+              <TableHeaderCell>{words.replaceOld}</TableHeaderCell>
+              <TableHeaderCell>{words.replaceNew}</TableHeaderCell>
+            </TableRow>
+          </TableHeader>
+          <TableBody>
+            {review.first.map(({ address, before, after }) => (
+              <TableRow key={address}>
+                <TableCell className={styles.address}>{address}</TableCell>
+                <TableCell className={styles.text}>{shown(before)}</TableCell>
+                <TableCell className={styles.text}>{after === '' || after === null ? words.replaceEmpty : shown(after)}</TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </div>
+      {more > 0 && <Text size={200}>{words.replaceMore(format.count(more))}</Text>}
+    </>
+  );
+}
+
+const MOST_SHOWN = 60;
+
+function shown(cell: string | number | boolean | null): string {
+  const text = String(cell ?? '');
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
+}
