@@ -6,6 +6,7 @@ import { compareWritten, updateWritten, type ComparedBlock } from './workbook/bl
 import { fillForm, type FormFilled, type FormOptions } from './workbook/form.ts';
 import { explainExcel } from './workbook/faults.ts';
 import { goToCell, readImportSource, type ImportSource, type SourcePart } from './workbook/import-source.ts';
+import { freezeFormulas, repairFormulas, type Formulas, type Frozen, type Repaired } from './workbook/our-formulas.ts';
 import { readSelection, type Selection } from './workbook/reading.ts';
 import { listBlocks, putBackRecord, writeRecord, type WrittenBlocks } from './workbook/records.ts';
 import { blockAtSelection, pointAtSelection, showPlace } from './workbook/places.ts';
@@ -15,6 +16,7 @@ import { writeTable, type SheetTable, type WriteOptions, type Written } from './
 import { AppError, type Text } from '../analytics/errors.ts';
 import { deserialise, serialise, withoutPoint, withPoint, type KeptPoint } from './sheet/history.ts';
 import type { BlockRecord, BlockSource } from './sheet/blocks.ts';
+import type { RestorePoint } from './sheet/restore.ts';
 import type { FormIndicator } from './sheet/form.ts';
 import type { FreshBlock } from './sheet/compare.ts';
 import { isCancelled } from './client.ts';
@@ -27,6 +29,7 @@ export type { WrittenBlock, WrittenBlocks } from './workbook/records.ts';
 export type { Conflict, MayOverwrite } from './workbook/undo.ts';
 export type { KeptPoint } from './sheet/history.ts';
 export type { BlockRecord, BlockSource } from './sheet/blocks.ts';
+export type { Frozen, Repaired } from './workbook/our-formulas.ts';
 export type { Selection } from './workbook/reading.ts';
 export type { Decision, Phase, Place, Review, SheetColumn, SheetTable, WriteOptions, Written } from './workbook/writing.ts';
 
@@ -79,6 +82,15 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
     } catch (error) {
       return { unrecorded: (error as AppError).text };
     }
+  }
+
+  /** Keeps what a change of formulas has replaced, a point for each sheet. */
+  async function changed<T extends { readonly points: readonly RestorePoint[] }>(work: () => Promise<T>): Promise<T> {
+    const done = await work();
+    if (done.points.length === 0) return done;
+    await keep(done.points.reduce<readonly KeptPoint[]>((kept, point) => withPoint(kept, point), history()));
+    tellAll();
+    return done;
   }
 
   /** Puts back one of the kept points. @returns null where the person would not have changes overwritten */
@@ -168,6 +180,12 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
       watchers.add(tell);
       return () => watchers.delete(tell);
     },
+
+    /** Re-enters formulas of ours that no longer work; a restore point for each sheet. */
+    repairFormulas: (formulas: Formulas, scope: 'workbook' | 'selection'): Promise<Repaired> => changed(() => run((context) => repairFormulas(context, formulas, scope))),
+
+    /** Puts values in place of the selected formulas of ours. */
+    freezeFormulas: (formulas: Formulas): Promise<Frozen> => changed(() => run((context) => freezeFormulas(context, formulas))),
 
     /** Marks every formula as due and calculates, so that the functions ask anew. */
     recalculate: (): Promise<void> =>

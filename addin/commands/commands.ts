@@ -3,10 +3,11 @@ import { AppError } from '../../analytics/errors.ts';
 import type { Client } from '../client.ts';
 import { LOCALES } from '../locale/index.ts';
 import { recalculate } from '../recalculate.ts';
-import { askedAs, type Session } from '../session.ts';
+import { askedAs, type Notice, type Session } from '../session.ts';
 import { formats } from '../taskpane/shared/format.ts';
 import { outcomeText } from '../taskpane/writes/when.ts';
 import type { Workbook } from '../workbook.ts';
+import { formulaCommands } from './formulas.ts';
 
 export type Commands = {
   readonly session: Session;
@@ -45,13 +46,8 @@ export function registerCommands({ session, workbook, client, reachService, forg
     if (address !== null) session.set({ notice: { intent: 'success', text: words().writes.restored(address) } });
   }
 
-  /** Without the service the figures in the sheet stay as they are: nothing is calculated anew. */
-  async function refreshFunctions() {
-    await reachService();
-    forgetAnswers();
-    await workbook.recalculate();
-    session.set({ notice: { intent: 'success', text: words().refreshed } });
-  }
+  const formulas = formulaCommands({ session, workbook, reachService, forgetAnswers });
+  const tell = (work: () => Promise<Notice>) => async () => session.set({ notice: await work() });
 
   function command(work: () => Promise<void>) {
     return (event: Office.AddinCommands.Event): void => void finish(work, event);
@@ -74,7 +70,9 @@ export function registerCommands({ session, workbook, client, reachService, forg
   Office.actions.associate('undoLastWrite', command(undoLastWrite));
   Office.actions.associate('recalculateBlock', command(recalculateBlock));
   Office.actions.associate('restoreBlock', command(restoreBlock));
-  Office.actions.associate('refreshFunctions', command(refreshFunctions));
+  Office.actions.associate('refreshFunctions', command(tell(formulas.refresh)));
+  Office.actions.associate('repairFormulas', command(tell(() => formulas.repair())));
+  Office.actions.associate('freezeFormulas', command(tell(formulas.freeze)));
 }
 
 /** Where the pane cannot be opened by code, the sentence waits in it. */

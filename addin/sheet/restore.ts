@@ -43,6 +43,8 @@ export const restorePoint = z.object({
   widths: z.array(z.number()).optional(),
   /** The cells that were written, where that is not the whole area (a form): nothing else is touched on the way back. */
   touched: z.array(area).optional(),
+  /** What stands beside the touched cells in the area may change: it is not compared. */
+  alone: z.boolean().optional(),
   /** Whole rows that the write inserted; they go on the way back. */
   inserted: z.object({ row: z.int(), rows: z.int() }).optional(),
   /** The write went into a table or form that stood there before: no table is removed on the way back. */
@@ -82,6 +84,18 @@ function restored(formula: Cell, value: Cell, format: Cell): Cell {
 }
 
 const filled = (size: Area, value: Cell): Cell[][] => Array.from({ length: size.rows }, () => Array<Cell>(size.columns).fill(value));
+
+/** The block as it is compared with what was written: where the touched cells stand alone, the others count as empty. */
+export function onlyTouched(point: Pick<RestorePoint, 'alone' | 'touched' | 'area'>, block: Cell[][]): Cell[][] {
+  if (!point.alone || !point.touched) return block;
+  const kept = block.map((row) => row.map((): Cell => ''));
+  for (const { row, column, rows, columns } of point.touched) {
+    for (let i = row - point.area.row; i < row - point.area.row + rows; i++) {
+      for (let j = column - point.area.column; j < column - point.area.column + columns; j++) kept[i]![j] = block[i]![j]!;
+    }
+  }
+  return kept;
+}
 
 /**
  * A short text that two equal blocks share and two different blocks do not:

@@ -3,7 +3,7 @@ import { AppError, type Text } from '../../analytics/errors.ts';
 import type { Cell } from '../cells.ts';
 import { areaAddress } from '../sheet/address.ts';
 import { chunkRows } from '../sheet/chunks.ts';
-import { changedCells, fingerprint, formatsBefore, formulasBefore, type Area, type RestorePoint } from '../sheet/restore.ts';
+import { changedCells, fingerprint, formatsBefore, formulasBefore, onlyTouched, type Area, type RestorePoint } from '../sheet/restore.ts';
 import { readGrid } from './grid.ts';
 import { putLooks, putWidths } from './keeping.ts';
 import { removeOverlays } from './overlays.ts';
@@ -63,7 +63,8 @@ async function compare(context: Excel.RequestContext, sheet: Excel.Worksheet, po
   const now = tableRange ? { row: tableRange.rowIndex, column: tableRange.columnIndex, rows: tableRange.rowCount, columns: tableRange.columnCount } : point.area;
   if (now.rows !== point.area.rows || now.columns !== point.area.columns) return { point, conflict: conflict(MOVED) };
   const moved = moveTo(point, now);
-  const { formulas } = await readGrid(context, sheet, now, ['formulas']);
+  const read = await readGrid(context, sheet, now, ['formulas']);
+  const formulas = onlyTouched(moved, read.formulas);
   if (fingerprint(formulas) !== point.written) {
     const changed = changedCells(point.marks, formulas) ?? [];
     const cells = changed.map(({ row, column }) => areaAddress({ row: now.row + row, column: now.column + column, rows: 1, columns: 1 }));

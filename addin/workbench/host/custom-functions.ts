@@ -170,6 +170,17 @@ export class CustomFunctions {
     return undefined;
   }
 
+  /** How many rows and columns the answer of a cell fills; undefined where it is one cell, is not there, or something stands in its way. */
+  spillAt(place: CellPlace): { rows: number; columns: number } | undefined {
+    for (const { outcome } of this.cells.get(placeKey(place))?.values() ?? []) {
+      const value = outcome?.value;
+      if (!Array.isArray(value) || value.length * (value[0]?.length ?? 0) < 2) continue;
+      const shown = this.model.workbook.readCells(place.sheetId, cell(place.row, place.column))[0]?.[0];
+      return shown?.value === '#SPILL!' ? undefined : { rows: value.length, columns: value[0]!.length };
+    }
+    return undefined;
+  }
+
   /** Calls that wait for the pane. */
   get pending(): number {
     let waiting = 0;

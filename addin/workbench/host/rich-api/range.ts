@@ -185,6 +185,10 @@ defineClass({
       const found = used(target, valuesOnly, model);
       return found ? rangeIn(target.sheetId, found) : null;
     },
+    GetSpillingToRangeOrNullObject: ({ sheetId, block }, _args, model) => {
+      const spill = model.customFunctions?.spillAt({ sheetId, row: block.row, column: block.column });
+      return spill ? rangeIn(sheetId, { row: block.row, column: block.column, ...spill }) : null;
+    },
     GetSurroundingRegion: ({ sheetId, block }, _args, model) => rangeIn(sheetId, surroundingRegion(sheetId, block, model)),
     GetTables: ({ sheetId, block }, [fullyContained]) => wire('TableScopedCollection', { sheetId, block, fullyContained: fullyContained === true }),
     Merge: (target, [across], model) => {

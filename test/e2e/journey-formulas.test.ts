@@ -1,0 +1,116 @@
+/** 修复公式 and 冻结为数值: on the ribbon, with the pane's own formulas, undone to the last cell. */
+import type { Browser, Frame, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { launchBrowser, visit, type Visit } from './browser.ts';
+import { paneOf } from './host-page.ts';
+import '../../addin/workbench/host/control.ts';
+
+const url = inject('serviceUrl');
+let browser: Browser;
+let visited: Visit;
+let page: Page;
+let pane: Frame;
+let rows: { indicator_id: string; project_count: number }[];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  visited = await visit(browser, url);
+  page = visited.page;
+  const answer = await visited.context.request.post(`${url}/api/v1/analyses/library.usage`, { data: { limit: 4 }, headers: { origin: url } });
+  rows = ((await answer.json()) as { rows: typeof rows }).rows;
+  await page.goto(`${url}/addin/workbench/headless.html?pane=${encodeURIComponent('/addin/taskpane/index.html?preview=1')}`);
+  await page.waitForFunction(() => window.jixiaoHost !== undefined);
+  pane = await paneOf(page);
+});
+afterEach(() => visited.context.close());
+
+const fill = (address: string, cells: readonly (readonly (string | number)[])[]) =>
+  page.evaluate(async ([at, inputs]) => {
+    await window.jixiaoHost!.fill(at, inputs);
+    await window.jixiaoHost!.settled();
+  }, [address, cells] as const);
+const press = (command: string) =>
+  page.evaluate(async (name) => {
+    await window.jixiaoHost!.runCommand(name);
+    await window.jixiaoHost!.settled();
+  }, command);
+const select = (address: string) => page.evaluate((at) => window.jixiaoHost!.select(at), address);
+const values = (address: string) => page.evaluate((at) => window.jixiaoHost!.values(at), address);
+const formulas = (address: string) => page.evaluate((at) => window.jixiaoHost!.formulas(at), address);
+const said = (text: RegExp) => pane.getByText(text).first().waitFor();
+
+describe('修复公式', () => {
+  test('re-enters what lost its function or got a path, on every sheet, and nothing else; each sheet can be undone', async () => {
+    const [a, b] = rows as [(typeof rows)[0], (typeof rows)[0]];
+    await page.evaluate(() => void window.jixiaoHost!.addSheet('第二张'));
+    const broken = [[`=_xldudf_JX_USAGE("${a.indicator_id}")`], [`='https://elsewhere/functions.json'!JX.USAGE("${b.indicator_id}")`], ['=1+1'], ['JX.USAGE(是文字)']];
+    await fill('B2', broken);
+    await fill('第二张!A1', [[`=_xldudf_JX_USAGE("${b.indicator_id}")+1`]]);
+    const before = await formulas('B2:B5');
+    expect((await values('B2'))[0]![0]).toBe('#NAME?');
+
+    await press('repairFormulas');
+    expect((await values('B2:B5')).flat()).toEqual([a.project_count, b.project_count, 2, 'JX.USAGE(是文字)']);
+    expect((await values('第二张!A1')).flat()).toEqual([b.project_count + 1]);
+    await said(/已修复 3 个公式（2 张工作表）/);
+
+    await press('undoLastWrite');
+    await press('undoLastWrite');
+    expect(await formulas('B2:B5')).toEqual(before);
+    expect(await formulas('第二张!A1')).toEqual([[`=_xldudf_JX_USAGE("${b.indicator_id}")+1`]]);
+
+    await press('repairFormulas');
+    await press('repairFormulas');
+    await said(/没有需要修复/);
+  });
+
+  test('leaves a protected sheet alone and says which', async () => {
+    await fill('A1', [['=_xldudf_JX_USAGE("X")']]);
+    await page.evaluate(() => window.jixiaoHost!.protect('Sheet1', true));
+    await press('repairFormulas');
+    expect(await formulas('A1')).toEqual([['=_xldudf_JX_USAGE("X")']]);
+    await said(/受保护的工作表没有改动：Sheet1/);
+  });
+});
+
+describe('冻结为数值', () => {
+  test('puts values in place of the selected formulas and their spills; those with an error stay; undo brings all back', async () => {
+    const [a, b] = rows as [(typeof rows)[0], (typeof rows)[0]];
+    await fill('A1', [[`=JX.USAGE("${a.indicator_id}")`], [`=JX.USAGE("${b.indicator_id}")*2`], ['=JX.USAGE("没有这个指标")'], ['=A1+1']]);
+    await fill('C1', [[`=JX.SEARCH("${a.indicator_id}",3)`]]);
+    const whole = await values('A1:K4');
+    const before = await formulas('A1:K4');
+    expect(whole[0]![2]).toBe(a.indicator_id);
+    await select('A1:C4');
+    await press('freezeFormulas');
+    // Excel keeps 15 digits of a number that is entered.
+    expect(await values('A1:K4')).toEqual(whole.map((row) => row.map((cell) => (typeof cell === 'number' ? Number(cell.toPrecision(15)) : cell))));
+    const after = await formulas('A1:K4');
+    expect([after[0]![0], after[1]![0], after[0]![2]]).toEqual(['', '', '']);
+    expect([after[2]![0], after[3]![0]]).toEqual(['=JX.USAGE("没有这个指标")', '=A1+1']);
+    await said(/已把 3 个公式冻结为数值（共 \d+ 个单元格）.*有 1 个公式/);
+
+    await press('undoLastWrite');
+    expect(await formulas('A1:K4')).toEqual(before);
+    expect(await values('A1:K4')).toEqual(whole);
+  });
+
+  test('freezes nothing that is still being asked about, and nothing where no formula of ours is selected', async () => {
+    await page.evaluate(async () => {
+      window.jixiaoHost!.faults.lostFunctionAnswers = 1;
+      await window.jixiaoHost!.fill('A1', [['=JX.VERSION()']]);
+    });
+    await page.waitForFunction(() => window.jixiaoHost!.faults.lostFunctionAnswers === 0);
+    await select('A1');
+    await page.evaluate(() => window.jixiaoHost!.runCommand('freezeFormulas'));
+    expect(await formulas('A1')).toEqual([['=JX.VERSION()']]);
+    await said(/有 1 个公式尚未算完/);
+    await select('D4');
+    await page.evaluate(() => window.jixiaoHost!.runCommand('freezeFormulas'));
+    await said(/选中的区域没有 JX 公式/);
+  });
+});
