@@ -109,7 +109,8 @@ function indexRows(result: { rows: UsageRow[]; total: number }): RowIndex {
     const key = normaliseName(row.name);
     byName.set(key, [...(byName.get(key) ?? []), row]);
   }
-  return { byId: new Map(result.rows.map((row) => [row.indicator_id, row])), byName, truncated: result.total > result.rows.length };
+  const codes = result.rows.flatMap((row) => [row.indicator_id, ...(row.resolved_from ?? [])].map((code): [string, UsageRow] => [code, row]));
+  return { byId: new Map(codes), byName, truncated: result.total > result.rows.length };
 }
 
 /** A code wins over a name. @throws AppError where nothing, or more than one indicator, bears the name */

@@ -40,7 +40,7 @@ afterAll(() => service.close());
 
 /** What each analysis is asked: for a foreign project too, by code and by name. An analysis without a line here fails the test. */
 const questions: Record<string, (foreign: Project, own: Project) => unknown[]> = {
-  'library.usage': () => [{ limit: 10_000 }, { bucket: 'off_library', limit: 10_000 }, { year_from: 2025, order: 'trend', limit: 10_000 }],
+  'library.usage': () => [{ limit: 10_000 }, { bucket: 'off_library', limit: 10_000 }, { year_from: 2025, order: 'trend', limit: 10_000 }, { changed: 'new', order: 'changed', limit: 10_000 }],
   'library.search': (foreign, own) => [{ text: foreign.name }, { text: own.name }],
   'library.relations': () => [{ min_support: 0.01, limit: 10_000 }],
   'library.duplicates': () => [{ include_off_library: true, limit: 10_000 }],

@@ -85,6 +85,43 @@ const FIGURES: [keyof UsageRow, (line: Line) => boolean][] = [
   ['full_score_share', ({ target, actual }) => target !== null && actual !== null],
 ];
 
+/** Flags that rest on the library alone, or on there being no line at all. */
+const OF_THE_LIBRARY = ['never_used', 'unit_missing', 'weak_wording', 'near_duplicate'];
+
+/** Organisations with projects in a year. */
+function orgsIn(lines: readonly Line[], year: number): string[] {
+  return [...new Set(lines.filter((line) => line.year === year).map(({ org }) => org))];
+}
+
+it('in library.usage no share of the project-years, nothing that rests on one and no flag tells of fewer than three organisations', async () => {
+  const few = (orgs: readonly string[]) => orgs.length < 3 && orgs.some((org) => org !== OWN);
+  let told = 0;
+  await fc.assert(
+    fc.asyncProperty(city, strangers, fc.constantFrom({}, { year_from: 2024 }, { year_from: 2025 }, { year_to: 2023 }), async (lines, added, span: { year_from?: number; year_to?: number }) => {
+      const all = [...lines, ...added];
+      await fill(all);
+      const years = YEARS.filter((year) => year >= (span.year_from ?? 0) && year <= (span.year_to ?? 9999) && orgsIn(all, year).length > 0);
+      const fewInYear = years.some((year) => few(orgsIn(all, year)));
+      for (const row of await rowsOf<UsageRow>('library.usage', span)) {
+        const users = orgsBehind(all, row.indicator_id, ({ year }) => years.includes(year));
+        const place = { indicator: row.indicator_id, users, years };
+        const silent = few(users) || fewInYear;
+        if (silent) expect({ ...place, share: row.project_share, trend: row.trend }).toEqual({ ...place, share: null, trend: null });
+        // Told without a share: unused, and used less often than any common one.
+        if (silent && row.bucket !== null) expect({ ...place, bucket: row.bucket, few: few(users) }).toEqual({ ...place, bucket: users.length === 0 ? 'unused' : 'low', few: false });
+        if (few(users)) expect({ ...place, flags: row.flags.map(({ code }) => code).filter((code) => !OF_THE_LIBRARY.includes(code)) }).toEqual({ ...place, flags: [] });
+        const last = years.at(-1);
+        const unsaid = [last, last === undefined ? undefined : last - 1].some((year) => year === undefined || few(orgsIn(all, year)) || few(orgsBehind(all, row.indicator_id, (line) => line.year === year)));
+        if (unsaid) expect({ ...place, changed: row.changed }).toEqual({ ...place, changed: null });
+        if (few(users)) expect({ ...place, importance: row.importance }).toEqual({ ...place, importance: null });
+        if (row.project_share !== null && users.some((org) => org !== OWN)) told++;
+      }
+    }),
+    { numRuns: 40, seed: 20250930 },
+  );
+  expect(told).toBeGreaterThan(0);
+}, 120_000);
+
 it('in library.usage no figure of fewer than three organisations moves, and none of theirs alone is told', async () => {
   await fc.assert(
     fc.asyncProperty(city, strangers, async (lines, added) => {

@@ -4,7 +4,9 @@ with
 indicators as (
     select *
     from stg_indicators($scope)
-    where coalesce(status, '') not in ('retired', 'merged', '停用', '已停用', '作废', '已合并')
+    where
+        merged_into is null
+        and coalesce(status, '') not in ('retired', 'merged', '停用', '已停用', '作废', '已合并')
 ),
 
 final as (

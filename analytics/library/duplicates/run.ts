@@ -7,7 +7,7 @@ import { perVersion } from '../per-version.ts';
 import { wholeTable } from '../usage/tables.ts';
 import type { UsageTable } from '../usage/table.ts';
 import { type DuplicateGroup, duplicates } from './contract.ts';
-import { nearNames } from './near-names.ts';
+import { nearIndicators } from './near-indicators.ts';
 import { bySurvival, type Candidate, reasonFor } from './survivor.ts';
 
 const librarySql = sqlFile(
@@ -24,17 +24,8 @@ export const runDuplicates = implement(duplicates, async ({ threshold, include_o
   const { db, signal, caller } = context;
   const [library, table] = await Promise.all([libraryOf(db, signal), wholeTable(context)]);
   const named = include_off_library ? [...library, ...offLibrary(table)] : library;
-  const byName = new Map<string, Named[]>();
-  for (const one of named) {
-    if (one.key === '') continue;
-    const namesakes = byName.get(one.key);
-    if (namesakes) namesakes.push(one);
-    else byName.set(one.key, [one]);
-  }
-  const near = await nearNames(db, byName.keys(), threshold, signal);
-  const joined = new Set(near.flatMap(({ names }) => names));
-  const equal = [...byName].filter(([key, members]) => members.length > 1 && !joined.has(key)).map(([key]) => ({ names: [key], similarity: 1 }));
-  const groups = [...near, ...equal].map(({ names, similarity }) => describe(names.flatMap((name) => byName.get(name)!), similarity, table, caller.lang));
+  const near = await nearIndicators(db, named, threshold, signal);
+  const groups = near.map(({ members, similarity }) => describe(members, similarity, table, caller.lang));
   groups.sort((a, b) => b.similarity - a.similarity || b.indicators.length - a.indicators.length || (a.survivor < b.survivor ? -1 : 1));
   return { result: { total: groups.length, groups: groups.slice(offset, offset + limit), compared: named.length } };
 });

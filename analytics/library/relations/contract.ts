@@ -54,7 +54,7 @@ export const relations = defineAnalysis({
     frequent_sets: z.int(),
     /** What the ids of these rules stand for. `project_count` is null where withheld. */
     indicators: z.array(z.object({ indicator_id: z.string(), name: z.string(), project_count: z.int().nullable() })),
-    /** A sentence for each id asked for that is not known. */
+    /** A sentence for each id asked for that is not known, or that was merged into another. */
     notes: z.array(z.string()),
   }),
 });

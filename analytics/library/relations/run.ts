@@ -3,7 +3,7 @@ import type { ParamsOf } from '../../contract.ts';
 import { AppError, type Lang } from '../../errors.ts';
 import { perVersion } from '../per-version.ts';
 import { runJob } from '../threads/run-job.ts';
-import { SMALLEST_GROUP } from '../usage/measure.ts';
+import { SMALLEST_GROUP } from '../usage/sayable.ts';
 import type { UsageTable } from '../usage/table.ts';
 import { wholeTable } from '../usage/tables.ts';
 import { relations } from './contract.ts';
@@ -22,12 +22,17 @@ const answers = perVersion<RulesAnswer | null>(16);
 type Params = ParamsOf<typeof relations>;
 
 /** Which indicators stand together in goal forms, as rules from some to one. */
-export const runRelations = implement(relations, async (params, context) => {
+export const runRelations = implement(relations, async (asking, context) => {
   const { db, caller, signal } = context;
   const [index, table] = await Promise.all([transactionIndex(db, signal), wholeTable(context)]);
+  const params = resolvedParams(asking, table);
   const known = (id: string) => (table.find(id) === undefined ? undefined : index.items.get(id));
-  const asked = [...(params.antecedent ?? []), ...(params.consequent === undefined ? [] : [params.consequent])];
-  const notes = asked.filter((id) => table.find(id) === undefined).map((id) => unknownIndicator(id, caller.lang));
+  const asked = namedIn(params);
+  const merged = [...new Set(namedIn(asking))].flatMap((id) => {
+    const survivor = table.find(id)?.indicator_id;
+    return survivor === undefined || survivor === id ? [] : [mergedIndicator(id, survivor, caller.lang)];
+  });
+  const notes = [...merged, ...asked.filter((id) => table.find(id) === undefined).map((id) => unknownIndicator(id, caller.lang))];
   const minCount = Math.max(1, Math.ceil(params.min_support * index.size - 1e-9));
   const unused = asked.some((id) => known(id) === undefined);
   const key = JSON.stringify([[...caller.scope].sort(), params]);
@@ -47,6 +52,20 @@ export const runRelations = implement(relations, async (params, context) => {
 async function mined(question: RulesQuestion, signal: AbortSignal): Promise<RulesAnswer | null> {
   const few = question.transactions.items.length <= FEW_LINES ? findRules({ ...question, mostSets: FEW_SETS }) : null;
   return few ?? runJob('findRules', question, signal);
+}
+
+/** An indicator that was merged is the one that took its place. */
+function resolvedParams(params: Params, table: UsageTable): Params {
+  const survivor = (id: string) => table.find(id)?.indicator_id ?? id;
+  return {
+    ...params,
+    ...(params.antecedent && { antecedent: [...new Set(params.antecedent.map(survivor))] }),
+    ...(params.consequent !== undefined && { consequent: survivor(params.consequent) }),
+  };
+}
+
+function namedIn({ antecedent = [], consequent }: Params): string[] {
+  return consequent === undefined ? [...antecedent] : [...antecedent, consequent];
 }
 
 const NOTHING: RulesAnswer = { total: 0, rules: [], sets: 0 };
@@ -81,6 +100,13 @@ function unknownIndicator(id: string, lang: Lang): string {
   return {
     zh: `指标“${id}”不在指标库中，也不是您可见范围内的库外指标，请核对指标编码。`,
     en: `The indicator "${id}" is neither in the library nor an off-library one of the organisations you may see; please check its id.`,
+  }[lang];
+}
+
+function mergedIndicator(id: string, survivor: string, lang: Lang): string {
+  return {
+    zh: `指标“${id}”已并入“${survivor}”，以下按“${survivor}”统计。`,
+    en: `The indicator "${id}" was merged into "${survivor}", which is what is counted here.`,
   }[lang];
 }
 

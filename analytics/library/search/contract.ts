@@ -13,6 +13,8 @@ const searchRow = z.object({
   score: z.number(),
   /** The words of the question that were found. */
   matched: z.array(z.string()),
+  /** The code that was asked for, where its indicator was merged into this one. */
+  resolved_from: z.string().optional(),
 });
 export type SearchRow = z.infer<typeof searchRow>;
 

@@ -15,6 +15,8 @@ export type LibraryIndex = {
   /** Ascending by id; a document of the postings is a place in this list. */
   readonly indicators: readonly LibraryIndicator[];
   readonly nameKeys: readonly string[];
+  /** By the code of a merged indicator in small letters, its own place and that of the one that took its place. */
+  readonly merged: ReadonlyMap<string, { readonly from: number; readonly into: number }>;
   readonly words: Postings;
   readonly pairs: Postings;
   readonly wordScores: Accumulator;
@@ -32,14 +34,14 @@ export function libraryIndex(db: Database, signal: AbortSignal, now: Date): Prom
 }
 
 /** Read as columns and put together in slices, because ten thousand row objects at once hold everybody up. */
-async function indicatorsOf(columns: { [K in keyof LibraryIndicator]: LibraryIndicator[K][] }, signal: AbortSignal): Promise<LibraryIndicator[]> {
+async function indicatorsOf(columns: { [K in keyof LibraryIndicator]-?: LibraryIndicator[K][] }, signal: AbortSignal): Promise<LibraryIndicator[]> {
   const giveWay = pace(signal);
   const indicators: LibraryIndicator[] = [];
   for (let i = 0; i < columns.indicator_id.length; i++) {
     indicators.push({
       indicator_id: columns.indicator_id[i]!, name: columns.name[i]!, name_key: columns.name_key[i]!, scheme: columns.scheme[i]!,
       level1: columns.level1[i]!, level2: columns.level2[i]!, industry: columns.industry[i]!, unit: columns.unit[i]!, sign: columns.sign[i]!,
-      keywords: columns.keywords[i]!, explanation: columns.explanation[i]!, usable: columns.usable[i]!,
+      keywords: columns.keywords[i]!, explanation: columns.explanation[i]!, usable: columns.usable[i]!, merged_into: columns.merged_into[i]!,
     });
     await giveWay();
   }
@@ -58,8 +60,13 @@ export async function indexLibrary(indicators: readonly LibraryIndicator[], sign
     pairs.add(count(bigramsOf(`${name} ${keywords ?? ''}`)));
     await giveWay();
   }
+  const places = new Map(indicators.map(({ indicator_id }, place) => [indicator_id, place]));
   return {
     indicators,
+    merged: new Map(indicators.flatMap(({ indicator_id, merged_into }, from) => {
+      const into = places.get(merged_into ?? '');
+      return into === undefined ? [] : [[indicator_id.toLowerCase(), { from, into }] as const];
+    })),
     nameKeys: indicators.map(({ name, name_key }) => name_key ?? normaliseName(name)),
     words: words.finish(),
     pairs: pairs.finish(),

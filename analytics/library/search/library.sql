@@ -18,6 +18,7 @@ final as (
         sign,
         keywords,
         explanation,
+        merged_into,
         (
             coalesce(status, 'active') not in ('retired', 'merged', 'draft', 'proposed', '停用', '已停用', '作废')
             and coalesce(valid_to >= $today::date, true)

@@ -31,10 +31,11 @@ export function rank(index: LibraryIndex, text: string, accepts: (place: number)
   const pairNames = [...pairs.keys()];
   scoreWords(index.pairs, pairs, pairScores, 1, (term, place) => byPair.set(place, [...(byPair.get(place) ?? []), pairNames[term]!]));
 
+  const survivor = index.merged.get(text.trim().toLowerCase())?.into;
   const hits: Hit[] = [];
   index.indicators.forEach(({ usable, indicator_id }, place) => {
     if (!usable || !accepts(place)) return;
-    const kind = agreement(question, index.nameKeys[place]!, indicator_id.toLowerCase());
+    const kind = place === survivor ? 'exact' : agreement(question, index.nameKeys[place]!, indicator_id.toLowerCase());
     const relevance = Math.min(1, WORD_SHARE * wordScores.sums[place]! + (1 - WORD_SHARE) * pairScores.sums[place]!);
     if (kind === 'relevant' && relevance === 0) return;
     const score = Math.max(FLOORS[kind] + (CEILINGS[kind] - FLOORS[kind]) * relevance, CEILINGS.relevant * relevance);

@@ -7,9 +7,11 @@ import { rank } from './rank.ts';
 export const runSearch = implement(search, async ({ text, industry, limit }, { db, signal, now }) => {
   const index = await libraryIndex(db, signal, now());
   const hits = rank(index, text, (place) => industry === undefined || index.indicators[place]!.industry === industry);
+  const old = index.merged.get(text.trim().toLowerCase());
   const rows = hits.slice(0, limit).map(({ place, score, matched }) => {
     const { indicator_id, name, level1, level2, industry, unit, sign } = index.indicators[place]!;
-    return { indicator_id, name, level1, level2, industry, unit, sign, score, matched: [...matched] };
+    const resolved = place === old?.into && { resolved_from: index.indicators[old.from]!.indicator_id };
+    return { indicator_id, name, level1, level2, industry, unit, sign, score, matched: [...matched], ...resolved };
   });
   return { result: { rows } };
 });

@@ -3,17 +3,18 @@ import { pace } from '../../pace.ts';
 import type { UsageCube } from './cube.ts';
 import type { Counted } from './measure.ts';
 import { Tally } from './tally.ts';
-import { Calendar } from './trend.ts';
+import { Calendar, yearTotals } from './trend.ts';
+import type { Whose } from './whose.ts';
 
 export type Span = { readonly from: number; readonly to: number };
 
 /**
  * The whole library, used or not, and the off-library names that stand in the caller's own lines.
- * Figures are over everybody's lines of the span; withholding small ones is left to `measure`.
+ * Figures are over all counted lines of the span, whoever's they are; withholding small ones is left to `measure`.
  */
-export async function addUp({ cells, library, years }: UsageCube, isOwn: (org: string | null) => boolean, span: Span, signal?: AbortSignal): Promise<{ rows: Counted[]; calendar: Calendar }> {
+export async function addUp({ cells, library, years }: UsageCube, whose: Whose, span: Span, signal?: AbortSignal): Promise<{ rows: Counted[]; calendar: Calendar }> {
   const within = (year: number | null) => year !== null && year >= span.from && year <= span.to;
-  const calendar = new Calendar(years.filter(({ fiscal_year }) => within(fiscal_year)));
+  const calendar = new Calendar(yearTotals(years, whose), within);
   const giveWay = pace(signal);
   const used = new Map<string, Tally>();
   const industryOf = new Map(library.indicator_id.map((id, i) => [id, library.industry[i]!]));
@@ -27,17 +28,20 @@ export async function addUp({ cells, library, years }: UsageCube, isOwn: (org: s
     const users = industryOrgs.get(industry) ?? new Set();
     industryOrgs.set(industry, users);
     for (; cells.indicator_key[i] === key; i++) {
-      if (!within(cells.fiscal_year[i]!)) continue;
       const org = cells.org_code[i]!;
-      tally.add(cells, i, isOwn(org));
+      if (!whose.counts(org)) continue;
+      const isOwn = whose.isOwn(org);
+      tally.addRecent(cells, i, isOwn);
+      if (!within(cells.fiscal_year[i]!)) continue;
+      tally.add(cells, i, isOwn);
       if (org !== null && industryOf.has(key)) users.add(org);
     }
     used.set(key, tally);
     if (tally.ownName !== null) {
       const { name_key, level1, level2 } = cells;
       offLibrary.push(tally.row({
-        indicator_id: key, name: tally.ownName, name_key: name_key[first]!, level1: level1[first]!, level2: level2[first]!, industry: null, industry_orgs: 0,
-        in_library: false, unit_missing: false,
+        indicator_id: key, name: tally.ownName, name_key: name_key[first]!, level1: level1[first]!, level2: level2[first]!, industry: null, category: null, status: null, industry_orgs: 0,
+        in_library: false, unit_missing: false, unexplained: false,
       }));
     }
     await giveWay();
@@ -48,7 +52,8 @@ export async function addUp({ cells, library, years }: UsageCube, isOwn: (org: s
     const indicator_id = library.indicator_id[i]!;
     rows.push((used.get(indicator_id) ?? unused).row({
       indicator_id, name: library.name[i]!, name_key: library.name_key[i]!, level1: library.level1[i]!, level2: library.level2[i]!,
-      industry: library.industry[i]!, industry_orgs: industryOrgs.get(library.industry[i]!)?.size ?? 0, in_library: true, unit_missing: library.unit_missing[i]!,
+      industry: library.industry[i]!, category: library.category[i]!, status: library.status[i]!, industry_orgs: industryOrgs.get(library.industry[i]!)?.size ?? 0, in_library: true, unit_missing: library.unit_missing[i]!,
+      unexplained: library.unexplained[i]! && library.offered[i]!,
     }));
     await giveWay();
   }

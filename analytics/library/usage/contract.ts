@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { code, defineAnalysis, fiscalYear, freeText, limit, offset } from '../../contract.ts';
 
 export const BUCKETS = ['high', 'common', 'low', 'unused', 'off_library'] as const;
-export const USAGE_ORDERS = ['project_count', 'name', 'last_year', 'trend', 'mean_attainment', 'full_score_share', 'score_dispersion', 'far_over_share', 'rationality'] as const;
+export const USAGE_ORDERS = ['project_count', 'name', 'last_year', 'trend', 'mean_attainment', 'full_score_share', 'score_dispersion', 'far_over_share', 'rationality', 'importance', 'changed'] as const;
+export const CHANGES = ['new', 'vanished', 'rising', 'falling', 'none'] as const;
 
 const usageRow = z.object({
   /** `off:<hash>` where the indicator is not in the library. */
@@ -11,13 +12,18 @@ const usageRow = z.object({
   level1: z.string().nullable(),
   level2: z.string().nullable(),
   industry: z.string().nullable(),
+  category: z.string().nullable().optional(),
+  /** Of the library, such as `retired`; null off the library. Merged indicators have no row: their lines count for the one that took their place. */
+  status: z.string().nullable().optional(),
+  /** The old codes by which it was asked for. */
+  resolved_from: z.array(z.string()).optional(),
   /** Distinct project-years. Null where withheld: fewer than three organisations, not all of them the caller's. */
   project_count: z.int().nullable(),
   org_count: z.int().nullable(),
   year_count: z.int().nullable(),
   first_year: z.int().nullable(),
   last_year: z.int().nullable(),
-  /** Share of all project-years in the chosen years, 0–1. */
+  /** Share of all project-years in the chosen years, 0–1. Null where one of these years has projects of fewer than three organisations, not all the caller's. */
   project_share: z.number().nullable(),
   /** Slope of the yearly share per year; null under three years. */
   trend: z.number().nullable(),
@@ -32,6 +38,27 @@ const usageRow = z.object({
   far_over_share: z.number().nullable(),
   /** 合理性: share of lines with an attainment that end near their target, neither far below nor far over (limits in the rule pack), 0–1. */
   rationality: z.number().nullable(),
+  /**
+   * 重要性: mean of two percentile positions, of the project-years and of the mean weight, among the indicators of the same
+   * level 1 that are in use, 0–1; null without a use or a weight that may be told.
+   */
+  importance: z.number().nullable().optional(),
+  /**
+   * The last of the chosen years that has projects against the year before it (limits in the rule pack): new and vanished are
+   * against that one year. Null where a figure of either year is withheld, or one of them has no projects.
+   */
+  changed: z
+    .object({
+      kind: z.enum(CHANGES),
+      year: z.int(),
+      project_count: z.int(),
+      before_project_count: z.int(),
+      /** Of the year's project-years, 0–1. */
+      share: z.number(),
+      before_share: z.number(),
+    })
+    .nullable()
+    .optional(),
   bucket: z.enum(BUCKETS).nullable(),
   flags: z.array(z.object({ code: z.string(), text: z.string() })),
   /** Project-years within the caller's own organisations. */
@@ -47,9 +74,15 @@ export const usage = defineAnalysis({
     year_from: fiscalYear().optional(),
     year_to: fiscalYear().optional(),
     industry: z.string().max(64).optional(),
+    category: z.string().max(64).optional(),
     level1: z.string().max(64).optional(),
+    /** Only the lines of this organisation and all below it; for a caller with a scope, of the own ones among them. */
+    department: code().optional(),
+    /** Only the lines of organisations of this level, as the list of organisations writes it; for a caller with a scope, of the own ones among them. */
+    org_level: z.string().min(1).max(64).optional(),
+    changed: z.enum(CHANGES).optional(),
     bucket: z.enum(BUCKETS).optional(),
-    /** Only these, by id or by exact name (after normalisation): what a cell or a list of chosen rows asks for. */
+    /** Only these, by id (also that of a merged indicator) or by exact name (after normalisation): what a cell or a list of chosen rows asks for. */
     indicators: z.array(z.string().min(1).max(400)).max(10_000).optional(),
     /** Part of the name. */
     text: freeText(200).optional(),

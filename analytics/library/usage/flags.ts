@@ -1,16 +1,18 @@
 /** What a librarian should look at, each with its sentence. Pure. */
 import type { Lang, Text } from '../../errors.ts';
 import type { Counted, Measured } from './measure.ts';
+import type { Like } from './like-names.ts';
 import type { ReviewLimits } from './review-pack.ts';
 
 export type Flag = { readonly code: string; readonly text: Text };
-type Figures = Pick<Measured, 'withheld' | 'org_count' | 'mean_attainment' | 'full_score_share'>;
+type Figures = Pick<Measured, 'withheld' | 'org_count' | 'mean_attainment' | 'full_score_share'> & { readonly lowering_told: boolean };
 
 /**
  * @param figures what may be said: a flag rests on nothing that is withheld
  * @param latestYear the last year that has projects
+ * @param like another indicator of the library under a like name
  */
-export function flagsOf(row: Counted, figures: Figures, limits: ReviewLimits, latestYear: number | null): Flag[] {
+export function flagsOf(row: Counted, figures: Figures, limits: ReviewLimits, latestYear: number | null, like?: Like): Flag[] {
   const flags: Flag[] = [];
   const add = (code: string, zh: string, en: string) => flags.push({ code, text: { zh, en } });
   if (row.in_library && row.project_count === 0) {
@@ -44,6 +46,29 @@ export function flagsOf(row: Counted, figures: Figures, limits: ReviewLimits, la
       'far_over_target',
       `${row.attainment_lines} 条可计算完成率的记录中有 ${row.far_over_lines} 条超过目标 ${over}% 以上，目标可能偏低。`,
       `${row.far_over_lines} of ${row.attainment_lines} lines with an attainment exceed their target by more than ${over}%; targets may be too low.`,
+    );
+  }
+  if (figures.lowering_told && row.compared_lines >= limits.target_lowered_min_lines && row.lowered_lines >= limits.target_lowered_min_share * row.compared_lines) {
+    add(
+      'target_lowered',
+      `与同一项目上年比较的 ${row.compared_lines} 条记录中，有 ${row.lowered_lines} 条的指标值低于上年要求，请核实下调理由。`,
+      `${row.lowered_lines} of ${row.compared_lines} lines that can be held against the same project's year before ask less than then; please check why.`,
+    );
+  }
+  const weak = row.unexplained ? limits.weak_words.find((word) => row.name.includes(word)) : undefined;
+  if (weak !== undefined) {
+    add(
+      'weak_wording',
+      `名称含“${weak}”，但没有解释说明，也不是有计量单位的定量指标，完成与否难以判断；请补充解释或改为可衡量的说法。`,
+      `The name says "${weak}" without an explanation or a unit to measure it by, so it is hard to judge; please explain it or word it measurably.`,
+    );
+  }
+  if (like !== undefined) {
+    const more = like.others > 1;
+    add(
+      'near_duplicate',
+      `与“${like.name}”（${like.indicator_id}）${more ? `等 ${like.others} 个指标` : ''}名称近似，请考虑合并。`,
+      `Its name is like "${like.name}" (${like.indicator_id})${more ? ` and ${like.others - 1} more` : ''}; consider merging them.`,
     );
   }
   if (row.unit_missing) add('unit_missing', '定量指标没有计量单位，请补充。', 'A quantitative indicator without a unit; please add one.');

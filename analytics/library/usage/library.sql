@@ -1,9 +1,18 @@
--- One row an indicator of the library, used or not.
+-- One row an indicator of the library, used or not; what was merged into another is counted there.
 with
 
 indicators as (
     select *
     from stg_indicators($scope)
+    where merged_into is null
+),
+
+judged as (
+    select
+        *,
+        coalesce(unit, '') != '' as has_unit,
+        coalesce(sign = 'qualitative' or kind = 'qualitative', false) as is_qualitative,
+    from indicators
 ),
 
 final as (
@@ -14,8 +23,12 @@ final as (
         level1,
         level2,
         industry,
-        (coalesce(unit, '') = '' and not coalesce(sign = 'qualitative' or kind = 'qualitative', false)) as unit_missing,
-    from indicators
+        category,
+        status,
+        (not has_unit and not is_qualitative) as unit_missing,
+        (coalesce(explanation, '') = '' and (is_qualitative or not has_unit)) as unexplained,
+        coalesce(status, '') not in ('retired', 'merged', '停用', '已停用', '作废', '已合并') as offered,
+    from judged
 )
 
 select * from final order by indicator_id

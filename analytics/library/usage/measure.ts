@@ -1,7 +1,11 @@
 /** From what the database counted to what may be said of an indicator. Pure. */
+import { changeOf } from './change.ts';
 import type { UsageRow } from './contract.ts';
 import { type Flag, flagsOf } from './flags.ts';
+import type { Like } from './like-names.ts';
 import type { ReviewLimits } from './review-pack.ts';
+import { sayable } from './sayable.ts';
+import type { Calendar } from './trend.ts';
 
 /** What an indicator's lines come to, before anything is withheld. */
 export type Counted = {
@@ -11,8 +15,12 @@ export type Counted = {
   level1: string | null;
   level2: string | null;
   industry: string | null;
+  category: string | null;
+  status: string | null;
   in_library: boolean;
   unit_missing: boolean;
+  /** Neither an explanation nor a unit that says how it is measured. */
+  unexplained: boolean;
   project_count: number;
   own_project_count: number;
   org_count: number;
@@ -21,10 +29,19 @@ export type Counted = {
   weight_orgs: number;
   judged_orgs: number;
   attainment_orgs: number;
+  compared_orgs: number;
+  recent_orgs: number;
+  before_orgs: number;
   all_own: boolean;
   weight_own: boolean;
   judged_own: boolean;
   attainment_own: boolean;
+  compared_own: boolean;
+  recent_own: boolean;
+  before_own: boolean;
+  /** Project-years of the last year of the span, and of the year before it. */
+  recent_count: number;
+  before_count: number;
   mean_weight: number | null;
   mean_attainment: number | null;
   attainment_lines: number;
@@ -34,6 +51,9 @@ export type Counted = {
   score_dispersion: number | null;
   judged_lines: number;
   met_lines: number;
+  /** Lines that can be held against the same project's line of the year before; those of them that ask less. */
+  compared_lines: number;
+  lowered_lines: number;
   year_count: number;
   first_year: number | null;
   last_year: number | null;
@@ -42,23 +62,24 @@ export type Counted = {
 };
 
 /** A finished row but for the language of its flags. */
-export type Measured = Omit<UsageRow, 'flags'> & { flags: readonly Flag[] };
+export type Measured = Omit<UsageRow, 'flags' | 'resolved_from'> & { flags: readonly Flag[] };
 
-/** Fewer organisations than this, and not all of them the caller's: the figure could be laid at somebody's door. */
-export const SMALLEST_GROUP = 3;
+export type Whole = Pick<Calendar, 'projectYears' | 'latestYear' | 'told' | 'recent'>;
 
 /**
- * @param projectYears all project-years of the span, also those without a goal form
- * @param latestYear the last year of the span that has projects
+ * `importance` is left to those who know the other rows.
+ *
+ * @param whole the project-years of the span, also those without a goal form
+ * @param like another indicator of the library under a like name
  */
-export function measure(row: Counted, projectYears: number, limits: ReviewLimits, latestYear: number | null = null): Measured {
-  const sayable = (orgs: number, own: boolean) => own || orgs >= SMALLEST_GROUP;
+export function measure(row: Counted, whole: Whole, limits: ReviewLimits, like?: Like): Measured {
   const withheld = !sayable(row.org_count, row.all_own);
   const unless = <T>(value: T) => (withheld ? null : value);
-  const share = row.project_count / projectYears;
+  const share = row.project_count / whole.projectYears;
   const attained = sayable(row.attainment_orgs, row.attainment_own) && row.attainment_lines > 0;
   const figures = {
     org_count: unless(row.org_count),
+    lowering_told: !withheld && sayable(row.compared_orgs, row.compared_own),
     mean_attainment: unless(sayable(row.attainment_orgs, row.attainment_own) ? row.mean_attainment : null),
     full_score_share: unless(sayable(row.judged_orgs, row.judged_own) && row.judged_lines > 0 ? row.met_lines / row.judged_lines : null),
     withheld,
@@ -69,29 +90,35 @@ export function measure(row: Counted, projectYears: number, limits: ReviewLimits
     level1: row.level1,
     level2: row.level2,
     industry: row.industry,
+    category: row.category,
+    status: row.status,
     project_count: unless(row.project_count),
     org_count: figures.org_count,
     year_count: unless(row.year_count),
     first_year: unless(row.first_year),
     last_year: unless(row.last_year),
-    project_share: unless(Number.isFinite(share) ? share : null),
-    trend: unless(row.trend),
+    project_share: unless(whole.told && Number.isFinite(share) ? share : null),
+    trend: unless(whole.told ? row.trend : null),
     mean_weight: unless(sayable(row.weight_orgs, row.weight_own) ? row.mean_weight : null),
     mean_attainment: figures.mean_attainment,
     full_score_share: figures.full_score_share,
     score_dispersion: unless(attained ? row.score_dispersion : null),
     far_over_share: unless(attained ? row.far_over_lines / row.attainment_lines : null),
     rationality: unless(attained ? row.rational_lines / row.attainment_lines : null),
-    bucket: row.in_library ? unless(bucketOf(row.project_count, share, limits)) : 'off_library',
-    flags: flagsOf(row, figures, limits, latestYear),
+    importance: null,
+    changed: unless(changeOf(row, whole, limits)),
+    bucket: row.in_library ? unless(bucketOf(row.project_count, whole.told ? share : null, limits)) : 'off_library',
+    flags: flagsOf(row, figures, limits, whole.latestYear, like),
     own_project_count: row.own_project_count,
     withheld,
   };
 }
 
-function bucketOf(count: number, share: number, limits: ReviewLimits): 'high' | 'common' | 'low' | 'unused' {
+/** @param share null where it may not be told: then neither may what rests on it */
+function bucketOf(count: number, share: number | null, limits: ReviewLimits): 'high' | 'common' | 'low' | 'unused' | null {
   if (count === 0) return 'unused';
   if (count < limits.common_min_projects) return 'low';
+  if (share === null) return null;
   if (share >= limits.high_min_share) return 'high';
   return share >= limits.common_min_share ? 'common' : 'low';
 }

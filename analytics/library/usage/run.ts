@@ -13,9 +13,13 @@ import { ALL_YEARS, tableOf } from './tables.ts';
 export const runUsage = implement(usage, async (params, context) => {
   const { limit, offset, order } = params;
   const pack = params.rulepack === undefined ? reviewPack : await packFor(context, 'usage_review', { id: params.rulepack, date: '' });
-  const table = await tableOf(context, spanOf(params), pack);
-  const rows = table.select(params, order);
-  const page = rows.slice(offset, offset + limit).map((row) => ({ ...row, flags: tell(row.flags, context.caller.lang) }));
+  const table = await tableOf(context, spanOf(params), pack, params);
+  const rows = await table.select(params, order, context.signal);
+  const resolved = table.resolved(params.indicators);
+  const page = rows.slice(offset, offset + limit).map((row) => {
+    const resolved_from = resolved.get(row.indicator_id);
+    return { ...row, ...(resolved_from && { resolved_from }), flags: tell(row.flags, context.caller.lang) };
+  });
   return { result: { total: rows.length, rows: page }, rulePacks: [packUse(pack)] };
 });
 

@@ -1,83 +1,118 @@
 /** The complete usage table of a scope and span of years, with ways to find rows in it. Pure. */
 import { normaliseName } from '../../imports/normalise-name.ts';
 import type { ParamsOf } from '../../contract.ts';
-import { pace } from '../../pace.ts';
+import { type GiveWay, pace } from '../../pace.ts';
+import { sortInSlices } from '../sort-in-slices.ts';
 import type { USAGE_ORDERS, usage } from './contract.ts';
-import { type Counted, type Measured, measure } from './measure.ts';
+import { importances } from './importance.ts';
+import { levelKey } from './level-key.ts';
+import type { Like } from './like-names.ts';
+import { type Counted, type Measured, measure, type Whole } from './measure.ts';
 import type { ReviewLimits } from './review-pack.ts';
 
+export { levelKey };
+
 type Order = (typeof USAGE_ORDERS)[number];
-type Filter = Pick<ParamsOf<typeof usage>, 'industry' | 'level1' | 'bucket' | 'indicators' | 'text'>;
+type Filter = Pick<ParamsOf<typeof usage>, 'industry' | 'category' | 'level1' | 'bucket' | 'changed' | 'indicators' | 'text'>;
+
+/** What the rows of a table have in common. */
+export type Frame = { readonly whole: Whole; readonly limits: ReviewLimits; readonly aliases: ReadonlyMap<string, string>; readonly likes: ReadonlyMap<string, Like> };
 
 export class UsageTable {
   readonly rows: readonly Measured[];
+  readonly #aliases: ReadonlyMap<string, string>;
   readonly #keys = new Map<Measured, string>();
   readonly #byId = new Map<string, Measured>();
   readonly #byName = new Map<string, Measured[]>();
-  readonly #ranks = new Map<Order, Map<Measured, number>>();
+  readonly #ranks = new Map<Order, Promise<Map<Measured, number>>>();
 
-  static async of(counted: readonly Counted[], projectYears: number, limits: ReviewLimits, latestYear: number | null, signal?: AbortSignal): Promise<UsageTable> {
+  static async of(counted: readonly Counted[], { whole, limits, aliases, likes }: Frame, signal?: AbortSignal): Promise<UsageTable> {
     const giveWay = pace(signal);
     const rows: Measured[] = [];
     for (const row of counted) {
-      rows.push(measure(row, projectYears, limits, latestYear));
+      rows.push(measure(row, whole, limits, row.in_library ? likes.get(row.indicator_id) : undefined));
       await giveWay();
     }
-    return new UsageTable(rows, counted.map(({ name, name_key }) => name_key ?? normaliseName(name)));
+    const important = importances(rows.filter((_, i) => counted[i]!.in_library));
+    for (const [row, importance] of important) row.importance = importance;
+    await giveWay();
+    const table = new UsageTable(rows, aliases);
+    await table.#index(counted, giveWay);
+    return table;
   }
 
-  private constructor(rows: readonly Measured[], keys: readonly string[]) {
+  private constructor(rows: readonly Measured[], aliases: ReadonlyMap<string, string>) {
     this.rows = rows;
-    rows.forEach((row, i) => {
-      const key = keys[i]!;
+    this.#aliases = aliases;
+  }
+
+  async #index(counted: readonly Counted[], giveWay: GiveWay): Promise<void> {
+    for (let i = 0; i < this.rows.length; i++) {
+      const row = this.rows[i]!;
+      const key = counted[i]!.name_key ?? normaliseName(row.name);
       this.#keys.set(row, key);
       this.#byId.set(row.indicator_id, row);
       const namesakes = this.#byName.get(key);
       if (namesakes) namesakes.push(row);
       else this.#byName.set(key, [row]);
-    });
+      await giveWay();
+    }
   }
 
+  /** By its id, or by that of an indicator that was merged into it. */
   find(indicatorId: string): Measured | undefined {
-    return this.#byId.get(indicatorId);
+    return this.#byId.get(indicatorId) ?? this.#byId.get(this.#aliases.get(indicatorId) ?? '');
   }
 
   /** All rows that pass the filter, in order. A name that several rows bear answers all of them. */
-  select(filter: Filter, order: Order): Measured[] {
+  async select(filter: Filter, order: Order, signal?: AbortSignal): Promise<Measured[]> {
     const text = filter.text === undefined ? '' : normaliseName(filter.text);
     const level1 = filter.level1 === undefined ? undefined : levelKey(filter.level1);
     const passes = (row: Measured) =>
       (filter.industry === undefined || row.industry === filter.industry) &&
+      (filter.category === undefined || row.category === filter.category) &&
       (level1 === undefined || (row.level1 !== null && levelKey(row.level1) === level1)) &&
       (filter.bucket === undefined || row.bucket === filter.bucket) &&
+      (filter.changed === undefined || row.changed?.kind === filter.changed) &&
       (text === '' || this.#keys.get(row)!.includes(text));
-    const rank = this.#rank(order);
+    const rank = await this.#rank(order);
+    signal?.throwIfAborted();
     return this.#named(filter.indicators).filter(passes).sort((a, b) => rank.get(a)! - rank.get(b)!);
+  }
+
+  /** By indicator, the old codes among those asked for that stand for it. */
+  resolved(asked: readonly string[] = []): Map<string, string[]> {
+    const found = new Map<string, string[]>();
+    for (const code of new Set(asked.map((one) => one.trim()))) {
+      const row = this.#byId.has(code) ? undefined : this.find(code);
+      if (row) found.set(row.indicator_id, [...(found.get(row.indicator_id) ?? []), code]);
+    }
+    return found;
   }
 
   #named(indicators: readonly string[] | undefined): Measured[] {
     if (indicators === undefined) return [...this.rows];
     const found = indicators.flatMap((wanted) => {
-      const row = this.#byId.get(wanted.trim());
+      const row = this.find(wanted.trim());
       return row ? [row] : (this.#byName.get(normaliseName(wanted)) ?? []);
     });
     return [...new Set(found)];
   }
 
-  #rank(order: Order): Map<Measured, number> {
+  /** Whoever asks first pays, and nobody's leaving stops it. */
+  #rank(order: Order): Promise<Map<Measured, number>> {
     let rank = this.#ranks.get(order);
     if (!rank) {
-      const sorted = [...this.rows].sort(order === 'name' ? byName : byFigure(order));
-      rank = new Map(sorted.map((row, i) => [row, i]));
+      rank = this.#ranked(order);
       this.#ranks.set(order, rank);
     }
     return rank;
   }
-}
 
-/** 产出指标 and 产出 are the same level. */
-export function levelKey(level: string): string {
-  return normaliseName(level).replace(/指标$/, '');
+  async #ranked(order: Order): Promise<Map<Measured, number>> {
+    const sorted = await sortInSlices(this.rows, order === 'name' ? byName : byFigure(order), pace());
+    return new Map(sorted.map((row, i) => [row, i]));
+  }
 }
 
 const pinyin = new Intl.Collator('zh-CN-u-co-pinyin', { numeric: true });
@@ -87,10 +122,16 @@ const byName = (a: Measured, b: Measured) => pinyin.compare(a.name, b.name) || b
 /** Largest first, what cannot be said last. */
 function byFigure(order: Exclude<Order, 'name'>) {
   return (a: Measured, b: Measured) => {
-    const [left, right] = [a[order], b[order]];
+    const [left, right] = [figure(a, order), figure(b, order)];
     if (left === right) return byId(a, b);
     if (left === null) return 1;
     if (right === null) return -1;
     return right - left;
   };
+}
+
+/** A change counts by its size, whether up or down. */
+function figure(row: Measured, order: Exclude<Order, 'name'>): number | null {
+  if (order !== 'changed') return row[order] ?? null;
+  return row.changed ? Math.abs(row.changed.share - row.changed.before_share) : null;
 }

@@ -3,8 +3,10 @@ import type { Context } from '../../analysis.ts';
 import { perVersion } from '../per-version.ts';
 import { addUp, type Span } from './add-up.ts';
 import { usageCube } from './cube.ts';
+import { likeNames } from './like-names.ts';
 import { reviewPack } from './review-pack.ts';
 import { UsageTable } from './table.ts';
+import { type Part, whoseLines } from './whose.ts';
 
 type Needs = Pick<Context, 'db' | 'caller' | 'signal'>;
 
@@ -18,11 +20,21 @@ export function wholeTable(needs: Needs): Promise<UsageTable> {
   return tableOf(needs, ALL_YEARS);
 }
 
-export function tableOf({ db, caller, signal }: Needs, span: Span, { id, parameters }: Pick<typeof reviewPack, 'id' | 'parameters'> = reviewPack): Promise<UsageTable> {
-  const scope = new Set(caller.scope);
-  return tables(db, signal, JSON.stringify([[...scope].sort(), span, id]), async (signal) => {
+/**
+ * @param part of the organisations whose lines are counted; everybody's where left out
+ * @throws AppError `not_found` where the caller may see no organisation of that part
+ */
+export function tableOf(
+  { db, caller, signal }: Needs,
+  span: Span,
+  { id, parameters }: Pick<typeof reviewPack, 'id' | 'parameters'> = reviewPack,
+  { department, org_level }: Part = {},
+): Promise<UsageTable> {
+  const scope = [...new Set(caller.scope)].sort();
+  return tables(db, signal, JSON.stringify([scope, span, id, department, org_level]), async (signal) => {
     const cube = await usageCube(db, signal, parameters);
-    const { rows, calendar } = await addUp(cube, (org) => scope.has('') || (org !== null && scope.has(org)), span, signal);
-    return UsageTable.of(rows, calendar.projectYears, parameters, calendar.years.at(-1)?.fiscal_year ?? null, signal);
+    const whose = whoseLines(cube.organizations, scope, { department, org_level });
+    const [{ rows, calendar }, likes] = await Promise.all([addUp(cube, whose, span, signal), likeNames(db, cube, parameters.near_duplicate_from, signal)]);
+    return UsageTable.of(rows, { whole: calendar, limits: parameters, aliases: cube.aliases, likes }, signal);
   });
 }

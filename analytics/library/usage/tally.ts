@@ -3,7 +3,7 @@ import type { UsageCube } from './cube.ts';
 import type { Counted } from './measure.ts';
 import type { Calendar } from './trend.ts';
 
-type Identity = Pick<Counted, 'indicator_id' | 'name' | 'name_key' | 'level1' | 'level2' | 'industry' | 'industry_orgs' | 'in_library' | 'unit_missing'>;
+type Identity = Pick<Counted, 'indicator_id' | 'name' | 'name_key' | 'level1' | 'level2' | 'industry' | 'category' | 'status' | 'industry_orgs' | 'in_library' | 'unit_missing' | 'unexplained'>;
 
 export class Tally {
   projectCount = 0;
@@ -20,16 +20,36 @@ export class Tally {
   #farOver = 0;
   #judged = 0;
   #met = 0;
+  #compared = 0;
+  #lowered = 0;
+  #recentCount = 0;
+  #beforeCount = 0;
   readonly #everyone = new Backing();
   readonly #weighing = new Backing();
   readonly #judging = new Backing();
   readonly #attaining = new Backing();
+  readonly #comparing = new Backing();
+  readonly #recent = new Backing();
+  readonly #before = new Backing();
   readonly #calendar: Calendar;
   readonly #byYear: Uint32Array;
 
   constructor(calendar: Calendar) {
     this.#calendar = calendar;
     this.#byYear = new Uint32Array(calendar.years.length);
+  }
+
+  /** Notes a cell of the last year or of the one before it, which may lie before the span. */
+  addRecent(cells: UsageCube['cells'], i: number, isOwn: boolean): void {
+    const { recent } = this.#calendar;
+    const year = cells.fiscal_year[i]!;
+    if (year === recent?.year.fiscal_year) {
+      this.#recentCount += cells.project_years[i]!;
+      this.#recent.add(cells.org_code[i]!, isOwn);
+    } else if (year === recent?.before.fiscal_year) {
+      this.#beforeCount += cells.project_years[i]!;
+      this.#before.add(cells.org_code[i]!, isOwn);
+    }
   }
 
   /** Cells are added in the order of the cube. */
@@ -58,6 +78,9 @@ export class Tally {
     this.#farOver += cells.far_over_lines[i]!;
     this.#judged += cells.judged_lines[i]!;
     this.#met += cells.met_lines[i]!;
+    if (cells.compared_lines[i]! > 0) this.#comparing.add(org, isOwn);
+    this.#compared += cells.compared_lines[i]!;
+    this.#lowered += cells.lowered_lines[i]!;
   }
 
   /** One literal and no spread: a spread object of so many fields costs ten times as much. */
@@ -70,19 +93,30 @@ export class Tally {
       level1: identity.level1,
       level2: identity.level2,
       industry: identity.industry,
+      category: identity.category,
+      status: identity.status,
       industry_orgs: identity.industry_orgs,
       in_library: identity.in_library,
       unit_missing: identity.unit_missing,
+      unexplained: identity.unexplained,
       project_count: this.projectCount,
       own_project_count: this.#ownProjectCount,
       org_count: this.#everyone.count,
       weight_orgs: this.#weighing.count,
       judged_orgs: this.#judging.count,
       attainment_orgs: this.#attaining.count,
+      compared_orgs: this.#comparing.count,
+      recent_orgs: this.#recent.count,
+      before_orgs: this.#before.count,
       all_own: this.#everyone.allOwn,
       weight_own: this.#weighing.allOwn,
       judged_own: this.#judging.allOwn,
       attainment_own: this.#attaining.allOwn,
+      compared_own: this.#comparing.allOwn,
+      recent_own: this.#recent.allOwn,
+      before_own: this.#before.allOwn,
+      recent_count: this.#recentCount,
+      before_count: this.#beforeCount,
       mean_weight: mean(this.#weight, this.#weightLines),
       mean_attainment: mean(this.#attainment, this.#attainmentLines),
       attainment_lines: this.#attainmentLines,
@@ -91,6 +125,8 @@ export class Tally {
       score_dispersion: deviation(this.#scores, this.#scoreSquares, this.#attainmentLines),
       judged_lines: this.#judged,
       met_lines: this.#met,
+      compared_lines: this.#compared,
+      lowered_lines: this.#lowered,
       year_count: used.length,
       first_year: used[0] ?? null,
       last_year: used.at(-1) ?? null,

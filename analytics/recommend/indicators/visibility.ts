@@ -1,6 +1,6 @@
 /** What of everybody's evidence may be told to whom. */
 import type { Scope } from '../../caller.ts';
-import { SMALLEST_GROUP } from '../../library/usage/measure.ts';
+import { SMALLEST_GROUP } from '../../library/usage/sayable.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 
 export type Visibility = {

@@ -1,6 +1,6 @@
 /** Limits of the usage buckets and flags of an indicator library. Shares are of all project-years. */
 import { z } from 'zod';
-import { packKind, share } from './kind.ts';
+import { label, packKind, share } from './kind.ts';
 
 export const usageReview = packKind(
   { zh: '指标使用分级与提示', en: 'Usage buckets and flags' },
@@ -16,6 +16,12 @@ export const usageReview = packKind(
     far_over_attainment: z.number().min(1),
     far_over_min_lines: z.int().positive(),
     far_over_min_share: share(),
+    changed_min_share: share(),
+    changed_min_projects: z.int().positive(),
+    target_lowered_min_lines: z.int().positive(),
+    target_lowered_min_share: share(),
+    weak_words: z.array(label()).max(200),
+    near_duplicate_from: z.number().min(0.1).max(1),
   }),
   ({ high_min_share: high, common_min_share: common }) =>
     high > common

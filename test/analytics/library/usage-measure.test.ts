@@ -1,24 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { type Counted, measure } from '../../../analytics/library/usage/measure.ts';
+import { type Counted, measure, type Whole } from '../../../analytics/library/usage/measure.ts';
 import { reviewPack } from '../../../analytics/library/usage/review-pack.ts';
 
 const limits = reviewPack.parameters;
-const projectYears = 3000;
+const whole: Whole = { projectYears: 3000, latestYear: null, told: true, recent: null };
 
 const counted = (changes: Partial<Counted>): Counted => ({
-  indicator_id: 'I', name: '指标', name_key: '指标', level1: null, level2: null, industry: null, in_library: true, unit_missing: false,
-  project_count: 100, own_project_count: 0, org_count: 9, industry_orgs: 20, weight_orgs: 9, judged_orgs: 9, attainment_orgs: 9,
-  all_own: false, weight_own: false, judged_own: false, attainment_own: false,
-  mean_weight: 10, mean_attainment: 1, attainment_lines: 100, far_over_lines: 0, rational_lines: 80, score_dispersion: 0.1, judged_lines: 100, met_lines: 60,
+  indicator_id: 'I', name: '指标', name_key: '指标', level1: null, level2: null, industry: null, category: null, status: null, in_library: true, unit_missing: false, unexplained: false,
+  project_count: 100, own_project_count: 0, org_count: 9, industry_orgs: 20, weight_orgs: 9, judged_orgs: 9, attainment_orgs: 9, compared_orgs: 9, recent_orgs: 9, before_orgs: 9,
+  all_own: false, weight_own: false, judged_own: false, attainment_own: false, compared_own: false, recent_own: false, before_own: false,
+  mean_weight: 10, mean_attainment: 1, attainment_lines: 100, far_over_lines: 0, rational_lines: 80, score_dispersion: 0.1, judged_lines: 100, met_lines: 60, compared_lines: 40, lowered_lines: 0,
+  recent_count: 60, before_count: 40,
   year_count: 2, first_year: 2023, last_year: 2025, trend: 0.01, ...changes,
 });
-const codes = (changes: Partial<Counted>) => measure(counted(changes), projectYears, limits).flags.map((flag) => flag.code);
+const codes = (changes: Partial<Counted>) => measure(counted(changes), whole, limits).flags.map((flag) => flag.code);
 
 describe('usage buckets', () => {
   it.each([
     ['unused', 0], ['low', 1], ['low', 2], ['common', 3], ['common', 29], ['high', 30], ['high', 100],
   ])('is %s at %i of 3,000 project-years', (bucket, project_count) => {
-    expect(measure(counted({ project_count }), projectYears, limits).bucket).toBe(bucket);
+    expect(measure(counted({ project_count }), whole, limits).bucket).toBe(bucket);
   });
 });
 
@@ -52,14 +53,14 @@ describe('usage flags', () => {
 
 describe('figures of the scores', () => {
   it('are shares of the lines with an attainment, and null without one', () => {
-    expect(measure(counted({ far_over_lines: 25 }), projectYears, limits)).toMatchObject({ far_over_share: 0.25, rationality: 0.8, score_dispersion: 0.1 });
-    expect(measure(counted({ attainment_lines: 0, score_dispersion: null }), projectYears, limits)).toMatchObject({ far_over_share: null, rationality: null, score_dispersion: null });
-    expect(measure(counted({ attainment_orgs: 2 }), projectYears, limits)).toMatchObject({ far_over_share: null, rationality: null, score_dispersion: null });
+    expect(measure(counted({ far_over_lines: 25 }), whole, limits)).toMatchObject({ far_over_share: 0.25, rationality: 0.8, score_dispersion: 0.1 });
+    expect(measure(counted({ attainment_lines: 0, score_dispersion: null }), whole, limits)).toMatchObject({ far_over_share: null, rationality: null, score_dispersion: null });
+    expect(measure(counted({ attainment_orgs: 2 }), whole, limits)).toMatchObject({ far_over_share: null, rationality: null, score_dispersion: null });
   });
 });
 
 it('tells an indicator that no project has used for three years', () => {
-  const codes = (changes: Partial<Counted>) => measure(counted(changes), projectYears, limits, 2025).flags.map((flag) => flag.code);
+  const codes = (changes: Partial<Counted>) => measure(counted(changes), { ...whole, latestYear: 2025 }, limits).flags.map((flag) => flag.code);
   expect(codes({ last_year: 2022 })).toEqual(['not_used_lately']);
   expect(codes({ last_year: 2023 })).toEqual([]);
   expect(codes({ last_year: 2022, org_count: 2 })).toEqual([]);
@@ -67,7 +68,7 @@ it('tells an indicator that no project has used for three years', () => {
 
 describe('withholding', () => {
   it('withholds a mean alone when fewer than three organisations stand behind it', () => {
-    const row = measure(counted({ judged_orgs: 2, attainment_orgs: 2, met_lines: 100 }), projectYears, limits);
+    const row = measure(counted({ judged_orgs: 2, attainment_orgs: 2, met_lines: 100 }), whole, limits);
     expect(row).toMatchObject({ withheld: false, project_count: 100, mean_attainment: null, full_score_share: null, mean_weight: 10, flags: [] });
   });
 });
