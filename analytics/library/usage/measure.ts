@@ -7,6 +7,8 @@ import type { ReviewLimits } from './review-pack.ts';
 import { sayable } from './sayable.ts';
 import type { Calendar } from './trend.ts';
 
+export { SMALLEST_GROUP } from './sayable.ts';
+
 /** What an indicator's lines come to, before anything is withheld. */
 export type Counted = {
   indicator_id: string;

@@ -1,5 +1,5 @@
 /** All evidence for a question, joined to one score an indicator. */
-import { SMALLEST_GROUP } from '../../library/usage/measure.ts';
+import { SMALLEST_GROUP } from '../../library/usage/sayable.ts';
 import { scoreWords } from '../../library/text/bm25.ts';
 import { type CoUse, coUses } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
