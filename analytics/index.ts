@@ -1,5 +1,8 @@
 /** Every analysis, a line each. Being here makes it reachable over HTTP, in a batch, from the pane and from a cell. */
 import type { Analysis } from './analysis.ts';
+import { runAllocate } from './cost/allocate/run.ts';
+import { runTdabc } from './cost/tdabc/run.ts';
+import { runVariance } from './cost/variance/run.ts';
 import { runEvaluateScore } from './evaluate/run.ts';
 import { runExanteScore } from './exante/run.ts';
 import { runDuplicates } from './library/duplicates/run.ts';
@@ -22,4 +25,7 @@ export const analyses: readonly Analysis[] = [
   runExanteScore,
   runMonitorDual,
   runReviewGoals,
+  runAllocate,
+  runTdabc,
+  runVariance,
 ];

@@ -58,6 +58,9 @@ const questions: Record<string, (foreign: Project, own: Project) => unknown[]> =
     { stage: 'budget', project: { project_code: foreign.project_code, fiscal_year: 2025 }, indicators: [{ name: '任务完成数量', sign: '>=', target_value: 1, unit: '项' }] },
     { stage: 'budget', project: { project_code: own.project_code, fiscal_year: 2025 }, indicators: [] },
   ],
+  'cost.allocate': () => [{ departments: [{ name: '甲', type: 'operating', direct_cost: 1 }], usage: {}, method: 'direct' }],
+  'cost.tdabc': () => [{ pools: [{ name: '甲', cost: 1, practical_capacity: 1, unit: '小时' }], activities: [] }],
+  'cost.variance': () => [{ items: [{ name: '电费', standard_price: 1, standard_quantity: 1, actual_price: 1, actual_quantity: 1 }] }],
   'monitor.dual': () => [{ fiscal_year: 2025, month: 9 }, { fiscal_year: 2024, month: 6 }],
 };
 
