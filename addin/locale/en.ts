@@ -170,6 +170,8 @@ export const en: Locale = {
   figureWeight: 'Mean weight',
   figureAttainment: 'Mean attainment',
   figureFullScore: 'Full score share',
+  figureImportance: 'Importance (position by use and weight within its level 1)',
+  figureRationality: 'Rationality (share of lines that end near their target)',
   figureOwn: 'Within your organisations',
   matched: (words) => `Matched: ${words}`,
   clearChosen: 'Clear',

@@ -169,6 +169,8 @@ export const zhCN = {
   figureWeight: '平均权重',
   figureAttainment: '平均完成率',
   figureFullScore: '满分率',
+  figureImportance: '重要性（同级指标中使用与权重的位置）',
+  figureRationality: '合理性（结果接近目标的占比）',
   figureOwn: '本单位范围内',
   matched: (words: string) => `匹配：${words}`,
   clearChosen: '清空',

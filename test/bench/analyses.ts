@@ -4,6 +4,8 @@ import { runAnalysis, type Analysis, type Context } from '../../analytics/analys
 import { EVERYTHING } from '../../analytics/caller.ts';
 import { sqlFile, type Database } from '../../analytics/database.ts';
 import { analyses } from '../../analytics/index.ts';
+import { nearNames } from '../../analytics/library/duplicates/near-names.ts';
+import { normaliseName } from '../../analytics/imports/normalise-name.ts';
 import { measure, type Measured } from './measure.ts';
 
 const scan = sqlFile(new URL('./scan.sql', import.meta.url), z.object({ lines: z.int(), weight: z.number() }));
@@ -21,9 +23,13 @@ export async function measureAnalyses(db: Database): Promise<readonly Measured[]
   const asked = await db.query(names, {});
   const project = (round: number) => asked[round % asked.length]!;
   const ask = (id: string, params: unknown) => runAnalysis(analysis(id), params, contextOf(db));
+  const many = await fiftyThousandNames(db);
   return [
     await measure('library.usage of all indicators, another span each time', 6, (round) => ask('library.usage', { year_to: 2025 + round, limit: 100 })),
     await measure('library.usage, one indicator from the kept table', 200, () => ask('library.usage', { indicators: ['GX-MY-0001'] })),
+    await measure('library.usage of one level of organisations, another span each time', 6, (round) => ask('library.usage', { org_level: '预算单位', year_to: 2025 + round, order: 'changed' })),
+    await measure('library.relations up to size 4, another support each time', 6, (round) => ask('library.relations', { min_support: 0.01 + round / 10_000 })),
+    await measure(`near-duplicates of ${many.length.toLocaleString('en')} names, in a thread`, 3, (round) => nearNames(db, many, 0.7 + round / 1_000, new AbortController().signal)),
     await measure('library.search', 50, (round) => ask('library.search', { text: project(round).name })),
     await measure('recommend.indicators for a stored project', 200, (round) => {
       const { project_code, fiscal_year } = project(round);
@@ -33,6 +39,13 @@ export async function measureAnalyses(db: Database): Promise<readonly Measured[]
     await measure('plain SQL: projects behind the month of September', 5, () => db.query(readings, { scope: [...EVERYTHING] })),
     await measure('rule scan: monitor.dual of September, all projects', 5, () => ask('monitor.dual', { fiscal_year: 2025, month: 9 })),
   ];
+}
+
+/** The names of the library as five districts would write them: many like names, as after libraries were put together. */
+async function fiftyThousandNames(db: Database): Promise<string[]> {
+  const { rows } = (await runAnalysis(analysis('library.usage'), { limit: 10_000, order: 'name' }, contextOf(db))) as unknown as { rows: { name: string }[] };
+  const districts = ['', '东城区', '西城区', '开发区', '高新区'];
+  return [...new Set(districts.flatMap((district) => rows.map(({ name }) => normaliseName(`${district}${name}`))))];
 }
 
 function analysis(id: string): Analysis {

@@ -89,6 +89,8 @@ function qualityFigures(row: UsageRow, words: Locale, format: Formats): Figure[]
     [words.figureWeight, say(row.mean_weight, format.number)],
     [words.figureAttainment, say(row.mean_attainment, format.percent)],
     [words.figureFullScore, say(row.full_score_share, format.percent)],
+    [words.figureImportance, say(row.importance ?? null, format.percent)],
+    [words.figureRationality, say(row.rationality, format.percent)],
   ];
 }
 

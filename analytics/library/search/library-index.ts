@@ -68,8 +68,8 @@ export async function indexLibrary(indicators: readonly LibraryIndicator[], sign
       return into === undefined ? [] : [[indicator_id.toLowerCase(), { from, into }] as const];
     })),
     nameKeys: indicators.map(({ name, name_key }) => name_key ?? normaliseName(name)),
-    words: words.finish(),
-    pairs: pairs.finish(),
+    words: await words.finish(giveWay),
+    pairs: await pairs.finish(giveWay),
     wordScores: new Accumulator(indicators.length),
     pairScores: new Accumulator(indicators.length),
   };

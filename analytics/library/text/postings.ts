@@ -1,3 +1,5 @@
+import type { GiveWay } from '../../pace.ts';
+
 /** Which documents hold a term: one flat list a term, laid end to end (compressed sparse rows). */
 export type Postings = {
   readonly terms: ReadonlyMap<string, number>;
@@ -10,6 +12,9 @@ export type Postings = {
   readonly lengths: Float32Array;
   readonly meanLength: number;
 };
+
+/** So many entries are laid down between two questions to the clock. */
+const STRETCH = 4_096;
 
 export class PostingsBuilder {
   readonly #terms = new Map<string, number>();
@@ -32,9 +37,12 @@ export class PostingsBuilder {
     this.#lengths.push(length);
   }
 
-  finish(): Postings {
+  async finish(giveWay: GiveWay): Promise<Postings> {
     const starts = new Uint32Array(this.#terms.size + 1);
-    for (const term of this.#term) starts[term + 1]!++;
+    for (let i = 0; i < this.#term.length; i++) {
+      starts[this.#term[i]! + 1]!++;
+      if (i % STRETCH === 0) await giveWay();
+    }
     for (let t = 0; t < this.#terms.size; t++) starts[t + 1]! += starts[t]!;
     const next = starts.slice();
     const documents = new Uint32Array(this.#term.length);
@@ -43,6 +51,7 @@ export class PostingsBuilder {
       const at = next[this.#term[i]!]!++;
       documents[at] = this.#document[i]!;
       amounts[at] = this.#amount[i]!;
+      if (i % STRETCH === 0) await giveWay();
     }
     const lengths = Float32Array.from(this.#lengths);
     const total = lengths.reduce((sum, length) => sum + length, 0);

@@ -94,7 +94,7 @@ export async function indexEvidence(library: LibraryIndex, projects: ProjectColu
   await giveWay();
   const users = await orgCounts(projectsOf, contexts.org_code.of, giveWay);
   return {
-    library, places, projects, size, words: words.finish(), indicatorsOf, projectsOf, linesOf, lines, contexts,
+    library, places, projects, size, words: await words.finish(giveWay), indicatorsOf, projectsOf, linesOf, lines, contexts,
     years: Int16Array.from(projects.fiscal_year),
     latestYear: projects.fiscal_year.reduce((latest, year) => Math.max(latest, year), 0),
     codes: codes.of,

@@ -44,6 +44,13 @@ describe('JX.USAGE', () => {
     expect(questions.map((question) => (packed!.pick(answer, question) as UsageRow).indicator_id)).toEqual(['IND1', 'IND2']);
   });
 
+  it('finds the survivor by the code of an indicator that was merged into it', () => {
+    const questions = ask('OLD', 'IND2');
+    const [packed] = packUsage(questions);
+    const answer = result(row('IND1', 'a', { resolved_from: ['OLD'] }), row('IND2', 'b'));
+    expect(questions.map((question) => (packed!.pick(answer, question) as UsageRow).indicator_id)).toEqual(['IND1', 'IND2']);
+  });
+
   it('refuses a name that several indicators bear, naming their codes', () => {
     const [question] = ask('养护里程');
     const error = refusal(() => packUsage([question!])[0]!.pick(result(row('R1', '养护里程'), row('R2', '养护里程')), question!));
