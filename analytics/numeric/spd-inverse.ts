@@ -1,3 +1,5 @@
+import type { GiveWay } from '../pace.ts';
+
 /**
  * The inverse of a symmetric positive definite matrix, by its Cholesky factor
  * A = L·Lᵀ, A⁻¹ = L⁻ᵀ·L⁻¹ (Golub & Van Loan, Matrix Computations, 4.2). O(n³).
@@ -8,8 +10,27 @@
  * @example spdInverse(Float64Array.of(4, 2, 2, 3), 2) // => [0.375, -0.25, -0.25, 0.5]
  */
 export function spdInverse(matrix: Float64Array, n: number): Float64Array {
-  const factor = cholesky(matrix, n);
-  const lower = invertLower(factor, n);
+  const steps = inverseByRows(matrix, n);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** As `spdInverse`, to the last bit; others are answered between its rows. */
+export async function spdInverseInSlices(matrix: Float64Array, n: number, giveWay: GiveWay): Promise<Float64Array> {
+  const steps = inverseByRows(matrix, n);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await giveWay();
+  }
+}
+
+/** Stops after every row of each of its three passes. */
+function* inverseByRows(matrix: Float64Array, n: number): Generator<void, Float64Array> {
+  const factor = yield* cholesky(matrix, n);
+  const lower = yield* invertLower(factor, n);
   const inverse = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
@@ -18,11 +39,12 @@ export function spdInverse(matrix: Float64Array, n: number): Float64Array {
       inverse[i * n + j] = sum;
       inverse[j * n + i] = sum;
     }
+    yield;
   }
   return inverse;
 }
 
-function cholesky(matrix: Float64Array, n: number): Float64Array {
+function* cholesky(matrix: Float64Array, n: number): Generator<void, Float64Array> {
   const factor = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
@@ -35,11 +57,12 @@ function cholesky(matrix: Float64Array, n: number): Float64Array {
         factor[i * n + j] = sum / factor[j * n + j]!;
       }
     }
+    yield;
   }
   return factor;
 }
 
-function invertLower(factor: Float64Array, n: number): Float64Array {
+function* invertLower(factor: Float64Array, n: number): Generator<void, Float64Array> {
   const inverse = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
     inverse[i * n + i] = 1 / factor[i * n + i]!;
@@ -48,6 +71,7 @@ function invertLower(factor: Float64Array, n: number): Float64Array {
       for (let k = j; k < i; k++) sum += factor[i * n + k]! * inverse[k * n + j]!;
       inverse[i * n + j] = -sum / factor[i * n + i]!;
     }
+    yield;
   }
   return inverse;
 }

@@ -1,5 +1,6 @@
 /** The known methods that a recommendation is measured against, on the same evidence. */
 import { ease } from '../indicators/ease.ts';
+import type { GiveWay } from '../../pace.ts';
 import type { EvidenceIndex } from '../indicators/evidence-index.ts';
 import { lengthOf } from '../indicators/sparse.ts';
 
@@ -11,7 +12,9 @@ export type Baseline = (given: readonly number[], without: readonly number[]) =>
 const USER_NEIGHBOURS = 30;
 const EASE = { most: 800, lambda: 200 };
 
-export function baselines(index: EvidenceIndex): { methods: Record<BaselineName, Baseline>; easeItems: number } {
+export type Baselines = { readonly methods: Readonly<Record<BaselineName, Baseline>>; readonly easeItems: number };
+
+export async function baselines(index: EvidenceIndex, giveWay: GiveWay): Promise<Baselines> {
   const { indicatorsOf, projectsOf } = index;
   const size = index.library.indicators.length;
   const eachOf = (project: number, visit: (item: number) => void) => {
@@ -48,7 +51,7 @@ export function baselines(index: EvidenceIndex): { methods: Record<BaselineName,
     return scores;
   };
 
-  const linear = ease(indicatorsOf, projectsOf, EASE);
+  const linear = await ease(indicatorsOf, projectsOf, EASE, giveWay);
   return {
     methods: { popularity: (_, without) => counts(without), item_knn: itemKnn, user_knn: userKnn, ease: (given, without) => linear.score(given, without) },
     easeItems: linear.items,

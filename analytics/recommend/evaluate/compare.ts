@@ -6,7 +6,7 @@ import { resolve, yearsOf } from '../indicators/question.ts';
 import { gather } from '../indicators/score.ts';
 import type { Visibility } from '../indicators/visibility.ts';
 import type { Weights } from '../indicators/weights.ts';
-import { BASELINES, type BaselineName, baselines, ranked } from './baselines.ts';
+import { BASELINES, type BaselineName, type Baselines, ranked } from './baselines.ts';
 import { type Figures, figuresOf, MRR_DEPTH } from './measures.ts';
 
 export type Query = { readonly project: ProjectQuestion; readonly given: readonly string[]; readonly hidden: readonly string[] };
@@ -15,9 +15,8 @@ export const METHODS: readonly Method[] = ['ours', ...BASELINES];
 /** Figures of each method for each k, by query in the order asked. */
 export type Compared = { readonly figures: Readonly<Record<Method, readonly (readonly Figures[])[]>>; readonly easeItems: number };
 
-/** Hidden ids that the library does not hold count as not found. */
-export async function compare(index: EvidenceIndex, queries: readonly Query[], ks: readonly number[], visibility: Visibility, weights: Weights, giveWay: GiveWay): Promise<Compared> {
-  const { methods, easeItems } = baselines(index);
+/** Hidden ids that the library does not hold count as not found. The baselines are of the same index, made once for all weights that are tried on it. */
+export async function compare(index: EvidenceIndex, { methods, easeItems }: Baselines, queries: readonly Query[], ks: readonly number[], visibility: Visibility, weights: Weights, giveWay: GiveWay): Promise<Compared> {
   const figures: Record<Method, Figures[][]> = { ours: [], popularity: [], item_knn: [], user_knn: [], ease: [] };
   const depth = Math.max(MRR_DEPTH, ...ks);
   const { indicators, nameKeys } = index.library;

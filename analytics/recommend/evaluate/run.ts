@@ -4,7 +4,7 @@ import { pace } from '../../pace.ts';
 import { evidenceIndex } from '../indicators/evidence-index.ts';
 import { visibilityFor } from '../indicators/visibility.ts';
 import { type Part, WEIGHTS, type Weights } from '../indicators/weights.ts';
-import { BASELINES } from './baselines.ts';
+import { BASELINES, baselines } from './baselines.ts';
 import { compare, type Query } from './compare.ts';
 import { recommendEvaluate } from './contract.ts';
 import { type Figures, intervalOf, meanOf, MEASURES } from './measures.ts';
@@ -21,7 +21,8 @@ export const runEvaluateRecommend = implement(recommendEvaluate, async ({ querie
   };
   const asked = Object.keys(WEIGHTS.parts) as Part[];
   const rounds = ablation ? asked.length + 1 : 1;
-  const { figures, easeItems } = await compare(index, queries, [k], visibility, WEIGHTS, pause);
+  const known = await baselines(index, pause);
+  const { figures, easeItems } = await compare(index, known, queries, [k], visibility, WEIGHTS, pause);
   progress(1, rounds);
   const of = (name: keyof typeof figures) => figures[name].map(([first]) => first!);
   const groups = queries.map(({ project }, place) => project.project_code ?? `#${place}`);
@@ -29,7 +30,7 @@ export const runEvaluateRecommend = implement(recommendEvaluate, async ({ querie
     Object.fromEntries(MEASURES.map((name) => [name, intervalOf(rows.map((row, i) => row[name] - (minus?.[i]![name] ?? 0)), groups)])) as Record<keyof Figures, ReturnType<typeof intervalOf>>;
   const lines: (Figures & { without: string })[] = [];
   for (const part of ablation ? asked : []) {
-    const { figures: fewer } = await compare(index, queries, [k], visibility, withoutPart(part), pause);
+    const { figures: fewer } = await compare(index, known, queries, [k], visibility, withoutPart(part), pause);
     lines.push({ without: part, ...meanOf(fewer.ours.map(([first]) => first!)) });
     progress(1 + lines.length, rounds);
   }

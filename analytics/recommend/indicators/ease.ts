@@ -1,5 +1,6 @@
 /** EASE as published (Steck 2019) over all projects: one inverse for all questions, from which a project is taken out again. */
-import { spdInverse } from '../../numeric/spd-inverse.ts';
+import { spdInverse, spdInverseInSlices } from '../../numeric/spd-inverse.ts';
+import type { GiveWay } from '../../pace.ts';
 import { lengthOf, type Sparse } from './sparse.ts';
 
 export type Ease = {
@@ -9,7 +10,7 @@ export type Ease = {
 };
 
 /** @param most an inverse of n indicators takes n³ steps: of a larger library the most used take part */
-export function ease(indicatorsOf: Sparse, projectsOf: Sparse, { most, lambda }: { most: number; lambda: number }): Ease {
+export async function ease(indicatorsOf: Sparse, projectsOf: Sparse, { most, lambda }: { most: number; lambda: number }, giveWay: GiveWay): Promise<Ease> {
   const size = projectsOf.starts.length - 1;
   const all = Array.from({ length: size }, (_, item) => item).filter((item) => lengthOf(projectsOf, item) > 0);
   const items = all.sort((a, b) => lengthOf(projectsOf, b) - lengthOf(projectsOf, a) || a - b).slice(0, most);
@@ -21,9 +22,10 @@ export function ease(indicatorsOf: Sparse, projectsOf: Sparse, { most, lambda }:
   for (let project = 0; project + 1 < indicatorsOf.starts.length; project++) {
     const carried = carriedBy(project);
     for (const a of carried) for (const b of carried) gram[a * n + b]!++;
+    await giveWay();
   }
   for (let a = 0; a < n; a++) gram[a * n + a]! += lambda;
-  const inverse = spdInverse(gram, n);
+  const inverse = await spdInverseInSlices(gram, n, giveWay);
   const score = (given: readonly number[], without: readonly number[]): Float64Array => {
     const known = given.flatMap((item) => places.get(item) ?? []);
     const taken = without.map(carriedBy).filter((carried) => carried.length > 0);

@@ -90,8 +90,7 @@ export async function indexEvidence(library: LibraryIndex, projects: ProjectColu
   for (const field of CONTEXTS) contexts[field] = await labels(projects[field], giveWay);
   const codes = await labels(projects.project_code, giveWay);
   const meanLength = indicatorsOf.columns.length / Math.max(1, size);
-  const overall = ease(indicatorsOf, projectsOf, { most: OVERALL.most, lambda: OVERALL.penalty * Math.max(1, meanLength) });
-  await giveWay();
+  const overall = await ease(indicatorsOf, projectsOf, { most: OVERALL.most, lambda: OVERALL.penalty * Math.max(1, meanLength) }, giveWay);
   const users = await orgCounts(projectsOf, contexts.org_code.of, giveWay);
   return {
     library, places, projects, size, words: await words.finish(giveWay), indicatorsOf, projectsOf, linesOf, lines, contexts,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from './random-matrix.ts';
-import { spdInverse } from '../../../analytics/numeric/spd-inverse.ts';
+import { spdInverse, spdInverseInSlices } from '../../../analytics/numeric/spd-inverse.ts';
 
 describe('inverse of a positive definite matrix', () => {
   it('agrees with a two by two worked by hand', () => {
@@ -25,6 +25,15 @@ describe('inverse of a positive definite matrix', () => {
         expect(sum).toBeCloseTo(i === j ? 1 : 0, 9);
       }
     }
+  });
+
+  it('gives the same to the last bit in slices, and way at every row of its three passes', async () => {
+    const n = 24;
+    const matrix = randomFrom(7, n);
+    let asked = 0;
+    const inSlices = await spdInverseInSlices(matrix, n, () => void asked++);
+    expect(inSlices).toEqual(spdInverse(matrix, n));
+    expect(asked).toBe(3 * n);
   });
 
   it('refuses a matrix that is not positive definite', () => {

@@ -9,8 +9,10 @@
  */
 import { EVERYTHING } from '../../../analytics/caller.ts';
 import { pace } from '../../../analytics/pace.ts';
+import { type Baselines, baselines } from '../../../analytics/recommend/evaluate/baselines.ts';
 import { compare, METHODS, type Method } from '../../../analytics/recommend/evaluate/compare.ts';
 import { type Figures, intervalOf } from '../../../analytics/recommend/evaluate/measures.ts';
+import type { EvidenceIndex } from '../../../analytics/recommend/indicators/evidence-index.ts';
 import { visibilityFor } from '../../../analytics/recommend/indicators/visibility.ts';
 import { type Part, WEIGHTS, type Weights } from '../../../analytics/recommend/indicators/weights.ts';
 import { type Asked, sampleLastYear, unhcrLeftOut, unhcrPublished } from './data.ts';
@@ -23,11 +25,20 @@ const rowOf = ([ten, twenty]: readonly Figures[]): Row => ({ 'recall@10': ten!.r
 const average = (rows: readonly Row[]): Row => Object.fromEntries(MEASURES.map((name) => [name, rows.reduce((sum, row) => sum + row[name], 0) / rows.length])) as Row;
 const shown = (row: Row) => Object.fromEntries(MEASURES.map((name) => [name, row[name].toFixed(4)]));
 
+const made = new Map<EvidenceIndex, Baselines>();
+
+/** Ablations ask the same baselines again. */
+async function baselinesOf(index: EvidenceIndex): Promise<Baselines> {
+  const known = made.get(index) ?? (await baselines(index, pace()));
+  made.set(index, known);
+  return known;
+}
+
 async function ask(all: readonly Asked[], weights: Weights): Promise<{ rows: Record<Method, Row[]>; groups: string[] }> {
   const rows: Record<Method, Row[]> = { ours: [], popularity: [], item_knn: [], user_knn: [], ease: [] };
   const groups: string[] = [];
   for (const { index, queries } of all) {
-    const { figures } = await compare(index, queries.map(({ project, given, hidden }) => ({ project, given, hidden })), [10, 20], visibilityFor(index, EVERYTHING), weights, pace());
+    const { figures } = await compare(index, await baselinesOf(index), queries.map(({ project, given, hidden }) => ({ project, given, hidden })), [10, 20], visibilityFor(index, EVERYTHING), weights, pace());
     for (const method of METHODS) rows[method].push(...figures[method].map(rowOf));
     groups.push(...queries.map(({ group }) => group));
   }
