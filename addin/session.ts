@@ -9,7 +9,18 @@ export type Connection = 'unknown' | 'connected' | 'away';
 export type HostState = 'starting' | 'excel' | 'none';
 export type Notice = { readonly intent: 'success' | 'warning' | 'error' | 'info'; readonly text: string };
 
-export type SessionState = {
+/** What amounts of money are shown in. */
+export const MONEY_UNITS = ['yuan', 'wan', 'yi'] as const;
+export type MoneyUnit = (typeof MONEY_UNITS)[number];
+/** Decimals that figures with decimals are shown with at most. */
+export const DECIMALS = [0, 1, 2, 3, 4] as const;
+/** How figures are shown; never what is calculated or written. */
+export type Display = { readonly unit: MoneyUnit; readonly decimals: number };
+
+/** What holds until the person or the service says otherwise. */
+export const STANDARD = { unit: 'wan', decimals: 2, dataVersion: null, libraryVersion: null } as const;
+
+export type SessionState = Display & {
   readonly lang: Lang;
   readonly role: Role | null;
   readonly org: string | null;
@@ -19,9 +30,13 @@ export type SessionState = {
   readonly connection: Connection;
   readonly host: HostState;
   readonly notice: Notice | null;
+  /** The latest that the service has answered from; null before the first answer. */
+  readonly dataVersion: number | null;
+  /** The published version of the indicator library; null while none is published or known. */
+  readonly libraryVersion: number | null;
 };
 
-const chosen = z.object({ lang: z.enum(['zh', 'en']), role: z.enum(['officer', 'clerk', 'librarian']), org: z.string() }).partial();
+const chosen = z.object({ lang: z.enum(['zh', 'en']), role: z.enum(['officer', 'clerk', 'librarian']), org: z.string(), unit: z.enum(MONEY_UNITS), decimals: z.int().min(0).max(4) }).partial();
 export type Chosen = z.infer<typeof chosen>;
 
 export type AskedAs = { readonly role: string | null; readonly org: string | null; readonly lang: Lang };
@@ -34,8 +49,8 @@ export function askedAs({ role, org, me, lang }: Pick<SessionState, 'role' | 'or
 export type Session = ReturnType<typeof createSession>;
 type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem'>;
 
-export function createSession(start: SessionState) {
-  let state = start;
+export function createSession(start: Omit<SessionState, keyof typeof STANDARD> & Partial<SessionState>) {
+  let state: SessionState = { ...STANDARD, ...start };
   let kept: Chosen = {};
   let keep: (text: string) => void = () => {};
   const listeners = new Set<() => void>();

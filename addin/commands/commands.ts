@@ -5,6 +5,7 @@ import { LOCALES } from '../locale/index.ts';
 import { recalculate } from '../recalculate.ts';
 import { askedAs, type Notice, type Session } from '../session.ts';
 import { formats } from '../taskpane/shared/format.ts';
+import { routeHash, TABS, type TabName } from '../taskpane/shared/routes.ts';
 import { outcomeText } from '../taskpane/writes/when.ts';
 import type { Workbook } from '../workbook.ts';
 import { formulaCommands } from './formulas.ts';
@@ -16,9 +17,11 @@ export type Commands = {
   /** Rejects with the sentence where the service cannot be reached. */
   readonly reachService: () => Promise<unknown>;
   readonly forgetAnswers: () => void;
+  /** Sets the pane's address. */
+  readonly goTo: (hash: string) => void;
 };
 
-export function registerCommands({ session, workbook, client, reachService, forgetAnswers }: Commands): void {
+export function registerCommands({ session, workbook, client, reachService, forgetAnswers, goTo }: Commands): void {
   const words = () => LOCALES[session.get().lang];
 
   async function undoLastWrite() {
@@ -49,6 +52,12 @@ export function registerCommands({ session, workbook, client, reachService, forg
   const formulas = formulaCommands({ session, workbook, reachService, forgetAnswers });
   const tell = (work: () => Promise<Notice>) => async () => session.set({ notice: await work() });
 
+  /** Opens the pane at one of its tabs: one runtime has one page, so the button cannot name an address of its own. */
+  const showTab = (tab: TabName) => async () => {
+    goTo(routeHash(tab));
+    await showPane();
+  };
+
   function command(work: () => Promise<void>) {
     return (event: Office.AddinCommands.Event): void => void finish(work, event);
   }
@@ -67,6 +76,7 @@ export function registerCommands({ session, workbook, client, reachService, forg
   }
 
   Office.actions.associate('showPane', command(showPane));
+  for (const tab of TABS) Office.actions.associate(`show${tab[0]!.toUpperCase()}${tab.slice(1)}`, command(showTab(tab)));
   Office.actions.associate('undoLastWrite', command(undoLastWrite));
   Office.actions.associate('recalculateBlock', command(recalculateBlock));
   Office.actions.associate('restoreBlock', command(restoreBlock));

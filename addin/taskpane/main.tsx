@@ -39,7 +39,10 @@ const session = createSession({
 const client = createClient({
   identity: session.get,
   onConnection: (connected) => session.set({ connection: connected ? 'connected' : 'away' }),
-  onDataVersion: (version) => batcher.seen(version),
+  onDataVersion: (version) => {
+    batcher.seen(version);
+    session.set({ dataVersion: version });
+  },
 });
 const batcher: Batcher<CellQuestion> = new Batcher({
   send: sender(client),
@@ -60,7 +63,7 @@ session.subscribe(() => {
 
 if (hasOffice) {
   registerFunctions({ batcher, lang: () => session.get().lang });
-  registerCommands({ session, workbook, client, reachService: () => client.me(), forgetAnswers: () => batcher.refresh() });
+  registerCommands({ session, workbook, client, reachService: () => client.me(), forgetAnswers: () => batcher.refresh(), goTo: (hash) => (window.location.hash = hash) });
   void Office.onReady(({ host }) => {
     const inExcel = host === Office.HostType.Excel;
     if (inExcel) session.set({ lang: langOf(Office.context.displayLanguage) });

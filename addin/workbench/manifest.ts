@@ -8,12 +8,19 @@ export interface RibbonButton {
   readonly functionName: string | undefined;
 }
 
+export interface RibbonGroup {
+  readonly id: string;
+  readonly label: string;
+  readonly buttons: readonly RibbonButton[];
+}
+
 export interface Manifest {
   readonly paneUrl: string;
   readonly functionsUrl: string;
   readonly namespace: string;
-  readonly groupLabel: string;
-  readonly buttons: readonly RibbonButton[];
+  /** Label of the add-in's own tab of the ribbon. */
+  readonly tabLabel: string;
+  readonly groups: readonly RibbonGroup[];
 }
 
 const all = (root: ParentNode, name: string) => [...root.querySelectorAll('*')].filter((element) => element.localName === name);
@@ -30,9 +37,8 @@ export function readManifest(text: string): Manifest {
     const { pathname, search } = new URL(url, location.href);
     return `${pathname}${search}`;
   };
-  const [group] = all(xml, 'Group');
   const [metadata] = all(xml, 'Metadata');
-  const buttons = (group ? all(group, 'Control') : []).map((control) => {
+  const button = (control: Element): RibbonButton => {
     const images = all(control, 'Image');
     return {
       id: control.id,
@@ -41,13 +47,14 @@ export function readManifest(text: string): Manifest {
       icon: local(resource(images.find((image) => image.getAttribute('size') === '32') ?? images[0])),
       functionName: child(child(control, 'Action'), 'FunctionName')?.textContent?.trim(),
     };
-  });
+  };
+  const groups = all(xml, 'Group').map((group) => ({ id: group.id, label: resource(child(group, 'Label')), buttons: all(group, 'Control').map(button) }));
   return {
     paneUrl: local(all(xml, 'DefaultSettings').flatMap((settings) => all(settings, 'SourceLocation'))[0]?.getAttribute('DefaultValue') ?? '/addin/taskpane.html'),
     functionsUrl: local(resource(metadata && child(metadata, 'SourceLocation'))),
     namespace: resource(all(xml, 'Namespace')[0]),
-    groupLabel: resource(group && child(group, 'Label')),
-    buttons,
+    tabLabel: resource(child(all(xml, 'CustomTab')[0], 'Label')),
+    groups,
   };
 }
 

@@ -101,11 +101,17 @@ export function createSession(): Session {
     showCell();
   }
 
+  function showPane(shown: boolean): void {
+    if (host) host.model.visibility = shown ? 'Visible' : 'Background';
+    set({ paneShown: shown });
+  }
+
   async function press(button: RibbonButton): Promise<void> {
-    if (button.functionName === undefined) return set({ paneShown: !state.paneShown });
+    if (button.functionName === undefined) return showPane(!state.paneShown);
     if (!host) return;
     set({ running: button.id, message: '' });
     const { status } = await host.xdm.runCommand(button.functionName, button.id);
+    if (host.model.visibility === 'Visible') showPane(true);
     set({ running: undefined, message: status === 0 ? '' : `插件没有名为 ${button.functionName} 的命令。` });
   }
 

@@ -18,7 +18,7 @@ function setup(fault?: AppError) {
     return Promise.resolve('表!A1');
   };
   const workbook = { undoLastWrite: does('undo'), recalculate: does('calculate') } as unknown as Workbook;
-  registerCommands({ session, workbook, client: {} as Client, reachService: does('reach'), forgetAnswers: () => void done.push('forget') });
+  registerCommands({ session, workbook, client: {} as Client, reachService: does('reach'), forgetAnswers: () => void done.push('forget'), goTo: (hash) => void done.push(hash) });
   const press = (name: string) => new Promise<void>((resolve) => handlers.get(name)!({ completed: resolve }));
   return { session, done, press };
 }
@@ -31,6 +31,13 @@ describe('the ribbon', () => {
     await press('undoLastWrite');
     expect(done).toEqual(['undo']);
     expect(session.get().notice).toEqual({ intent: 'success', text: '已撤销，表!A1 恢复到写入之前。' });
+  });
+
+  it('opens the pane at the tab that the button names', async () => {
+    const { done, press } = setup();
+    await press('showImports');
+    await press('showWrites');
+    expect(done).toEqual(['#/imports', '#/writes']);
   });
 
   it('forgets the answers and calculates only once the service is there', async () => {

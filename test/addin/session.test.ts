@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createSession, type SessionState } from '../../addin/session.ts';
+import { createSession, STANDARD, type SessionState } from '../../addin/session.ts';
 
-const START: SessionState = { lang: 'zh', role: null, org: null, me: null, units: [], connection: 'unknown', host: 'none', notice: null };
+const START: SessionState = { ...STANDARD, lang: 'zh', role: null, org: null, me: null, units: [], connection: 'unknown', host: 'none', notice: null };
 function storage() {
   const kept = new Map<string, string>();
   return { kept, getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, text: string) => void kept.set(key, text) };

@@ -56,7 +56,17 @@ describe('the workbench', () => {
   });
 
   test('shows the buttons of the manifest', async () => {
-    expect(await page.locator('.ribbon-buttons button').allInnerTexts()).toEqual(['打开面板', '撤销本次写入', '刷新公式']);
+    expect(await page.locator('.ribbon-buttons button').allInnerTexts()).toEqual(['打开面板', '指标推荐', '指标库', '数据导入', '规则包', '写入记录', '复算', '还原', '撤销本次写入', '刷新公式', '修复公式', '冻结为数值']);
+  });
+
+  test('a button of the ribbon opens the closed pane at its tab', async () => {
+    await page.getByRole('button', { name: '打开面板' }).click();
+    await page.locator('.pane').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: '规则包' }).click();
+    await page.locator('.pane').waitFor({ state: 'visible' });
+    expect(await frame.evaluate(() => location.hash)).toBe('#/rulepacks');
+    await page.getByRole('button', { name: '指标推荐' }).click();
+    await frame.waitForFunction(() => location.hash === '#/recommend');
   });
 
   test('holds the projects of the service, codes as text and money in 万元', async () => {

@@ -10,35 +10,39 @@ interface RibbonProps {
   readonly children: ReactNode;
 }
 
-/** An imitation of Excel's ribbon that holds nothing but the add-in's own group, as its manifest declares it. */
+/** An imitation of Excel's ribbon that holds nothing but the add-in's own tab, as its manifest declares it. */
 export function Ribbon({ manifest, paneShown, running, onPress, children }: RibbonProps) {
   return (
     <header className="ribbon">
       <div className="ribbon-tabs">
         <span className="ribbon-tab" aria-current="page">
-          开始
+          {manifest?.tabLabel ?? '功能区'}
         </span>
         <span className="ribbon-title">绩效示例.xlsx — 预览工作台</span>
       </div>
       <div className="ribbon-row">
-        <div className="ribbon-group" role="toolbar" aria-label={manifest?.groupLabel ?? '功能区'}>
-          <div className="ribbon-buttons">
-            {manifest?.buttons.map((button) => (
-              <button
-                key={button.id}
-                id={button.id}
-                type="button"
-                title={button.tip}
-                aria-pressed={button.functionName === undefined ? paneShown : undefined}
-                disabled={running === button.id}
-                onClick={() => onPress(button)}
-              >
-                <img src={button.icon} alt="" width={24} height={24} />
-                <span>{button.label}</span>
-              </button>
-            ))}
-          </div>
-          <span className="ribbon-label">{manifest?.groupLabel}</span>
+        <div className="ribbon-groups">
+          {manifest?.groups.map((group) => (
+            <div key={group.id} className="ribbon-group" role="toolbar" aria-label={group.label}>
+              <div className="ribbon-buttons">
+                {group.buttons.map((button) => (
+                  <button
+                    key={button.id}
+                    id={button.id}
+                    type="button"
+                    title={button.tip}
+                    aria-pressed={button.functionName === undefined ? paneShown : undefined}
+                    disabled={running === button.id}
+                    onClick={() => onPress(button)}
+                  >
+                    <img src={button.icon} alt="" width={24} height={24} />
+                    <span>{button.label}</span>
+                  </button>
+                ))}
+              </div>
+              <span className="ribbon-label">{group.label}</span>
+            </div>
+          ))}
         </div>
         {children}
       </div>
