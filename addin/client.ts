@@ -15,14 +15,14 @@ import { versionList } from '../analytics/library/life/contract.ts';
 import { packDetail, packList, type PackRow } from '../analytics/rulepacks/contract.ts';
 import type { Pack } from '../analytics/rulepacks/pack.ts';
 import type { Answer, Call } from './batch.ts';
+import { demoSignIn, type Identity, type SignIn } from './sign-in.ts';
 
-/** Who asks: read anew for every request. */
-export type Identity = { readonly role: Role | null; readonly org: string | null; readonly lang: Lang };
 
 export type ClientOptions = {
   readonly origin?: string;
   readonly fetch?: typeof globalThis.fetch;
   readonly identity: () => Identity;
+  readonly signIn?: SignIn;
   /** Told after each request whether the service answered. */
   readonly onConnection?: (connected: boolean) => void;
   /** Told after each request which data version stands behind the answers. */
@@ -69,6 +69,7 @@ const me = z.object({
   service_version: z.string(),
 });
 export type Me = z.infer<typeof me>;
+const published = z.object({ version: z.int().min(0) });
 
 /** A rule pack with who saved it; those of the product nobody has. */
 export type PackDetail = Omit<z.infer<typeof packDetail>, 'pack'> & { readonly pack: Pack };
@@ -111,13 +112,14 @@ export type Client = ReturnType<typeof createClient>;
 export function createClient(options: ClientOptions) {
   const send = options.fetch ?? ((...request: Parameters<typeof fetch>) => fetch(...request));
   const origin = options.origin ?? '';
+  const signIn = options.signIn ?? demoSignIn;
 
   async function request(path: string, body: unknown, ask: AskOptions, who = options.identity(), method = body === undefined ? 'GET' : 'POST'): Promise<unknown> {
     const deadline = withDeadline(ask.signal, ask.deadlineMilliseconds ?? 30_000);
     try {
       const response = await send(origin + path, {
         method,
-        headers: headersOf(ask.lang ? { ...who, lang: ask.lang } : who, body !== undefined && !(body instanceof FormData)),
+        headers: headersOf(ask.lang ? { ...who, lang: ask.lang } : who, body !== undefined && !(body instanceof FormData), signIn),
         body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
         signal: deadline.signal,
         credentials: 'same-origin',
@@ -173,6 +175,11 @@ export function createClient(options: ClientOptions) {
     /** The published version of the indicator library; 0 before the first. */
     async libraryVersion(ask: AskOptions = {}): Promise<number> {
       return parseAnswer(versionList, await request('/api/v1/indicators/versions?limit=1', undefined, ask)).version;
+    },
+
+    /** The library as it was last published; 0 before the first. */
+    async libraryVersion(ask: AskOptions = {}): Promise<number> {
+      return parseAnswer(published, await request('/api/v1/indicators/versions?limit=1', undefined, ask)).version;
     },
 
     async rulePacks(ask: AskOptions = {}): Promise<PackRow[]> {
@@ -239,14 +246,13 @@ export function parseAnswer<S extends z.ZodType>(schema: S, content: unknown): z
   );
 }
 
-function headersOf(identity: Identity, hasBody: boolean): Record<string, string> {
+function headersOf(identity: Identity, hasBody: boolean, signIn: SignIn): Record<string, string> {
   return {
     Accept: 'application/json',
     'Accept-Language': identity.lang,
     'X-Jixiao-Client': 'addin',
     ...(hasBody && { 'Content-Type': 'application/json' }),
-    ...(identity.role && { 'X-Jixiao-Role': identity.role }),
-    ...(identity.org && { 'X-Jixiao-Org': encodeURIComponent(identity.org) }),
+    ...signIn.headers(identity),
   };
 }
 

@@ -1,34 +1,34 @@
-/** The pane: header, tabs, and the tab that the address names. Office forbids the history API, so the address is the hash. */
-import { FluentProvider, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
-import { DatabaseArrowUpRegular, DocumentBulletListRegular, HistoryRegular, LibraryRegular, SparkleRegular } from '@fluentui/react-icons';
-import { useEffect, useState, useSyncExternalStore, type ComponentType } from 'react';
+/** The pane: header, tabs, the page that the address names, and the status line. */
+import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
 import { AppError, type Lang } from '../../analytics/errors.ts';
 import { isCancelled, ServiceAwayError } from '../client.ts';
 import type { SessionState } from '../session.ts';
 import { Header } from './header.tsx';
-import { ImportsTab } from './imports/tab.tsx';
-import { LibraryTab } from './library/tab.tsx';
-import { RecommendTab } from './recommend/tab.tsx';
-import { RulepacksTab } from './rulepacks/tab.tsx';
-import { WritesTab } from './writes/tab.tsx';
-import { ServicesProvider, useServices, useSession, useWords, type Services } from './services.tsx';
+import { ServicesProvider, useServices, useSession, type Services } from './services.tsx';
+import { LazyPage, type LoadPage } from './shared/lazy-page.tsx';
+import { TABS, type TabName } from './shared/routes.ts';
+import { useRoute } from './shared/use-route.ts';
+import { StatusBar } from './status-bar.tsx';
+import { Tabs } from './tabs.tsx';
 import { usePaneTheme } from './theme.ts';
 
 const useStyles = makeStyles({
   app: { height: '100%', display: 'flex', flexDirection: 'column', backgroundColor: tokens.colorNeutralBackground1 },
   page: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
-  tabs: {
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, overflowX: 'auto', flexShrink: 0, scrollbarWidth: 'thin',
-    // In a narrow pane the names alone fit.
-    '@media (max-width: 460px)': { '& .fui-Tab__icon': { display: 'none' }, '& .fui-Tab': { paddingLeft: '8px', paddingRight: '8px' } },
-  },
   panel: { flexGrow: 1, minHeight: 0 },
   hidden: { display: 'none' },
 });
 
-const TABS = ['recommend', 'library', 'rulepacks', 'imports', 'writes'] as const;
-type TabName = (typeof TABS)[number];
-const CONTENT = { recommend: RecommendTab, library: LibraryTab, rulepacks: RulepacksTab, imports: ImportsTab, writes: WritesTab } satisfies Record<TabName, ComponentType>;
+/** Each tab's code arrives when it is first opened. */
+const CONTENT: Readonly<Record<TabName, LoadPage>> = {
+  recommend: async () => (await import('./recommend/tab.tsx')).RecommendTab,
+  library: async () => (await import('./library/tab.tsx')).LibraryTab,
+  rulepacks: async () => (await import('./rulepacks/tab.tsx')).RulepacksTab,
+  imports: async () => (await import('./imports/tab.tsx')).ImportsTab,
+  writes: async () => (await import('./writes/tab.tsx')).WritesTab,
+};
+const loadSettings: LoadPage = async () => (await import('./settings/page.tsx')).SettingsPage;
 
 export function App({ services }: { services: Services }) {
   return (
@@ -53,44 +53,27 @@ function Themed() {
 
 function Page() {
   const styles = useStyles();
-  const words = useWords();
-  const tab = useTab();
+  const { page } = useRoute();
   // What was chosen as one person is not written as another: each identity has tabs of its own.
   const { role, org } = useSession();
   const identity = JSON.stringify([role, org]);
   const [visited, setVisited] = useState<ReadonlySet<TabName>>(new Set());
-  if (!visited.has(tab)) setVisited(new Set([...visited, tab]));
+  if (page !== 'settings' && !visited.has(page)) setVisited(new Set([...visited, page]));
   useWhoAmI();
+  useLibraryVersion();
   return (
     <div className={styles.page}>
       <Header />
-      <TabList className={styles.tabs} selectedValue={tab} aria-label={words.tabsLabel} onTabSelect={(_, data) => (window.location.hash = `#/${data.value as TabName}`)}>
-        <Tab id="tab-recommend" value="recommend" icon={<SparkleRegular />} aria-controls="panel-recommend">{words.tabRecommend}</Tab>
-        <Tab id="tab-library" value="library" icon={<LibraryRegular />} aria-controls="panel-library">{words.tabLibrary}</Tab>
-        <Tab id="tab-rulepacks" value="rulepacks" icon={<DocumentBulletListRegular />} aria-controls="panel-rulepacks">{words.tabRulepacks}</Tab>
-        <Tab id="tab-imports" value="imports" icon={<DatabaseArrowUpRegular />} aria-controls="panel-imports">{words.tabImports}</Tab>
-        <Tab id="tab-writes" value="writes" icon={<HistoryRegular />} aria-controls="panel-writes">{words.writes.tab}</Tab>
-      </TabList>
-      {TABS.map((name) => {
-        const Content = CONTENT[name];
-        return (
-          <main key={name} id={`panel-${name}`} role="tabpanel" aria-labelledby={`tab-${name}`} className={name === tab ? styles.panel : styles.hidden}>
-            {visited.has(name) && <Content key={identity} />}
-          </main>
-        );
-      })}
+      <Tabs selected={page} />
+      {TABS.map((name) => (
+        <main key={name} id={`panel-${name}`} role="tabpanel" aria-labelledby={`tab-${name}`} className={name === page ? styles.panel : styles.hidden}>
+          {visited.has(name) && <LazyPage key={identity} load={CONTENT[name]} />}
+        </main>
+      ))}
+      {page === 'settings' && <main className={styles.panel}><LazyPage load={loadSettings} /></main>}
+      <StatusBar />
     </div>
   );
-}
-
-function subscribeHash(tell: () => void): () => void {
-  window.addEventListener('hashchange', tell);
-  return () => window.removeEventListener('hashchange', tell);
-}
-
-function useTab(): TabName {
-  const hash = useSyncExternalStore(subscribeHash, () => window.location.hash);
-  return TABS.find((name) => hash.startsWith(`#/${name}`)) ?? 'recommend';
 }
 
 /** That the service is away is shown by the header; a refusal is a sentence. */
@@ -112,7 +95,7 @@ function useWhoAmI(): void {
     const ask = async () => {
       try {
         const me = await client.me({ signal });
-        session.set({ me });
+        session.set({ me, dataVersion: me.data_version });
         if (me.demo && session.get().units.length === 0) {
           const { organizations } = me.everything ? me : await client.me({ signal, role: 'officer' });
           session.set({ units: organizations });
@@ -128,4 +111,19 @@ function useWhoAmI(): void {
       controller.abort();
     };
   }, [client, session, role, org, lang, away]);
+}
+
+/** The published library, asked anew whenever the data have changed. */
+function useLibraryVersion(): void {
+  const { client, session } = useServices();
+  const { dataVersion } = useSession();
+  useEffect(() => {
+    if (dataVersion === null) return;
+    const controller = new AbortController();
+    client.libraryVersion({ signal: controller.signal }).then(
+      (libraryVersion) => session.set({ libraryVersion }),
+      (error: unknown) => !isCancelled(error) && session.set({ libraryVersion: null, ...sayWhy(error, session.get().lang) }),
+    );
+    return () => controller.abort();
+  }, [client, session, dataVersion]);
 }

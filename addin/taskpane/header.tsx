@@ -1,18 +1,16 @@
-/** Who is asking, whether the service is there, in which language, and what must be known about the data. */
+/** Who is asking, in which language, the way to the settings, and what must be known now. */
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, Text, tokens } from '@fluentui/react-components';
-import { DismissRegular, LocalLanguageRegular } from '@fluentui/react-icons';
+import { DismissRegular, LocalLanguageRegular, SettingsRegular } from '@fluentui/react-icons';
 import type { Role } from '../../analytics/caller.ts';
 import { useServices, useSession, useWords } from './services.tsx';
 import { Choice as Select } from './shared/choice.tsx';
+import { goTo, lastTab, useRoute } from './shared/use-route.ts';
 
 const useStyles = makeStyles({
   header: { display: 'flex', alignItems: 'center', gap: '4px 8px', padding: '6px 12px', flexWrap: 'wrap', backgroundColor: tokens.colorNeutralBackground2 },
-  state: { display: 'flex', alignItems: 'center', gap: '6px', flexGrow: 1, minWidth: '84px' },
-  dot: { width: '8px', height: '8px', borderRadius: '50%', flexShrink: 0, border: `1px solid ${tokens.colorTransparentStroke}` },
-  connected: { backgroundColor: tokens.colorPaletteGreenBackground3 },
-  away: { backgroundColor: tokens.colorPaletteRedBackground3 },
-  unknown: { backgroundColor: tokens.colorNeutralForeground4 },
   select: { maxWidth: '140px' },
+  unit: { flexBasis: '100%', order: 1 },
+  buttons: { display: 'flex', marginLeft: 'auto' },
   language: { minWidth: 'auto', flexShrink: 0 },
   note: { padding: '3px 12px', color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground3 },
   body: { whiteSpace: 'normal' },
@@ -21,16 +19,13 @@ const useStyles = makeStyles({
 export function Header() {
   const styles = useStyles();
   const words = useWords();
-  const { session } = useServices();
-  const { connection, me, units, lang, role, org, host } = useSession();
+  const { session, signIn } = useServices();
+  const { page } = useRoute();
+  const { me, units, lang, role, org, host } = useSession();
   return (
     <header>
       <div className={styles.header}>
-        <span className={styles.state} role="status">
-          <span className={`${styles.dot} ${styles[connection]}`} aria-hidden />
-          <Text size={200}>{{ connected: words.connected, away: words.away, unknown: words.connecting }[connection]}</Text>
-        </span>
-        {me?.demo && (
+        {me && signIn.mayChoose(me) && (
           <Select<Role>
             className={styles.select}
             label={words.roleLabel}
@@ -39,11 +34,15 @@ export function Header() {
             onChange={(next) => session.choose({ role: next })}
           />
         )}
-        <Button size="small" appearance="subtle" className={styles.language} icon={<LocalLanguageRegular />} aria-label={words.otherLanguage} title={words.otherLanguage} onClick={() => session.choose({ lang: lang === 'zh' ? 'en' : 'zh' })}>
-          {words.otherLanguageShort}
-        </Button>
-        {me?.demo && (role ?? me.role) === 'clerk' && units.length > 0 && (
+        <span className={styles.buttons}>
+          <Button size="small" appearance="subtle" className={styles.language} icon={<LocalLanguageRegular />} aria-label={words.otherLanguage} title={words.otherLanguage} onClick={() => session.choose({ lang: lang === 'zh' ? 'en' : 'zh' })}>
+            {words.otherLanguageShort}
+          </Button>
+          <Button size="small" appearance="subtle" icon={<SettingsRegular />} aria-label={words.shell.settings} title={words.shell.settings} aria-current={page === 'settings' ? 'page' : undefined} onClick={() => goTo(page === 'settings' ? lastTab() : 'settings')} />
+        </span>
+        {me && signIn.mayChoose(me) && (role ?? me.role) === 'clerk' && units.length > 0 && (
           <Select
+            className={styles.unit}
             label={words.organizationLabel}
             value={org ?? units[0]!.org_code}
             options={units.map((one) => ({ value: one.org_code, text: one.name ?? one.org_code }))}
@@ -51,7 +50,6 @@ export function Header() {
           />
         )}
       </div>
-      {me?.synthetic && <Text as="p" block size={200} className={styles.note} style={{ margin: 0 }}>{words.synthetic}</Text>}
       {host === 'none' && <Text as="p" block size={200} className={styles.note} style={{ margin: 0 }}>{words.noHost}</Text>}
       <NoticeBar />
     </header>

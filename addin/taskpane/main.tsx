@@ -8,6 +8,7 @@ import { dataVersionOf, packQuestions, type CellQuestion } from '../functions/pl
 import { sender } from '../functions/send.ts';
 import { langOf } from '../locale/index.ts';
 import { createSession } from '../session.ts';
+import { demoSignIn } from '../sign-in.ts';
 import { createWorkbook } from '../workbook.ts';
 import { App } from './app.tsx';
 
@@ -38,6 +39,7 @@ const session = createSession({
 });
 const client = createClient({
   identity: session.get,
+  signIn: demoSignIn,
   onConnection: (connected) => session.set({ connection: connected ? 'connected' : 'away' }),
   onDataVersion: (version) => {
     batcher.seen(version);
@@ -74,4 +76,4 @@ if (hasOffice) {
   session.restore(storage(), '');
 }
 
-createRoot(document.getElementById('root')!).render(<App services={{ session, client, workbook }} />);
+createRoot(document.getElementById('root')!).render(<App services={{ session, client, workbook, signIn: demoSignIn }} />);

@@ -3,10 +3,11 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Client } from '../client.ts';
 import { LOCALES, type Locale } from '../locale/index.ts';
 import { askedAs, type AskedAs, type Session, type SessionState } from '../session.ts';
+import type { SignIn } from '../sign-in.ts';
 import type { Workbook } from '../workbook.ts';
 import { formats, type Formats } from './shared/format.ts';
 
-export type Services = { readonly session: Session; readonly client: Client; readonly workbook: Workbook };
+export type Services = { readonly session: Session; readonly client: Client; readonly workbook: Workbook; readonly signIn: SignIn };
 
 const ServicesContext = createContext<Services | null>(null);
 export const ServicesProvider = ServicesContext.Provider;
@@ -23,7 +24,11 @@ export function useSession(): SessionState {
 }
 
 export const useWords = (): Locale => LOCALES[useSession().lang];
-export const useFormats = (): Formats => formats(useSession().lang);
+
+export function useFormats(): Formats {
+  const { lang, unit, decimals } = useSession();
+  return formats(lang, { unit, decimals });
+}
 
 /** Who asks, as it is recorded beside what is written. */
 export function useAskedAs(): AskedAs {

@@ -2,6 +2,8 @@ import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser, visit, type Visit } from './browser.ts';
 import { colours } from './colours.ts';
+import { schemaFaults } from '../addin/manifest-schema.ts';
+import { readXml } from '../addin/xml-tree.ts';
 import { paneOf } from './host-page.ts';
 
 const url = inject('serviceUrl');
@@ -216,5 +218,34 @@ describe('the workbench without its service', () => {
     await alert.waitFor();
     expect(await alert.innerText()).toBe('连接不上绩效服务，示例项目未能读入。请确认服务正在运行，然后刷新本页。');
     await alone.context.close();
+  });
+});
+
+describe('the manifest of a running service', () => {
+  test('carries its own address everywhere, is still what Excel takes, and every file that it names is there', async () => {
+    const { request } = visited.context;
+    const xml = await (await request.get(`${url}/manifest.xml`)).text();
+    const root = readXml(xml);
+    expect(schemaFaults(root)).toEqual([]);
+    const addresses = [...new Set([...xml.matchAll(/"(https?:\/\/(?:localhost|127\.0\.0\.1)[^"]*)"/g)].map(([, address]) => address!))];
+    expect(addresses.length).toBeGreaterThan(20);
+    expect(addresses.filter((address) => !address.startsWith(`${url}/`))).toEqual([]);
+    const answers = await Promise.all(addresses.map(async (address) => [address, (await request.get(address)).status()]));
+    expect(answers.filter(([, status]) => status !== 200)).toEqual([]);
+  });
+
+  test('names functions and commands that the built page registers', async () => {
+    const { request } = visited.context;
+    const named = [...(await (await request.get(`${url}/manifest.xml`)).text()).matchAll(/<FunctionName>(\w+)</g)].map(([, name]) => name!);
+    const { functions } = (await (await request.get(`${url}/addin/functions.json`)).json()) as { functions: { id: string }[] };
+    const known = await frame.evaluate(() => {
+      const { mappings: commands } = (Office.actions as unknown as { _association: { mappings: Record<string, unknown> } })._association;
+      const { mappings } = (CustomFunctions as unknown as { _association: { mappings: Record<string, unknown> } })._association;
+      return { commands: Object.keys(commands), functions: Object.keys(mappings) };
+    });
+    const upper = (names: string[]) => names.map((name) => name.toUpperCase());
+    expect(upper(named).filter((name) => !upper(known.commands).includes(name))).toEqual([]);
+    expect(functions.length).toBeGreaterThan(0);
+    expect(functions.filter(({ id }) => !upper(known.functions).includes(id.toUpperCase()))).toEqual([]);
   });
 });

@@ -67,11 +67,17 @@ describe('importing in the pane', () => {
     await pane.getByText('已导入“项目”2 行', { exact: false }).waitFor();
 
     await pane.getByRole('tab', { name: '导入记录' }).click();
-    const first = pane.getByRole('region', { name: '导入记录' }).getByRole('listitem').first();
+    const history = pane.getByRole('table', { name: '导入记录' });
+    const first = history.getByRole('row').nth(1);
     await first.getByText(`${SHEET}.csv`).waitFor();
-    expect(await first.innerText()).toMatch(/读取 2 行 · 新增 2 · 更新 0 · 问题 0/);
-    await pane.getByLabel('排序').selectOption('earliest');
-    expect(await pane.getByRole('region', { name: '导入记录' }).getByRole('listitem').last().innerText()).toContain(`${SHEET}.csv`);
+    expect((await first.getByRole('cell').allInnerTexts()).slice(1, 7)).toEqual([`${SHEET}.csv`, '项目', '2', '2', '0', '0']);
+    await history.getByRole('button', { name: '数据版本' }).click();
+    await expect.poll(() => history.getByRole('columnheader', { name: '数据版本' }).getAttribute('aria-sort')).toBe('ascending');
+    expect(await history.getByRole('row').last().innerText()).toContain(`${SHEET}.csv`);
+    await pane.getByRole('searchbox', { name: '在表中查找' }).fill('没有这个文件');
+    await pane.getByText('没有符合的行', { exact: false }).waitFor();
+    await pane.getByRole('searchbox', { name: '在表中查找' }).fill(SHEET);
+    await expect.poll(() => history.getByRole('row').count()).toBe(2);
   });
 
   test('an export with headers of its own: its columns are told once, the second load is one click', async () => {

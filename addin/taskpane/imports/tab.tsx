@@ -1,10 +1,12 @@
 /** 数据导入: a file or the sheet, tried first, loaded when it is right, and what was loaded before. */
-import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, ProgressBar, Tab, TabList, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, Tab, TabList, Text, tokens } from '@fluentui/react-components';
 import { ArrowImportRegular, DismissRegular, TableArrowUpRegular } from '@fluentui/react-icons';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useFormats, useSession, useWords } from '../services.tsx';
 import { Empty, Failure } from '../shared/states.tsx';
+import { Progress } from '../shared/progress.tsx';
 import { useAsked } from '../shared/use-analysis.ts';
+import { usePart } from '../shared/use-route.ts';
 import { History } from './history.tsx';
 import { MappingForm } from './mapping.tsx';
 import { Counts, ProblemList, Warnings } from './outcome.tsx';
@@ -19,17 +21,15 @@ const useStyles = makeStyles({
   file: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px' },
   name: { overflowWrap: 'anywhere', minWidth: 0 },
   body: { whiteSpace: 'normal', overflowWrap: 'anywhere' },
-  line: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px' },
 });
 
 const LATEST = 1_000;
 
 export function ImportsTab() {
   const styles = useStyles();
-  const words = useWords();
-  const { imports } = words;
+  const { imports } = useWords();
   const { me } = useSession();
-  const [view, setView] = useState<'import' | 'history'>('import');
+  const [view, setView] = usePart('imports', ['import', 'history']);
   const history = useAsked('imports', (client, signal) => client.imports({ limit: LATEST, signal }));
   const mappings = useAsked('import-mappings', (client, signal) => client.importMappings({ signal }));
   const saved = (mappings.state === 'done' ? mappings.result : mappings.state === 'loading' ? mappings.before : null) ?? [];
@@ -116,14 +116,12 @@ function Done({ step: { loaded }, onNext, onHistory }: { step: Step; onNext: () 
 
 function Bottom({ step: { busy, tried, loaded }, onLoad, onCancel }: { step: Step; onLoad: () => void; onCancel: () => void }) {
   const styles = useStyles();
-  const words = useWords();
-  const { imports } = words;
+  const { imports } = useWords();
   const format = useFormats();
   if (busy) {
     return (
-      <div className={styles.bottom} role="status">
-        <div className={styles.line}><Text size={200}>{imports.busy[busy]}</Text><Button size="small" onClick={onCancel}>{words.cancel}</Button></div>
-        <ProgressBar aria-label={imports.busy[busy]} />
+      <div className={styles.bottom}>
+        <Progress text={imports.busy[busy]} onCancel={onCancel} />
       </div>
     );
   }

@@ -1,35 +1,48 @@
 /** Figures as a person reads them: rounded half up here and nowhere else, thousands separated. Pure. */
 import type { Lang } from '../../../analytics/errors.ts';
+import { STANDARD, type Display, type MoneyUnit } from '../../session.ts';
 
 export type Formats = {
   /** 3146 → 3,146 */
   readonly count: (value: number) => string;
-  /** Up to two decimals: 12.5 → 12.5 */
+  /** Up to as many decimals as the person has set, two unless told: 12.5 → 12.5 */
   readonly number: (value: number) => string;
   /** A share of 0–1: 0.1234 → 12.3% */
   readonly percent: (value: number) => string;
+  /** An amount in yuan in the unit that the person has set, 万元 unless told: 12345678 → 1,234.57 万元 */
+  readonly money: (yuan: number) => string;
   /** A change of a share, in percentage points with its sign: 0.012 → +1.2 */
   readonly points: (value: number) => string;
 };
 
-const made = new Map<Lang, Formats>();
+/** Yuan in one of the unit, and its name. */
+const UNITS: Readonly<Record<MoneyUnit, { readonly yuan: number; readonly name: Readonly<Record<Lang, string>> }>> = {
+  yuan: { yuan: 1, name: { zh: '元', en: 'yuan' } },
+  wan: { yuan: 1e4, name: { zh: '万元', en: '× 10,000 yuan' } },
+  yi: { yuan: 1e8, name: { zh: '亿元', en: '× 100 million yuan' } },
+};
 
-export function formats(lang: Lang): Formats {
-  const known = made.get(lang);
+const made = new Map<string, Formats>();
+
+export function formats(lang: Lang, { unit, decimals }: Display = STANDARD): Formats {
+  const key = `${lang} ${unit} ${decimals}`;
+  const known = made.get(key);
   if (known) return known;
   const locale = { zh: 'zh-CN', en: 'en-US' }[lang];
   const of = (options: Intl.NumberFormatOptions) => {
     const format = new Intl.NumberFormat(locale, { roundingMode: 'halfExpand', ...options } as Intl.NumberFormatOptions);
     return (value: number) => format.format(value);
   };
+  const number = of({ maximumFractionDigits: decimals });
   const points = of({ maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const fresh: Formats = {
     count: of({ maximumFractionDigits: 0 }),
-    number: of({ maximumFractionDigits: 2 }),
+    number,
     percent: of({ style: 'percent', maximumFractionDigits: 1 }),
+    money: (yuan) => `${number(yuan / UNITS[unit].yuan)} ${UNITS[unit].name[lang]}`,
     points: (value) => points(value * 100),
   };
-  made.set(lang, fresh);
+  made.set(key, fresh);
   return fresh;
 }
 

@@ -1,19 +1,32 @@
 /** The address as state: it survives a reload of the pane, and a ribbon button can set it. */
-import { useMemo, useSyncExternalStore } from 'react';
-import { readRoute, routeHash, type PageName, type Route } from './routes.ts';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { readRoute, routeHash, type PageName, type Route, type TabName } from './routes.ts';
 
 function subscribe(tell: () => void): () => void {
   window.addEventListener('hashchange', tell);
   return () => window.removeEventListener('hashchange', tell);
 }
 
-export function goTo(page: PageName, part?: string | null): void {
+const lastParts = new Map<PageName, string | null>();
+
+/** @param part left out: the part that was shown there last; null: the first */
+export function goTo(page: PageName, part: string | null | undefined = lastParts.get(page)): void {
   window.location.hash = routeHash(page, part);
 }
 
+let before: TabName = 'recommend';
+
+/** The tab that was shown before a page beside the tabs. */
+export const lastTab = (): TabName => before;
+
 export function useRoute(): Route {
   const hash = useSyncExternalStore(subscribe, () => window.location.hash);
-  return useMemo(() => readRoute(hash), [hash]);
+  const route = useMemo(() => readRoute(hash), [hash]);
+  useEffect(() => {
+    if (route.page !== 'settings') before = route.page;
+    lastParts.set(route.page, route.part);
+  }, [route]);
+  return route;
 }
 
 /** The part of a tab that the address names, the first where it names none. @param parts the tab's own parts, first the one shown at first */

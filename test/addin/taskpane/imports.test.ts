@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportProblem, ImportRecord } from '../../../analytics/imports/contract.ts';
+import type { ImportProblem } from '../../../analytics/imports/contract.ts';
 import { tableOfCsv } from '../../../analytics/imports/csv.ts';
 import { KINDS } from '../../../analytics/imports/kinds.ts';
 import { Problems } from '../../../analytics/imports/problems.ts';
 import { cellOf, columnsWithout, headerRows, LEFT_OUT, UNKNOWN, withChoice } from '../../../addin/taskpane/imports/columns.ts';
-import { momentText, ordered } from '../../../addin/taskpane/imports/history-order.ts';
+import { momentText } from '../../../addin/taskpane/imports/moment.ts';
 import { sheetCsv } from '../../../addin/taskpane/imports/sheet-csv.ts';
 
 describe('cells of a sheet sent as a file', () => {
@@ -48,15 +48,6 @@ describe('the columns of a source', () => {
 });
 
 describe('the history of imports', () => {
-  const record = (change: Partial<ImportRecord>): ImportRecord => ({
-    import_id: 'i', kind: 'projects', source: 'b.csv', file_hash: '', imported_by: 'x', imported_at: '2026-01-02T03:04:05Z', rows: { read: 1, inserted: 1, updated: 0 },
-    problems: [], warnings: [], data_version: 1, ...change,
-  });
-  it('is put in order by time, kind, file, person or rows, the latest first among equals', () => {
-    const list = [record({ data_version: 2 }), record({ data_version: 3, source: 'a.csv' }), record({ data_version: 4, kind: 'indicators', rows: { read: 9, inserted: 0, updated: 9 } })];
-    const versions = (order: Parameters<typeof ordered>[1]) => ordered(list, order).map(({ data_version }) => data_version);
-    expect([versions('latest'), versions('earliest'), versions('kind'), versions('source'), versions('rows')]).toEqual([[4, 3, 2], [2, 3, 4], [4, 3, 2], [3, 4, 2], [4, 3, 2]]);
-  });
   it('tells moments where the reader is', () => {
     const local = new Date('2026-01-02T03:04:05Z');
     expect(momentText('2026-01-02T03:04:05Z')).toBe(`2026-01-02 ${String(local.getHours()).padStart(2, '0')}:04`);

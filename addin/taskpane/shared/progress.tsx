@@ -1,0 +1,23 @@
+/** Work that takes longer than a moment: what is going on, how far, and the way to stop it. */
+import { Button, makeStyles, ProgressBar, Text } from '@fluentui/react-components';
+import { useWords } from '../services.tsx';
+
+const useStyles = makeStyles({
+  progress: { display: 'grid', gap: '6px' },
+  line: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px' },
+});
+
+/** @param share 0–1; left out where nobody knows how much there is */
+export function Progress({ text, share, onCancel }: { text: string; share?: number | undefined; onCancel: () => void }) {
+  const styles = useStyles();
+  const words = useWords();
+  return (
+    <div className={styles.progress} role="status">
+      <div className={styles.line}>
+        <Text size={200}>{text}</Text>
+        <Button size="small" onClick={onCancel}>{words.cancel}</Button>
+      </div>
+      <ProgressBar value={share} aria-label={text} />
+    </div>
+  );
+}

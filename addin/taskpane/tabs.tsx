@@ -1,0 +1,68 @@
+/** The tabs; those that do not fit a narrow pane stand in a menu behind the last. */
+import {
+  makeStyles, Menu, MenuButton, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, Overflow, OverflowItem, Tab, TabList, tokens, useOverflowMenu,
+} from '@fluentui/react-components';
+import {
+  DatabaseArrowUpRegular, DocumentBulletListRegular, HistoryRegular, LibraryRegular, MoreHorizontalRegular, SparkleRegular,
+} from '@fluentui/react-icons';
+import type { ReactElement } from 'react';
+import type { Locale } from '../locale/index.ts';
+import { useWords } from './services.tsx';
+import { TABS, type PageName, type TabName } from './shared/routes.ts';
+import { goTo } from './shared/use-route.ts';
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex', alignItems: 'center', overflow: 'hidden', flexShrink: 0, minWidth: 0, borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    '& [data-overflowing]': { display: 'none' },
+  },
+  list: { flexShrink: 0 },
+  // In a narrow pane the names alone fit.
+  tab: { '@media (max-width: 460px)': { paddingLeft: '8px', paddingRight: '8px', '& .fui-Tab__icon': { display: 'none' } } },
+  more: { flexShrink: 0, minWidth: 'auto' },
+});
+
+const ICONS: Readonly<Record<TabName, ReactElement>> = {
+  recommend: <SparkleRegular />, library: <LibraryRegular />, rulepacks: <DocumentBulletListRegular />, imports: <DatabaseArrowUpRegular />, writes: <HistoryRegular />,
+};
+const titleOf = (name: TabName, words: Locale) =>
+  ({ recommend: words.tabRecommend, library: words.tabLibrary, rulepacks: words.tabRulepacks, imports: words.tabImports, writes: words.writes.tab })[name];
+
+export function Tabs({ selected }: { selected: PageName }) {
+  const styles = useStyles();
+  const words = useWords();
+  return (
+    <Overflow minimumVisible={1} padding={8}>
+      <div className={styles.bar}>
+        <TabList className={styles.list} selectedValue={selected} aria-label={words.tabsLabel} onTabSelect={(_, data) => goTo(data.value as TabName)}>
+          {TABS.map((name) => (
+            <OverflowItem key={name} id={name} priority={name === selected ? 2 : 1}>
+              <Tab id={`tab-${name}`} value={name} className={styles.tab} icon={ICONS[name]} aria-controls={`panel-${name}`}>{titleOf(name, words)}</Tab>
+            </OverflowItem>
+          ))}
+        </TabList>
+        <More selected={selected} />
+      </div>
+    </Overflow>
+  );
+}
+
+function More({ selected }: { selected: PageName }) {
+  const styles = useStyles();
+  const words = useWords();
+  const { ref, overflowCount, isOverflowing } = useOverflowMenu<HTMLButtonElement>();
+  if (!isOverflowing) return null;
+  const label = words.shell.moreTabs(overflowCount);
+  return (
+    <Menu checkedValues={{ tab: [selected] }} onCheckedValueChange={(_, { checkedItems }) => goTo(checkedItems[0] as TabName)}>
+      <MenuTrigger disableButtonEnhancement>
+        <MenuButton ref={ref} className={styles.more} appearance="subtle" icon={<MoreHorizontalRegular />} menuIcon={null} aria-label={label} title={label} />
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {TABS.map((name) => <MenuItemRadio key={name} name="tab" value={name} icon={ICONS[name]}>{titleOf(name, words)}</MenuItemRadio>)}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}
