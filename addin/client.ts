@@ -69,7 +69,6 @@ const me = z.object({
   service_version: z.string(),
 });
 export type Me = z.infer<typeof me>;
-const published = z.object({ version: z.int().min(0) });
 
 /** A rule pack with who saved it; those of the product nobody has. */
 export type PackDetail = Omit<z.infer<typeof packDetail>, 'pack'> & { readonly pack: Pack };
@@ -175,11 +174,6 @@ export function createClient(options: ClientOptions) {
     /** The published version of the indicator library; 0 before the first. */
     async libraryVersion(ask: AskOptions = {}): Promise<number> {
       return parseAnswer(versionList, await request('/api/v1/indicators/versions?limit=1', undefined, ask)).version;
-    },
-
-    /** The library as it was last published; 0 before the first. */
-    async libraryVersion(ask: AskOptions = {}): Promise<number> {
-      return parseAnswer(published, await request('/api/v1/indicators/versions?limit=1', undefined, ask)).version;
     },
 
     async rulePacks(ask: AskOptions = {}): Promise<PackRow[]> {
