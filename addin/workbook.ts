@@ -7,6 +7,7 @@ import { fillForm, type FormFilled, type FormOptions } from './workbook/form.ts'
 import { explainExcel } from './workbook/faults.ts';
 import { goToCell, readImportSource, type ImportSource, type SourcePart } from './workbook/import-source.ts';
 import { freezeFormulas, repairFormulas, type Formulas, type Frozen, type Repaired } from './workbook/our-formulas.ts';
+import { blockedSpills, type Blocked } from './workbook/spills.ts';
 import { readSelection, type Selection } from './workbook/reading.ts';
 import { listBlocks, putBackRecord, writeRecord, type WrittenBlocks } from './workbook/records.ts';
 import { blockAtSelection, pointAtSelection, showPlace } from './workbook/places.ts';
@@ -16,6 +17,7 @@ import { writeTable, type SheetTable, type WriteOptions, type Written } from './
 import { AppError, type Text } from '../analytics/errors.ts';
 import { deserialise, serialise, withoutPoint, withPoint, type KeptPoint } from './sheet/history.ts';
 import type { BlockRecord, BlockSource } from './sheet/blocks.ts';
+import type { Spill } from './functions/runtime.ts';
 import type { RestorePoint } from './sheet/restore.ts';
 import type { FormIndicator } from './sheet/form.ts';
 import type { FreshBlock } from './sheet/compare.ts';
@@ -30,6 +32,7 @@ export type { Conflict, MayOverwrite } from './workbook/undo.ts';
 export type { KeptPoint } from './sheet/history.ts';
 export type { BlockRecord, BlockSource } from './sheet/blocks.ts';
 export type { Frozen, Repaired } from './workbook/our-formulas.ts';
+export type { Blocked } from './workbook/spills.ts';
 export type { Selection } from './workbook/reading.ts';
 export type { Decision, Phase, Place, Review, SheetColumn, SheetTable, WriteOptions, Written } from './workbook/writing.ts';
 
@@ -186,6 +189,9 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
 
     /** Puts values in place of the selected formulas of ours. */
     freezeFormulas: (formulas: Formulas): Promise<Frozen> => changed(() => run((context) => freezeFormulas(context, formulas))),
+
+    /** Which of the answers found their place taken, and by what. */
+    blockedSpills: (spills: readonly Spill[]): Promise<Blocked[]> => run((context) => blockedSpills(context, spills)),
 
     /** Marks every formula as due and calculates, so that the functions ask anew. */
     recalculate: (): Promise<void> =>

@@ -5,6 +5,7 @@ import { createClient } from '../client.ts';
 import { registerCommands } from '../commands/commands.ts';
 import { registerFunctions } from '../functions/functions.ts';
 import { dataVersionOf, packQuestions, type CellQuestion } from '../functions/plan.ts';
+import { watchSpills } from '../functions/blocked.ts';
 import { sender } from '../functions/send.ts';
 import { langOf } from '../locale/index.ts';
 import { createSession } from '../session.ts';
@@ -64,7 +65,7 @@ session.subscribe(() => {
 });
 
 if (hasOffice) {
-  registerFunctions({ batcher, lang: () => session.get().lang });
+  registerFunctions({ batcher, lang: () => session.get().lang, onSpill: watchSpills({ session, workbook, schedule }) });
   registerCommands({ session, workbook, client, reachService: () => client.me(), forgetAnswers: () => batcher.refresh(), goTo: (hash) => (window.location.hash = hash) });
   void Office.onReady(({ host }) => {
     const inExcel = host === Office.HostType.Excel;

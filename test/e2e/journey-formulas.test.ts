@@ -114,3 +114,14 @@ describe('冻结为数值', () => {
     await said(/选中的区域没有 JX 公式/);
   });
 });
+
+describe('an answer that cannot spill', () => {
+  test('is explained in the pane, with the cell that stands in its way', async () => {
+    const { indicator_id } = rows[0]!;
+    await fill('C3', [['占用']]);
+    await fill('A1', [[`=JX.SEARCH("${indicator_id}",3)`]]);
+    expect(await values('A1')).toEqual([['#SPILL!']]);
+    await said(/Sheet1!A1 的公式需要 3 行 8 列.*C3 已有内容/);
+    expect(await values('C3')).toEqual([['占用']]);
+  });
+});
