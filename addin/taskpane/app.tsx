@@ -16,6 +16,7 @@ import { usePaneTheme } from './theme.ts';
 const useStyles = makeStyles({
   app: { height: '100%', display: 'flex', flexDirection: 'column', backgroundColor: tokens.colorNeutralBackground1 },
   page: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
+  main: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
   panel: { flexGrow: 1, minHeight: 0 },
   hidden: { display: 'none' },
 });
@@ -64,13 +65,15 @@ function Page() {
   return (
     <div className={styles.page}>
       <Header />
-      <Tabs selected={page} />
-      {TABS.map((name) => (
-        <main key={name} id={`panel-${name}`} role="tabpanel" aria-labelledby={`tab-${name}`} className={name === page ? styles.panel : styles.hidden}>
-          {visited.has(name) && <LazyPage key={identity} load={CONTENT[name]} />}
-        </main>
-      ))}
-      {page === 'settings' && <main className={styles.panel}><LazyPage load={loadSettings} /></main>}
+      <main className={styles.main}>
+        <Tabs selected={page} />
+        {TABS.map((name) => (
+          <div key={name} id={`panel-${name}`} role="tabpanel" aria-labelledby={`tab-${name}`} className={name === page ? styles.panel : styles.hidden}>
+            {visited.has(name) && <LazyPage key={identity} load={CONTENT[name]} />}
+          </div>
+        ))}
+        {page === 'settings' && <div id="page-settings" className={styles.panel}><LazyPage load={loadSettings} /></div>}
+      </main>
       <StatusBar />
     </div>
   );

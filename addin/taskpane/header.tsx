@@ -14,6 +14,8 @@ const useStyles = makeStyles({
   language: { minWidth: 'auto', flexShrink: 0 },
   note: { padding: '3px 12px', color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground3 },
   body: { whiteSpace: 'normal' },
+  // The ribbon and Excel's own title bar show the name: here it is for who does not see them.
+  unseen: { position: 'absolute', width: '1px', height: '1px', margin: 0, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
 });
 
 export function Header() {
@@ -24,6 +26,7 @@ export function Header() {
   const { me, units, lang, role, org, host } = useSession();
   return (
     <header>
+      <h1 className={styles.unseen}>{words.appTitle}</h1>
       <div className={styles.header}>
         {me && signIn.mayChoose(me) && (
           <Select<Role>

@@ -35,7 +35,7 @@ export function SettingsPage() {
     <div className={styles.page} onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onClose()}>
       <div className={styles.top}>
         <Button appearance="subtle" icon={<ArrowLeftRegular />} aria-label={shell.back} title={shell.back} onClick={onClose} autoFocus />
-        <h1 className={styles.title}>{shell.settings}</h1>
+        <h2 className={styles.title}>{shell.settings}</h2>
       </div>
       <Section title={shell.display} hint={shell.displayHint}>
         <Field label={shell.language}>
@@ -74,7 +74,7 @@ function Section({ title, hint, children }: { title: string; hint?: string | nul
   const styles = useStyles();
   return (
     <section className={styles.section} aria-label={title}>
-      <h2 className={styles.heading}>{title}</h2>
+      <h3 className={styles.heading}>{title}</h3>
       {children}
       {hint && <Text size={200} className={styles.hint}>{hint}</Text>}
     </section>
