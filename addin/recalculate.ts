@@ -15,8 +15,9 @@ import type { SheetTable } from './workbook.ts';
 type Answer = { readonly table: SheetTable; readonly data_version: number | null; readonly rule_packs: BlockSource['rule_packs'] };
 type View = (client: Client, source: BlockSource, title: string, ask: AskOptions) => Promise<Answer>;
 
-const edit = z.object({ target: z.string(), weight: z.string() });
-const own = z.object({ id: z.string(), name: z.string(), level1: z.string().nullable(), level2: z.null() });
+const words = z.string().optional();
+const edit = z.object({ target: z.string(), weight: z.string(), name: words, level1: words, level2: words, sign: words, unit: words });
+const own = z.object({ id: z.string(), name: z.string(), level1: z.string().nullable(), level2: z.string().nullable() });
 const recommendView = z.object({ chosen: z.array(z.string()), edits: z.record(z.string(), edit), own: z.array(own), project: z.string() });
 
 /** How each kind of block is made from its analysis; the same functions that made it when it was first written. */

@@ -3,7 +3,7 @@
  * goes through here; a second host would stand beside this file.
  */
 import { compareWritten, updateWritten, type ComparedBlock } from './workbook/blocks.ts';
-import { fillForm, type FormFilled, type FormOptions } from './workbook/form.ts';
+import { fillForm, openForm, type FormFilled, type FormOptions } from './workbook/form.ts';
 import { explainExcel } from './workbook/faults.ts';
 import { goToCell, readImportSource, type ImportSource, type SourcePart } from './workbook/import-source.ts';
 import { freezeFormulas, repairFormulas, type Formulas, type Frozen, type Repaired } from './workbook/our-formulas.ts';
@@ -20,6 +20,7 @@ import type { BlockRecord, BlockSource } from './sheet/blocks.ts';
 import type { Spill } from './functions/runtime.ts';
 import type { RestorePoint } from './sheet/restore.ts';
 import type { FormIndicator } from './sheet/form.ts';
+import type { GoalForm } from './sheet/form-rows.ts';
 import type { FreshBlock } from './sheet/compare.ts';
 import { isCancelled } from './client.ts';
 
@@ -27,6 +28,7 @@ export type { ImportSource, SourcePart } from './workbook/import-source.ts';
 export type { ComparedBlock } from './workbook/blocks.ts';
 export type { FormReview } from './workbook/form.ts';
 export type { FormIndicator } from './sheet/form.ts';
+export type { GoalForm } from './sheet/form-rows.ts';
 export type { WrittenBlock, WrittenBlocks } from './workbook/records.ts';
 export type { Conflict, MayOverwrite } from './workbook/undo.ts';
 export type { KeptPoint } from './sheet/history.ts';
@@ -134,6 +136,9 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
       tellAll();
       return filled;
     },
+
+    /** The indicators that stand in the open goal form. Changes nothing. @throws AppError `not_found` without a form */
+    readGoalForm: (): Promise<GoalForm> => run(openForm),
 
     /** @returns the address that was put back. @throws AppError `not_found` where there is nothing to undo, `conflict` where cells were changed since */
     async undoLastWrite(): Promise<string> {

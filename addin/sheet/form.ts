@@ -11,7 +11,7 @@ const COLUMNS = {
   name: ['三级指标', '三级指标名称', '指标名称', '指标内容', 'indicator', 'level 3'],
   sign: ['计算符号', '符号', 'sign'],
   target: ['指标值', '年度指标值', '目标值', 'target'],
-  unit: ['计量单位', '度量单位', '单位/度量单位', 'unit'],
+  unit: ['计量单位', '度量单位', '单位/度量单位', '指标单位', '单位', 'unit'],
   weight: ['权重', '分值', '分值权重', 'weight'],
 } as const;
 export type FormField = keyof typeof COLUMNS;
@@ -48,11 +48,7 @@ export function findForm(block: Block, merges: readonly Merge[], sheet: string):
       en: `No header with both 三级指标 and 指标值 was found on the sheet "${sheet}". Please open the goal form, or write to a new sheet.`,
     });
   }
-  const columns: Partial<Record<FormField, number>> = {};
-  values[header]!.forEach((cell, index) => {
-    const field = fieldOf(cell);
-    if (field && columns[field] === undefined) columns[field] = block.column + index;
-  });
+  const columns = columnsOf(values, header, block.column);
   let last = header;
   for (let row = header + 1; row < values.length; row++) {
     const texts = values[row]!.filter((cell) => !isEmptyCell(cell)).map(String);
@@ -60,6 +56,28 @@ export function findForm(block: Block, merges: readonly Merge[], sheet: string):
     last = row;
   }
   return { header: block.row + header, first: block.row + header + 1, last: block.row + last, columns };
+}
+
+/**
+ * The national form has its indicators twice side by side, for the medium term
+ * and for the year: those of the year are taken, by the words above or as the last.
+ */
+function columnsOf(values: readonly (readonly Cell[])[], header: number, first: number): Form['columns'] {
+  const found = values[header]!.flatMap((cell, index) => {
+    const field = fieldOf(cell);
+    // A header that is merged over several columns is one column.
+    return field === undefined || field === fieldOf(values[header]![index - 1] ?? null) ? [] : [{ field, index }];
+  });
+  const names = found.filter(({ field }) => field === 'name').map(({ index }) => index);
+  const above = values.slice(Math.max(0, header - 3), header);
+  const ofYear = names.find((index) => above.some((cells) => /年度/.test(String(cells[index] ?? '')) && !above.some((other) => /中期/.test(String(other[index] ?? '')))));
+  const name = names.length > 1 && ofYear === undefined ? names.at(-1)! : (ofYear ?? names[0]!);
+  const next = names.find((index) => index > name) ?? Infinity;
+  const of = (field: FormField) => {
+    const all = found.filter((one) => one.field === field).map(({ index }) => index);
+    return field === 'level1' || field === 'level2' ? (all.filter((index) => index < name).at(-1) ?? all[0]) : (all.find((index) => index >= name && index < next) ?? (names.length > 1 ? undefined : all[0]));
+  };
+  return Object.fromEntries(FIELDS.flatMap((field) => (of(field) === undefined ? [] : [[field, first + of(field)!]])));
 }
 
 export type FormIndicator = Readonly<Partial<Record<FormField, unknown>>> & { readonly name: string };

@@ -1,7 +1,7 @@
 /** A selected row of a project list, or a filled form, as the project it describes. Pure. */
 import type { ProjectQuestion } from '../../analytics/recommend/indicators/contract.ts';
 import { isEmptyCell, type Cell } from '../cells.ts';
-import { isHeaderRow, recogniseHeader, recogniseRow, type Column, type Field } from './headers.ts';
+import { headerKey, isHeaderRow, recogniseHeader, recogniseRow, type Column, type Field } from './headers.ts';
 
 /** A piece of a sheet: its cells and where they stand (row and column counted from 0 in the sheet). */
 export type Block = { readonly row: number; readonly column: number; readonly values: readonly (readonly Cell[])[] };
@@ -40,6 +40,7 @@ export function fillMerges(block: Block, merges: readonly Merge[]): Block {
  * @returns null where neither a header above nor the labels of a form are recognised
  */
 export function projectFromSheet(above: readonly Block[], selected: { row: number; rows: number }): SelectedProject | null {
+  if (isGoalForm(above)) return fromForm(above, selected.row + 1);
   const rows = new Map(above.flatMap((block) => block.values.map((values, i) => [block.row + i, { block, values }] as const)));
   const own = rows.get(selected.row);
   const header = nearestHeader(rows, selected.row);
@@ -62,18 +63,35 @@ function nearestHeader(rows: ReadonlyMap<number, { values: readonly Cell[] }>, f
   return null;
 }
 
+/** Below a form's title: （2026年度）. */
+const YEAR_OF_FORM = /^\(?\s*((?:19|20|21)\d{2})\s*年度\s*\)?$/;
+
+const isIndicatorHeader = (cells: readonly Cell[]) => cells.some((cell) => typeof cell === 'string' && headerKey(cell) === '三级指标');
+
+/** One project with a table of its indicators; a list of indicators names the project in each of its rows. */
+const isGoalForm = (blocks: readonly Block[]) => blocks.some(({ values }) => values.some((cells) => isIndicatorHeader(cells) && !isHeaderRow(recogniseRow(cells))));
+
+/** The lines of a form above its table of indicators, whose headers say nothing of the project. */
+function linesOf(blocks: readonly Block[]): (readonly Cell[])[] {
+  const lines = blocks.flatMap(({ values }) => values);
+  const table = lines.findIndex(isIndicatorHeader);
+  return table === -1 ? lines : lines.slice(0, table);
+}
+
 /** The labels of a form stand left of what they name: 项目名称 | 老旧小区改造. */
 function fromForm(blocks: readonly Block[], row: number): SelectedProject | null {
   const labelled = new Map<Field, { column: Column; value: Cell }>();
-  for (const { values } of blocks)
-    for (const cells of values)
-      cells.forEach((cell, index) => {
-        const found = recogniseHeader(cell);
-        if (!found || labelled.has(found.field)) return;
-        const value = cells.slice(index + 1).find((next) => !isEmptyCell(next) && next !== cell);
-        if (value === undefined || recogniseHeader(value)) return;
-        labelled.set(found.field, { column: { ...found, index, header: String(cell) }, value });
-      });
+  const above = linesOf(blocks);
+  for (const cells of above)
+    cells.forEach((cell, index) => {
+      const found = recogniseHeader(cell);
+      if (!found || labelled.has(found.field)) return;
+      const value = cells.slice(index + 1).find((next) => !isEmptyCell(next) && next !== cell);
+      if (value === undefined || recogniseHeader(value)) return;
+      labelled.set(found.field, { column: { ...found, index, header: String(cell) }, value });
+    });
+  const year = above.flat().map((cell) => YEAR_OF_FORM.exec(String(cell ?? '').normalize('NFKC'))?.[1]).find((found) => found !== undefined);
+  if (year !== undefined && !labelled.has('fiscal_year')) labelled.set('fiscal_year', { column: { field: 'fiscal_year', rank: 0, yuan: 1, index: 0, header: '' }, value: year });
   if (!labelled.has('name')) return null;
   const found = fromCells((column) => labelled.get(column.field)?.value, [...labelled.values()].map(({ column }) => column));
   return found && { ...found, row };

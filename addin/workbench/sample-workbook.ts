@@ -49,28 +49,34 @@ export function fillProjects(workbook: WorkbookPort, projects: readonly Project[
 }
 
 const FORM: readonly (readonly CellInput[])[] = [
-  ['项目支出绩效目标申报表', '', '', '', '', ''],
-  ['（2025 年度）', '', '', '', '', ''],
-  ['项目名称', '', '', '项目编码', '', ''],
-  ['主管部门', '', '', '实施单位', '', ''],
-  ['资金总额（万元）', '', '', '其中：财政拨款', '', ''],
-  ['年度总体目标', '', '', '', '', ''],
-  ['一级指标', '二级指标', '三级指标', '指标值', '计量单位', '权重（分）'],
-  ['产出指标', '数量指标', '', '', '', ''],
-  ['产出指标', '质量指标', '', '', '', ''],
-  ['产出指标', '时效指标', '', '', '', ''],
-  ['成本指标', '经济成本指标', '', '', '', ''],
-  ['效益指标', '社会效益指标', '', '', '', ''],
-  ['满意度指标', '服务对象满意度指标', '', '', '', ''],
+  ['项目支出绩效目标申报表', '', '', '', '', '', ''],
+  [`（${SAMPLE_YEAR} 年度）`, '', '', '', '', '', ''],
+  ['项目名称', '', '', '项目编码', '', '', ''],
+  ['主管部门', '', '', '实施单位', '', '', ''],
+  ['资金总额（万元）', '', '', '其中：财政拨款', '', '', ''],
+  ['年度总体目标', '', '', '', '', '', ''],
+  ['一级指标', '二级指标', '三级指标', '符号', '指标值', '单位', '权重（分）'],
+  ['成本指标', '经济成本指标', '', '', '', '', ''],
+  ['产出指标', '数量指标', '', '', '', '', ''],
+  ['', '数量指标', '', '', '', '', ''],
+  ['', '质量指标', '', '', '', '', ''],
+  ['', '质量指标', '', '', '', '', ''],
+  ['', '时效指标', '', '', '', '', ''],
+  ['效益指标', '经济效益指标', '', '', '', '', ''],
+  ['', '社会效益指标', '', '', '', '', ''],
+  ['', '生态效益指标', '', '', '', '', ''],
+  ['满意度指标', '服务对象满意度指标', '', '', '', '', ''],
+  ['合计', '', '', '', '', '', '=SUM(G8:G17)'],
+  ['填表说明：示例表样，内容为合成数据，与真实单位和项目无关。', '', '', '', '', '', ''],
 ];
-const MERGED = ['A1:F1', 'A2:F2', 'B3:C3', 'E3:F3', 'B4:C4', 'E4:F4', 'B5:C5', 'E5:F5', 'B6:F6', 'A8:A10'];
-const WIDTHS = [100, 120, 200, 90, 70, 70];
+const FORM_AREA = 'A1:G19';
+const MERGED = ['A1:G1', 'A2:G2', 'B3:C3', 'E3:G3', 'B4:C4', 'E4:G4', 'B5:C5', 'E5:G5', 'B6:G6', 'A9:A13', 'A14:A16', 'A18:F18', 'A19:G19'];
+const WIDTHS = [100, 130, 220, 90, 80, 70, 80];
 
-/** Sheet 绩效目标申报表: a small goal form with merged cells, filled with the first project. */
+/** Sheet 绩效目标申报表: a goal form as a unit gets it, with merged cells and a total, for the first project. */
 export function fillGoalForm(workbook: WorkbookPort, project: Project | undefined): void {
-  const all = parseBlock('A1:F13');
   workbook.writeNumberFormats(GOALS, parseBlock('E3'), [['@']]);
-  workbook.writeCells(GOALS, all, FORM);
+  workbook.writeCells(GOALS, parseBlock(FORM_AREA), FORM);
   if (project) {
     workbook.writeCells(GOALS, parseBlock('B3'), [[project.name ?? '']]);
     workbook.writeCells(GOALS, parseBlock('E3'), [[project.project_code]]);
@@ -80,12 +86,14 @@ export function fillGoalForm(workbook: WorkbookPort, project: Project | undefine
   }
   for (const address of MERGED) workbook.merge(GOALS, parseBlock(address));
   for (const side of ['EdgeTop', 'EdgeBottom', 'EdgeLeft', 'EdgeRight', 'InsideHorizontal', 'InsideVertical'] as const) {
-    workbook.writeBorder(GOALS, parseBlock('A3:F13'), side, { style: 'Continuous', weight: 'Thin', color: '#7F7F7F' });
+    workbook.writeBorder(GOALS, parseBlock('A3:G18'), side, { style: 'Continuous', weight: 'Thin', color: '#7F7F7F' });
   }
   workbook.writeStyle(GOALS, parseBlock('A1'), { bold: true, fontSize: 16, horizontalAlignment: 'Center' });
   workbook.writeStyle(GOALS, parseBlock('A2'), { horizontalAlignment: 'Center' });
-  workbook.writeStyle(GOALS, parseBlock('A7:F7'), { bold: true, fillColor: '#EDEDED', horizontalAlignment: 'Center' });
+  workbook.writeStyle(GOALS, parseBlock('A7:G7'), { bold: true, fillColor: '#EDEDED', horizontalAlignment: 'Center' });
+  workbook.writeStyle(GOALS, parseBlock('A18:F18'), { horizontalAlignment: 'Center' });
   workbook.writeStyle(GOALS, parseBlock('B6'), { wrapText: true, verticalAlignment: 'Top' });
+  workbook.writeStyle(GOALS, parseBlock('C8:C17'), { wrapText: true });
   WIDTHS.forEach((width, index) => workbook.resizeColumns(GOALS, index, 1, width));
   workbook.resizeRows(GOALS, 0, 1, 28);
   workbook.resizeRows(GOALS, 5, 1, 60);

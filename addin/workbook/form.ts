@@ -3,6 +3,7 @@ import { AppError } from '../../analytics/errors.ts';
 import { literal, type Cell } from '../cells.ts';
 import { areaAddress } from '../sheet/address.ts';
 import { findForm, planFilling, type FormIndicator } from '../sheet/form.ts';
+import { readGoalForm, type GoalForm } from '../sheet/form-rows.ts';
 import type { Block, Merge } from '../sheet/project-row.ts';
 import { fingerprint, marksOf, type Area, type RestorePoint } from '../sheet/restore.ts';
 import { readGrid } from './grid.ts';
@@ -60,6 +61,14 @@ export async function fillForm(context: Excel.RequestContext, indicators: readon
     await restore(context, point);
     throw error;
   }
+}
+
+/** The indicators of the open form, for its review. Changes nothing. @throws AppError `not_found` without a form */
+export async function openForm(context: Excel.RequestContext): Promise<GoalForm> {
+  const { sheet, block, merges } = await readForm(context);
+  const area = { row: block.row, column: block.column, rows: block.values.length, columns: block.values[0]!.length };
+  const { numberFormat } = await readGrid(context, sheet, area, ['numberFormat']);
+  return readGoalForm(block, numberFormat, merges, sheet.name);
 }
 
 /** The sheet of the defined name where there is one, else the open sheet. */

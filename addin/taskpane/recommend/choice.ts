@@ -7,9 +7,18 @@ import type { BlockSource } from '../../sheet/blocks.ts';
 import type { FormIndicator, SheetTable } from '../../workbook.ts';
 import { signText } from '../shared/format.ts';
 
-export type OwnIndicator = { readonly id: string; readonly name: string; readonly level1: string | null; readonly level2: null };
-/** What is typed stays as typed until it is written. */
-export type Edit = { readonly target: string; readonly weight: string };
+export type OwnIndicator = { readonly id: string; readonly name: string; readonly level1: string | null; readonly level2: string | null };
+/** What is typed stays as typed until it is written; what is absent is as recommended. */
+export type Edit = {
+  readonly target: string;
+  readonly weight: string;
+  readonly name?: string;
+  readonly level1?: string;
+  readonly level2?: string;
+  /** One of the signs of the service, `qualitative` included. */
+  readonly sign?: string;
+  readonly unit?: string;
+};
 
 export type Choice = {
   readonly chosen: readonly string[];
@@ -21,7 +30,8 @@ export const NOTHING: Choice = { chosen: [], edits: {}, own: [] };
 export type ChoiceAction =
   | { readonly type: 'toggle'; readonly row: Recommendation }
   | { readonly type: 'edit'; readonly id: string; readonly change: Partial<Edit> }
-  | { readonly type: 'add'; readonly name: string; readonly level1: string | null }
+  | { readonly type: 'weigh'; readonly weights: Readonly<Record<string, number>> }
+  | { readonly type: 'add'; readonly name: string; readonly level1: string | null; readonly level2?: string | null; readonly edit?: Partial<Edit> }
   | { readonly type: 'remove'; readonly id: string }
   | { readonly type: 'clear' };
 
@@ -36,8 +46,12 @@ export function chooseNext(choice: Choice, action: ChoiceAction): Choice {
     case 'edit':
       return { ...choice, edits: { ...choice.edits, [action.id]: { ...editOf(choice, action.id), ...action.change } } };
     case 'add': {
-      const own = { id: `own:${fold(action.name)}`, name: action.name.trim(), level1: action.level1, level2: null };
-      return { ...choice, own: [...choice.own, own], edits: { ...choice.edits, [own.id]: { target: '', weight: '' } } };
+      const own = { id: `own:${fold(action.name)}`, name: action.name.trim(), level1: action.level1, level2: action.level2 ?? null };
+      return { ...choice, own: [...choice.own, own], edits: { ...choice.edits, [own.id]: { target: '', weight: '', ...action.edit } } };
+    }
+    case 'weigh': {
+      const weighed = Object.entries(action.weights).map(([id, weight]) => [id, { ...editOf(choice, id), weight: String(weight) }] as const);
+      return { ...choice, edits: { ...choice.edits, ...Object.fromEntries(weighed) } };
     }
     case 'remove':
       return { ...choice, own: choice.own.filter((one) => one.id !== action.id) };
@@ -84,7 +98,7 @@ export function coverageOf(
   rows: readonly Recommendation[],
   choice: Choice,
 ): CoverageGroup[] {
-  const chosen = [...rows.filter((row) => choice.chosen.includes(row.indicator_id)), ...choice.own];
+  const chosen = chosenRows(choice, rows);
   return coverage.map(({ level1, level2, required, given }) => ({
     level1,
     level2,
@@ -93,14 +107,48 @@ export function coverageOf(
   }));
 }
 
+/** One chosen indicator as it will stand in the form: what was recommended, with what the person made of it. */
+export type ChosenRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly level1: string | null;
+  readonly level2: string | null;
+  readonly sign: string | null;
+  /** A number where it is one, else as typed. */
+  readonly target: number | string | null;
+  readonly unit: string | null;
+  readonly weight: number | null;
+  /** Null for an own indicator. */
+  readonly recommended: Recommendation | null;
+};
+
+/** In the order of a goal form: by level 1, then as recommended, own ones last. */
+export function chosenRows(choice: Choice, rows: readonly Recommendation[]): ChosenRow[] {
+  const recommended = rows.filter((row) => choice.chosen.includes(row.indicator_id)).map((row) => chosenRow(row.indicator_id, row, editOf(choice, row.indicator_id), row));
+  const own = choice.own.map((one) => chosenRow(one.id, one, editOf(choice, one.id), null));
+  return [...recommended, ...own].sort((a, b) => order(a) - order(b));
+}
+
+type Named = { readonly name: string; readonly level1: string | null; readonly level2: string | null };
+
+function chosenRow(id: string, one: Named, edit: Edit, recommended: Recommendation | null): ChosenRow {
+  const target = recommended?.target;
+  return {
+    id,
+    name: edit.name?.trim() || one.name,
+    level1: edit.level1 ?? one.level1,
+    level2: edit.level2 ?? one.level2,
+    sign: edit.sign ?? target?.sign ?? null,
+    target: numberIn(edit.target) ?? (edit.target.trim() || null),
+    unit: (edit.unit ?? target?.unit)?.trim() || null,
+    weight: numberIn(edit.weight),
+    recommended,
+  };
+}
+
 /** The chosen indicators as they are written into the sheet, in the order of a goal form. */
 export function choiceTable(choice: Choice, rows: readonly Recommendation[], project: string, words: Locale): SheetTable {
   const { columns } = words;
-  const chosen = rows.filter((row) => choice.chosen.includes(row.indicator_id));
-  const lines = [
-    ...chosen.map((row) => line(row.indicator_id, row, editOf(choice, row.indicator_id), words.sourceRecommended, row)),
-    ...choice.own.map((own) => line('', own, editOf(choice, own.id), words.own, null)),
-  ];
   return {
     name: words.sheetRecommend(project),
     key: 2,
@@ -116,9 +164,17 @@ export function choiceTable(choice: Choice, rows: readonly Recommendation[], pro
       { title: columns.source, kind: 'text', width: 8 },
       { title: columns.reason, kind: 'text', width: 60 },
     ],
-    rows: [...lines].sort((a, b) => order(a) - order(b)),
+    rows: chosenRows(choice, rows).map(({ id, name, level1, level2, sign, target, unit, weight, recommended }) => [
+      level1, level2, name, signWritten(sign, words), target, unit, weight,
+      recommended === null ? '' : id,
+      recommended === null ? words.own : words.sourceRecommended,
+      recommended === null ? null : recommended.reasons.map((reason) => reason.text).join('；'),
+    ]),
   };
 }
+
+/** As a form prints it; a recommended indicator without a usual sign has none. */
+const signWritten = (sign: string | null, words: Locale) => (sign === 'qualitative' ? words.goals.qualitative : signText(sign));
 
 export const HOW_MANY = 30;
 
@@ -138,26 +194,11 @@ export function recommendSource(project: ProjectQuestion, choice: Choice, label:
 
 /** The chosen indicators as a goal form takes them. */
 export function choiceForForm(choice: Choice, rows: readonly Recommendation[], words: Locale): FormIndicator[] {
-  return choiceTable(choice, rows, '', words).rows.map(([level1, level2, name, sign, target, unit, weight]) => ({ level1, level2, name: String(name), sign, target, unit, weight }));
+  return chosenRows(choice, rows).map(({ level1, level2, name, sign, target, unit, weight }) => ({ level1, level2, name, sign: signWritten(sign, words), target, unit, weight }));
 }
 
 const LEVELS = ['成本', '产出', '效益', '满意度'];
-const order = (row: readonly unknown[]) => {
-  const index = LEVELS.findIndex((level) => String(row[0] ?? '').startsWith(level));
+const order = ({ level1 }: { level1: string | null }) => {
+  const index = LEVELS.findIndex((level) => level1?.startsWith(level));
   return index === -1 ? LEVELS.length : index;
 };
-
-function line(code: string, one: { name: string; level1: string | null; level2: string | null }, edit: Edit, source: string, row: Recommendation | null) {
-  return [
-    one.level1,
-    one.level2,
-    one.name,
-    signText(row?.target?.sign),
-    numberIn(edit.target) ?? (edit.target.trim() || null),
-    row?.target?.unit ?? null,
-    numberIn(edit.weight),
-    code,
-    source,
-    row ? row.reasons.map((reason) => reason.text).join('；') : null,
-  ];
-}

@@ -1,11 +1,12 @@
 /** One recommended indicator: choose it, see why, and set its target and weight before it is written. */
-import { Button, Checkbox, Field, Input, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { memo, useState, type Dispatch } from 'react';
 import type { Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
 import { useFormats, useWords } from '../services.tsx';
 import { signText } from '../shared/format.ts';
 import { LevelTags } from '../shared/level.tsx';
 import type { ChoiceAction, Edit } from './choice.ts';
+import { EditFields } from './edit-fields.tsx';
 
 export const useCardStyles = makeStyles({
   item: {
@@ -19,14 +20,11 @@ export const useCardStyles = makeStyles({
   muted: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   more: { alignSelf: 'flex-start', minWidth: 0, padding: '0 2px', color: tokens.colorBrandForeground1 },
   reasons: { margin: 0, paddingLeft: '16px', color: tokens.colorNeutralForeground2 },
-  edit: { display: 'flex', gap: '8px', flexWrap: 'wrap' },
-  target: { width: '130px' },
-  weight: { width: '84px' },
 });
 
-type Props = { row: Recommendation; chosen: boolean; edit: Edit; dispatch: Dispatch<ChoiceAction> };
+type Props = { row: Recommendation; chosen: boolean; edit: Edit; /** Points that are still to be given; 0 while it is not chosen. */ remaining: number; dispatch: Dispatch<ChoiceAction> };
 
-export const IndicatorCard = memo(function IndicatorCard({ row, chosen, edit, dispatch }: Props) {
+export const IndicatorCard = memo(function IndicatorCard({ row, chosen, edit, remaining, dispatch }: Props) {
   const styles = useCardStyles();
   const words = useWords();
   const format = useFormats();
@@ -37,8 +35,8 @@ export const IndicatorCard = memo(function IndicatorCard({ row, chosen, edit, di
     <li className={mergeClasses(styles.item, chosen && styles.chosen)}>
       <Checkbox id={id} className={styles.box} checked={chosen} onChange={() => dispatch({ type: 'toggle', row })} aria-label={words.choose(row.name)} />
       <div className={styles.body}>
-        <Text as="span" weight="semibold" className={styles.name}><label htmlFor={id}>{row.name}</label></Text>
-        <LevelTags level1={row.level1} level2={row.level2} />
+        <Text as="span" weight="semibold" className={styles.name}><label htmlFor={id}>{(chosen && edit.name) || row.name}</label></Text>
+        <LevelTags level1={(chosen && edit.level1) || row.level1} level2={(chosen && edit.level2) || row.level2} />
         {first && <Text size={200} className={styles.muted}>{first.text}</Text>}
         {open && (
           <ul className={styles.reasons} aria-label={words.reasonsLabel}>
@@ -53,7 +51,9 @@ export const IndicatorCard = memo(function IndicatorCard({ row, chosen, edit, di
         <Text size={200} className={styles.muted}>
           {[typical(row, words, format), row.weight !== null && words.suggestedWeight(format.number(row.weight))].filter(Boolean).join(' · ')}
         </Text>
-        {chosen && <EditFields name={row.name} unit={row.target?.unit ?? null} edit={edit} onChange={(change) => dispatch({ type: 'edit', id: row.indicator_id, change })} />}
+        {chosen && (
+          <EditFields name={row.name} usual={row.target} edit={edit} remaining={remaining} onChange={(change) => dispatch({ type: 'edit', id: row.indicator_id, change })} />
+        )}
       </div>
     </li>
   );
@@ -64,20 +64,4 @@ function typical({ target }: Recommendation, words: ReturnType<typeof useWords>,
   const withUnit = (value: number) => `${format.number(value)}${target.unit ? ` ${target.unit}` : ''}`;
   const median = `${signText(target.sign)} ${withUnit(target.median)}`.trim();
   return words.target(median, format.number(target.p25), withUnit(target.p75), format.count(target.count));
-}
-
-export function EditFields(props: { name: string; unit: string | null; edit: Edit; onChange: (change: Partial<Edit>) => void }) {
-  const { name, unit, edit, onChange } = props;
-  const styles = useCardStyles();
-  const words = useWords();
-  return (
-    <div className={styles.edit}>
-      <Field label={words.targetInput} size="small" className={styles.target}>
-        <Input size="small" aria-label={words.targetOf(name)} value={edit.target} contentAfter={unit ?? undefined} input={{ size: 4 }} onChange={(_, data) => onChange({ target: data.value })} />
-      </Field>
-      <Field label={words.weightInput} size="small" className={styles.weight}>
-        <Input size="small" inputMode="decimal" aria-label={words.weightOf(name)} value={edit.weight} input={{ size: 4 }} onChange={(_, data) => onChange({ weight: data.value })} />
-      </Field>
-    </div>
-  );
 }

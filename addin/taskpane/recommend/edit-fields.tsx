@@ -1,0 +1,77 @@
+/** Target and weight of a chosen indicator; what others set is a press away. */
+import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
+import { SIGNS } from '../../../analytics/contract.ts';
+import type { Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
+import { useFormats, useWords } from '../services.tsx';
+import { Choice as Select } from '../shared/choice.tsx';
+import { signText } from '../shared/format.ts';
+import { numberIn, type Edit } from './choice.ts';
+
+const useStyles = makeStyles({
+  edit: { display: 'flex', gap: '4px 8px', flexWrap: 'wrap', alignItems: 'flex-end' },
+  usual: { display: 'flex', gap: '4px', flexWrap: 'wrap' },
+  chip: { minWidth: 0, padding: '0 6px', fontWeight: 'normal' },
+  target: { width: '130px' },
+  unit: { width: '76px' },
+  sign: { width: '84px' },
+  weight: { width: '76px' },
+});
+
+type Props = {
+  name: string;
+  /** What others set; null where it is an own indicator or nobody set one. */
+  usual: Recommendation['target'];
+  edit: Edit;
+  /** Points that are still to be given: negative where there are too many. */
+  remaining: number;
+  onChange: (change: Partial<Edit>) => void;
+};
+
+export function EditFields({ name, usual, edit, remaining, onChange }: Props) {
+  const styles = useStyles();
+  const words = useWords();
+  const format = useFormats();
+  const weight = numberIn(edit.weight) ?? 0;
+  const filled = Math.round((weight + remaining) * 100) / 100;
+  const free = usual === null || edit.sign !== undefined || edit.unit !== undefined;
+  const chips = usual === null ? [] : [...new Map([[usual.p25, words.goals.lower], [usual.p75, words.goals.upper], [usual.median, words.goals.median]])].sort(([a], [b]) => a - b);
+  return (
+    <>
+      {chips.length > 0 && (
+        <div className={styles.usual} role="group" aria-label={words.goals.usualOf(name)}>
+          {chips.map(([value, title]) => (
+            <Button key={title} size="small" appearance="outline" shape="circular" className={styles.chip} aria-pressed={numberIn(edit.target) === value} onClick={() => onChange({ target: String(value) })}>
+              {title} {format.number(value)}
+            </Button>
+          ))}
+        </div>
+      )}
+      <div className={styles.edit}>
+        {free && (
+          <Field label={words.columns.sign} size="small" className={styles.sign}>
+            <Select
+              label={words.goals.signOf(name)}
+              value={edit.sign ?? usual?.sign ?? ''}
+              options={[{ value: '', text: words.goals.noSign }, ...SIGNS.map((value) => ({ value: value as string, text: value === 'qualitative' ? words.goals.qualitative : signText(value) }))]}
+              onChange={(sign) => onChange({ sign: sign === '' ? undefined : sign })}
+            />
+          </Field>
+        )}
+        <Field label={words.targetInput} size="small" className={styles.target}>
+          <Input size="small" aria-label={words.targetOf(name)} value={edit.target} contentAfter={free ? undefined : (usual?.unit ?? undefined)} input={{ size: 4 }} onChange={(_, data) => onChange({ target: data.value })} />
+        </Field>
+        {free && (
+          <Field label={words.columns.unit} size="small" className={styles.unit}>
+            <Input size="small" aria-label={words.goals.unitOf(name)} value={edit.unit ?? usual?.unit ?? ''} maxLength={64} input={{ size: 4 }} onChange={(_, data) => onChange({ unit: data.value })} />
+          </Field>
+        )}
+        <Field label={words.weightInput} size="small" className={styles.weight}>
+          <Input size="small" inputMode="decimal" aria-label={words.weightOf(name)} value={edit.weight} input={{ size: 4 }} onChange={(_, data) => onChange({ weight: data.value })} />
+        </Field>
+        {remaining !== 0 && filled > 0 && filled <= 100 && (
+          <Button size="small" aria-label={words.goals.takeRestOf(name)} onClick={() => onChange({ weight: String(filled) })}>{words.goals.takeRest(format.number(filled))}</Button>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { reviewGoals, type Finding } from '../../../analytics/review/goals/contract.ts';
+import type { ChosenRow } from '../../../addin/taskpane/recommend/choice.ts';
+import { choiceQuestion, editFrom, reviewedProject, withoutResults } from '../../../addin/taskpane/recommend/review/questions.ts';
+
+const finding = (severity: Finding['severity'], cell: Finding['cell']): Finding => ({ severity, rule: 'r', row: 0, cell, message: 'm', suggestion: 's', proposal: null });
+
+describe('what is asked of the goal review', () => {
+  it('is a question that the service takes, whatever was typed', () => {
+    const rows: ChosenRow[] = [
+      { id: 'a', name: '名'.repeat(900), level1: '产出指标', level2: null, sign: null, target: '长'.repeat(900), unit: null, weight: null, recommended: null },
+      { id: 'b', name: '合格率', level1: null, level2: null, sign: '>=', target: 95, unit: '%', weight: 10, recommended: null },
+    ];
+    const question = choiceQuestion(rows, { name: '名'.repeat(900), industry: '行'.repeat(80), objective: '目标' }, 'budget');
+    expect(reviewGoals.params.safeParse(question).success).toBe(true);
+    expect(question.indicators[1]).toEqual({ name: '合格率', level1: null, level2: null, sign: '>=', target_value: 95, unit: '%', weight: 10 });
+  });
+
+  it('asks for the goal in words where the form has a place for it, and never of a project typed by hand', () => {
+    expect([reviewedProject({}).objective, reviewedProject({}, '').objective, reviewedProject({ objective: '目标' }, '').objective]).toEqual([undefined, '', '目标']);
+  });
+});
+
+describe('what of the review concerns a choice of indicators', () => {
+  it('leaves out what only a form with results can have, and tells the lamp of the rest', () => {
+    const review = { findings: [finding('red', 'actual_value'), finding('blue', 'unit'), finding('yellow', 'deviation_reason')], counts: { red: 1, yellow: 1, blue: 1 }, lamp: 'red' as const, weight_expected: 90 };
+    expect(withoutResults(review)).toMatchObject({ lamp: 'blue', counts: { red: 0, yellow: 0, blue: 1 }, weight_expected: 90 });
+    expect(withoutResults({ ...review, findings: review.findings.slice(0, 1) }).lamp).toBe('green');
+  });
+
+  it('writes a proposal as the person would have typed it', () => {
+    expect(editFrom({ target_value: 98.5, sign: '>=', unit: '%', name: '合格率' })).toEqual({ target: '98.5', sign: '>=', unit: '%', name: '合格率' });
+  });
+});

@@ -1,0 +1,126 @@
+/**
+ * A unit opens its goal form, accepts suggested indicators with targets and
+ * weights, follows the review until its lamp is green, and has the form filled
+ * in where it stands — in the workbench, as a person does it.
+ */
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { openWorkbench, type WorkbenchPage } from './workbench-page.ts';
+
+const url = inject('serviceUrl');
+const FORM = '绩效目标申报表';
+let browser: Browser;
+let visited: WorkbenchPage;
+let page: Page;
+let pane: FrameLocator;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  visited = await openWorkbench(browser, url);
+  ({ page, pane } = visited);
+});
+afterEach(() => visited.close());
+
+const values = (address: string) => page.evaluate((at) => window.jixiaoHost!.values(at), `${FORM}!${address}`);
+const formulas = (address: string) => page.evaluate((at) => window.jixiaoHost!.formulas(at), `${FORM}!${address}`);
+const select = (address: string) => page.evaluate((at) => window.jixiaoHost!.select(at), `${FORM}!${address}`);
+const button = (name: string) => pane.getByRole('button', { name, exact: true });
+const review = () => pane.getByRole('region', { name: '目标审核' });
+
+/** Waits for the answer to the last change. */
+async function reviewed(): Promise<string> {
+  await page.waitForTimeout(0);
+  await review().waitFor();
+  await pane.locator('section[aria-label="目标审核"]:not(:has([aria-label="正在审核…"]))').waitFor();
+  return (await review().getAttribute('data-lamp'))!;
+}
+
+async function accept(level1: string, count: number): Promise<void> {
+  await pane.getByLabel('一级指标', { exact: true }).first().selectOption(level1);
+  for (let index = 0; index < count; index++) await pane.getByRole('checkbox', { checked: false }).first().click();
+}
+
+/** Accepts what the review proposes, one after the other; an indicator that is missing gets a name. */
+async function followTheReview(): Promise<void> {
+  for (let step = 0; step < 12 && (await reviewed()) !== 'green'; step++) {
+    const proposal = review().getByRole('button', { name: /^采用建议/ }).first();
+    await proposal.click();
+    const name = pane.getByPlaceholder('指标名称');
+    if (await pane.getByText('请填写指标名称', { exact: false }).isVisible()) {
+      await name.fill('代表联络站运行数量');
+      await name.press('Enter');
+      await button('按推荐分配').click();
+    }
+  }
+}
+
+describe('a goal form from suggestion to green lamp', () => {
+  test('is chosen, weighed, reviewed and filled in where it stands, and one command empties it again', async () => {
+    const before = { values: await values('A1:G24'), formulas: await formulas('A1:G24') };
+    const [[project]] = (await values('B3')) as [[string]];
+    await select('A8');
+    await pane.getByText(project, { exact: true }).waitFor();
+    await button('推荐指标').click();
+    await pane.getByRole('checkbox').nth(9).waitFor();
+
+    await accept('成本指标', 1);
+    await accept('产出指标', 4);
+    await accept('效益指标', 2);
+    await accept('满意度指标', 1);
+    expect(await pane.getByText('已选 8 项').count()).toBe(1);
+    await button('按推荐分配').click();
+    await pane.getByText('权重合计 90／90').waitFor();
+    await followTheReview();
+    expect(await reviewed()).toBe('green');
+    expect(await pane.getByText('权重合计 90／90').count()).toBe(1);
+
+    await pane.getByRole('radio', { name: '填入当前表格' }).click();
+    await button('写入表格').click();
+    const question = pane.getByRole('alertdialog');
+    expect(await question.innerText()).toMatch(/将在工作表“绩效目标申报表”填入/);
+    await question.getByRole('button', { name: '填入', exact: true }).click();
+    await pane.getByText(/已将 \d+ 项写入/).waitFor();
+
+    const filled = await values('A8:G18');
+    const indicators = filled.filter((row) => row[2] !== '' && row[0] !== '合计');
+    expect(indicators.length).toBeGreaterThanOrEqual(8);
+    expect(indicators.every((row) => row[3] !== '' && row[4] !== '' && row[5] !== '' && typeof row[6] === 'number')).toBe(true);
+    expect(filled.find((row) => row[0] === '合计')![6]).toBe(90);
+
+    await button('审核当前表格').click();
+    const open = pane.getByRole('region', { name: '“绩效目标申报表”审核' });
+    await open.waitFor();
+    expect(await open.getAttribute('data-lamp')).toBe('green');
+
+    await page.getByRole('button', { name: '撤销本次写入' }).click();
+    await pane.getByText('已撤销', { exact: false }).first().waitFor();
+    expect({ values: await values('A1:G24'), formulas: await formulas('A1:G24') }).toEqual(before);
+  });
+
+  test('a finding in the open form leads to the very cell', async () => {
+    await page.evaluate((form) => {
+      const { workbook } = window.jixiaoHost!;
+      const { id } = workbook.sheets().find(({ name }) => name === form)!;
+      workbook.writeCells(id, { row: 10, column: 2, rows: 1, columns: 5 }, [['服务合格率', '≥', 120, '%', 40]]);
+      return workbook.flush();
+    }, FORM);
+    await select('A8');
+    await button('审核当前表格').click();
+    const open = pane.getByRole('region', { name: '“绩效目标申报表”审核' });
+    await open.waitFor();
+    expect(await open.getAttribute('data-lamp')).toBe('red');
+    const finding = open.getByRole('listitem').filter({ hasText: '120' });
+    await finding.getByRole('button').or(finding.getByRole('link')).first().click();
+    await expect.poll(() => page.evaluate(() => { const { block } = window.jixiaoHost!.workbook.selection(); return [block.row, block.column]; })).toEqual([10, 4]);
+  });
+
+  test('a sheet without a form is said to have none', async () => {
+    await page.evaluate(() => window.jixiaoHost!.select('项目!A2'));
+    await button('审核当前表格').click();
+    await pane.getByText('没有找到同时带“三级指标”和“指标值”的表头', { exact: false }).waitFor();
+  });
+});
