@@ -3,9 +3,10 @@
  * goes through here; a second host would stand beside this file.
  */
 import { compareWritten, updateWritten, type ComparedBlock } from './workbook/blocks.ts';
+import { commentCells, type CellComment, type Commented } from './workbook/form-comments.ts';
 import { fillForm, openForm, type FormFilled, type FormOptions } from './workbook/form.ts';
 import { explainExcel } from './workbook/faults.ts';
-import { goToCell, readImportSource, type ImportSource, type SourcePart } from './workbook/import-source.ts';
+import { goToCell, readImportSource, type ImportSource, type ReadOptions, type SourcePart } from './workbook/import-source.ts';
 import { freezeFormulas, repairFormulas, type Formulas, type Frozen, type Repaired } from './workbook/our-formulas.ts';
 import { blockedSpills, type Blocked } from './workbook/spills.ts';
 import { readSelection, type Selection } from './workbook/reading.ts';
@@ -28,6 +29,7 @@ export type { ImportSource, SourcePart } from './workbook/import-source.ts';
 export type { ComparedBlock } from './workbook/blocks.ts';
 export type { FormReview } from './workbook/form.ts';
 export type { FormIndicator } from './sheet/form.ts';
+export type { CellComment } from './workbook/form-comments.ts';
 export type { GoalForm } from './sheet/form-rows.ts';
 export type { WrittenBlock, WrittenBlocks } from './workbook/records.ts';
 export type { Conflict, MayOverwrite } from './workbook/undo.ts';
@@ -111,9 +113,9 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
   return {
     readSelection: (): Promise<Selection> => run(readSelection),
 
-    readSelectedTable: (): Promise<SelectedTable> => run(readSelectedTable),
+    readSelectedTable: (): Promise<SelectedTable> => run((context) => readSelectedTable(context)),
 
-    readImportSource: (part: SourcePart): Promise<ImportSource> => run((context) => readImportSource(context, part)),
+    readImportSource: (part: SourcePart, options: ReadOptions = {}): Promise<ImportSource> => run((context) => readImportSource(context, part, options)),
 
     /** Activates the sheet and selects the cell; row and column counted from 0. */
     goTo: (cell: { sheet: string; row: number; column: number }): Promise<void> => run((context) => goToCell(context, cell)),
@@ -139,6 +141,15 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
 
     /** The indicators that stand in the open goal form. Changes nothing. @throws AppError `not_found` without a form */
     readGoalForm: (): Promise<GoalForm> => run(openForm),
+
+    /** Writes comments on cells; those of an earlier review go first. @returns null where every cell has a comment of somebody's own */
+    async commentCells(sheet: string, comments: readonly CellComment[], options: { title: string; now: () => Date }): Promise<Commented | null> {
+      const commented = await run((context) => commentCells(context, sheet, comments, options));
+      if (!commented) return null;
+      await keep(withPoint(history(), commented.point));
+      tellAll();
+      return commented;
+    },
 
     /** @returns the address that was put back. @throws AppError `not_found` where there is nothing to undo, `conflict` where cells were changed since */
     async undoLastWrite(): Promise<string> {

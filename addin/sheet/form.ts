@@ -126,3 +126,17 @@ export function planFilling(form: Form, block: Block, merges: readonly Merge[], 
   });
   return { cells, missing: next - form.last - 1 };
 }
+
+/**
+ * The formulas of the total row once rows have been inserted right above it:
+ * Excel does not extend a range by rows that are inserted behind its last one.
+ *
+ * @param last last indicator row before, counted from 0
+ * @example extendTotals(['合计', '=SUM(G8:G17)'], 16, 2) // => ['合计', '=SUM(G8:G19)']
+ */
+export function extendTotals(formulas: readonly Cell[], last: number, inserted: number): Cell[] {
+  return formulas.map((formula) => {
+    if (typeof formula !== 'string' || !formula.startsWith('=')) return formula;
+    return formula.replace(/(?<![A-Za-z0-9_!'.])(\$?[A-Z]{1,3}\$?\d+:\$?[A-Z]{1,3}\$?)(\d+)(?!\d)/gi, (whole, before: string, row: string) => (Number(row) === last + 1 ? `${before}${last + 1 + inserted}` : whole));
+  });
+}

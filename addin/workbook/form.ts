@@ -2,7 +2,7 @@
 import { AppError } from '../../analytics/errors.ts';
 import { literal, type Cell } from '../cells.ts';
 import { areaAddress } from '../sheet/address.ts';
-import { findForm, planFilling, type FormIndicator } from '../sheet/form.ts';
+import { extendTotals, findForm, planFilling, type FormIndicator } from '../sheet/form.ts';
 import { readGoalForm, type GoalForm } from '../sheet/form-rows.ts';
 import type { Block, Merge } from '../sheet/project-row.ts';
 import { fingerprint, marksOf, type Area, type RestorePoint } from '../sheet/restore.ts';
@@ -34,6 +34,8 @@ export async function fillForm(context: Excel.RequestContext, indicators: readon
   await assertUnlocked(context, sheet, written.filter(({ row }) => row <= form.last), plan.missing);
   const old = ({ row, column }: { row: number; column: number }): Cell => (row > form.last ? '' : (block.values[row - block.row]?.[column - block.column] ?? ''));
   const cells = written.map((cell) => ({ address: areaAddress({ ...cell, rows: 1, columns: 1 }), before: old(cell), after: cell.value }));
+  const totals = plan.missing > 0 ? await totalsBelow(context, sheet, block, form.last, plan.missing) : [];
+  for (const { row, column, before, after } of totals) cells.push({ address: areaAddress({ row, column, rows: 1, columns: 1 }), before, after });
   if (!(await options.review({ sheet: sheet.name, cells, insertedRows: plan.missing }))) return null;
 
   const area: Area = { row: form.first, column: block.column, rows: form.last - form.first + 1, columns: block.values[0]!.length };
@@ -53,6 +55,7 @@ export async function fillForm(context: Excel.RequestContext, indicators: readon
       await context.sync();
       point = { ...draft, inserted: { row: form.last + 1, rows: plan.missing } };
     }
+    for (const { row, column, after } of totals) sheet.getRangeByIndexes(row, column, 1, 1).formulas = [[after]];
     for (const { row, column, value } of written) sheet.getRangeByIndexes(row, column, 1, 1).values = [[literal(value)]];
     await context.sync();
     const after = await readGrid(context, sheet, draft.area, ['formulas']);
@@ -61,6 +64,15 @@ export async function fillForm(context: Excel.RequestContext, indicators: readon
     await restore(context, point);
     throw error;
   }
+}
+
+/** The formulas of the row below the indicators that have to take in the inserted rows, where they will stand. On the way back Excel shortens them with the rows. */
+async function totalsBelow(context: Excel.RequestContext, sheet: Excel.Worksheet, block: Block, last: number, missing: number) {
+  const { formulas } = await readGrid(context, sheet, { row: last + 1, column: block.column, rows: 1, columns: block.values[0]!.length }, ['formulas']);
+  return extendTotals(formulas[0]!, last, missing).flatMap((after, index) => {
+    const before = formulas[0]![index]!;
+    return after === before ? [] : [{ row: last + 1 + missing, column: block.column + index, before, after }];
+  });
 }
 
 /** The indicators of the open form, for its review. Changes nothing. @throws AppError `not_found` without a form */

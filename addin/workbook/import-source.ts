@@ -1,17 +1,30 @@
 /** Reads the sheet, or the table or region that is selected in it, as the rows of an import; and goes to one of its cells. */
 import { AppError } from '../../analytics/errors.ts';
-import type { Cell } from '../cells.ts';
+import { isEmptyCell, type Cell } from '../cells.ts';
+import { lostDigits } from '../sheet/lost-digits.ts';
 import { readGrid } from './grid.ts';
+import { hiddenRows } from './hidden-rows.ts';
 
 /** Row and column of the first cell counted from 0. */
-export type ImportSource = { readonly sheet: string; readonly row: number; readonly column: number; readonly values: Cell[][]; readonly formats: Cell[][] };
+export type ImportSource = {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  readonly values: Cell[][];
+  readonly formats: Cell[][];
+  /** Rows with something in them that are hidden, by hand or by a filter. */
+  readonly hidden: number;
+  /** Cells of long codes whose last digits Excel has lost. */
+  readonly lostDigits: readonly string[];
+};
 export type SourcePart = 'sheet' | 'selection';
+export type ReadOptions = { /** Hidden rows count as empty; they are read unless this is said. */ readonly leaveOutHidden?: boolean };
 
 const MOST_CELLS = 400_000;
 const SHAPE = 'rowIndex,columnIndex,rowCount,columnCount';
 
 /** @throws AppError `too_large` beyond 400,000 cells, `not_enough_data` for an empty sheet */
-export async function readImportSource(context: Excel.RequestContext, part: SourcePart): Promise<ImportSource> {
+export async function readImportSource(context: Excel.RequestContext, part: SourcePart, { leaveOutHidden = false }: ReadOptions = {}): Promise<ImportSource> {
   const sheet = context.workbook.worksheets.getActiveWorksheet();
   sheet.load('name');
   const range = part === 'sheet' ? sheet.getUsedRangeOrNullObject(true) : await selectedRange(context);
@@ -32,7 +45,11 @@ export async function readImportSource(context: Excel.RequestContext, part: Sour
     });
   }
   const { values, numberFormat } = await readGrid(context, sheet, area, ['values', 'numberFormat']);
-  return { sheet: sheet.name, row: area.row, column: area.column, values, formats: numberFormat };
+  const isHidden = await hiddenRows(context, sheet, area);
+  const hidden = values.filter((row, index) => isHidden[index] && row.some((cell) => !isEmptyCell(cell))).length;
+  // Each row keeps its place, so that a problem leads back to its cell.
+  const read = leaveOutHidden ? values.map((row, index) => (isHidden[index] ? row.map(() => '') : row)) : values;
+  return { sheet: sheet.name, row: area.row, column: area.column, values: read, formats: numberFormat, hidden, lostDigits: lostDigits({ ...area, values: read }) };
 }
 
 async function selectedRange(context: Excel.RequestContext): Promise<Excel.Range> {

@@ -1,15 +1,17 @@
 /** Reads the cells that a person means by a selection: the table it stands in, what is selected, or the region around one cell. */
 import { AppError } from '../../analytics/errors.ts';
 import type { Cell } from '../cells.ts';
+import { MOST_CELLS } from '../sheet/chunks.ts';
+import { fillMerges } from '../sheet/project-row.ts';
 import { readGrid } from './grid.ts';
+import { readMergesIn } from './reading.ts';
 
 export type SelectedTable = { readonly sheet: string; readonly row: number; readonly column: number; readonly values: Cell[][] };
 
-const MOST_CELLS = 100_000;
 const SHAPE = 'rowIndex,columnIndex,rowCount,columnCount';
 
-/** @throws AppError `too_large` beyond 100,000 cells */
-export async function readSelectedTable(context: Excel.RequestContext): Promise<SelectedTable> {
+/** Every cell of a merged area has its value. @throws AppError `too_large` beyond so many cells, before any is read */
+export async function readSelectedTable(context: Excel.RequestContext, mostCells = MOST_CELLS): Promise<SelectedTable> {
   const selected = context.workbook.getSelectedRange();
   selected.load('cellCount');
   const sheet = selected.worksheet;
@@ -23,12 +25,14 @@ export async function readSelectedTable(context: Excel.RequestContext): Promise<
   await context.sync();
   if (range.isNullObject) return { sheet: sheet.name, row: 0, column: 0, values: [[null]] };
   const area = { row: range.rowIndex, column: range.columnIndex, rows: range.rowCount, columns: range.columnCount };
-  if (area.rows * area.columns > MOST_CELLS) {
+  if (area.rows * area.columns > mostCells) {
     throw new AppError('too_large', {
-      zh: `所选区域有 ${(area.rows * area.columns).toLocaleString('en')} 个单元格，最多 ${MOST_CELLS.toLocaleString('en')} 个，请只选规则包的表格。`,
-      en: `The selection has ${(area.rows * area.columns).toLocaleString('en')} cells, at most ${MOST_CELLS.toLocaleString('en')} are read; please select the table of the rule pack only.`,
+      zh: `所选区域有 ${(area.rows * area.columns).toLocaleString('en')} 个单元格，最多 ${mostCells.toLocaleString('en')} 个，请只选需要的表格。`,
+      en: `The selection has ${(area.rows * area.columns).toLocaleString('en')} cells, at most ${mostCells.toLocaleString('en')} are read; please select only the table you need.`,
     });
   }
   const { values } = await readGrid(context, sheet, area, ['values']);
-  return { sheet: sheet.name, row: area.row, column: area.column, values };
+  const merges = await readMergesIn(context, range);
+  const block = fillMerges({ row: area.row, column: area.column, values }, merges);
+  return { sheet: sheet.name, row: area.row, column: area.column, values: block.values.map((row) => [...row]) };
 }

@@ -30,7 +30,7 @@ beforeEach(async () => {
       ['产出指标', '数量指标', '', '', '', ''],
       ['', '质量指标', '', '', '', ''],
       ['效益指标', '社会效益指标', '已有的指标', '', '', 5],
-      ['合计', '', '', '', '', '=SUM(F3:F5)'],
+      ['合计', '', '', '', '', '=SUM(G5:G7)'],
     ];
     workbook.writeCells(id, { row: 2, column: 1, rows: rows.length, columns: 6 }, rows);
     workbook.merge(id, { row: 4, column: 1, rows: 2, columns: 1 });
@@ -72,15 +72,16 @@ describe('filling a goal form in place', () => {
     expect({ values: await values(), formulas: await formulas() }).toEqual(before);
   });
 
-  test('inserts rows before the total where there are too few, and undo takes them out again', async () => {
-    const before = await values();
+  test('inserts rows before the total where there are too few, the total takes them in, and undo takes them out again', async () => {
+    const before = { values: await values(), formulas: await formulas() };
     const more = [...INDICATORS, { level1: '满意度指标', level2: '服务对象满意度指标', name: '居民满意度', target: 90, unit: '%', weight: 10 }];
-    expect((await fill(more)).reviews[0]!.insertedRows).toBe(1);
+    const { insertedRows, cells } = (await fill(more)).reviews[0]!;
+    expect([insertedRows, cells.at(-1)]).toEqual([1, { address: 'G9', before: '=SUM(G5:G7)', after: '=SUM(G5:G8)' }]);
     const filled = await values();
     expect(filled[5]).toEqual(['满意度指标', '服务对象满意度指标', '居民满意度', 90, '%', 10]);
-    expect(filled[6]![0]).toBe('合计');
+    expect([filled[6]![0], filled[6]![5]]).toEqual(['合计', 45]);
     await frame.evaluate(() => window.addin.undoLastWrite());
-    expect(await values()).toEqual(before);
+    expect({ values: await values(), formulas: await formulas() }).toEqual(before);
   });
 
   test('names the locked cells of a protected form and changes nothing; unlocked cells are filled', async () => {

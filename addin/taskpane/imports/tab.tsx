@@ -10,6 +10,7 @@ import { usePart } from '../shared/use-route.ts';
 import { History } from './history.tsx';
 import { MappingForm } from './mapping.tsx';
 import { Counts, ProblemList, Warnings } from './outcome.tsx';
+import { Notes } from './notes.tsx';
 import { SourceChoice } from './source.tsx';
 import { useImport, type Step } from './use-import.ts';
 
@@ -52,6 +53,7 @@ export function ImportsTab() {
           <>
             {me?.role === 'clerk' && !source && <MessageBar intent="info" layout="multiline"><MessageBarBody className={styles.body}>{imports.clerk}</MessageBarBody></MessageBar>}
             {source ? <Chosen source={source.file.name} sheet={source.sheet} table={tried?.report.table} onReset={flow.reset} /> : <SourceChoice busy={busy !== null} onFile={(file) => void flow.takeFile(file)} onSheet={(part) => void flow.takeSheet(part)} />}
+            {source?.notes && !loaded && <Notes notes={source.notes} onLeaveOut={(leaveOut) => void flow.leaveOutHidden(leaveOut)} />}
             {!source && busy === null && step.error === null && <Empty icon={<TableArrowUpRegular />} title={imports.emptyTitle}>{imports.empty}</Empty>}
             <Said step={step} retry={flow.retry} />
             {loaded && <Done step={step} onNext={flow.reset} onHistory={() => setView('history')} />}

@@ -8,7 +8,8 @@ import type { Mapping } from './columns.ts';
 import { sheetCsv } from './sheet-csv.ts';
 
 /** `sheet` is the sheet of this workbook that the rows come from; null for a file. */
-export type Source = { readonly file: File; readonly sheet: string | null; readonly part: SourcePart | null };
+export type Source = { readonly file: File; readonly sheet: string | null; readonly part: SourcePart | null; /** What the sheet has that the person should know. */ readonly notes: SheetNotes | null };
+export type SheetNotes = { readonly hidden: number; readonly leftOut: boolean; readonly lostDigits: readonly string[] };
 export type Choices = { readonly kind: string; readonly sourceName: string; readonly mapping: Mapping; /** Whether the person has changed the mapping, or it is the first of its source. */ readonly keep: boolean };
 type Busy = 'reading' | 'checking' | 'loading';
 export type Step = {
@@ -68,17 +69,19 @@ export function useImport(saved: readonly SavedMapping[], onLoaded: () => void) 
       return tryOut(source, preview, choices, signal);
     });
 
-  const fromSheet = async (part: SourcePart): Promise<Source> => {
-    const cells = await workbook.readImportSource(part);
-    return { file: new File([sheetCsv(cells)], `${cells.sheet}.csv`, { type: 'text/csv' }), sheet: cells.sheet, part };
+  const fromSheet = async (part: SourcePart, leaveOutHidden = false): Promise<Source> => {
+    const cells = await workbook.readImportSource(part, { leaveOutHidden });
+    return { file: new File([sheetCsv(cells)], `${cells.sheet}.csv`, { type: 'text/csv' }), sheet: cells.sheet, part, notes: { hidden: cells.hidden, leftOut: leaveOutHidden, lostDigits: cells.lostDigits } };
   };
 
   return {
     step,
-    takeFile: (file: File) => look(() => Promise.resolve({ file, sheet: null, part: null }), false),
+    takeFile: (file: File) => look(() => Promise.resolve({ file, sheet: null, part: null, notes: null }), false),
     takeSheet: (part: SourcePart) => look(() => fromSheet(part), false),
     /** Reads the sheet anew after a correction; what was chosen stays. */
-    again: () => step.source?.part && look(() => fromSheet(step.source!.part!), true),
+    again: () => step.source?.part && look(() => fromSheet(step.source!.part!, step.source!.notes?.leftOut), true),
+    /** Reads the sheet anew, with or without its hidden rows. */
+    leaveOutHidden: (leaveOut: boolean) => step.source?.part && look(() => fromSheet(step.source!.part!, leaveOut), true),
     choose: (change: Partial<Choices>) => {
       const { source, preview } = step;
       const choices = { ...step.choices, ...change };

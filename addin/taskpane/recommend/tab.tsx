@@ -1,5 +1,5 @@
 /** 指标推荐: from the selected project to chosen, weighed and reviewed indicators in the sheet. */
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { ClipboardCheckmarkRegular, LightbulbRegular, SearchInfoRegular, SparkleRegular } from '@fluentui/react-icons';
 import { useMemo, useReducer, useState } from 'react';
 import { recommendIndicators, type ProjectQuestion } from '../../../analytics/recommend/indicators/contract.ts';
@@ -26,6 +26,7 @@ const useStyles = makeStyles({
   top: { display: 'flex', flexDirection: 'column', gap: '8px', padding: '10px 12px' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   grow: { flexGrow: 1 },
+  warning: { display: 'block', padding: '4px 12px' },
   stale: { color: tokens.colorPaletteDarkOrangeForeground1 },
 });
 
@@ -92,6 +93,7 @@ export function RecommendTab() {
         {answer.state === 'idle' && !open.form && <Empty icon={<LightbulbRegular />} title={words.recommendEmptyTitle}>{words.recommendEmpty}</Empty>}
         {answer.state === 'loading' && <Loading />}
         {result && rows.length === 0 && <Empty icon={<SearchInfoRegular />} title={words.recommendNothingTitle}>{words.recommendNothing}</Empty>}
+        {result?.warnings?.map((warning) => <Text key={warning} size={200} className={mergeClasses(styles.warning, styles.stale)} role="status">{warning}</Text>)}
         {result && <Coverage groups={groups} onMissing={({ level1, level2 }) => setFilter({ level1, level2: level2 ?? '' })} />}
         {reviewed.state === 'failed' && <Failure error={reviewed.error} retry={reviewed.retry} />}
         {mine.length > 0 && review && latest && (

@@ -150,7 +150,14 @@ export class MemoryWorkbook implements Port.WorkbookPort {
   mergedBlocks = (id: string) => [...this.at(id).merged];
   columnWidth = (id: string, column: number) => this.at(id).columnWidths.get(column) ?? 54;
   rowHeight = (id: string, row: number) => this.at(id).rowHeights.get(row) ?? 15;
-  hiddenRows = (_id: string, _row: number, count: number) => Array.from({ length: count }, () => false);
+  #hidden = new Set<string>();
+  hiddenRows = (id: string, row: number, count: number) => Array.from({ length: count }, (_, index) => this.#hidden.has(`${id} ${row + index}`));
+  hideRows = (id: string, row: number, count: number, hidden: boolean) => {
+    for (let index = row; index < row + count; index += 1) {
+      if (hidden) this.#hidden.add(`${id} ${index}`);
+      else this.#hidden.delete(`${id} ${index}`);
+    }
+  };
   frozen = (id: string) => this.at(id).frozen;
   // Nothing is painted, so nothing has a width to fit.
   autofitColumns = () => undefined;

@@ -146,6 +146,7 @@ export interface LinesPort {
   resizeRows(sheetId: string, row: number, count: number, points: number): void;
   autofitColumns(sheetId: string, column: number, count: number): void;
   hiddenRows(sheetId: string, row: number, count: number): boolean[];
+  hideRows(sheetId: string, row: number, count: number, hidden: boolean): void;
   freeze(sheetId: string, rows: number, columns: number): void;
   frozen(sheetId: string): { rows: number; columns: number };
 }

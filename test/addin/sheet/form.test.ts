@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../addin/cells.ts';
-import { findForm, planFilling, type FormIndicator } from '../../../addin/sheet/form.ts';
+import { extendTotals, findForm, planFilling, type FormIndicator } from '../../../addin/sheet/form.ts';
 import { readGoalForm } from '../../../addin/sheet/form-rows.ts';
 import type { Block, Merge } from '../../../addin/sheet/project-row.ts';
 
@@ -92,5 +92,12 @@ describe('where an indicator goes in the form', () => {
   it('is a row to be inserted where none is free', () => {
     const two = [...INDICATORS, { ...INDICATORS[0]!, name: '及时率' }];
     expect(cellsOf(BLOCK, MERGES, two)).toMatchObject({ missing: 1 });
+  });
+});
+
+describe('the totals of a form that got more rows', () => {
+  it('take in the inserted rows, and only ranges that ended at the last indicator', () => {
+    expect(extendTotals(['合计', '=SUM(G8:G17)', '=SUM($G$8:$G$17)+H3', '=SUM(G8:G1)', '=SUM(G8:G170)', 30], 16, 2)).toEqual(['合计', '=SUM(G8:G19)', '=SUM($G$8:$G$19)+H3', '=SUM(G8:G1)', '=SUM(G8:G170)', 30]);
+    expect(extendTotals(["=SUM('别的'!G8:G17)", '=SUM(Sheet2!G8:G17)'], 16, 2)).toEqual(["=SUM('别的'!G8:G17)", '=SUM(Sheet2!G8:G17)']);
   });
 });

@@ -83,6 +83,22 @@ describe('a selected row', () => {
     });
   });
 
+  it('is the project of the form wherever in it is selected: its first line of labels is no header of a list', () => {
+    const form = block([
+      ['项目支出绩效目标申报表', '', '', ''],
+      ['（2025 年度）', '', '', ''],
+      ['项目名称', '老旧小区改造', '项目编码', '370112000000000000001'],
+      ['一级指标', '二级指标', '三级指标', '单位'],
+      ['产出指标', '数量指标', '改造户数', '户'],
+    ]);
+    for (const row of [2, 4]) expect(projectFromSheet([form], { row, rows: 1 })).toMatchObject({ project: { name: '老旧小区改造', project_code: '370112000000000000001', fiscal_year: 2025 }, orgName: null });
+  });
+
+  it('is the row of a list of indicators that names its project in each row', () => {
+    const list = block([['项目编码', '项目名称', '三级指标'], ['1', '甲', '里程'], ['2', '乙', '合格率']]);
+    expect(projectFromSheet([list], { row: 2, rows: 1 })).toMatchObject({ project: { name: '乙', project_code: '2' } });
+  });
+
   it('leaves an amount out that is not a number', () => {
     expect([amountOf('待定', 1), amountOf('１２，５００', 1), amountOf(-5, 1), amountOf('', 1)]).toEqual([undefined, 12_500, undefined, undefined]);
   });

@@ -65,6 +65,7 @@ export function ReviewPanel({ title, review, busy, placeOf, adopt }: Props) {
 function Item({ finding, place, adopt }: { finding: Finding; place: ReturnType<Props['placeOf']>; adopt: Props['adopt'] }) {
   const styles = useStyles();
   const words = useWords();
+  const format = useFormats();
   return (
     <li className={styles.item}>
       <div className={styles.place}>
@@ -74,18 +75,18 @@ function Item({ finding, place, adopt }: { finding: Finding; place: ReturnType<P
       <Text size={200} className={styles.text}>{finding.message}</Text>
       <Text size={200} className={styles.muted}>{finding.suggestion}</Text>
       {finding.proposal && adopt && (
-        <Button size="small" className={styles.adopt} onClick={() => adopt(finding)}>{words.goals.adopt(proposalText(finding.proposal, words))}</Button>
+        <Button size="small" className={styles.adopt} onClick={() => adopt(finding)}>{words.goals.adopt(proposalText(finding.proposal, words, format))}</Button>
       )}
     </li>
   );
 }
 
-function proposalText({ name, level1, level2, sign, target_value, unit, weight }: NonNullable<Finding['proposal']>, words: ReturnType<typeof useWords>): string {
+function proposalText({ name, level1, level2, sign, target_value, unit, weight }: NonNullable<Finding['proposal']>, words: ReturnType<typeof useWords>, format: ReturnType<typeof useFormats>): string {
   const { columns } = words;
   const parts: [string, string | number | undefined][] = [
     [columns.level1, level1], [columns.level2, level2], [columns.name, name],
     [columns.sign, sign === 'qualitative' ? words.goals.qualitative : sign && signText(sign)],
-    [columns.target, target_value], [columns.unit, unit], [columns.weight, weight],
+    [columns.target, target_value === undefined ? undefined : Number.isInteger(Math.round(target_value * 1e6) / 1e4) ? format.number(target_value) : target_value], [columns.unit, unit], [columns.weight, weight],
   ];
   return parts.filter(([, value]) => value !== undefined).map(([title, value]) => `${title} ${value}`).join(words.goals.joint);
 }

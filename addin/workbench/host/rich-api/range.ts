@@ -118,6 +118,10 @@ defineClass({
         const hidden = model.workbook.hiddenRows(target.sheetId, target.block.row, target.block.rows);
         return hidden.every((item) => item === hidden[0]) ? (hidden[0] ?? false) : null;
       },
+      set: (target, value, model) => {
+        assertWritable(target, model);
+        model.workbook.hideRows(target.sheetId, target.block.row, target.block.rows, value === true);
+      },
     },
     Left: { get: ({ sheetId, block }, model) => extent({ ...block, column: 0, columns: block.column }, model, sheetId, 'column') },
     Top: { get: ({ sheetId, block }, model) => extent({ ...block, row: 0, rows: block.row }, model, sheetId, 'row') },

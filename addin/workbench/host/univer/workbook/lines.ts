@@ -66,6 +66,13 @@ export function linesOf(book: Book, cells: CellsPort): LinesPort {
       return Array.from({ length: Math.min(count, 100_000) }, (_, index) => !sheet.getRowVisible(row + index));
     },
 
+    hideRows(id, row, count, hidden) {
+      book.act(() => {
+        if (hidden) book.sheet(id).hideRows(row, count);
+        else book.sheet(id).showRows(row, count);
+      });
+    },
+
     freeze(id, rows, columns) {
       book.act(() => {
         if (rows === 0 && columns === 0) book.sheet(id).cancelFreeze();
