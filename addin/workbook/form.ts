@@ -30,7 +30,8 @@ export async function fillForm(context: Excel.RequestContext, indicators: readon
   const { sheet, block, merges } = await readForm(context);
   const form = findForm(block, merges, sheet.name);
   const plan = planFilling(form, block, merges, indicators);
-  const written = plan.cells.map((cell) => ({ ...anchorOf(cell, merges), value: cell.value }));
+  // The merged areas below the indicators move down with the rows that are inserted: they say nothing of these.
+  const written = plan.cells.map(({ row, column, value }) => ({ ...(row > form.last ? { row, column } : anchorOf({ row, column }, merges)), value }));
   await assertUnlocked(context, sheet, written.filter(({ row }) => row <= form.last), plan.missing);
   const old = ({ row, column }: { row: number; column: number }): Cell => (row > form.last ? '' : (block.values[row - block.row]?.[column - block.column] ?? ''));
   const cells = written.map((cell) => ({ address: areaAddress({ ...cell, rows: 1, columns: 1 }), before: old(cell), after: cell.value }));

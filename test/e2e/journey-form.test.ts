@@ -34,6 +34,7 @@ beforeEach(async () => {
     ];
     workbook.writeCells(id, { row: 2, column: 1, rows: rows.length, columns: 6 }, rows);
     workbook.merge(id, { row: 4, column: 1, rows: 2, columns: 1 });
+    workbook.merge(id, { row: 7, column: 1, rows: 1, columns: 5 });
     await workbook.flush();
   });
 });
