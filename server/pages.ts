@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { Hono, type Context } from 'hono';
 import { AppError, type Text } from '../analytics/errors.ts';
+import { createCompressor, type Sent } from './compressed.ts';
 import { readServed, type Served } from './files.ts';
 import type { AppEnv, Services } from './services.ts';
 
@@ -13,11 +14,13 @@ const OFFICE_JS_MARK = '%OFFICE_JS%';
 const HASHED = /^assets\/.*-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
 
 export function pagesRoutes({ settings }: Services) {
+  const compress = createCompressor();
   const page = (path: string) => async (c: Context<AppEnv>) => {
     if (path.startsWith('workbench/') && !settings.workbench) throw workbenchOff();
     const served = await readServed(settings.webRoot, path);
     if (served === null) throw notThere(c.req.path);
-    return path.endsWith('.html') ? html(c, served, officeJsFor(c)) : asset(c, served, HASHED.test(path));
+    if (path.endsWith('.html')) return html(c, served, officeJsFor(c));
+    return asset(c, await compress(path, served, c.req.header('accept-encoding')), HASHED.test(path));
   };
   const officeJsFor = (c: Context<AppEnv>) =>
     settings.workbench && c.req.query('preview') === '1' ? '/office-js/office.js' : settings.officeJs;
@@ -30,7 +33,7 @@ export function pagesRoutes({ settings }: Services) {
       if (!settings.workbench) throw workbenchOff();
       const served = await readServed(settings.officeRoot, c.req.path.slice('/office-js/'.length));
       if (served === null) throw notThere(c.req.path);
-      return asset(c, served, false);
+      return asset(c, await compress(c.req.path, served, c.req.header('accept-encoding')), false);
     })
     .get('/manifest.xml', async (c) => {
       const template = await readFile(settings.manifest, 'utf8');
@@ -53,10 +56,11 @@ function html(c: Context<AppEnv>, served: Served, officeJs: string): Response {
   return c.body(text, 200, { 'content-type': served.type, 'cache-control': 'no-cache' });
 }
 
-function asset(c: Context<AppEnv>, served: Served, hashed: boolean): Response {
-  const headers = { 'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache', etag: served.etag };
-  if (c.req.header('if-none-match') === served.etag) return c.body(null, 304, headers);
-  return c.body(served.body, 200, { ...headers, 'content-type': served.type });
+function asset(c: Context<AppEnv>, sent: Sent, hashed: boolean): Response {
+  const headers = { 'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache', etag: sent.etag, vary: 'Accept-Encoding' };
+  if (c.req.header('if-none-match') === sent.etag) return c.body(null, 304, headers);
+  const coding: Record<string, string> = sent.encoding === null ? {} : { 'content-encoding': sent.encoding };
+  return c.body(sent.body, 200, { ...headers, ...coding, 'content-type': sent.type });
 }
 
 function workbenchOff(): AppError {

@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestService, errorOf, OFFICE_JS, type TestService } from './support.ts';
 
@@ -31,6 +34,23 @@ describe('files', () => {
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(asset.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
     expect((await service.ask('/addin/taskpane.html')).headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('of text travel compressed as the browser understands it, and are the same at the other end', async () => {
+    const script = 'export const figure = 1;\n'.repeat(500);
+    writeFileSync(join(service.folder, 'web', 'assets', 'large-Ab12Cd34.js'), script);
+    const sent = async (accepted: string) => {
+      const response = await service.ask('/addin/assets/large-Ab12Cd34.js', { headers: { 'accept-encoding': accepted } });
+      return { coding: response.headers.get('content-encoding'), etag: response.headers.get('etag'), vary: response.headers.get('vary'), body: Buffer.from(await response.arrayBuffer()) };
+    };
+    const [plain, br, gzip, refused] = [await sent('identity'), await sent('gzip, deflate, br'), await sent('gzip'), await sent('br;q=0, gzip;q=0')];
+    expect([plain, br, gzip, refused].map(({ coding }) => coding)).toEqual([null, 'br', 'gzip', null]);
+    expect([plain.body, brotliDecompressSync(br.body), gunzipSync(gzip.body), refused.body].map(String)).toEqual([script, script, script, script]);
+    expect(br.body.length).toBeLessThan(script.length / 10);
+    expect(new Set([plain.etag, br.etag, gzip.etag]).size).toBe(3);
+    expect(br.vary).toBe('Accept-Encoding');
+    const again = await service.ask('/addin/assets/large-Ab12Cd34.js', { headers: { 'accept-encoding': 'br', 'if-none-match': br.etag! } });
+    expect(again.status).toBe(304);
   });
 
   it('are not sent again when the browser has them', async () => {
