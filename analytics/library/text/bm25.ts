@@ -22,25 +22,49 @@ export function scoreWords(
   onHit?: (word: number, document: number) => void,
 ): void {
   const size = postings.lengths.length;
+  const { documents, amounts, lengths, meanLength } = postings;
   const length = [...question.values()].reduce((sum, amount) => sum + amount, 0);
   const found: { place: number; from: number; to: number; rarity: number }[] = [];
+  let place = -1;
   let ideal = 0;
-  [...question].forEach(([word, amount], place) => {
-    const term = postings.terms.get(word);
-    const [from, to] = term === undefined ? [0, 0] : [postings.starts[term]!, postings.starts[term + 1]!];
-    if (to - from > Math.max(FEW, mostShare * size)) return;
+  for (const [word, amount] of question) {
+    place++;
+    const { from, to } = listOf(postings, word);
+    if (isCommon(to - from, size, mostShare)) continue;
     const rarity = Math.log(1 + (size - (to - from) + 0.5) / (to - from + 0.5));
-    ideal += rarity * saturation(amount, length, postings.meanLength);
+    ideal += rarity * saturation(amount, length, meanLength);
     if (to > from) found.push({ place, from, to, rarity });
-  });
+  }
   for (const { place, from, to, rarity } of found) {
     for (let i = from; i < to; i++) {
-      const document = postings.documents[i]!;
-      into.add(document, (rarity * saturation(postings.amounts[i]!, postings.lengths[document]!, postings.meanLength)) / ideal);
+      const document = documents[i]!;
+      into.add(document, (rarity * saturation(amounts[i]!, lengths[document]!, meanLength)) / ideal);
       onHit?.(place, document);
     }
   }
 }
+
+/** The question's words that count and stand in the document, in the question's order. */
+export function wordsWithin(postings: Postings, question: ReadonlyMap<string, number>, document: number, mostShare = 1): string[] {
+  return [...question.keys()].filter((word) => {
+    const { from, to } = listOf(postings, word);
+    if (isCommon(to - from, postings.lengths.length, mostShare)) return false;
+    let [low, high] = [from, to];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (postings.documents[middle]! < document) low = middle + 1;
+      else high = middle;
+    }
+    return low < to && postings.documents[low] === document;
+  });
+}
+
+function listOf({ terms, starts }: Postings, word: string): { from: number; to: number } {
+  const term = terms.get(word);
+  return term === undefined ? { from: 0, to: 0 } : { from: starts[term]!, to: starts[term + 1]! };
+}
+
+const isCommon = (documents: number, size: number, mostShare: number) => documents > Math.max(FEW, mostShare * size);
 
 /** A word counts ever less the oftener it stands, and less in a long document. */
 function saturation(amount: number, length: number, meanLength: number): number {

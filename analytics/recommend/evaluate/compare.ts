@@ -3,7 +3,7 @@ import type { GiveWay } from '../../pace.ts';
 import type { ProjectQuestion } from '../indicators/contract.ts';
 import type { EvidenceIndex } from '../indicators/evidence-index.ts';
 import { resolve, yearsOf } from '../indicators/question.ts';
-import { gather } from '../indicators/score.ts';
+import { gather, type Scored } from '../indicators/score.ts';
 import type { Visibility } from '../indicators/visibility.ts';
 import type { Weights } from '../indicators/weights.ts';
 import { BASELINES, type BaselineName, type Baselines, ranked } from './baselines.ts';
@@ -27,8 +27,8 @@ export async function compare(index: EvidenceIndex, { methods, easeItems }: Base
       const ids = items.map((item) => indicators[item]!.indicator_id);
       return ks.map((k) => figuresOf(ids, sought, k));
     };
-    const ours = gather(index, question, visibility, weights, () => true).scored.map(({ item }) => item);
-    figures.ours.push(judge(onePerName(ours, nameKeys).slice(0, depth)));
+    const { scored } = gather(index, question, visibility, weights, () => true);
+    figures.ours.push(judge(onePerName(scored, nameKeys, depth)));
     const without = yearsOf(index, question.self);
     const accepts = (item: number) => indicators[item]!.usable && !question.givenNames.has(nameKeys[item]!);
     for (const name of BASELINES) figures[name].push(judge(ranked(methods[name](question.given, without), depth, accepts)));
@@ -38,7 +38,14 @@ export async function compare(index: EvidenceIndex, { methods, easeItems }: Base
 }
 
 /** As `recommend.indicators` lists them: of several library rows with one name, the best. */
-function onePerName(items: readonly number[], nameKeys: readonly string[]): number[] {
+function onePerName(scored: Iterable<Scored>, nameKeys: readonly string[], most: number): number[] {
   const names = new Set<string>();
-  return items.filter((item) => !names.has(nameKeys[item]!) && names.add(nameKeys[item]!));
+  const items: number[] = [];
+  for (const { item } of scored) {
+    if (items.length === most) break;
+    if (names.has(nameKeys[item]!)) continue;
+    names.add(nameKeys[item]!);
+    items.push(item);
+  }
+  return items;
 }

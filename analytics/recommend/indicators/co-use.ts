@@ -39,6 +39,12 @@ export function coUses(index: EvidenceIndex, question: Question, shrinkage: numb
 /** Project-years that carry both, without the project asked about. */
 export function together(index: EvidenceIndex, question: Question, a: number, b: number): number[] {
   const { starts, columns } = index.projectsOf;
-  const withA = new Set(columns.subarray(starts[a]!, starts[a + 1]!));
-  return [...columns.subarray(starts[b]!, starts[b + 1]!)].filter((project) => withA.has(project) && index.codes[project] !== question.self);
+  const found: number[] = [];
+  for (let i = starts[a]!, k = starts[b]!; i < starts[a + 1]! && k < starts[b + 1]!; ) {
+    const [one, other] = [columns[i]!, columns[k]!];
+    if (one === other && index.codes[one] !== question.self) found.push(one);
+    if (one <= other) i++;
+    if (other <= one) k++;
+  }
+  return found;
 }

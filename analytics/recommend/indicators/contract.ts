@@ -40,6 +40,8 @@ const recommendation = z.object({
     .nullable(),
   /** Median weight among the projects that carry it; null where none gave one. */
   weight: z.number().nullable(),
+  /** The required group for whose sake the row stands at the end of the page; left out of rows that their score alone put there. */
+  fills: z.string().optional(),
 });
 export type Recommendation = z.infer<typeof recommendation>;
 

@@ -9,6 +9,8 @@ import { count, type Postings, PostingsBuilder } from '../../library/text/postin
 import { wordsOf } from '../../library/text/words.ts';
 import { type Ease, ease } from './ease.ts';
 import { aliasesSql, type LineColumns, linesSql, type ProjectColumns, projectsSql } from './evidence-sql.ts';
+import type { Tally } from './popularity.ts';
+import type { Spread } from './targets.ts';
 import { type Sparse, sparse, transpose } from './sparse.ts';
 
 export const CONTEXTS = ['industry', 'category', 'region', 'org_code'] as const;
@@ -20,6 +22,8 @@ export type Labels = { readonly of: Int32Array; readonly numbers: ReadonlyMap<st
 export type EvidenceIndex = {
   readonly library: LibraryIndex;
   readonly places: ReadonlyMap<string, number>;
+  /** Indicators of a name's comparable form. */
+  readonly placesOfName: ReadonlyMap<string, readonly number[]>;
   /** The id that took a merged one's place. */
   readonly standsFor: ReadonlyMap<string, string>;
   readonly projects: ProjectColumns;
@@ -29,6 +33,8 @@ export type EvidenceIndex = {
   /** Project-years of one project code share a number. */
   readonly codes: Int32Array;
   readonly codeNumbers: ReadonlyMap<string, number>;
+  /** Project-years of a code's number. */
+  readonly yearsOfCode: Sparse;
   readonly contexts: Readonly<Record<ContextField, Labels>>;
   readonly words: Postings;
   /** Distinct indicators of a project-year, and distinct project-years of an indicator. */
@@ -40,9 +46,17 @@ export type EvidenceIndex = {
   readonly orgCounts: Uint32Array;
   /** Lines of an indicator, by their place in `lines`. */
   readonly linesOf: Sparse;
+  /** Lines of a project-year with an indicator of the library, and the place of each line's indicator. */
+  readonly linesOfProject: Sparse;
+  readonly itemOfLine: Int32Array;
   readonly lines: LineColumns;
-  readonly scratch: { readonly projects: Accumulator; readonly shared: Accumulator; readonly indicators: Accumulator };
+  readonly scratch: { readonly projects: Accumulator; readonly shared: Accumulator; readonly indicators: Accumulator; readonly codes: Scratch };
+  /** Kept from question to question. */
+  readonly memory: { readonly tallies: Map<number, Tally>; readonly spreads: Map<number, Spread> };
 };
+
+/** The project-year of each code that is nearest in time so far (−1 for none) and its likeness. */
+type Scratch = { readonly project: Int32Array; readonly base: Float64Array; readonly touched: number[] };
 
 /** The penalty is in multiples of a project's mean number of indicators. */
 const OVERALL = { most: 500, penalty: 10 };
@@ -69,6 +83,12 @@ export function evidenceIndex(db: Database, signal: AbortSignal, now: Date): Pro
 export async function indexEvidence(library: LibraryIndex, projects: ProjectColumns, lines: LineColumns, signal?: AbortSignal, standsFor: ReadonlyMap<string, string> = new Map()): Promise<EvidenceIndex> {
   const size = projects.project_code.length;
   const places = new Map(library.indicators.map(({ indicator_id }, place) => [indicator_id, place]));
+  const placesOfName = new Map<string, number[]>();
+  library.nameKeys.forEach((name, place) => {
+    const known = placesOfName.get(name);
+    if (known) known.push(place);
+    else placesOfName.set(name, [place]);
+  });
   const giveWay = pace(signal);
   const words = new PostingsBuilder();
   for (let p = 0; p < size; p++) {
@@ -91,17 +111,26 @@ export async function indexEvidence(library: LibraryIndex, projects: ProjectColu
   const codes = await labels(projects.project_code, giveWay);
   const meanLength = indicatorsOf.columns.length / Math.max(1, size);
   const overall = await ease(indicatorsOf, projectsOf, { most: OVERALL.most, lambda: OVERALL.penalty * Math.max(1, meanLength) }, giveWay);
+  const linesOfProject = sparse(known.map((i) => lines.project[i]!), known, size);
+  await giveWay();
+  const yearsOfCode = sparse(codes.of, Uint32Array.from(codes.of, (_, project) => project), codes.numbers.size);
+  await giveWay();
   const users = await orgCounts(projectsOf, contexts.org_code.of, giveWay);
   return {
-    library, places, projects, size, words: await words.finish(giveWay), indicatorsOf, projectsOf, linesOf, lines, contexts,
+    library, places, placesOfName, projects, size, words: await words.finish(giveWay), indicatorsOf, projectsOf, linesOf, lines, contexts,
     years: Int16Array.from(projects.fiscal_year),
     latestYear: projects.fiscal_year.reduce((latest, year) => Math.max(latest, year), 0),
     codes: codes.of,
     codeNumbers: codes.numbers,
+    yearsOfCode,
+    linesOfProject,
+    itemOfLine: items,
     orgCounts: users,
     overall,
     standsFor,
-    scratch: { projects: new Accumulator(size), shared: new Accumulator(size), indicators: new Accumulator(library.indicators.length) },
+    scratch: { projects: new Accumulator(size), shared: new Accumulator(size), indicators: new Accumulator(library.indicators.length),
+      codes: { project: new Int32Array(codes.numbers.size).fill(-1), base: new Float64Array(codes.numbers.size), touched: [] } },
+    memory: { tallies: new Map(), spreads: new Map() },
   };
 }
 

@@ -1,35 +1,68 @@
 /** How common an indicator is among the projects of the industry, or, where none is known, among all. */
+import { SMALLEST_GROUP } from '../../library/usage/measure.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
-import type { Question } from './question.ts';
+import { type Question, yearsOf } from './question.ts';
 import type { Visibility } from './visibility.ts';
 
 export type Popularity = {
   /** Whether the industry was known and has projects. */
   readonly ofIndustry: boolean;
-  readonly counts: ReadonlyMap<number, number>;
+  /** Project-years that carry an indicator, by its place. */
+  readonly counts: Float64Array;
   readonly projects: number;
   contains(project: number): boolean;
 };
 
+/** Everybody's use: of an industry, or of all where its number is −1. */
+export type Tally = { readonly counts: Float64Array; readonly projects: number };
+
 export function popularity(index: EvidenceIndex, question: Question, visibility: Visibility): Popularity {
-  const industry = question.contexts.industry;
-  const labels = index.contexts.industry.of;
-  const inIndustry = (project: number) => labels[project] === industry && index.codes[project] !== question.self;
-  const anywhere = (project: number) => index.codes[project] !== question.self;
-  return (industry >= 0 ? tally(index, inIndustry, visibility, true) : null) ?? tally(index, anywhere, visibility, false)!;
+  const { industry } = question.contexts;
+  return (industry >= 0 ? without(index, question, visibility, industry) : null) ?? without(index, question, visibility, -1)!;
 }
 
-function tally(index: EvidenceIndex, contains: (project: number) => boolean, visibility: Visibility, ofIndustry: boolean): Popularity | null {
-  const { starts, columns } = index.indicatorsOf;
-  const counted = index.scratch.indicators.clear();
+/** Without the project asked about, and without what may not speak to the caller. */
+function without(index: EvidenceIndex, question: Question, visibility: Visibility, industry: number): Popularity | null {
+  const labels = index.contexts.industry.of;
+  const within = (project: number) => industry < 0 || labels[project] === industry;
+  const whole = tallyOf(index, industry, within);
+  const counts = whole.counts.slice();
+  let { projects } = whole;
+  for (const project of yearsOf(index, question.self)) {
+    if (!within(project)) continue;
+    projects--;
+    eachItem(index, project, (item) => counts[item]!--);
+  }
+  if (industry >= 0 && projects === 0) return null;
+  const contains = (project: number) => within(project) && index.codes[project] !== question.self;
+  if (!visibility.everything) onlySpeaking(index, counts, contains, visibility);
+  return { ofIndustry: industry >= 0, counts, projects, contains };
+}
+
+/** Of an indicator that too few organisations use, only the caller's own project-years count. */
+function onlySpeaking(index: EvidenceIndex, counts: Float64Array, contains: (project: number) => boolean, visibility: Visibility): void {
+  const few = (item: number) => index.orgCounts[item]! < SMALLEST_GROUP;
+  for (let item = 0; item < counts.length; item++) if (few(item)) counts[item] = 0;
+  for (let project = 0; project < index.size; project++) {
+    if (visibility.isOwn(project) && contains(project)) eachItem(index, project, (item) => few(item) && counts[item]!++);
+  }
+}
+
+function tallyOf(index: EvidenceIndex, industry: number, within: (project: number) => boolean): Tally {
+  const known = index.memory.tallies.get(industry);
+  if (known) return known;
+  const counts = new Float64Array(index.library.indicators.length);
   let projects = 0;
   for (let project = 0; project < index.size; project++) {
-    if (!contains(project)) continue;
+    if (!within(project)) continue;
     projects++;
-    for (let i = starts[project]!; i < starts[project + 1]!; i++) {
-      if (visibility.counts(project, columns[i]!)) counted.add(columns[i]!, 1);
-    }
+    eachItem(index, project, (item) => counts[item]!++);
   }
-  if (ofIndustry && projects === 0) return null;
-  return { ofIndustry, counts: new Map(counted.touched.map((item) => [item, counted.sums[item]!])), projects, contains };
+  const tally = { counts, projects };
+  index.memory.tallies.set(industry, tally);
+  return tally;
+}
+
+function eachItem({ indicatorsOf: { starts, columns } }: EvidenceIndex, project: number, visit: (item: number) => void): void {
+  for (let i = starts[project]!; i < starts[project + 1]!; i++) visit(columns[i]!);
 }

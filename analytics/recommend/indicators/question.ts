@@ -49,7 +49,7 @@ export function resolve(index: EvidenceIndex, project: ProjectQuestion, given: r
 /** The asked year of a project within the scope, else its latest. */
 function storedProject(index: EvidenceIndex, self: number, year: number | undefined, { isOwn }: Visibility): number | undefined {
   let found: number | undefined;
-  for (let p = index.codes.indexOf(self); p >= 0 && index.codes[p] === self; p++) {
+  for (const p of yearsOf(index, self)) {
     if (isOwn(p) && (found === undefined || index.years[found] !== year)) found = p;
   }
   return found;
@@ -64,14 +64,12 @@ function nameOf(index: EvidenceIndex, text: string): string {
 /** By id (of a merged one, the one in its place), else by name, under which the library may hold several. */
 function givenPlaces(index: EvidenceIndex, given: readonly string[]): number[] {
   const places = new Set<number>();
-  const names = new Set<string>();
   for (const text of given) {
     const id = text.trim();
     const place = index.places.get(index.standsFor.get(id) ?? id);
-    if (place === undefined) names.add(normaliseName(text));
-    else places.add(place);
+    const found = place === undefined ? (index.placesOfName.get(normaliseName(text)) ?? []) : [place];
+    for (const one of found) places.add(one);
   }
-  if (names.size > 0) index.library.nameKeys.forEach((key, place) => names.has(key) && places.add(place));
   return [...places].sort((a, b) => a - b);
 }
 
@@ -84,8 +82,6 @@ function unknownProject(code: string): AppError {
 }
 
 /** All project-years of a project code; none for −1. */
-export function yearsOf({ codes }: EvidenceIndex, self: number): number[] {
-  const found: number[] = [];
-  for (let project = self < 0 ? -1 : codes.indexOf(self); project >= 0; project = codes.indexOf(self, project + 1)) found.push(project);
-  return found;
+export function yearsOf({ yearsOfCode: { starts, columns } }: EvidenceIndex, self: number): number[] {
+  return self < 0 ? [] : [...columns.subarray(starts[self]!, starts[self + 1]!)];
 }

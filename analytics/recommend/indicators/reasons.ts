@@ -1,8 +1,10 @@
 /** Why an indicator is recommended: sentences with figures that the caller may see. */
 import type { Lang } from '../../errors.ts';
+import { wordsWithin } from '../../library/text/bm25.ts';
 import type { Recommendation } from './contract.ts';
 import { together } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
+import type { Popularity } from './popularity.ts';
 import type { Question } from './question.ts';
 import type { Evidence, Scored } from './score.ts';
 import type { Visibility } from './visibility.ts';
@@ -57,27 +59,32 @@ function usedTogether(item: number, { index, question, evidence, visibility }: R
 }
 
 /** The longest words say most; parts of a word already named are left out. */
-function alikeInWords(item: number, { evidence }: Reasoning): Told | null {
-  const found = evidence.wordsFound.get(item);
-  if (!found) return null;
+function alikeInWords(item: number, { index, question, evidence, weights }: Reasoning): Told | null {
+  const found = wordsWithin(index.library.words, question.words, item, weights.commonNameShare);
+  if (found.length === 0) return null;
   const whole = [...found].sort((a, b) => b.length - a.length).filter((word, i, all) => !all.slice(0, i).some((longer) => longer.includes(word)));
   const words = whole.slice(0, MOST_WORDS);
   return {
-    kind: 'text', value: Math.min(1, evidence.textScores.get(item)!),
+    kind: 'text', value: Math.min(1, evidence.textScores[item]!),
     zh: `与项目中的“${words.join('”“')}”相关`, en: `Relates to the project's words ${words.map((word) => `"${word}"`).join(', ')}`,
   };
 }
 
 function commonUse(item: number, { index, evidence: { popularity }, visibility }: Reasoning): Told | null {
-  const { starts, columns } = index.projectsOf;
-  const users = [...columns.subarray(starts[item]!, starts[item + 1]!)].filter((project) => popularity.contains(project));
-  const told = visibility.tellable(users).length;
+  const told = tellableUsers(item, index, popularity, visibility);
   if (told === 0) return null;
   const share = told / popularity.projects;
   const percent = share < 0.01 ? (share * 100).toFixed(2) : String(Math.round(share * 100));
   return popularity.ofIndustry
     ? { kind: 'industry', value: share, zh: `本行业 ${percent}% 的项目采用`, en: `${percent}% of the projects of this industry use it` }
     : { kind: 'popular', value: share, zh: `全部项目中 ${percent}% 采用`, en: `${percent}% of all projects use it` };
+}
+
+/** Whoever sees all, or an indicator of enough organisations: the count that was made for everybody. */
+function tellableUsers(item: number, { projectsOf: { starts, columns } }: EvidenceIndex, popularity: Popularity, visibility: Visibility): number {
+  if (visibility.everything) return popularity.counts[item]!;
+  const users = columns.subarray(starts[item]!, starts[item + 1]!).filter((project) => popularity.contains(project));
+  return visibility.tellable([...users]).length;
 }
 
 export function carrying(index: EvidenceIndex, projects: readonly number[], item: number): number[] {

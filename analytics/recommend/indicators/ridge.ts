@@ -10,7 +10,7 @@
  * the size of the library: with M = (XΛ⁻¹Xᵀ + I)⁻¹ and s = XΛ⁻¹·given the score is
  * (X_jᵀ M s) / (1 − X_jᵀ M X_j / Λ_j). A project's own years are simply not among the rows.
  */
-import { spdInverse } from '../../numeric/spd-inverse.ts';
+import { inverseFactor } from '../../numeric/spd-inverse.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import type { Neighbour } from './similar.ts';
 import type { Visibility } from './visibility.ts';
@@ -28,24 +28,28 @@ export function ridgeScores(index: EvidenceIndex, rows: Rows, given: readonly nu
   const { carriers, mass } = carriersOf(index, rows, roots);
   const level = penalty * (mass.values.reduce((sum, value) => sum + value, 0) / n);
   const penalties = mass.values.map((value) => level + (unknown / (1 - unknown)) * value);
-  const inverse = spdInverse(kernel(index, rows, roots, mass.places, penalties), n);
+  const factor = inverseFactor(kernel(index, rows, roots, mass.places, penalties), n);
   const asked = new Float64Array(n);
   for (const item of given) {
     const place = mass.places.get(item);
     if (place !== undefined) for (const u of carriers[place]!) asked[u]! += roots[u]! / penalties[place]!;
   }
   if (asked.every((value) => value === 0)) return scores;
-  const pull = new Float64Array(n);
-  for (let u = 0; u < n; u++) {
-    for (let v = 0; v < n; v++) pull[u]! += inverse[u * n + v]! * asked[v]!;
+  const half = new Float64Array(n);
+  for (let v = 0; v < n; v++) {
+    const amount = asked[v]!;
+    if (amount !== 0) for (let k = v; k < n; k++) half[k]! += factor[v * n + k]! * amount;
   }
+  const column = new Float64Array(n);
   for (const [item, place] of mass.places) {
     const counted = visibility.everything ? carriers[place]! : carriers[place]!.filter((u) => visibility.counts(rows[u]!.project, item));
+    column.fill(0);
+    for (const u of counted) for (let k = u; k < n; k++) column[k]! += factor[u * n + k]! * roots[u]!;
     let score = 0;
     let own = 0;
-    for (const u of counted) {
-      score += pull[u]! * roots[u]!;
-      for (const v of counted) own += inverse[u * n + v]! * roots[u]! * roots[v]!;
+    for (let k = 0; k < n; k++) {
+      score += column[k]! * half[k]!;
+      own += column[k]! * column[k]!;
     }
     if (score > 0) scores.set(item, score / Math.max(1e-9, 1 - own / penalties[place]!));
   }

@@ -3,11 +3,12 @@ import { AppError } from '../../errors.ts';
 import { packUse } from '../../rulepacks/pack.ts';
 import { packFor } from '../../rulepacks/store.ts';
 import { recommendIndicators, type Recommendation } from './contract.ts';
-import { coverageOf, schemesPack } from './coverage.ts';
+import { coverageOf, type Group, groupsOf, isIn, schemesPack } from './coverage.ts';
 import { type EvidenceIndex, evidenceIndex } from './evidence-index.ts';
 import { resolve } from './question.ts';
 import { type Reasoning, reasonsFor } from './reasons.ts';
 import { gather, type Scored } from './score.ts';
+import { withSlots } from './slots.ts';
 import { typical } from './targets.ts';
 import { visibilityFor } from './visibility.ts';
 import { warningsOf } from './warnings.ts';
@@ -24,20 +25,30 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
   const ofScheme = (item: number) => scheme === undefined || (index.library.indicators[item]!.scheme ?? scheme) === scheme;
   const evidence = gather(index, question, visibility, WEIGHTS, ofScheme);
   const reasoning: Reasoning = { index, question, evidence, visibility, weights: WEIGHTS };
-  const rows = choose(index, evidence.scored, params.limit, (scored) => {
+  const groups = groupsOf(pack.parameters, scheme);
+  const tell = (scored: Scored): Recommendation | null => {
     const reasons = reasonsFor(scored, reasoning, caller.lang);
     if (reasons.length === 0) return null;
     const { indicator_id, name, level1, level2 } = index.library.indicators[scored.item]!;
     return { indicator_id, name, level1, level2, score: scored.score, reasons, ...typical(index, question, evidence.similar, scored.item, visibility) };
-  });
+  };
+  const page = choose(index, evidence.scored, params.limit, tell);
   const given = question.given.map((place) => index.library.indicators[place]!);
+  const nameOf = ({ indicator_id }: Recommendation) => index.library.nameKeys[index.places.get(indicator_id)!]!;
+  const taken = new Set(page.map(nameOf));
+  const beyond = (group: Group) => {
+    const row = first(evidence.scored, ({ item }) => isIn(group, index.library.indicators[item]!) && !taken.has(index.library.nameKeys[item]!), tell);
+    if (row) taken.add(nameOf(row));
+    return row;
+  };
+  const rows = scheme === undefined ? page : withSlots(page, groups.filter(({ required }) => required), given, beyond);
   const warnings = warningsOf(index, params, question, rows.length, caller);
-  const coverage = coverageOf(pack.parameters, scheme, given, rows);
+  const coverage = coverageOf(groups, given, rows);
   return { result: { rows, coverage, ...(warnings.length > 0 && { warnings }) }, rulePacks: [packUse(pack)] };
 });
 
 /** The best that can be reasoned; of several library rows that bear one name, the best. */
-function choose(index: EvidenceIndex, scored: readonly Scored[], limit: number, tell: (scored: Scored) => Recommendation | null): Recommendation[] {
+function choose(index: EvidenceIndex, scored: Iterable<Scored>, limit: number, tell: (scored: Scored) => Recommendation | null): Recommendation[] {
   const names = new Set<string>();
   const rows: Recommendation[] = [];
   for (const one of scored) {
@@ -50,6 +61,14 @@ function choose(index: EvidenceIndex, scored: readonly Scored[], limit: number, 
     rows.push(row);
   }
   return rows;
+}
+
+function first(scored: Iterable<Scored>, accepts: (scored: Scored) => boolean, tell: (scored: Scored) => Recommendation | null): Recommendation | null {
+  for (const one of scored) {
+    const row = accepts(one) ? tell(one) : null;
+    if (row) return row;
+  }
+  return null;
 }
 
 function emptyLibrary(): AppError {

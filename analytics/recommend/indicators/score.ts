@@ -1,6 +1,7 @@
 /** All evidence for a question, joined to one score an indicator. */
 import { SMALLEST_GROUP } from '../../library/usage/sayable.ts';
 import { scoreWords } from '../../library/text/bm25.ts';
+import { bestFirst } from './best-first.ts';
 import { type CoUse, coUses } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { type Popularity, popularity } from './popularity.ts';
@@ -17,11 +18,10 @@ export type Evidence = {
   readonly similar: readonly Neighbour[];
   readonly coUses: ReadonlyMap<number, CoUse>;
   readonly popularity: Popularity;
-  /** Words of the project that were found in an indicator, by indicator. */
-  readonly wordsFound: ReadonlyMap<number, readonly string[]>;
-  readonly textScores: ReadonlyMap<number, number>;
-  /** Largest score first, equal ones by id. */
-  readonly scored: readonly Scored[];
+  /** How well the project's words answer an indicator's, by its place. */
+  readonly textScores: Float64Array;
+  /** Largest score first, equal ones by id; brought into order as far as it is read. */
+  readonly scored: Iterable<Scored>;
   /** What each part counts at most for this question. */
   readonly counting: Readonly<Record<Part, number>>;
   /** What each part adds to an indicator's score. */
@@ -36,21 +36,21 @@ export function gather(index: EvidenceIndex, question: Question, visibility: Vis
   const neighbours = adoption(index, similar, visibility);
   const used = coUses(index, question, weights.coUseShrinkage, visibility);
   const popular = popularity(index, question, visibility);
-  const { found, scores: text } = textScores(index, question, weights.commonNameShare);
-  const usable = (item: number) => accepts(item) && index.library.indicators[item]!.usable && !question.givenNames.has(index.library.nameKeys[item]!);
-  const coUse = new Map([...used].map(([item, { score }]) => [item, score]));
-  const joined = join({ ridge, overall, neighbours, coUse, text, popularity: popular.counts }, counting, usable, index.library.indicators.length);
-  return { similar, coUses: used, popularity: popular, wordsFound: found, textScores: text, counting, ...joined };
+  const text = textScores(index, question, weights.commonNameShare);
+  const size = index.library.indicators.length;
+  const coUse = new Float64Array(size);
+  for (const [item, { score }] of used) coUse[item] = score;
+  const parts = { ridge: dense(ridge, size), overall, neighbours: dense(neighbours, size), coUse, text, popularity: popular.counts };
+  const joined = join(parts, counting, offered(index, question, accepts));
+  return { similar, coUses: used, popularity: popular, textScores: text, counting, ...joined };
 }
 
 /** Relations between indicators over all projects, squared: they decide what comes first, the nearest what follows. For a caller with a scope only among those that enough organisations use. */
-function overallScores(index: EvidenceIndex, question: Question, visibility: Visibility): Map<number, number> {
+function overallScores(index: EvidenceIndex, question: Question, visibility: Visibility): Float64Array {
   const tells = (item: number) => visibility.everything || index.orgCounts[item]! >= SMALLEST_GROUP;
   const given = question.given.filter(tells);
-  const scores = new Map<number, number>();
-  if (given.length === 0) return scores;
-  index.overall.score(given, yearsOf(index, question.self)).forEach((score, item) => score > 0 && tells(item) && scores.set(item, score ** 2));
-  return scores;
+  if (given.length === 0) return new Float64Array(index.library.indicators.length);
+  return index.overall.score(given, yearsOf(index, question.self)).map((score, item) => (score > 0 && tells(item) ? score ** 2 : 0));
 }
 
 /** Adoption among the nearest, each counting by its voice. */
@@ -66,45 +66,47 @@ function adoption(index: EvidenceIndex, similar: readonly Neighbour[], visibilit
   return sums;
 }
 
-function textScores(index: EvidenceIndex, question: Question, mostShare: number) {
-  const found = new Map<number, string[]>();
+function textScores(index: EvidenceIndex, question: Question, mostShare: number): Float64Array {
   const scores = index.library.wordScores.clear();
-  const words = [...question.words.keys()];
-  scoreWords(index.library.words, question.words, scores, mostShare, (word, item) => {
-    const sofar = found.get(item);
-    if (sofar) sofar.push(words[word]!);
-    else found.set(item, [words[word]!]);
-  });
-  return { found, scores: new Map(scores.touched.map((item) => [item, scores.sums[item]!])) };
+  scoreWords(index.library.words, question.words, scores, mostShare);
+  return scores.sums.slice();
 }
 
-const USABLE = 1;
-const UNUSABLE = 2;
+/** By an indicator's place; 0 where nothing is known. */
+function dense(values: ReadonlyMap<number, number>, size: number): Float64Array {
+  const all = new Float64Array(size);
+  for (const [item, value] of values) all[item] = value;
+  return all;
+}
+
+/** What may be recommended: neither given, also not under another id, nor out of use. */
+function offered({ library, placesOfName }: EvidenceIndex, { givenNames }: Question, accepts: (item: number) => boolean): Uint8Array {
+  const marks = Uint8Array.from(library.indicators, ({ usable }, item) => (usable && accepts(item) ? 1 : 0));
+  for (const name of givenNames) for (const item of placesOfName.get(name) ?? []) marks[item] = 0;
+  return marks;
+}
 
 /** Each part is scaled to its largest value; the best of all gets a score of 1. */
-function join(parts: Record<Part, ReadonlyMap<number, number>>, counting: Record<Part, number>, usable: (item: number) => boolean, size: number) {
+function join(parts: Readonly<Record<Part, Float64Array>>, counting: Record<Part, number>, offers: Uint8Array) {
   const names = Object.keys(parts) as Part[];
-  const standing = new Uint8Array(size);
-  const totals = new Float64Array(size);
-  const items: number[] = [];
-  const scales = new Map<Part, number>();
+  const totals = new Float64Array(offers.length);
+  const scales = {} as Record<Part, number>;
   for (const name of names) {
+    const values = parts[name];
     let largest = 0;
-    for (const [item, value] of parts[name]) {
-      if (standing[item] === 0) {
-        standing[item] = usable(item) ? USABLE : UNUSABLE;
-        if (standing[item] === USABLE) items.push(item);
-      }
-      if (standing[item] === USABLE && value > largest) largest = value;
-    }
-    const scale = largest === 0 ? 0 : counting[name] / largest;
-    scales.set(name, scale);
-    for (const [item, value] of parts[name]) totals[item]! += value * scale;
+    for (let item = 0; item < values.length; item++) if (offers[item] === 1 && values[item]! > largest) largest = values[item]!;
+    const scale = (scales[name] = largest === 0 ? 0 : counting[name] / largest);
+    for (let item = 0; item < values.length; item++) totals[item]! += values[item]! * scale;
   }
-  const top = items.reduce((largest, item) => Math.max(largest, totals[item]!), 0);
-  const ordered = items.filter((item) => totals[item]! > 0).sort((a, b) => totals[b]! - totals[a]! || a - b);
+  const items: number[] = [];
+  let top = 0;
+  for (let item = 0; item < totals.length; item++) {
+    if (offers[item] === 0 || totals[item]! <= 0) continue;
+    items.push(item);
+    if (totals[item]! > top) top = totals[item]!;
+  }
   return {
-    scored: ordered.map((item) => ({ item, score: totals[item]! / top })),
-    partsOf: (item: number) => Object.fromEntries(names.map((name) => [name, (parts[name].get(item) ?? 0) * scales.get(name)!])) as Record<Part, number>,
+    scored: { *[Symbol.iterator]() { for (const item of bestFirst(items, totals)) yield { item, score: totals[item]! / top }; } },
+    partsOf: (item: number) => Object.fromEntries(names.map((name) => [name, parts[name][item]! * scales[name]])) as Record<Part, number>,
   };
 }

@@ -22,16 +22,18 @@ export function nearest(index: EvidenceIndex, question: Question, weights: Weigh
   const byWords = words.touched.length > 0 ? weights.sharedWords : 0;
   const byIndicators = question.given.length > 0 ? weights.sharedIndicators : 0;
   const sharpness = question.given.length > 0 ? weights.sharpness : 1;
-  const best = new Map<number, Neighbour>();
+  const nearestOf = index.scratch.codes;
+  for (const code of nearestOf.touched) nearestOf.project[code] = -1;
+  nearestOf.touched.length = 0;
   const distance = (project: number) => Math.abs(question.year - index.years[project]!) + (index.years[project]! > question.year ? 0.5 : 0);
   const consider = (project: number, base: number) => {
     const code = index.codes[project]!;
     if (code === question.self || base <= 0 || lengthOf(index.indicatorsOf, project) === 0) return;
-    const context = contextOf(index, question, project, weights);
-    const rival = best.get(code);
-    if (!rival || distance(project) < distance(rival.project)) {
-      best.set(code, { project, similarity: base * context, context, voice: base ** sharpness * context });
-    }
+    const rival = nearestOf.project[code]!;
+    if (rival >= 0 && distance(project) >= distance(rival)) return;
+    if (rival < 0) nearestOf.touched.push(code);
+    nearestOf.project[code] = project;
+    nearestOf.base[code] = base;
   };
   const baseOf = (project: number) => {
     const cosine = shared.sums[project]! / Math.sqrt(question.given.length * lengthOf(index.indicatorsOf, project) || 1);
@@ -39,8 +41,14 @@ export function nearest(index: EvidenceIndex, question: Question, weights: Weigh
   };
   for (const project of shared.touched) consider(project, baseOf(project));
   for (const project of words.touched) if (shared.sums[project] === 0) consider(project, baseOf(project));
-  if (best.size < weights.nearest) for (const project of alikeByLabel(index, question)) consider(project, weights.contextAlone);
-  return largest([...best.values()], weights.nearest);
+  if (nearestOf.touched.length < weights.nearest) for (const project of alikeByLabel(index, question)) consider(project, weights.contextAlone);
+  const contextOf = contexts(index, question, weights);
+  const best = new Best(weights.nearest);
+  for (const code of nearestOf.touched) best.offer(nearestOf.project[code]!, nearestOf.base[code]! * contextOf(nearestOf.project[code]!));
+  return best.projects.map((project, place) => {
+    const context = contextOf(project);
+    return { project, similarity: best.similarities[place]!, context, voice: nearestOf.base[index.codes[project]!]! ** sharpness * context };
+  });
 }
 
 function countShared(index: EvidenceIndex, given: readonly number[]) {
@@ -50,13 +58,16 @@ function countShared(index: EvidenceIndex, given: readonly number[]) {
   return shared;
 }
 
-function contextOf(index: EvidenceIndex, question: Question, project: number, weights: Weights): number {
-  let context = Math.exp(-Math.abs(question.year - index.years[project]!) / weights.yearsToFade);
-  for (const field of CONTEXTS) {
-    const label = question.contexts[field];
-    if (label >= 0 && index.contexts[field].of[project] === label) context *= weights.labels[field];
-  }
-  return context;
+/** How much a project-year's labels and year say for it. */
+function contexts(index: EvidenceIndex, question: Question, weights: Weights): (project: number) => number {
+  const fields = CONTEXTS.filter((field) => question.contexts[field] >= 0).map((field) => ({ of: index.contexts[field].of, label: question.contexts[field], weight: weights.labels[field] }));
+  const fading: number[] = [];
+  return (project) => {
+    const years = Math.abs(question.year - index.years[project]!);
+    let context = (fading[years] ??= Math.exp(-years / weights.yearsToFade));
+    for (const { of, label, weight } of fields) if (of[project] === label) context *= weight;
+    return context;
+  };
 }
 
 function* alikeByLabel(index: EvidenceIndex, question: Question): Generator<number> {
@@ -67,21 +78,30 @@ function* alikeByLabel(index: EvidenceIndex, question: Question): Generator<numb
   }
 }
 
-const nearer = (a: Neighbour, b: Neighbour) => b.similarity - a.similarity || a.project - b.project;
+/** The most similar so far, in order, equal ones by project; the rest is not kept. */
+class Best {
+  readonly projects: number[] = [];
+  readonly similarities: number[] = [];
+  readonly #most: number;
 
-/** The first k in order, without sorting the rest. */
-function largest(neighbours: Neighbour[], k: number): Neighbour[] {
-  const kept: Neighbour[] = [];
-  for (const one of neighbours) {
-    if (kept.length === k && nearer(one, kept[k - 1]!) >= 0) continue;
-    let [low, high] = [0, kept.length];
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  offer(project: number, similarity: number): void {
+    const { projects, similarities } = this;
+    const isBefore = (place: number) => similarity > similarities[place]! || (similarity === similarities[place] && project < projects[place]!);
+    if (projects.length === this.#most && !isBefore(projects.length - 1)) return;
+    let [low, high] = [0, projects.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (nearer(one, kept[middle]!) < 0) high = middle;
+      if (isBefore(middle)) high = middle;
       else low = middle + 1;
     }
-    kept.splice(low, 0, one);
-    if (kept.length > k) kept.pop();
+    projects.splice(low, 0, project);
+    similarities.splice(low, 0, similarity);
+    if (projects.length <= this.#most) return;
+    projects.pop();
+    similarities.pop();
   }
-  return kept;
 }

@@ -26,9 +26,12 @@ export function visibilityFor(index: EvidenceIndex, scope: Scope): Visibility {
     counts: (project, indicator) => everything || index.orgCounts[indicator]! >= SMALLEST_GROUP || isOwn(project),
     tellable: (projects) => {
       if (everything) return projects;
-      const users = new Set(projects.map((project) => orgs.of[project]!));
-      users.delete(-1);
-      return users.size >= SMALLEST_GROUP ? projects : projects.filter(isOwn);
+      const users = new Set<number>();
+      for (const project of projects) {
+        const org = orgs.of[project]!;
+        if (org >= 0 && users.add(org).size >= SMALLEST_GROUP) return projects;
+      }
+      return projects.filter(isOwn);
     },
   };
 }

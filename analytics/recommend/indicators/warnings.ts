@@ -12,12 +12,11 @@ const MOST_NAMED = 5;
 type Asked = ParamsOf<typeof recommendIndicators>;
 
 export function warningsOf(index: EvidenceIndex, { project, given }: Asked, question: Question, rows: number, { lang, scope }: Caller): string[] {
-  const { library, places, standsFor } = index;
+  const { library, places, placesOfName, standsFor } = index;
   const ids = [...new Set(given.map((text) => text.trim()))];
   const merged = ids.filter((id) => standsFor.has(id));
   const retired = ids.filter((id) => !standsFor.has(id) && places.has(id) && !library.indicators[places.get(id)!]!.usable);
-  const names = new Set(library.nameKeys);
-  const unknown = ids.filter((id) => !places.has(id) && !standsFor.has(id) && !names.has(normaliseName(id)));
+  const unknown = ids.filter((id) => !places.has(id) && !standsFor.has(id) && !placesOfName.has(normaliseName(id)));
   const told: Text[] = merged.slice(0, MOST_NAMED).map((id) => {
     const now = standsFor.get(id)!;
     return { zh: `已选指标 ${id} 已并入 ${now}，按 ${now} 计算。`, en: `The chosen indicator ${id} was merged into ${now} and counts as ${now}.` };

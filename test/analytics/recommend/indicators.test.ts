@@ -55,6 +55,16 @@ describe('recommending indicators for a described project', () => {
     await expect(ask({ project: NEW_ROAD, scheme: '1999' })).rejects.toMatchObject({ code: 'invalid_params' });
   });
 
+  it('keeps the last places of a page for required groups of the scheme that was asked for, and says for which', async () => {
+    const groups = [['产出指标', '数量指标'], ['产出指标', '质量指标'], ['满意度指标', '服务对象满意度指标']];
+    const [free, kept] = [await ask({ project: NEW_ROAD, limit: 2 }), await ask({ project: NEW_ROAD, scheme: '2021', limit: 2 })];
+    expect(kept.rows.length).toBe(2);
+    expect(kept.rows[0]).toEqual(free.rows[0]);
+    expect(free.rows.every((row) => row.fills === undefined)).toBe(true);
+    const reached = groups.map(([level1, level2]) => kept.coverage.find((one) => one.level1 === level1 && one.level2 === level2)!);
+    expect(reached.filter(({ given, recommended }) => given + recommended > 0).length).toBe(2);
+  });
+
   it('recommends by popularity, and says so, when nothing is known of the project', async () => {
     const { rows } = await ask({ project: {} });
     expect(rows.slice(0, 3).map((row) => row.indicator_id)).toEqual(['I-ROAD', 'I-SAT', 'I-QUAL']);
