@@ -15,9 +15,12 @@ const contrast: Theme = { ...teamsHighContrastTheme, ...FONTS };
 const forced = window.matchMedia('(forced-colors: active)');
 const prefersDark = window.matchMedia('(prefers-color-scheme: dark)');
 
+/** Excel does not tell of a change of Office's theme; the pane looks again when it is entered. */
 function subscribe(tell: () => void): () => void {
+  window.addEventListener('focus', tell);
   for (const query of [forced, prefersDark]) query.addEventListener('change', tell);
   return () => {
+    window.removeEventListener('focus', tell);
     for (const query of [forced, prefersDark]) query.removeEventListener('change', tell);
   };
 }

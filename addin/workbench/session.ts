@@ -10,6 +10,8 @@ import { addFonts, GRID_FONT } from './fonts.ts';
 import { fetchManifest, previewAddress, type Manifest, type RibbonButton } from './manifest.ts';
 import { fillGoalForm, fillProjects, SAMPLE_YEAR, sampleSnapshot } from './sample-workbook.ts';
 import { getMe, getProjects } from './service.ts';
+import { createFaultPlayer, type FaultPlayer, type FaultState } from './faults/player.ts';
+import type { FaultName } from './host/faults.ts';
 import type { CellStatus } from './shell/status-line.tsx';
 
 export interface SessionState {
@@ -20,6 +22,7 @@ export interface SessionState {
   readonly problem: string | undefined;
   readonly status: CellStatus;
   readonly message: string;
+  readonly faults: readonly FaultState[];
 }
 
 export interface Session {
@@ -27,6 +30,7 @@ export interface Session {
   readonly subscribe: (listener: () => void) => () => void;
   readonly start: (grid: string, pane: HTMLElement) => void;
   readonly press: (button: RibbonButton) => void;
+  readonly toggleFault: (name: FaultName) => void;
 }
 
 const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));
@@ -44,8 +48,10 @@ export function createSession(): Session {
     problem: undefined,
     status: { address: 'A1', error: undefined },
     message: '正在打开…',
+    faults: [],
   };
   let host: Host | undefined;
+  let player: FaultPlayer | undefined;
   const listeners = new Set<() => void>();
   const set = (change: Partial<SessionState>) => {
     state = { ...state, ...change };
@@ -91,9 +97,15 @@ export function createSession(): Session {
       (sheetId, row, column) => model.protectedSheets.has(sheetId) && !model.unlocked.get(sheetId)?.has(`${row},${column}`),
       () => mention('工作表受保护，不能修改锁定的单元格。'),
     );
-    const frame = host.xdm.open(previewAddress(manifest), paneMount);
-    frame.addEventListener('load', () => frame.contentDocument && addFonts(frame.contentDocument));
-    set({ message: '' });
+    const { xdm } = host;
+    const openPane = () => {
+      const frame = xdm.open(previewAddress(manifest), paneMount);
+      frame.addEventListener('load', () => frame.contentDocument && addFonts(frame.contentDocument));
+    };
+    openPane();
+    const played = createFaultPlayer(host, () => (xdm.close(), openPane()), () => set({ faults: played.state() }));
+    player = played;
+    set({ message: '', faults: played.state() });
     const [me, projects] = await Promise.all([asked.me, asked.projects]);
     fillProjects(workbook, projects);
     fillGoalForm(workbook, projects[0]);
@@ -129,5 +141,6 @@ export function createSession(): Session {
       tell(start(grid, pane));
     },
     press: (button) => tell(press(button)),
+    toggleFault: (name) => player && tell(player.toggle(name)),
   };
 }

@@ -114,7 +114,8 @@ const insert = (table: SheetTable, place: Place['kind'], decision: Decision = 'r
   );
 
 const undo = () => frame.evaluate(() => window.addin.undoLastWrite());
-const requests = () => page.evaluate(() => window.jixiaoHost!.xdm.wire.filter(({ kind }) => kind === 'request').length);
+/** The bodies of all requests so far. */
+const requests = () => page.evaluate(() => window.jixiaoHost!.xdm.wire.filter(({ kind }) => kind === 'request').map(({ received }) => String(received)));
 const select = (address: string) => page.evaluate((at) => window.jixiaoHost!.select(at), address);
 const values = (address: string) => page.evaluate((at) => window.jixiaoHost!.values(at), address);
 
@@ -127,30 +128,33 @@ describe.each(['new_sheet', 'selection'] as const)('a write to a %s that goes wr
     { name: 'meets a person editing a cell', code: 'CellEdit', actions: 0 },
   ];
 
-  test.each(faults.filter(({ code }) => place === 'selection' || !['NullArrays', 'GeneralException'].includes(code)))('leaves everything as it was, whichever request $name', async ({ code, actions }) => {
+  /** The request that changes what the person sees. */
+  const placing = place === 'selection' ? '"CopyFrom"' : '"Visible"';
+
+  test.each(faults.filter(({ code }) => place === 'selection' || !['NullArrays', 'GeneralException'].includes(code)))('leaves everything as it was, whether the first, a middle, the placing, the last or a clean-up request $name', async ({ code, actions }) => {
     await furnish();
     const before = await workbook();
     const first = await requests();
     expect(await insert(LARGE, place)).toHaveProperty('written');
-    const count = (await requests()) - first;
+    const sent = (await requests()).slice(first.length);
     await undo();
     expect(await workbook()).toEqual(before);
-    expect(count).toBeGreaterThan(5);
+    const places = sent.findIndex((body) => body.includes(placing));
+    expect(places).toBeGreaterThan(3);
 
-    let failed = 0;
-    for (let after = 0; after < count; after += 1) {
+    // In place, the two last requests take the hidden sheet away.
+    for (const after of new Set([0, Math.floor(places / 2), places, sent.length - 2, sent.length - 1])) {
       await select('B2');
       await page.evaluate((failing) => (window.jixiaoHost!.faults.failing = failing), { after, code, actions });
       const writing = insert(LARGE, place);
       await page.waitForFunction(() => window.jixiaoHost!.faults.failing === null);
       await page.evaluate(() => (window.jixiaoHost!.faults.cellEdit = false));
       const outcome = await writing;
-      if ('error' in outcome) failed += 1;
-      else await undo();
-      expect(await workbook(), `request ${after + 1} of ${count}`).toEqual(before);
+      // Nothing is read by the placing request, so that null for arrays does not spoil it.
+      if (after === places) expect('error' in outcome).toBe(code !== 'NullArrays');
+      if (!('error' in outcome)) await undo();
+      expect(await workbook(), `request ${after + 1} of ${sent.length}`).toEqual(before);
     }
-    // A read that is too large is asked for again in smaller pieces, and taking the hidden sheet away again; every other fault ends the write.
-    expect(failed).toBeGreaterThanOrEqual(code === 'NullArrays' ? 0 : count - 6);
   });
 
   test('leaves everything as it was when it is cancelled between two pieces', async () => {
@@ -298,9 +302,9 @@ describe('a place that cannot take a result', () => {
   });
 
   test('more than 200,000 cells are refused before anything is asked of Excel', async () => {
-    const before = await requests();
+    const before = (await requests()).length;
     const rows = Array.from({ length: 50_000 }, () => ['', '', 0, '']);
     expect(await insert({ ...SMALL, rows, charts: [] }, 'new_sheet')).toEqual({ error: expect.stringContaining('最多 200,000 个') as string });
-    expect(await requests()).toBe(before);
+    expect(await requests()).toHaveLength(before);
   });
 });

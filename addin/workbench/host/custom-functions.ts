@@ -140,6 +140,7 @@ export class CustomFunctions {
     for (const result of results) {
       if (this.faults.lostFunctionAnswers > 0) {
         this.faults.lostFunctionAnswers -= 1;
+        this.faults.played('lostAnswer');
         continue;
       }
       const outcome = readResult(result);

@@ -39,6 +39,11 @@ export class EventRegister {
     else this.subscriptions.delete(`${type} ${target}`);
   }
 
+  /** The pane is gone. */
+  forget(): void {
+    this.subscriptions.clear();
+  }
+
   subscribed(): readonly string[] {
     return [...this.subscriptions].sort();
   }

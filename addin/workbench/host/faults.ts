@@ -1,4 +1,9 @@
-/** What can be made to go wrong, switched on by tests and from the workbench's console. */
+/** The faults that a person can play in the workbench. */
+export type FaultName =
+  | 'largeAnswer' | 'nullArrays' | 'cellEdit' | 'slow' | 'halfWay' | 'lostAnswer'
+  | 'protectedSheet' | 'merged' | 'table' | 'requirements' | 'dark' | 'otherUser';
+
+/** What can be made to go wrong, switched on by tests and in the workbench. */
 export interface Faults {
   /** Every Rich API request answers 5004, as while a cell is being edited. */
   cellEdit: boolean;
@@ -16,6 +21,8 @@ export interface Faults {
   lostFunctionAnswers: number;
   /** Requirement sets said not to be supported, e.g. { ExcelApi: '1.9' } caps the version. */
   requirements: Record<string, string>;
+  /** Told each time a fault takes effect. */
+  played: (name: FaultName) => void;
 }
 
 export interface FailingRequest {
@@ -27,8 +34,8 @@ export interface FailingRequest {
   readonly actions: number;
 }
 
-const FIVE_MEGABYTES = 5 * 1024 * 1024;
+export const FIVE_MEGABYTES = 5 * 1024 * 1024;
 
 export function noFaults(): Faults {
-  return { cellEdit: false, delay: 0, nullArrays: false, failing: null, responseLimit: FIVE_MEGABYTES, requestLimit: FIVE_MEGABYTES, lostFunctionAnswers: 0, requirements: {} };
+  return { cellEdit: false, delay: 0, nullArrays: false, failing: null, responseLimit: FIVE_MEGABYTES, requestLimit: FIVE_MEGABYTES, lostFunctionAnswers: 0, requirements: {}, played: () => undefined };
 }

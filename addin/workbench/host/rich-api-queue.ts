@@ -39,16 +39,28 @@ export class RichApiQueue {
 
   private async process(body: string, failing: FailingRequest | null): Promise<string> {
     const { faults } = this;
-    if (faults.delay > 0) await new Promise((resolve) => setTimeout(resolve, faults.delay));
+    if (faults.delay > 0) {
+      faults.played('slow');
+      await new Promise((resolve) => setTimeout(resolve, faults.delay));
+    }
     const size = bytes(body);
     if (size > faults.requestLimit) return JSON.stringify(tooLarge('RequestPayloadSizeLimitExceeded', '请求', size, faults.requestLimit));
     const request = JSON.parse(body) as RichRequest;
     if (failing !== null && failing.code !== 'NullArrays') return JSON.stringify(await this.fail(request, failing));
     const response = await interpret(request, this.model);
-    const text = JSON.stringify(response, faults.nullArrays || failing ? (key, value: unknown) => (ARRAYS.has(key) ? null : value) : undefined);
+    if ('Error' in response && response.Error.Code === 'AccessDenied') faults.played('protectedSheet');
+    const text = JSON.stringify(response, faults.nullArrays || failing ? this.withoutArrays : undefined);
     const answered = bytes(text);
-    return answered > faults.responseLimit ? JSON.stringify(tooLarge('ResponsePayloadSizeLimitExceeded', '结果', answered, faults.responseLimit)) : text;
+    if (answered <= faults.responseLimit) return text;
+    faults.played('largeAnswer');
+    return JSON.stringify(tooLarge('ResponsePayloadSizeLimitExceeded', '结果', answered, faults.responseLimit));
   }
+
+  private readonly withoutArrays = (key: string, value: unknown): unknown => {
+    if (!ARRAYS.has(key)) return value;
+    this.faults.played('nullArrays');
+    return null;
+  };
 
   /** Excel does not take back what a request has done before it fails. */
   private async fail(request: RichRequest, { code, actions }: FailingRequest): Promise<RichResponse> {

@@ -58,6 +58,23 @@ export class XdmHost {
     return frame;
   }
 
+  /** Takes the pane away with all it has registered; it can be opened again. */
+  close(): void {
+    this.frame?.remove();
+    this.frame = undefined;
+    this.registered.clear();
+    this.model.events.forget();
+    this.model.references.clear();
+  }
+
+  /** Tells the pane Office's background colour, as Excel on the desktop does, or none, and enters the pane. */
+  tellTheme(bodyBackgroundColor: string | undefined): void {
+    const pane = this.frame?.contentWindow as (Window & { Office?: typeof Office }) | null | undefined;
+    if (!pane?.Office) return;
+    Object.defineProperty(pane.Office.context, 'officeTheme', { configurable: true, value: bodyBackgroundColor === undefined ? undefined : { bodyBackgroundColor } });
+    pane.dispatchEvent(new Event('focus'));
+  }
+
   /** Resolves once the pane has registered for an event; ribbon commands and functions need it. */
   whenRegistered(name: string): Promise<void> {
     if (this.registered.has(name)) return Promise.resolve();
@@ -118,6 +135,7 @@ export class XdmHost {
   private async reply(request: XdmRequest): Promise<unknown> {
     switch (request._actionName) {
       case 'ContextActivationManager_getAppContextAsync':
+        if (Object.keys(this.faults.requirements).length > 0) this.faults.played('requirements');
         return appContext({ appId: this.appId, locale: this.options.locale ?? 'zh-CN', settings: this.settings, requirements: this.faults.requirements, document: this.model.name });
       case 'executeMethod':
         return this.execute(request._data as MethodCall);
@@ -132,6 +150,7 @@ export class XdmHost {
       case Dispatch.richApi: {
         const failing = this.dueFailure();
         if (failing?.code === 'CellEdit') this.faults.cellEdit = true;
+        if (this.faults.cellEdit) this.faults.played('cellEdit');
         if (this.faults.cellEdit || this.model.workbook.isEditing()) return { Version: 1, Error: OfficeError.cellEdit };
         const body = String(call.ArrayData?.[4]);
         const answer = await this.queue.run(body, failing);
@@ -164,6 +183,7 @@ export class XdmHost {
       return null;
     }
     this.faults.failing = null;
+    this.faults.played('halfWay');
     return failing;
   }
 

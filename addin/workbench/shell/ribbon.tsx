@@ -6,12 +6,14 @@ interface RibbonProps {
   readonly paneShown: boolean;
   readonly running: string | undefined;
   readonly onPress: (button: RibbonButton) => void;
+  readonly faultsShown: boolean;
+  readonly onShowFaults: (shown: boolean) => void;
   /** Stands right of the buttons, so that it moves nothing when it comes and goes. */
   readonly children: ReactNode;
 }
 
 /** An imitation of Excel's ribbon that holds nothing but the add-in's own tab, as its manifest declares it. */
-export function Ribbon({ manifest, paneShown, running, onPress, children }: RibbonProps) {
+export function Ribbon({ manifest, paneShown, running, onPress, faultsShown, onShowFaults, children }: RibbonProps) {
   return (
     <header className="ribbon">
       <div className="ribbon-tabs">
@@ -19,6 +21,9 @@ export function Ribbon({ manifest, paneShown, running, onPress, children }: Ribb
           {manifest?.tabLabel ?? '功能区'}
         </span>
         <span className="ribbon-title">绩效示例.xlsx — 预览工作台</span>
+        <button type="button" aria-expanded={faultsShown} aria-controls="faults" onClick={() => onShowFaults(!faultsShown)}>
+          故障演练
+        </button>
       </div>
       <div className="ribbon-row">
         <div className="ribbon-groups">

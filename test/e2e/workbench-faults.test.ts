@@ -1,0 +1,101 @@
+/** A person plays what can go wrong in Excel with the switches of the workbench, and looks at what the add-in does. */
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { openWorkbench, type WorkbenchPage } from './workbench-page.ts';
+
+const url = inject('serviceUrl');
+let browser: Browser;
+let visited: WorkbenchPage;
+let page: Page;
+let pane: FrameLocator;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  visited = await openWorkbench(browser, url);
+  ({ page, pane } = visited);
+  await page.getByRole('button', { name: '故障演练' }).click();
+});
+afterEach(() => visited.close());
+
+const panel = () => page.getByRole('complementary', { name: '故障演练' });
+const fault = (title: string) => panel().getByRole('switch', { name: title });
+const played = (title: string) => panel().getByRole('listitem').filter({ hasText: title }).locator('.faults-played').innerText();
+const everyCell = () => page.evaluate(() => window.jixiaoHost!.values('项目!A1:Z400'));
+
+describe('the fault drill', () => {
+  test('a cell being edited and a protected sheet, played by clicking: a sentence each, no cell changed, and the write succeeds afterwards', async () => {
+    const before = await everyCell();
+    await page.evaluate(() => window.jixiaoHost!.select('项目!C5'));
+    await pane.getByRole('button', { name: '推荐指标' }).click();
+    await pane.getByRole('checkbox').first().click();
+    await page.evaluate(() => window.jixiaoHost!.select('项目!M5'));
+    await pane.getByRole('radio', { name: '从所选单元格起' }).click();
+    const write = () => pane.getByRole('button', { name: '写入表格' }).click();
+
+    expect(await played('正在编辑单元格')).toBe('已发生 0 次');
+    await fault('正在编辑单元格').click();
+    expect(await fault('正在编辑单元格').getAttribute('aria-checked')).toBe('true');
+    await write();
+    await pane.getByText('Excel 正在编辑单元格', { exact: false }).first().waitFor();
+    await fault('正在编辑单元格').click();
+    expect(await played('正在编辑单元格')).not.toBe('已发生 0 次');
+    expect(await everyCell()).toEqual(before);
+
+    await fault('工作表受保护').click();
+    await write();
+    await pane.getByText('工作表受保护', { exact: false }).first().waitFor();
+    expect(await everyCell()).toEqual(before);
+    await fault('工作表受保护').click();
+    expect(await page.getByRole('switch', { checked: true }).count()).toBe(0);
+
+    await write();
+    await pane.getByText('已将 1 项写入', { exact: false }).waitFor();
+    expect(await everyCell()).not.toEqual(before);
+  });
+
+  test('the theme, an older Excel, merged cells and another user come and go, and each is told in English too', async () => {
+    const dark = () => pane.locator('[role=tablist]').evaluate((element) => {
+      for (let at: Element | null = element; at; at = at.parentElement) {
+        const [red = 0, green = 0, blue = 0, alpha = 1] = (getComputedStyle(at).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
+        if (alpha > 0) return red + green + blue < 384;
+      }
+      return false;
+    });
+    await fault('深色主题').click();
+    await expect.poll(dark).toBe(true);
+    await fault('较早版本的 Excel').click();
+    await expect.poll(() => played('较早版本的 Excel')).toBe('已发生 1 次');
+    await pane.getByText('已连接服务').waitFor();
+    await expect.poll(dark).toBe(true);
+    await fault('深色主题').click();
+    await expect.poll(dark).toBe(false);
+    await fault('较早版本的 Excel').click();
+    await pane.getByText('已连接服务').waitFor();
+
+    const code = async () => (await page.evaluate(() => window.jixiaoHost!.values('项目!A5'))).flat()[0];
+    const before = await code();
+    await page.evaluate(() => window.jixiaoHost!.select('项目!A5'));
+    await fault('另一位用户修改单元格').click();
+    await expect.poll(code).toBe('他人修改');
+    await fault('另一位用户修改单元格').click();
+    await expect.poll(code).toBe(before);
+
+    await panel().getByRole('button', { name: 'English' }).click();
+    const english = page.getByRole('complementary', { name: 'Fault drill' });
+    const merged = () => page.evaluate(() => {
+      const { workbook } = window.jixiaoHost!;
+      return workbook.mergedBlocks(workbook.activeSheet());
+    });
+    await english.getByRole('switch', { name: 'Merged cells in the way' }).click();
+    await expect.poll(merged).toEqual([{ row: 2, column: 0, rows: 1, columns: 2 }]);
+    await english.getByRole('switch', { name: 'Merged cells in the way' }).click();
+    await expect.poll(merged).toEqual([]);
+    expect(await english.getByText('played 1 ×').count()).toBe(4);
+    expect(await page.getByRole('switch', { checked: true }).count()).toBe(0);
+  });
+});
