@@ -1,20 +1,19 @@
 /**
  * `npm run bench:addin`: 10,000 formula cells from cold in the emulated Excel, with the
  * real office.js and the real service — requests, bytes and seconds, beside the same
- * cells with a request for each. Never a test: machines differ, and Excel itself is not here.
+ * cells with a request for each; then a result of 200,000 cells written and undone. Never a test: machines differ, and Excel itself is not here.
  */
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, visit } from '../e2e/browser.ts';
 import { paneOf } from '../e2e/host-page.ts';
 import { startService } from '../e2e/service.ts';
+import { measureWrites, type Measured } from './addin-writes.ts';
 import '../../addin/workbench/host/control.ts';
 
 const CELLS = Number(process.argv[2] ?? 10_000);
 /** So many for a request each; the rest is reckoned from them, and said to be. */
 const ALONE = Math.min(CELLS, 1_000);
 const CALLS = '/api/v1/calls';
-
-type Measured = { readonly seconds: number; readonly requests: number; readonly sent: number; readonly received: number };
 
 async function openPane(browser: Browser, url: string) {
   const { context, page } = await visit(browser, url);
@@ -97,6 +96,12 @@ try {
   report('plain formulas, without the service (the emulated Excel)', plain);
   report('JX.USAGE in each cell', batched);
   report(`a request for each cell${ALONE < CELLS ? ` (${ALONE.toLocaleString('en')} measured, reckoned up)` : ''}`, alone, CELLS / ALONE);
+  const { plain: assigned, write, undo } = await measureWrites(browser, service.url);
+  const times = (seconds: number) => (seconds / assigned.seconds).toFixed(1);
+  console.log(`\nA result of 200,000 cells: written in ${times(write.seconds)} × and undone in ${times(undo.seconds)} × the time of one plain assignment of 20,000 values`);
+  report('one range.values = … of 20,000 cells (nothing kept, nothing checked)', assigned);
+  report('200,000 cells prepared hidden, then shown as a Table', write);
+  report('the same undone, every cell compared before', undo);
 } finally {
   await browser.close();
   await service.stop();
