@@ -124,7 +124,7 @@ export function createFaultPlayer(host: Host, reopenPane: () => void, tell: () =
         const { sheetId, block } = workbook.selection();
         const place = { sheetId, block: cell(block.row, block.column) };
         await workbook.flush();
-        const before = asInput(workbook.readCells(sheetId, place.block)[0]![0]!);
+        const before = asInput(workbook.readCells(sheetId, place.block)[0]![0]!, workbook.readNumberFormats(sheetId, place.block)[0]![0]!);
         workbook.writeCells(sheetId, place.block, [['他人修改']], 'other');
         return { ...place, before };
       },
@@ -143,4 +143,9 @@ export function createFaultPlayer(host: Host, reopenPane: () => void, tell: () =
   };
 }
 
-const asInput = ({ value, formula }: CellContent): CellInput => (formula.startsWith('=') ? formula : typeof value === 'string' && value !== '' ? `'${value}` : value);
+/** What must be entered to have the same again; a text cell keeps what it is given. */
+function asInput({ value, formula }: CellContent, format: string): CellInput {
+  if (format === '@') return value;
+  if (formula.startsWith('=')) return formula;
+  return typeof value === 'string' && value !== '' ? `'${value}` : value;
+}

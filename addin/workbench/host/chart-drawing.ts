@@ -23,25 +23,43 @@ export function drawChart(chart: ChartState, read: ReadCells, width: number, hei
     values: read(series.values).map(numeric),
     labels: series.categories ? read(series.categories) : [],
   }));
-  const frame = { left: MARGIN.left, top: MARGIN.top, width: Math.max(1, width - MARGIN.left - MARGIN.right), height: Math.max(1, height - MARGIN.top - MARGIN.bottom) };
-  const body = chart.type === 'XYScatter' ? scatter(lines, frame) : chart.type.startsWith('Bar') ? bars(lines, frame) : columns(chart.type, lines, frame);
+  const horizontal = chart.type.startsWith('Bar');
+  const left = horizontal ? Math.min(width / 3, Math.max(0, ...(lines[0]?.labels ?? []).map((label) => widthOf(shortened(label)))) + 14) : MARGIN.left;
+  const frame = { left, top: MARGIN.top, width: Math.max(1, width - left - MARGIN.right), height: Math.max(1, height - MARGIN.top - MARGIN.bottom) };
+  const body = chart.type === 'XYScatter' ? scatter(lines, frame) : horizontal ? bars(chart.type, lines, frame) : columns(chart.type, lines, frame);
   const title = chart.titleVisible ? write(width / 2, 18, chart.title, 'middle', 14) : '';
-  const legend = chart.legendVisible ? lines.map((line, index) => legendEntry(line, MARGIN.left + index * 110, height - 6)).join('') : '';
+  const legend = chart.legendVisible ? legendOf(lines, width, height - 6) : '';
   const size = `viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"`;
   return `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${escapeText(chart.title)}" ${size}><rect width="100%" height="100%" fill="#fff" stroke="#d1d1d1"/>${title}${body}${legend}</svg>`;
 }
 
-const legendEntry = ({ name, color }: Line, x: number, y: number) => `${rect(x, y - 8, 8, 8, color ?? 'none')}${write(x + 12, y, name, 'start')}`;
+/** Names of what is drawn, side by side in the middle; what is drawn without a fill is named by nothing. */
+function legendOf(lines: readonly Line[], width: number, y: number): string {
+  const shown = lines.filter(({ color }) => color !== null);
+  const widths = shown.map(({ name }) => widthOf(shortened(name)) + 28);
+  const start = Math.max(4, (width - widths.reduce((sum, one) => sum + one, 0)) / 2);
+  const at = (index: number) => widths.slice(0, index).reduce((sum, one) => sum + one, start);
+  return shown.map(({ name, color }, index) => `${rect(at(index), y - 8, 8, 8, color!)}${write(at(index) + 12, y, name, 'start')}`).join('');
+}
 
 const write = (x: number, y: number, said: CellValue, anchor: 'start' | 'middle' | 'end', size = 10) =>
   `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" font-size="${size}" text-anchor="${anchor}" fill="#444">${escapeText(shortened(said))}</text>`;
 
 const MOST_SHOWN = 14;
+/** Pixels of a letter at the size of labels. */
+const LETTER = { wide: 10, narrow: 6 };
+const widthOf = (text: string) => [...text].reduce((sum, letter) => sum + (letter > '\u2E80' ? LETTER.wide : LETTER.narrow), 0);
 
-function shortened(said: CellValue): string {
-  const all = typeof said === 'number' ? said.toLocaleString('en', { maximumFractionDigits: 2 }) : String(said);
-  return all.length > MOST_SHOWN ? `${all.slice(0, MOST_SHOWN - 1)}…` : all;
+function shortened(said: CellValue, room = Number.POSITIVE_INFINITY): string {
+  let all = typeof said === 'number' ? said.toLocaleString('en', { maximumFractionDigits: 2 }) : String(said);
+  if (all.length <= MOST_SHOWN && widthOf(all) <= room) return all;
+  all = all.slice(0, MOST_SHOWN - 1);
+  while (all.length > 1 && widthOf(`${all}…`) > room) all = all.slice(0, -1);
+  return `${all}…`;
 }
+
+/** So many labels are left out that each of the others has the room it needs. */
+const everyOne = (slot: number, room: number) => Math.max(1, Math.ceil(room / slot));
 
 const rect = (x: number, y: number, width: number, height: number, color: string) =>
   `<rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${width.toFixed(1)}" height="${height.toFixed(1)}" fill="${color}"/>`;
@@ -61,7 +79,8 @@ function columns(type: string, lines: readonly Line[], frame: Frame): string {
     const start = stacked ? -0.5 : index - lines.length / 2;
     return spans[index]!.map(([from, to], at) => rect(middle(at) + start * width, Math.min(y(from), y(to)), width, Math.abs(y(from) - y(to)), color)).join('');
   });
-  const labels = (lines[0]?.labels ?? []).map((label, at) => write(middle(at), frame.top + frame.height + 14, label, 'middle'));
+  const every = everyOne(slot, LETTER.wide * 3);
+  const labels = (lines[0]?.labels ?? []).map((label, at) => (at % every === 0 ? write(middle(at), frame.top + frame.height + 14, shortened(label, slot * every - 4), 'middle') : ''));
   return [axis(scale, frame), ...marks, ...labels].join('');
 }
 
@@ -79,17 +98,21 @@ export function stack(lines: readonly { readonly values: readonly number[] }[]):
   );
 }
 
-function bars(lines: readonly Line[], frame: Frame): string {
-  const scale = scaleOf(lines.flatMap(({ values }) => values));
+/** Bars side by side or stacked, with lines upwards behind them. */
+function bars(type: string, lines: readonly Line[], frame: Frame): string {
+  const stacked = type.endsWith('Stacked');
+  const spans = stacked ? stack(lines) : lines.map(({ values }) => values.map((value) => [0, value] as const));
+  const scale = scaleOf(spans.flat(2));
   const x = (value: number) => frame.left + frame.width * scale.at(value);
   const slot = frame.height / longest(lines);
-  const height = (slot * 0.7) / Math.max(1, lines.length);
-  const marks = lines.flatMap(({ color, values }, index) =>
-    color === null ? [] : values.map((value, at) => rect(Math.min(x(0), x(value)), frame.top + (at + 0.15) * slot + index * height, Math.abs(x(value) - x(0)), height, color)),
+  const height = (slot * 0.7) / (stacked ? 1 : Math.max(1, lines.length));
+  const marks = lines.flatMap(({ color }, index) =>
+    color === null ? [] : spans[index]!.map(([from, to], at) => rect(Math.min(x(from), x(to)), frame.top + (at + 0.15) * slot + (stacked ? 0 : index * height), Math.abs(x(to) - x(from)), height, color)),
   );
-  const labels = (lines[0]?.labels ?? []).map((label, at) => write(frame.left - 4, frame.top + (at + 0.55) * slot, label, 'end'));
-  const ends = scale.ticks.map((tick) => write(x(tick), frame.top + frame.height + 14, tick, 'middle'));
-  return [...marks, ...labels, ...ends].join('');
+  const every = everyOne(slot, LETTER.wide + 2);
+  const labels = (lines[0]?.labels ?? []).map((label, at) => (at % every === 0 ? write(frame.left - 6, frame.top + (at + 0.5) * slot + 3, shortened(label, frame.left - 10), 'end') : ''));
+  const ends = scale.ticks.map((tick) => `<line x1="${x(tick).toFixed(1)}" x2="${x(tick).toFixed(1)}" y1="${frame.top}" y2="${frame.top + frame.height}" stroke="${tick === 0 ? '#8a8a8a' : '#e6e6e6'}"/>${write(x(tick), frame.top + frame.height + 14, tick, 'middle')}`);
+  return [...ends, ...marks, ...labels].join('');
 }
 
 function scatter(lines: readonly Line[], frame: Frame): string {
