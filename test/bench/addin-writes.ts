@@ -22,9 +22,8 @@ const RESULT: SheetTable = {
 /** What passed between office.js and Excel since the last time it was asked; in bytes. */
 async function traffic(page: Page): Promise<Pick<Measured, 'requests' | 'sent' | 'received'>> {
   return page.evaluate(() => {
-    const bytes = (text: unknown) => new TextEncoder().encode(String(text)).length;
     const seen = window.jixiaoHost!.xdm.wire.splice(0).filter(({ kind }) => kind === 'request');
-    return { requests: seen.length, sent: seen.reduce((sum, { received }) => sum + bytes(received), 0), received: seen.reduce((sum, { sent }) => sum + bytes(sent), 0) };
+    return { requests: seen.length, sent: seen.reduce((sum, { received }) => sum + new Blob([String(received)]).size, 0), received: seen.reduce((sum, { sent }) => sum + new Blob([String(sent)]).size, 0) };
   });
 }
 
