@@ -54,7 +54,15 @@ export async function measureWrites(browser: Browser, url: string): Promise<Meas
   const write = await during(() =>
     frame.evaluate(async (table) => {
       const start = performance.now();
-      const written = await window.addin.insert(table, { place: { kind: 'new_sheet' }, now: () => new Date(), review: () => Promise.resolve('stop') });
+      const written = await window.addin.insert(table, {
+        place: { kind: 'new_sheet' },
+        now() {
+          return new Date();
+        },
+        review() {
+          return Promise.resolve('stop');
+        },
+      });
       if (written?.rows !== table.rows.length) throw new Error('the result was not written whole');
       return performance.now() - start;
     }, RESULT),
