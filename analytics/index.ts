@@ -1,5 +1,6 @@
 /** Every analysis, a line each. Being here makes it reachable over HTTP, in a batch, from the pane and from a cell. */
 import type { Analysis } from './analysis.ts';
+import { runEfficiency } from './compare/efficiency/run.ts';
 import { runAllocate } from './cost/allocate/run.ts';
 import { runTdabc } from './cost/tdabc/run.ts';
 import { runVariance } from './cost/variance/run.ts';
@@ -25,6 +26,7 @@ export const analyses: readonly Analysis[] = [
   runExanteScore,
   runMonitorDual,
   runReviewGoals,
+  runEfficiency,
   runAllocate,
   runTdabc,
   runVariance,

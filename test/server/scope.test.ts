@@ -58,6 +58,7 @@ const questions: Record<string, (foreign: Project, own: Project) => unknown[]> =
     { stage: 'budget', project: { project_code: foreign.project_code, fiscal_year: 2025 }, indicators: [{ name: '任务完成数量', sign: '>=', target_value: 1, unit: '项' }] },
     { stage: 'budget', project: { project_code: own.project_code, fiscal_year: 2025 }, indicators: [] },
   ],
+  'compare.efficiency': () => [{ units: [{ id: '甲', inputs: { 经费: 1 }, outputs: { 人次: 1 } }], returns: 'crs', orientation: 'input' }],
   'cost.allocate': () => [{ departments: [{ name: '甲', type: 'operating', direct_cost: 1 }], usage: {}, method: 'direct' }],
   'cost.tdabc': () => [{ pools: [{ name: '甲', cost: 1, practical_capacity: 1, unit: '小时' }], activities: [] }],
   'cost.variance': () => [{ items: [{ name: '电费', standard_price: 1, standard_quantity: 1, actual_price: 1, actual_quantity: 1 }] }],

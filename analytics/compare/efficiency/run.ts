@@ -1,0 +1,54 @@
+import { implement } from '../../analysis.ts';
+import type { BareResultOf } from '../../contract.ts';
+import { runJob } from '../../library/threads/run-job.ts';
+import { allScores, type UnitScore } from './all-scores.ts';
+import { efficiency } from './contract.ts';
+import { type NamedMeasures, readUnits } from './read-units.ts';
+import { explanationOf, warningsOf } from './sentences.ts';
+
+/** So few are scored sooner than a thread is started. */
+const FEW = 200;
+const FEW_FIGURES = 2_000;
+
+type Row = BareResultOf<typeof efficiency>['units'][number];
+
+/** How far each unit is from the frontier of the best, whom it should look at, and what it would have to reach. */
+export const runEfficiency = implement(efficiency, async (params, { caller, signal }) => {
+  const measures = readUnits(params);
+  const { count, inputCount, outputCount, figures, fixed } = measures;
+  const question = { measures: { count, inputCount, outputCount, figures, fixed }, returns: params.returns, orientation: params.orientation, super: params.super };
+  const few = count <= FEW && figures.length <= FEW_FIGURES;
+  const scores = few ? allScores(question) : await runJob('allScores', question, signal);
+  const ids = params.units.map(({ id }) => id);
+  const infeasible = ids.filter((_, unit) => scores[unit]!.score === null);
+  return {
+    result: {
+      units: scores.map((score, unit) => rowOf(unit, score, ids, measures, params.orientation === 'input')),
+      explanation: explanationOf(params.orientation, params.returns)[caller.lang],
+      warnings: warningsOf(measures, infeasible).map((warning) => warning[caller.lang]),
+    },
+    inline: true,
+  };
+});
+
+function rowOf(unit: number, { score, projection, efficient, rts, scaleEfficiency }: UnitScore, ids: readonly string[], measures: NamedMeasures, inputOriented: boolean): Row {
+  const { inputCount, outputCount, figures, fixed, inputNames, outputNames } = measures;
+  const row = { id: ids[unit]!, efficient, rts, scale_efficiency: scaleEfficiency };
+  if (score === null || projection === null) return { ...row, score: null, peers: [], input_slacks: null, output_slacks: null, targets: null };
+  const { peers, slacks } = projection;
+  const own = (measure: number) => figures[unit * (inputCount + outputCount) + measure]!;
+  const input = (i: number) => (fixed[i] === 1 ? own(i) : Math.max(0, (inputOriented ? score : 1) * own(i) - slacks[i]!));
+  const output = (r: number) => (inputOriented ? 1 : score) * own(inputCount + r) + slacks[inputCount + r]!;
+  return {
+    ...row,
+    score,
+    peers: peers.map((peer) => ({ id: ids[peer.unit]!, weight: peer.weight })).sort((a, b) => b.weight - a.weight),
+    input_slacks: byName(inputNames, (i) => slacks[i]!),
+    output_slacks: byName(outputNames, (r) => slacks[inputCount + r]!),
+    targets: { inputs: byName(inputNames, input), outputs: byName(outputNames, output) },
+  };
+}
+
+function byName(names: readonly string[], value: (place: number) => number): Record<string, number> {
+  return Object.fromEntries(names.map((name, place) => [name, value(place)]));
+}
