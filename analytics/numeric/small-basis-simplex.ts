@@ -127,6 +127,13 @@ export class SmallBasisSimplex {
     return largest;
   }
 
+  /** The largest entry of a column, at least 1: rounding errors of its reduced cost grow with it. */
+  #largestOf(column: number): number {
+    let largest = 1;
+    for (let at = column * this.rows; at < (column + 1) * this.rows; at++) largest = Math.max(largest, Math.abs(this.columns[at]!));
+    return largest;
+  }
+
   #steepest(costs: Float64Array, groups: readonly ArrayLike<number>[]): number {
     const slack = -REDUCED_COST_TOLERANCE * Math.max(this.#scaleOf(costs), 1e-3);
     for (const group of groups) {
@@ -134,7 +141,7 @@ export class SmallBasisSimplex {
       let best = -1;
       for (let k = 0; k < group.length; k++) {
         const cost = this.#reducedCost(costs, group[k]!);
-        if (cost < least) [least, best] = [cost, group[k]!];
+        if (cost < least && cost < slack * this.#largestOf(group[k]!)) [least, best] = [cost, group[k]!];
       }
       if (best >= 0) return best;
     }
@@ -147,7 +154,7 @@ export class SmallBasisSimplex {
     for (const group of groups) {
       for (let k = 0; k < group.length; k++) {
         const column = group[k]!;
-        if ((lowest < 0 || column < lowest) && this.#reducedCost(costs, column) < slack) lowest = column;
+        if ((lowest < 0 || column < lowest) && this.#reducedCost(costs, column) < slack * this.#largestOf(column)) lowest = column;
       }
     }
     return lowest;

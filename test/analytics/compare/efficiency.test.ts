@@ -132,6 +132,25 @@ describe('what cannot be compared', () => {
   });
 });
 
+describe('units of very different sizes', () => {
+  it('have the scores under constant returns that they have at like sizes, and end under all others', async () => {
+    const { uniform, integer } = random(5);
+    const like = Array.from({ length: 190 }, (_, i) => unit(`u${i}`, [0.5 + uniform(), 0.5 + uniform(), 0.5 + uniform()], [0.5 + uniform(), 0.5 + uniform()]));
+    const times = (figures: Record<string, number>, factor: number) => Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, figure * factor]));
+    const unlike = like.map(({ id, inputs, outputs }) => {
+      const factor = 10 ** integer(-4, 4);
+      return { id, inputs: times(inputs, factor), outputs: times(outputs, factor) };
+    });
+    const [before, after, vrs] = await Promise.all([ask({ units: like, ...inputCrs }), ask({ units: unlike, ...inputCrs }), ask({ units: unlike, returns: 'vrs', orientation: 'output', super: true })]);
+    before.units.forEach(({ score, efficient }, i) => {
+      expect(after.units[i]!.score).toBeCloseTo(score!, 8);
+      expect(after.units[i]!.efficient).toBe(efficient);
+      expect(vrs.units[i]!.efficient || vrs.units[i]!.score! >= 1).toBe(true);
+      expect(vrs.units[i]!.scale_efficiency).toBeLessThanOrEqual(1);
+    });
+  });
+});
+
 describe('many units', () => {
   const { uniform } = random(7);
   const units = Array.from({ length: 450 }, (_, i) => unit(`u${i}`, [1 + uniform(), 1 + uniform()], [1 + uniform()]));
