@@ -4,6 +4,7 @@ import { runAnalysis, type Analysis, type Context } from '../../analytics/analys
 import { EVERYTHING } from '../../analytics/caller.ts';
 import { sqlFile, type Database } from '../../analytics/database.ts';
 import { analyses } from '../../analytics/index.ts';
+import { random } from '../../analytics/numeric/random.ts';
 import { nearNames } from '../../analytics/library/duplicates/near-names.ts';
 import { normaliseName } from '../../analytics/imports/normalise-name.ts';
 import { measure, type Measured } from './measure.ts';
@@ -38,7 +39,18 @@ export async function measureAnalyses(db: Database): Promise<readonly Measured[]
     await measure('recommend.indicators for a described project', 200, (round) => ask('recommend.indicators', { project: { name: project(round).name } })),
     await measure('plain SQL: projects behind the month of September', 5, () => db.query(readings, { scope: [...EVERYTHING] })),
     await measure('rule scan: monitor.dual of September, all projects', 5, () => ask('monitor.dual', { fiscal_year: 2025, month: 9 })),
+    await measure('compare.efficiency of 2,000 units, three inputs and three outputs', 3, (round) => ask('compare.efficiency', { units: someUnits(round), returns: 'crs', orientation: 'input' })),
   ];
+}
+
+/** 2,000 units of various sizes. */
+function someUnits(seed: number) {
+  const { logNormal } = random(seed);
+  return Array.from({ length: 2_000 }, (_, i) => {
+    const size = logNormal(100, 1);
+    const three = () => ({ a: size * logNormal(1, 0.3), b: size * logNormal(1, 0.3), c: size * logNormal(1, 0.3) });
+    return { id: `u${i}`, inputs: three(), outputs: three() };
+  });
 }
 
 /** The names of the library as five districts would write them: many like names, as after libraries were put together. */
