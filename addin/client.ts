@@ -15,6 +15,7 @@ import { versionList } from '../analytics/library/life/contract.ts';
 import { packDetail, packList, type PackRow } from '../analytics/rulepacks/contract.ts';
 import type { Pack } from '../analytics/rulepacks/pack.ts';
 import type { Answer, Call } from './batch.ts';
+import { libraryCalls } from './client-library.ts';
 import { demoSignIn, type Identity, type SignIn } from './sign-in.ts';
 
 
@@ -146,6 +147,11 @@ export function createClient(options: ClientOptions) {
   }
 
   return {
+    ...libraryCalls(
+      async (schema, path, ask, sent) => parseAnswer(schema, await request(path, sent?.body, ask, options.identity(), sent?.method)),
+      (version) => options.onDataVersion?.(version),
+    ),
+
     /** Runs one analysis. @throws AppError, ServiceAwayError, or an AbortError when the signal was aborted */
     async call<C extends Contract>(contract: C, params: InputOf<C>, ask: AskOptions = {}): Promise<ResultOf<C>> {
       const content = await request(`/api/v1/analyses/${contract.id}`, params, ask);

@@ -8,6 +8,7 @@ import { LOCALES } from './locale/index.ts';
 import { TOO_LONG, type BlockRecord, type BlockSource } from './sheet/blocks.ts';
 import type { FreshBlock } from './sheet/compare.ts';
 import { libraryTable } from './taskpane/library/query.ts';
+import { wholeLibraryTable } from './taskpane/library/sheet/columns.ts';
 import { choiceTable } from './taskpane/recommend/choice.ts';
 import { packTable } from './taskpane/rulepacks/to-sheet.ts';
 import type { SheetTable } from './workbook.ts';
@@ -33,6 +34,10 @@ const VIEWS: Readonly<Record<string, View>> = {
     const order = new Map((params.indicators ?? []).map((id, index) => [id, index]));
     const rows = [...result.rows].sort((a, b) => (order.get(a.indicator_id) ?? 0) - (order.get(b.indicator_id) ?? 0));
     return { table: libraryTable(rows, LOCALES[source.asked.lang]), ...result.provenance };
+  },
+  async whole_library(client, source, _title, ask) {
+    const { rows, data_version } = await client.wholeLibrary(ask);
+    return { table: wholeLibraryTable(rows, LOCALES[source.asked.lang]), data_version, rule_packs: [] };
   },
   async rulepack(client, source, _title, ask) {
     const { id } = z.object({ id: z.string() }).parse(source.params);

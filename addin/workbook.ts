@@ -113,7 +113,7 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
   return {
     readSelection: (): Promise<Selection> => run(readSelection),
 
-    readSelectedTable: (): Promise<SelectedTable> => run((context) => readSelectedTable(context)),
+    readSelectedTable: (mostCells?: number): Promise<SelectedTable> => run((context) => readSelectedTable(context, mostCells)),
 
     readImportSource: (part: SourcePart, options: ReadOptions = {}): Promise<ImportSource> => run((context) => readImportSource(context, part, options)),
 

@@ -1,4 +1,5 @@
 import type { Locale } from './index.ts';
+import { lifeEn } from './library-en.ts';
 
 export const en: Locale = {
   language: 'English',
@@ -201,6 +202,7 @@ export const en: Locale = {
     attainment: 'Mean attainment',
     full_score: 'Full score share',
   },
+  life: lifeEn,
   rules: {
     kindLabel: 'Kind',
     allKinds: 'All kinds',

@@ -1,4 +1,6 @@
 /** Every sentence that a person reads in the pane. Chinese is the first language; en.ts has the same keys. */
+import { lifeZh } from './library-zh.ts';
+
 export const zhCN = {
   language: '中文',
   otherLanguage: 'English',
@@ -200,6 +202,7 @@ export const zhCN = {
     attainment: '平均完成率',
     full_score: '满分率',
   },
+  life: lifeZh,
   rules: {
     kindLabel: '种类',
     allKinds: '全部种类',

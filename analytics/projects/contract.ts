@@ -118,5 +118,12 @@ export const indicatorRow = z.object({
   /** The indicator that took its place when it was merged. */
   merged_into: z.string().nullable(),
 });
-export const indicatorList = z.object({ total: z.int(), rows: z.array(indicatorRow), data_version: z.int() });
+export const indicatorList = z.object({
+  total: z.int(),
+  rows: z.array(indicatorRow),
+  /** What stands in these columns among all that fit, each once, in order: choices for a filter. */
+  industries: z.array(z.string()),
+  levels1: z.array(z.string()),
+  data_version: z.int(),
+});
 export const indicatorDetail = indicatorRow.extend({ data_version: z.int() });

@@ -1,4 +1,4 @@
--- One row: how many indicators of the library fit the filters.
+-- One row: how many indicators of the library fit the filters, and which industries and levels they have, as JSON.
 with
 
 indicators as (
@@ -6,7 +6,10 @@ indicators as (
 ),
 
 final as (
-    select count(*)::integer as total
+    select
+        count(*)::integer as total,
+        to_json(coalesce(list_sort(list(distinct industry) filter (coalesce(industry, '') != '')), []))::varchar as industries,
+        to_json(coalesce(list_sort(list(distinct level1) filter (coalesce(level1, '') != '')), []))::varchar as levels1,
     from indicators
     where ($scheme is null or scheme = $scheme)
         and ($level1 is null or level1 = $level1)

@@ -5,8 +5,9 @@ import { type Reader, sqlFile } from '../database.ts';
 import { AppError } from '../errors.ts';
 import { indicatorRow, type IndicatorsQuery } from './contract.ts';
 
+const labels = z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text)));
 const indicatorsSql = sqlFile(new URL('./indicators.sql', import.meta.url), indicatorRow);
-const countSql = sqlFile(new URL('./indicator_count.sql', import.meta.url), z.object({ total: z.int() }));
+const countSql = sqlFile(new URL('./indicator_count.sql', import.meta.url), z.object({ total: z.int(), industries: labels, levels1: labels }));
 
 const ALL = { scheme: null, level1: null, level2: null, industry: null, status: null, text: null };
 type Options = { signal?: AbortSignal };
@@ -19,7 +20,7 @@ export async function listIndicators(db: Reader, scope: Scope, query: Indicators
     db.query(indicatorsSql, { ...filters, indicator_id: null, order, limit, offset }, options),
     db.query(countSql, filters, options),
   ]);
-  return { total: count!.total, rows };
+  return { ...count!, rows };
 }
 
 /** @throws AppError `not_found` */

@@ -14,9 +14,11 @@ export type Filter = {
   readonly level1: string;
   readonly bucket: '' | (typeof BUCKETS)[number];
   readonly order: Order;
+  readonly yearFrom: number | null;
+  readonly yearTo: number | null;
   readonly page: number;
 };
-export const ALL: Filter = { text: '', industry: '', level1: '', bucket: '', order: 'project_count', page: 0 };
+export const ALL: Filter = { text: '', industry: '', level1: '', bucket: '', order: 'project_count', yearFrom: null, yearTo: null, page: 0 };
 export const PAGE = 50;
 
 /** With what its figures were calculated from. */
@@ -25,6 +27,11 @@ type Origin = Pick<Provenance, 'data_version' | 'rule_packs'>;
 export type LibraryPage = { readonly total: number; readonly rows: readonly LibraryRow[] };
 
 const MOST_FOUND = 200;
+
+/** Where the first year is after the last, nothing can be asked. */
+export const isWrongSpan = ({ yearFrom, yearTo }: Pick<Filter, 'yearFrom' | 'yearTo'>): boolean => yearFrom !== null && yearTo !== null && yearFrom > yearTo;
+
+const spanOf = ({ yearFrom, yearTo }: Filter) => ({ ...(yearFrom !== null && { year_from: yearFrom }), ...(yearTo !== null && { year_to: yearTo }) });
 
 /** With words: what means the nearest, with its usage beside it. Without: the usage list itself. */
 export async function askLibrary(client: Client, filter: Filter, signal: AbortSignal): Promise<LibraryPage> {
@@ -37,6 +44,7 @@ async function listed(client: Client, filter: Filter, signal: AbortSignal): Prom
     ...(industry && { industry }),
     ...(level1 && { level1 }),
     ...(bucket && { bucket }),
+    ...spanOf(filter),
     order,
     limit: PAGE,
     offset: page * PAGE,
@@ -49,7 +57,7 @@ async function found(client: Client, filter: Filter, signal: AbortSignal): Promi
   const { industry, level1, bucket, page } = filter;
   const hits = await client.call(search, { text: filter.text.trim(), ...(industry && { industry }), limit: MOST_FOUND }, { signal });
   if (hits.rows.length === 0) return { total: 0, rows: [] };
-  const used = await client.call(usage, { indicators: hits.rows.map((row) => row.indicator_id), limit: 10_000 }, { signal });
+  const used = await client.call(usage, { indicators: hits.rows.map((row) => row.indicator_id), ...spanOf(filter), limit: 10_000 }, { signal });
   const byId = new Map(used.rows.map((row) => [row.indicator_id, row]));
   const rows = hits.rows.flatMap((hit) => {
     const row = byId.get(hit.indicator_id);
@@ -59,16 +67,23 @@ async function found(client: Client, filter: Filter, signal: AbortSignal): Promi
 }
 
 /** How to ask for the figures of these rows again; of several data versions the oldest is recorded. */
-export function librarySource(rows: readonly LibraryRow[], asked: BlockSource['asked']): BlockSource {
+export function librarySource(rows: readonly LibraryRow[], asked: BlockSource['asked'], filter: Filter = ALL): BlockSource {
   const oldest = rows.map(({ origin }) => origin).reduce((a, b) => ((b.data_version ?? 0) < (a.data_version ?? 0) ? b : a));
   return {
     analysis: usage.id,
-    params: { indicators: rows.map((row) => row.indicator_id), limit: 10_000 },
+    params: { indicators: rows.map((row) => row.indicator_id), ...spanOf(filter), limit: 10_000 },
     view: { kind: 'library' },
     asked,
     data_version: oldest.data_version,
     rule_packs: oldest.rule_packs,
   };
+}
+
+/** The rows as text to paste: a line each, tabs between. */
+export function libraryText(rows: readonly UsageRow[], words: Locale): string {
+  const { columns, rows: cells } = libraryTable(rows, words);
+  const lines = [columns.map(({ title }) => title), ...cells];
+  return lines.map((line) => line.map((cell) => String(cell ?? '').replace(/[\t\r\n]+/g, ' ')).join('\t')).join('\n');
 }
 
 /** The chosen rows as they are written into the sheet. A figure that is withheld says so; one that cannot be said is empty. */

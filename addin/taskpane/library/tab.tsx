@@ -1,137 +1,95 @@
-/** 指标库: find indicators, see how they are used, take a list into the sheet. */
-import { Button, Checkbox, makeStyles, SearchBox, Text, tokens } from '@fluentui/react-components';
-import { ChevronLeftRegular, ChevronRightRegular, SearchRegular } from '@fluentui/react-icons';
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { BUCKETS, USAGE_ORDERS } from '../../../analytics/library/usage/contract.ts';
-import { useAskedAs, useFormats, useWords } from '../services.tsx';
-import { Choice as Select } from '../shared/choice.tsx';
-import { InsertBar } from '../shared/insert-bar.tsx';
-import { Empty, Failure, Loading } from '../shared/states.tsx';
-import { useAsked } from '../shared/use-analysis.ts';
-import { Detail } from './detail.tsx';
-import { ALL, askLibrary, librarySource, libraryTable, PAGE, type Filter, type LibraryRow } from './query.ts';
-import { Row } from './row.tsx';
+/** 指标库: how it is used, what repeats, what is proposed, what is to be published, and the library as a sheet. */
+import { CounterBadge, makeStyles, MessageBar, MessageBarBody, Tab, TabList, tokens } from '@fluentui/react-components';
+import { useCallback, useMemo, useState, type ComponentType } from 'react';
+import type { Client } from '../../client.ts';
+import { useSession, useWords } from '../services.tsx';
+import { useAsked, type Asked } from '../shared/use-analysis.ts';
+import { DuplicatesView } from './duplicates/view.tsx';
+import { FlowDrawer } from './flow/drawer.tsx';
+import type { Flow } from './flow/flow.ts';
+import { LifeProvider, type Life, type OutOfUse } from './life.tsx';
+import { ProposalsView } from './proposals/view.tsx';
+import { PublishView } from './publish/view.tsx';
+import { SheetView } from './sheet/view.tsx';
+import { UsageView } from './usage/view.tsx';
+import { useView, VIEWS, type View } from './use-view.ts';
 
 const useStyles = makeStyles({
   tab: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 },
-  top: { display: 'grid', gap: '6px', padding: '10px 12px 8px' },
-  search: { maxWidth: 'none', width: '100%' },
-  filters: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '6px' },
-  scroll: { flexGrow: 1, overflowY: 'auto', minHeight: 0, borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
-  list: { margin: 0, padding: 0 },
-  pager: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', padding: '0 8px 0 4px' },
-  fault: { padding: '12px' },
+  views: { padding: '0 2px', flexShrink: 0, overflowX: 'auto', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  wide: { '@media (max-width: 460px)': { display: 'none' } },
+  narrow: { '@media (min-width: 461px)': { display: 'none' } },
+  badge: { marginLeft: '4px' },
+  clerk: { flexShrink: 0 },
+  body: { whiteSpace: 'normal' },
+  view: { flexGrow: 1, minHeight: 0 },
+  hidden: { display: 'none' },
 });
 
-const STANDARD_LEVELS = ['成本指标', '产出指标', '效益指标', '满意度指标'];
+const CONTENT = { usage: UsageView, duplicates: DuplicatesView, proposals: ProposalsView, publish: PublishView, sheet: SheetView } satisfies Record<View, ComponentType>;
+const NO_LABELS = { industries: [], levels1: [] };
+/** As the service and older imports write it. */
+const OUT_OF_USE = ['retired', '停用', '已停用', '作废', 'merged'];
+const MOST = 10_000;
+
+async function askOutOfUse(client: Client, signal: AbortSignal): Promise<ReadonlyMap<string, OutOfUse>> {
+  const lists = await Promise.all(OUT_OF_USE.map((status) => client.indicators({ status, limit: MOST }, { signal })));
+  const rows = lists.flatMap((list) => list.rows);
+  return new Map(rows.map(({ indicator_id, merged_into }) => [indicator_id, { status: merged_into === null ? 'retired' : 'merged', mergedInto: merged_into }]));
+}
 
 export function LibraryTab() {
   const styles = useStyles();
-  const words = useWords();
-  const asked = useAskedAs();
-  const [filter, setFilter] = useState<Filter>(ALL);
-  const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState<ReadonlyMap<string, LibraryRow>>(new Map());
-  const [open, setOpen] = useState<LibraryRow | null>(null);
-  const answer = useAsked(JSON.stringify(['library', filter]), (client, signal) => askLibrary(client, filter, signal));
-  const page = answer.state === 'done' ? answer.result : answer.state === 'loading' ? answer.before : null;
-  const rows = useMemo(() => page?.rows ?? [], [page]);
-  const top = useRef<HTMLDivElement>(null);
+  const { life: words } = useWords();
+  const { me } = useSession();
+  const [view, go] = useView();
+  const [visited, setVisited] = useState<ReadonlySet<View>>(new Set());
+  if (!visited.has(view)) setVisited(new Set([...visited, view]));
+  const [revision, setRevision] = useState(0);
+  const [flow, setFlow] = useState<Flow | null>(null);
+  const changed = useCallback(() => setRevision((number) => number + 1), []);
+  const drafts = useAsked(JSON.stringify(['library-drafts', revision]), (client, signal) => client.libraryChanges({ state: 'draft', limit: MOST }, { signal }));
+  const labels = useAsked(JSON.stringify(['library-labels', revision]), (client, signal) => client.indicators({ limit: 1 }, { signal }));
+  const outOfUse = useAsked(JSON.stringify(['library-out-of-use', revision]), askOutOfUse);
+  const maintains = me?.role === 'librarian' || me?.role === 'officer';
+  const known = shownOf(labels);
+  const gone = shownOf(outOfUse);
 
-  useEffect(() => {
-    const clock = setTimeout(() => setFilter((now) => (now.text === typed.trim() ? now : { ...now, text: typed.trim(), page: 0 })), 350);
-    return () => clearTimeout(clock);
-  }, [typed]);
-  useEffect(() => {
-    top.current?.scrollTo({ top: 0 });
-  }, [filter.page]);
-
-  const all = rows.length > 0 && rows.every((row) => chosen.has(row.indicator_id));
-  const some = rows.some((row) => chosen.has(row.indicator_id));
-  function choosePage(yes: boolean) {
-    setChosen((now) => {
-      const next = new Map(now);
-      for (const row of rows) {
-        if (yes) next.set(row.indicator_id, row);
-        else next.delete(row.indicator_id);
-      }
-      return next;
-    });
-  }
-
-  const onChoose = useCallback((row: LibraryRow) => {
-    setChosen((now) => {
-      const next = new Map(now);
-      if (!next.delete(row.indicator_id)) next.set(row.indicator_id, row);
-      return next;
-    });
-  }, []);
+  const life = useMemo<Life>(
+    () => ({ revision, changed, maintains, start: setFlow, go, drafts, labels: known ?? NO_LABELS, outOfUse: gone ?? new Map() }),
+    [revision, changed, maintains, go, drafts, known, gone],
+  );
+  const waiting = shownOf(drafts)?.total ?? 0;
 
   return (
-    <div className={styles.tab}>
-      <div className={styles.top} role="search">
-        <SearchBox className={styles.search} placeholder={words.searchPlaceholder} aria-label={words.searchLabel} value={typed} maxLength={200} onChange={(_, data) => setTyped(data.value)} />
-        <Filters filter={filter} rows={rows} onChange={(change) => setFilter((now) => ({ ...now, ...change, page: 0 }))} />
+    <LifeProvider value={life}>
+      <div className={styles.tab}>
+        <TabList size="small" className={styles.views} selectedValue={view} aria-label={words.viewsLabel} onTabSelect={(_, data) => go(data.value as View)}>
+          {VIEWS.map((name) => (
+            <Tab key={name} value={name} id={`library-tab-${name}`} aria-controls={`library-view-${name}`} aria-label={words.views[name]} title={words.views[name]}>
+              <span className={styles.wide}>{words.views[name]}</span>
+              <span className={styles.narrow}>{words.viewsShort[name]}</span>
+              {name === 'publish' && waiting > 0 && <CounterBadge className={styles.badge} size="small" count={waiting} overflowCount={999} aria-label={words.draftCount(String(waiting))} />}
+            </Tab>
+          ))}
+        </TabList>
+        {me?.role === 'clerk' && <MessageBar className={styles.clerk} intent="info" layout="multiline"><MessageBarBody className={styles.body}>{words.clerk}</MessageBarBody></MessageBar>}
+        {VIEWS.map((name) => {
+          const Content = CONTENT[name];
+          return (
+            <div key={name} id={`library-view-${name}`} role="tabpanel" aria-labelledby={`library-tab-${name}`} className={name === view ? styles.view : styles.hidden}>
+              {visited.has(name) && <Content />}
+            </div>
+          );
+        })}
       </div>
-      <div className={styles.scroll} ref={top} aria-busy={answer.state === 'loading'}>
-        {answer.state === 'failed' && <div className={styles.fault}><Failure error={answer.error} retry={answer.retry} /></div>}
-        {answer.state === 'loading' && rows.length === 0 && <Loading />}
-        {answer.state === 'done' && rows.length === 0 && <Empty icon={<SearchRegular />} title={words.libraryEmptyTitle}>{words.libraryEmpty}</Empty>}
-        <ul className={styles.list} aria-label={words.tabLibrary}>
-          {rows.map((row) => <Row key={row.indicator_id} row={row} chosen={chosen.has(row.indicator_id)} onChoose={onChoose} onOpen={setOpen} />)}
-        </ul>
-      </div>
-      {page && page.total > 0 && (
-        <Pager total={page.total} page={filter.page} onPage={(number) => setFilter((now) => ({ ...now, page: number }))}>
-          <Checkbox aria-label={words.choosePage} title={words.choosePage} checked={all ? true : some ? 'mixed' : false} onChange={() => choosePage(!all)} />
-        </Pager>
-      )}
-      {chosen.size > 0 && (
-        <InsertBar count={chosen.size} table={() => ({ ...libraryTable([...chosen.values()], words), source: librarySource([...chosen.values()], asked) })} summary={null} onClear={() => setChosen(new Map())} />
-      )}
-      <Detail row={open} onClose={() => setOpen(null)} />
-    </div>
+      <FlowDrawer flow={flow} onClose={() => setFlow(null)} />
+    </LifeProvider>
   );
 }
 
-function Filters({ filter, rows, onChange }: { filter: Filter; rows: readonly LibraryRow[]; onChange: (change: Partial<Filter>) => void }) {
-  const styles = useStyles();
-  const words = useWords();
-  const levels = useSeen(rows, 'level1', STANDARD_LEVELS);
-  const industries = useSeen(rows, 'industry', []);
-  const searching = filter.text !== '';
-  const orders = searching ? [{ value: filter.order, text: words.orderRelevance }] : USAGE_ORDERS.map((value) => ({ value, text: words.orders[value]! }));
-  return (
-    <div className={styles.filters} role="group" aria-label={words.filters}>
-      <Select label={words.industryLabel} value={filter.industry} options={[{ value: '', text: words.allIndustries }, ...industries.map((value) => ({ value, text: value }))]} onChange={(industry) => onChange({ industry })} />
-      <Select label={words.levelLabel} value={filter.level1} options={[{ value: '', text: words.allLevels }, ...levels.map((value) => ({ value, text: value }))]} onChange={(level1) => onChange({ level1 })} />
-      <Select<Filter['bucket']> label={words.bucketLabel} value={filter.bucket} options={[{ value: '', text: words.allBuckets }, ...BUCKETS.map((value) => ({ value, text: words.buckets[value]! }))]} onChange={(bucket) => onChange({ bucket })} />
-      <Select label={words.sortLabel} value={filter.order} options={orders} onChange={(order) => onChange({ order })} />
-    </div>
-  );
-}
-
-/** The labels met so far: labels are free text, so the list grows with what has been looked at. */
-function useSeen(rows: readonly LibraryRow[], field: 'level1' | 'industry', standard: readonly string[]): readonly string[] {
-  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set(standard));
-  const fresh = rows.map((row) => row[field]).filter((value) => value !== null && !seen.has(value)) as string[];
-  if (fresh.length > 0) setSeen(new Set([...seen, ...fresh]));
-  return [...seen];
-}
-
-function Pager(props: { total: number; page: number; onPage: (page: number) => void; children: ReactNode }) {
-  const { total, page, onPage, children } = props;
-  const styles = useStyles();
-  const words = useWords();
-  const format = useFormats();
-  const from = page * PAGE + 1;
-  const to = Math.min(total, from + PAGE - 1);
-  return (
-    <nav className={styles.pager} aria-label={words.page(format.count(from), format.count(to), format.count(total))}>
-      {children}
-      <Button size="small" appearance="subtle" icon={<ChevronLeftRegular />} aria-label={words.previous} disabled={page === 0} onClick={() => onPage(page - 1)} />
-      <Text size={200} aria-live="polite">{words.page(format.count(from), format.count(to), format.count(total))}</Text>
-      <Button size="small" appearance="subtle" icon={<ChevronRightRegular />} aria-label={words.next} disabled={to >= total} onClick={() => onPage(page + 1)} />
-    </nav>
-  );
+/** What is known now: while a newer answer is under way, the one before. */
+function shownOf<T>(asked: Asked<T>): T | null {
+  if (asked.state === 'done') return asked.result;
+  return asked.state === 'loading' ? asked.before : null;
 }

@@ -1,11 +1,12 @@
 /** The blank to fill in, after the choices: an indicator in the person's own words. */
-import { Button, Field, Input, makeStyles, mergeClasses, Badge, Text, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, Field, Input, makeStyles, mergeClasses, Badge, Text, tokens } from '@fluentui/react-components';
 import { AddRegular, DismissRegular } from '@fluentui/react-icons';
 import { useState, type Dispatch } from 'react';
 import type { Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
-import { useWords } from '../services.tsx';
+import { useServices, useWords } from '../services.tsx';
 import { Choice as Select } from '../shared/choice.tsx';
 import { LevelTags } from '../shared/level.tsx';
+import { useSentence } from '../shared/states.tsx';
 import { alreadyListed, editOf, type Choice, type ChoiceAction, type CoverageGroup, type Edit } from './choice.ts';
 import { EditFields } from './edit-fields.tsx';
 import { useCardStyles } from './indicator-card.tsx';
@@ -28,17 +29,23 @@ type Props = {
   groups: readonly CoverageGroup[];
   remaining: number;
   draft: Draft | null;
+  /** The project whose form it is. */
+  projectCode: string | null;
   onAdded: () => void;
   dispatch: Dispatch<ChoiceAction>;
 };
 
 /** Mounted anew for each draft, so that it begins with what the draft says. */
-export function OwnIndicators({ choice, rows, levels, groups, remaining, draft, onAdded, dispatch }: Props) {
+export function OwnIndicators({ choice, rows, levels, groups, remaining, draft, projectCode, onAdded, dispatch }: Props) {
   const styles = useStyles();
   const words = useWords();
   const [name, setName] = useState(draft?.name ?? '');
   const [level, setLevel] = useState(draft?.level1 ?? '');
   const [second, setSecond] = useState(draft?.level2 ?? '');
+  const { client } = useServices();
+  const sentence = useSentence();
+  const [propose, setPropose] = useState(false);
+  const [said, setSaid] = useState<string | null>(null);
   const taken = name.trim() !== '' && alreadyListed(name, choice, rows);
   const level1 = level || levels[0] || '';
   const seconds = groups.filter((group) => group.level1 === level1 && group.level2 !== null).map((group) => group.level2!);
@@ -47,8 +54,19 @@ export function OwnIndicators({ choice, rows, levels, groups, remaining, draft, 
   function add() {
     if (name.trim() === '' || taken) return;
     dispatch({ type: 'add', name, level1: level1 || null, level2: level2 || null, edit: draft?.edit });
+    setSaid(null);
+    if (propose) void send(name.trim());
     setName('');
     onAdded();
+  }
+
+  async function send(proposed: string) {
+    try {
+      await client.propose({ name: proposed, level1: level1 || null, level2: level2 || null, project_code: projectCode });
+      setSaid(words.life.alsoProposed(proposed));
+    } catch (error) {
+      setSaid(sentence(error));
+    }
   }
 
   return (
@@ -63,6 +81,8 @@ export function OwnIndicators({ choice, rows, levels, groups, remaining, draft, 
           {seconds.length > 0 && <Select className={styles.grow} label={words.columns.level2} value={level2} options={seconds.map((value) => ({ value, text: value }))} onChange={setSecond} />}
           <Button size="small" type="submit" icon={<AddRegular />} disabled={name.trim() === '' || taken}>{words.ownAdd}</Button>
         </div>
+        <Checkbox label={words.life.alsoPropose} checked={propose} onChange={(_, data) => setPropose(data.checked === true)} />
+        {said !== null && <Text size={200} role="status">{said}</Text>}
       </form>
     </section>
   );

@@ -101,7 +101,7 @@ export function RecommendTab() {
         )}
         {rows.length > 0 && <RecommendedList rows={rows} choice={choice} filter={filter} onFilter={setFilter} remaining={remaining} dispatch={dispatch} />}
         {result && (
-          <OwnIndicators key={draft.key} choice={choice} rows={rows} levels={levels} groups={groups} remaining={remaining} draft={draft.draft} onAdded={() => setDraft(({ key }) => ({ draft: null, key: key + 1 }))} dispatch={dispatch} />
+          <OwnIndicators key={draft.key} choice={choice} rows={rows} levels={levels} groups={groups} remaining={remaining} draft={draft.draft} projectCode={asked?.project_code ?? null} onAdded={() => setDraft(({ key }) => ({ draft: null, key: key + 1 }))} dispatch={dispatch} />
         )}
       </div>
       {result && (

@@ -3,11 +3,14 @@ import {
   Button, DrawerBody, DrawerHeader, DrawerHeaderTitle, makeStyles, MessageBar, MessageBarBody, OverlayDrawer, Text, tokens,
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
-import type { UsageRow } from '../../../analytics/library/usage/contract.ts';
-import type { Locale } from '../../locale/index.ts';
-import { useFormats, useWords } from '../services.tsx';
-import type { Formats } from '../shared/format.ts';
-import { LevelTags } from '../shared/level.tsx';
+import type { UsageRow } from '../../../../analytics/library/usage/contract.ts';
+import type { Locale } from '../../../locale/index.ts';
+import { useFormats, useWords } from '../../services.tsx';
+import type { Formats } from '../../shared/format.ts';
+import { LevelTags } from '../../shared/level.tsx';
+import { Definition } from './definition.tsx';
+import { UseCharts } from './use-charts.tsx';
+import { Together } from './together.tsx';
 
 const useStyles = makeStyles({
   drawer: { width: 'min(100vw, 420px)' },
@@ -43,6 +46,9 @@ export function Detail({ row, onClose }: { row: UsageRow | null; onClose: () => 
                 <MessageBar key={flag.code} intent="warning" layout="multiline"><MessageBarBody className={styles.flag}>{flag.text}</MessageBarBody></MessageBar>
               ))}
             </section>
+            <UseCharts row={row} />
+            <Together row={row} />
+            <Definition row={row} />
           </DrawerBody>
         </>
       )}
@@ -89,6 +95,8 @@ function qualityFigures(row: UsageRow, words: Locale, format: Formats): Figure[]
     [words.figureWeight, say(row.mean_weight, format.number)],
     [words.figureAttainment, say(row.mean_attainment, format.percent)],
     [words.figureFullScore, say(row.full_score_share, format.percent)],
+    [words.life.figureDispersion, say(row.score_dispersion, format.number)],
+    [words.life.figureFarOver, say(row.far_over_share, format.percent)],
     [words.figureImportance, say(row.importance ?? null, format.percent)],
     [words.figureRationality, say(row.rationality, format.percent)],
   ];

@@ -1,9 +1,10 @@
 /** One indicator of the library with how much it is used. */
 import { Badge, Checkbox, Link, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { memo } from 'react';
-import { useFormats, useWords } from '../services.tsx';
-import { LevelTags } from '../shared/level.tsx';
-import type { LibraryRow } from './query.ts';
+import { useFormats, useWords } from '../../services.tsx';
+import { LevelTags } from '../../shared/level.tsx';
+import type { OutOfUse } from '../life.tsx';
+import type { LibraryRow } from '../query.ts';
 
 const useStyles = makeStyles({
   item: {
@@ -19,9 +20,9 @@ const useStyles = makeStyles({
 
 const COLORS = { high: 'brand', common: 'success', low: 'informative', unused: 'severe', off_library: 'warning' } as const;
 
-type Props = { row: LibraryRow; chosen: boolean; onChoose: (row: LibraryRow) => void; onOpen: (row: LibraryRow) => void };
+type Props = { row: LibraryRow; chosen: boolean; outOfUse: OutOfUse | undefined; drafted: boolean; onChoose: (row: LibraryRow) => void; onOpen: (row: LibraryRow) => void };
 
-export const Row = memo(function Row({ row, chosen, onChoose, onOpen }: Props) {
+export const Row = memo(function Row({ row, chosen, outOfUse, drafted, onChoose, onOpen }: Props) {
   const styles = useStyles();
   const words = useWords();
   return (
@@ -31,6 +32,8 @@ export const Row = memo(function Row({ row, chosen, onChoose, onOpen }: Props) {
         <Link as="button" className={styles.name} aria-label={words.details(row.name)} onClick={() => onOpen(row)}>{row.name}</Link>
         <LevelTags level1={row.level1} level2={row.level2}>
           {row.bucket && <Badge appearance="tint" color={COLORS[row.bucket]}>{words.buckets[row.bucket]}</Badge>}
+          {outOfUse && <Badge appearance="filled" color="subtle">{outOfUse.mergedInto === null ? words.life.retired : words.life.mergedInto(outOfUse.mergedInto)}</Badge>}
+          {drafted && <Badge appearance="outline" color="important">{words.life.inDraft}</Badge>}
         </LevelTags>
         <Figures row={row} />
       </div>

@@ -1,0 +1,92 @@
+/** A merger, a retirement or a restoration of one indicator or several. */
+import { Badge, makeStyles, Radio, RadioGroup, Text, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useFormats, useWords } from '../../services.tsx';
+import { LevelTags } from '../../shared/level.tsx';
+import { useLife } from '../life.tsx';
+import { ReasonFields, useReason } from '../parts.tsx';
+import { useWriting } from '../use-writing.ts';
+import { Affected, useAffected } from './affected.tsx';
+import { Drafted } from './drafted.tsx';
+import { stepsOf, touchedBy, type Candidate, type Flow } from './flow.ts';
+
+const useStyles = makeStyles({
+  form: { display: 'grid', gap: '14px' },
+  candidate: { display: 'grid', gap: '2px', overflowWrap: 'anywhere' },
+  facts: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  list: { margin: 0, paddingLeft: '18px' },
+  head: { display: 'flex', gap: '6px', flexWrap: 'wrap', alignItems: 'baseline' },
+});
+
+type Steps = Extract<Flow, { kind: 'merge' | 'retire' | 'restore' }>;
+
+export function StepsForm({ flow, onClose }: { flow: Steps; onClose: () => void }) {
+  const styles = useStyles();
+  const { life } = useWords();
+  const format = useFormats();
+  const { changed } = useLife();
+  const [survivor, setSurvivor] = useState(flow.kind === 'merge' ? flow.survivor : '');
+  const [done, setDone] = useState(false);
+  const reason = useReason(flow.kind);
+  const writing = useWriting();
+  const affected = useAffected(touchedBy(flow, survivor));
+  const ready = reason.reason !== null && affected.state === 'done';
+
+  async function draft() {
+    const steps = stepsOf(flow, survivor, reason.reason!);
+    const drafted = await writing.write(async (client) => {
+      const made = await client.changeLibrary(steps);
+      return life.drafted(format.count(made.total));
+    });
+    if (!drafted) return;
+    setDone(true);
+    changed();
+  }
+
+  return (
+    <div className={styles.form}>
+      {flow.kind === 'merge' ? (
+        <section aria-label={life.survivor}>
+          <Text weight="semibold" block>{life.survivor}</Text>
+          <RadioGroup aria-label={life.survivor} value={survivor} disabled={done} onChange={(_, data) => setSurvivor(data.value)}>
+            {flow.candidates.map((candidate) => (
+              <Radio
+                key={candidate.indicator_id}
+                value={candidate.indicator_id}
+                label={<Named candidate={candidate} note={candidate.indicator_id === flow.survivor ? life.suggested : null} />}
+              />
+            ))}
+          </RadioGroup>
+          {flow.why !== null && <Text size={200} className={styles.facts}>{life.suggested}{life.colon}{flow.why}</Text>}
+        </section>
+      ) : (
+        <section aria-label={life.these}>
+          <Text weight="semibold" block>{life.these}</Text>
+          <ul className={styles.list}>
+            {flow.candidates.map((candidate) => <li key={candidate.indicator_id}><Named candidate={candidate} note={null} /></li>)}
+          </ul>
+        </section>
+      )}
+      <ReasonFields state={reason} />
+      <Affected answer={affected} hint={flow.kind === 'merge' ? life.affectedMerge : flow.kind === 'retire' ? life.affectedRetire : undefined} />
+      <Drafted writing={writing} done={done} ready={ready} onDraft={() => void draft()} onClose={onClose} />
+    </div>
+  );
+}
+
+function Named({ candidate, note }: { candidate: Candidate; note: string | null }) {
+  const styles = useStyles();
+  const { life } = useWords();
+  const format = useFormats();
+  const uses = candidate.project_count === null ? life.usesWithheld : life.uses(format.count(candidate.project_count));
+  return (
+    <span className={styles.candidate}>
+      <span className={styles.head}>
+        <span>{candidate.name}</span>
+        {note !== null && <Badge appearance="tint" color="brand">{note}</Badge>}
+      </span>
+      <LevelTags level1={candidate.level1} level2={candidate.level2} />
+      <Text size={200} className={styles.facts}>{[candidate.indicator_id, candidate.industry, uses].filter(Boolean).join(' · ')}</Text>
+    </span>
+  );
+}

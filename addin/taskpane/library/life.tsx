@@ -1,0 +1,33 @@
+/** What the views of the library share: who maintains it, what is drafted, and the way to a change. */
+import { createContext, useContext } from 'react';
+import type { z } from 'zod';
+import type { changeList } from '../../../analytics/library/life/contract.ts';
+import type { Asked } from '../shared/use-analysis.ts';
+import type { Flow } from './flow/flow.ts';
+import type { View } from './use-view.ts';
+
+export type Drafts = Asked<z.output<typeof changeList>> & { readonly retry: () => void };
+
+/** What of an indicator keeps it from being recommended. */
+export type OutOfUse = { readonly status: 'retired' | 'merged'; readonly mergedInto: string | null };
+
+export type Life = {
+  /** Grows with each change of draft, proposals or library; part of every question's key. */
+  readonly revision: number;
+  readonly changed: () => void;
+  readonly maintains: boolean;
+  readonly start: (flow: Flow) => void;
+  readonly go: (view: View) => void;
+  readonly drafts: Drafts;
+  readonly labels: { readonly industries: readonly string[]; readonly levels1: readonly string[] };
+  readonly outOfUse: ReadonlyMap<string, OutOfUse>;
+};
+
+const LifeContext = createContext<Life | null>(null);
+export const LifeProvider = LifeContext.Provider;
+
+export function useLife(): Life {
+  const life = useContext(LifeContext);
+  if (!life) throw new Error('A view of the library is rendered outside its tab.');
+  return life;
+}

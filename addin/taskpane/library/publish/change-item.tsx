@@ -1,0 +1,47 @@
+/** One change: what, of which indicator, why, by whom and when. */
+import { Badge, Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import type { ChangeRow } from '../../../../analytics/library/life/contract.ts';
+import { momentText } from '../../imports/history-order.ts';
+import { useWords } from '../../services.tsx';
+import { shown } from '../sheet/columns.ts';
+
+const useStyles = makeStyles({
+  item: { listStyleType: 'none', display: 'grid', gap: '3px', padding: '8px 0', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, overflowWrap: 'anywhere' },
+  head: { display: 'flex', gap: '6px', alignItems: 'flex-start', justifyContent: 'space-between' },
+  name: { display: 'flex', flexWrap: 'wrap', gap: '6px', alignItems: 'baseline', minWidth: 0 },
+  facts: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  button: { flexShrink: 0 },
+});
+
+const COLORS = { add: 'success', edit: 'brand', merge: 'important', retire: 'severe', restore: 'informative', import: 'informative' } as const;
+
+type Props = { row: ChangeRow; names: ReadonlyMap<string, string>; /** Null where it cannot be withdrawn. */ onWithdraw: (() => void) | null; busy: boolean };
+
+export function ChangeItem({ row, names, onWithdraw, busy }: Props) {
+  const styles = useStyles();
+  const words = useWords();
+  const { life } = words;
+  const name = names.get(row.indicator_id) ?? row.indicator_id;
+  const before: Readonly<Record<string, unknown>> = row.before ?? {};
+  return (
+    <li className={styles.item}>
+      <span className={styles.head}>
+        <span className={styles.name}>
+          <Badge appearance="tint" color={COLORS[row.action]}>{life.actions[row.action]}</Badge>
+          <Text weight="semibold">{name}</Text>
+          {row.into !== null && <Text>{life.into(names.get(row.into) ?? row.into)}</Text>}
+        </span>
+        {onWithdraw && <Button className={styles.button} size="small" disabled={busy} aria-label={life.withdrawOf(name)} onClick={onWithdraw}>{life.withdraw}</Button>}
+      </span>
+      <Text size={200} className={styles.facts}>{row.indicator_id} · {life.reason}{life.colon}{row.reason}</Text>
+      {row.action === 'edit' && Object.entries(row.fields).map(([field, value]) => (
+        <Text key={field} size={200}>
+          {row.before === null
+            ? `${life.fields[field as keyof typeof life.fields]}${life.colon}${shown(field, value, words) || life.none}`
+            : life.change(life.fields[field as keyof typeof life.fields], shown(field, before[field], words) || life.none, shown(field, value, words) || life.none)}
+        </Text>
+      ))}
+      <Text size={200} className={styles.facts}>{life.madeBy(row.made_by, momentText(row.made_at))}</Text>
+    </li>
+  );
+}

@@ -1,0 +1,88 @@
+/** A sheet of the library, read back as rows to be compared; what is wrong is said with its cell. Pure. */
+import type { z } from 'zod';
+import { FIELD_NAMES, someFields, type compareInput } from '../../../../analytics/library/life/contract.ts';
+import { AppError } from '../../../../analytics/errors.ts';
+import { isEmptyCell, type Cell } from '../../../cells.ts';
+import { LOCALES } from '../../../locale/index.ts';
+import { areaAddress } from '../../../sheet/address.ts';
+import { headerKey } from '../../../sheet/headers.ts';
+
+export type SheetRow = z.input<typeof compareInput>['rows'][number];
+type Field = 'indicator_id' | (typeof FIELD_NAMES)[number];
+type Block = { readonly sheet: string; readonly row: number; readonly column: number; readonly values: readonly (readonly Cell[])[] };
+
+const HEADER_ROWS = 10;
+const MOST_ROWS = 20_000;
+const FIELDS: readonly Field[] = ['indicator_id', ...FIELD_NAMES];
+const BY_TITLE = new Map(FIELDS.flatMap((field) => [field, LOCALES.zh.life.fields[field], LOCALES.en.life.fields[field]].map((title) => [headerKey(title), field] as const)));
+
+const WORDS: Partial<Record<Field, Readonly<Record<string, unknown>>>> = {
+  kind: { 定量: 'quantitative', 定性: 'qualitative', quantitative: 'quantitative', qualitative: 'qualitative' },
+  sign: { '≥': '>=', '>=': '>=', '＞': '>', '>': '>', '≤': '<=', '<=': '<=', '＜': '<', '<': '<', '＝': '=', '=': '=', 定性: 'qualitative', qualitative: 'qualitative' },
+  is_common: { 是: true, yes: true, true: true, 否: false, no: false, false: false },
+};
+
+const wrong = (zh: string, en: string) => new AppError('invalid_params', { zh, en });
+
+/** @throws AppError `invalid_params` naming the cell, what stands there and what was expected */
+export function readLibrarySheet(block: Block): { rows: SheetRow[]; address: string } {
+  const at = (row: number, column: number) => `${block.sheet}!${areaAddress({ row: block.row + row, column: block.column + column, rows: 1, columns: 1 })}`;
+  const address = `${block.sheet}!${areaAddress({ row: block.row, column: block.column, rows: block.values.length, columns: block.values[0]?.length ?? 1 })}`;
+  const header = findHeader(block.values);
+  if (!header) {
+    throw wrong(
+      `${address} 的前 ${HEADER_ROWS} 行没有找到表头“${LOCALES.zh.life.fields.indicator_id}”和“${LOCALES.zh.life.fields.name}”。请选中由“写出指标库”得到的表格中的任一单元格后重试。`,
+      `No header with "${LOCALES.en.life.fields.indicator_id}" and "${LOCALES.en.life.fields.name}" was found in the first ${HEADER_ROWS} rows of ${address}. Please select a cell of the table that the library was written to.`,
+    );
+  }
+  const body = block.values.slice(header.row + 1);
+  const seen = new Map<string, string>();
+  const rows = body.flatMap((cells, index): SheetRow[] => {
+    if (cells.every(isEmptyCell)) return [];
+    const row = header.row + 1 + index;
+    const entries = [...header.columns].flatMap(([field, column]) => {
+      const value = valueOf(field, cells[column] ?? null, at(row, column));
+      return value === undefined ? [] : [[field, value] as const];
+    });
+    const read = Object.fromEntries(entries) as SheetRow;
+    const where = at(row, header.columns.get('indicator_id')!);
+    const first = seen.get(read.indicator_id);
+    if (first !== undefined) throw wrong(`${where} 的指标 ${read.indicator_id} 与 ${first} 重复，请删去一行。`, `Indicator ${read.indicator_id} at ${where} repeats ${first}; please remove one row.`);
+    seen.set(read.indicator_id, where);
+    return [read];
+  });
+  if (rows.length === 0) throw wrong(`${address} 的表头下面没有指标，请核对所选的表格。`, `There are no indicators below the header of ${address}; please check the selection.`);
+  if (rows.length > MOST_ROWS) {
+    throw wrong(`${address} 有 ${rows.length} 个指标，一次最多比对 ${MOST_ROWS} 个，请分几次选择。`, `${address} has ${rows.length} indicators; at most ${MOST_ROWS} are compared at once. Please select fewer.`);
+  }
+  return { rows, address };
+}
+
+function findHeader(values: Block['values']): { row: number; columns: Map<Field, number> } | null {
+  for (const [row, cells] of values.slice(0, HEADER_ROWS).entries()) {
+    const columns = new Map<Field, number>();
+    cells.forEach((cell, column) => {
+      const field = typeof cell === 'string' ? BY_TITLE.get(headerKey(cell)) : undefined;
+      if (field && !columns.has(field)) columns.set(field, column);
+    });
+    if (columns.has('indicator_id') && columns.has('name')) return { row, columns };
+  }
+  return null;
+}
+
+/** Undefined: the cell says nothing about a field that cannot be emptied. */
+function valueOf(field: Field, cell: Cell, where: string): unknown {
+  const title = LOCALES.zh.life.fields[field];
+  if (isEmptyCell(cell)) {
+    if (field === 'indicator_id' || field === 'name') throw wrong(`${where} 的“${title}”是空的，请填写，或删去这一行。`, `${where}: ${LOCALES.en.life.fields[field]} is empty; please fill it in or remove the row.`);
+    return field === 'is_common' ? undefined : null;
+  }
+  const text = String(cell).trim();
+  const value = WORDS[field] ? WORDS[field][text.toLowerCase()] : text;
+  const expected = Object.keys(WORDS[field] ?? {}).filter((word) => !/^[a-z]/.test(word)).join('、');
+  if (value === undefined) throw wrong(`${where} 的“${title}”是“${text}”，应为 ${expected} 之一，请更正。`, `${where}: ${LOCALES.en.life.fields[field]} is "${text}"; expected one of ${expected}. Please correct it.`);
+  const fits = field === 'indicator_id' ? text.length <= 64 : someFields.safeParse({ [field]: value }).success;
+  if (fits) return value;
+  const needed = field === 'valid_from' || field === 'valid_to' ? { zh: '形如 2025-09-30 的日期文本', en: 'a date as text such as 2025-09-30' } : { zh: '更短的文字', en: 'a shorter text' };
+  throw wrong(`${where} 的“${title}”是“${text.slice(0, 40)}”，应为${needed.zh}，请更正。`, `${where}: ${LOCALES.en.life.fields[field]} is "${text.slice(0, 40)}"; expected ${needed.en}. Please correct it.`);
+}

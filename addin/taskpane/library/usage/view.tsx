@@ -1,0 +1,96 @@
+/** 使用情况: find indicators, see how they are used, choose some to maintain, to copy or to take into the sheet. */
+import { Checkbox, makeStyles, SearchBox, tokens } from '@fluentui/react-components';
+import { SearchRegular } from '@fluentui/react-icons';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useAskedAs, useWords } from '../../services.tsx';
+import { InsertBar } from '../../shared/insert-bar.tsx';
+import { Empty, Failure, Loading } from '../../shared/states.tsx';
+import { useAsked } from '../../shared/use-analysis.ts';
+import { useLife } from '../life.tsx';
+import { ALL, askLibrary, isWrongSpan, librarySource, libraryTable, PAGE, type Filter, type LibraryRow } from '../query.ts';
+import { Detail } from './detail.tsx';
+import { Pager } from '../pager.tsx';
+import { Filters } from './filters.tsx';
+import { MaintainBar } from './maintain-bar.tsx';
+import { Row } from './row.tsx';
+
+const useStyles = makeStyles({
+  tab: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 },
+  top: { display: 'grid', gap: '6px', padding: '10px 12px 8px' },
+  search: { maxWidth: 'none', width: '100%' },
+  scroll: { flexGrow: 1, overflowY: 'auto', minHeight: 0, borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
+  list: { margin: 0, padding: 0 },
+  fault: { padding: '12px' },
+});
+
+export function UsageView() {
+  const styles = useStyles();
+  const words = useWords();
+  const asked = useAskedAs();
+  const life = useLife();
+  const [filter, setFilter] = useState<Filter>(ALL);
+  const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState<ReadonlyMap<string, LibraryRow>>(new Map());
+  const [open, setOpen] = useState<LibraryRow | null>(null);
+  const answer = useAsked(isWrongSpan(filter) ? null : JSON.stringify(['library', filter, life.revision]), (client, signal) => askLibrary(client, filter, signal));
+  const page = answer.state === 'done' ? answer.result : answer.state === 'loading' ? answer.before : null;
+  const rows = useMemo(() => page?.rows ?? [], [page]);
+  const top = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    const clock = setTimeout(() => setFilter((now) => (now.text === typed.trim() ? now : { ...now, text: typed.trim(), page: 0 })), 350);
+    return () => clearTimeout(clock);
+  }, [typed]);
+  useEffect(() => {
+    top.current?.scrollTo({ top: 0 });
+  }, [filter.page]);
+
+  const drafted = useMemo(() => new Set(life.drafts.state === 'done' ? life.drafts.result.rows.map(({ indicator_id }) => indicator_id) : []), [life.drafts]);
+  const all = rows.length > 0 && rows.every((row) => chosen.has(row.indicator_id));
+  const some = rows.some((row) => chosen.has(row.indicator_id));
+  function choosePage(yes: boolean) {
+    setChosen((now) => {
+      const next = new Map(now);
+      for (const row of rows) {
+        if (yes) next.set(row.indicator_id, row);
+        else next.delete(row.indicator_id);
+      }
+      return next;
+    });
+  }
+
+  const onChoose = useCallback((row: LibraryRow) => {
+    setChosen((now) => {
+      const next = new Map(now);
+      if (!next.delete(row.indicator_id)) next.set(row.indicator_id, row);
+      return next;
+    });
+  }, []);
+
+  return (
+    <div className={styles.tab}>
+      <div className={styles.top} role="search">
+        <SearchBox className={styles.search} placeholder={words.searchPlaceholder} aria-label={words.searchLabel} value={typed} maxLength={200} onChange={(_, data) => setTyped(data.value)} />
+        <Filters filter={filter} rows={rows} onChange={(change) => setFilter((now) => ({ ...now, ...change, page: 0 }))} />
+      </div>
+      <div className={styles.scroll} ref={top} aria-busy={answer.state === 'loading'}>
+        {answer.state === 'failed' && <div className={styles.fault}><Failure error={answer.error} retry={answer.retry} /></div>}
+        {answer.state === 'loading' && rows.length === 0 && <Loading />}
+        {answer.state === 'done' && rows.length === 0 && <Empty icon={<SearchRegular />} title={words.libraryEmptyTitle}>{words.libraryEmpty}</Empty>}
+        <ul className={styles.list} aria-label={words.tabLibrary}>
+          {rows.map((row) => <Row key={row.indicator_id} row={row} chosen={chosen.has(row.indicator_id)} outOfUse={life.outOfUse.get(row.indicator_id)} drafted={drafted.has(row.indicator_id)} onChoose={onChoose} onOpen={setOpen} />)}
+        </ul>
+      </div>
+      {page && page.total > 0 && (
+        <Pager total={page.total} page={filter.page} size={PAGE} onPage={(number) => setFilter((now) => ({ ...now, page: number }))}>
+          <Checkbox aria-label={words.choosePage} title={words.choosePage} checked={all ? true : some ? 'mixed' : false} onChange={() => choosePage(!all)} />
+        </Pager>
+      )}
+      {(chosen.size > 0 || life.maintains) && <MaintainBar chosen={[...chosen.values()]} />}
+      {chosen.size > 0 && (
+        <InsertBar count={chosen.size} table={() => ({ ...libraryTable([...chosen.values()], words), source: librarySource([...chosen.values()], asked, filter) })} summary={null} onClear={() => setChosen(new Map())} />
+      )}
+      <Detail row={open} onClose={() => setOpen(null)} />
+    </div>
+  );
+}
