@@ -74,6 +74,11 @@ describe('indicators', () => {
     expect(await page(`indicators?level1=${encodeURIComponent('产出指标')}&limit=1`)).toMatchObject({ total: 2, rows: [{ indicator_id: 'I-1', valid_from: '2024-01-01', is_common: false }] });
   });
 
+  it('say which industries and levels stand in all that fit, not only in the page', async () => {
+    expect(await page('indicators?limit=1&offset=1')).toMatchObject({ total: 2, industries: ['教育'], levels1: ['产出指标'] });
+    expect(await page('indicators?text=absent')).toMatchObject({ total: 0, industries: [], levels1: [] });
+  });
+
   it('are shown one, or said not to be there', async () => {
     expect(await (await service.ask('/api/v1/indicators/I-2')).json()).toMatchObject({ indicator_id: 'I-2', name: '培训人次', is_common: true, valid_from: null });
     expect(await errorOf(await service.ask('/api/v1/indicators/I-9'))).toMatchObject({ status: 404, code: 'not_found', message: expect.stringContaining('I-9') });

@@ -22,6 +22,12 @@ const WORDS: Partial<Record<Field, Readonly<Record<string, unknown>>>> = {
   is_common: { 是: true, yes: true, true: true, 否: false, no: false, false: false },
 };
 
+const EXPECTED: Partial<Record<Field, { zh: string; en: string }>> = {
+  kind: { zh: '定量、定性', en: 'Quantitative, Qualitative' },
+  sign: { zh: '≥、＞、＝、＜、≤、定性', en: '>=, >, =, <, <=, Qualitative' },
+  is_common: { zh: '是、否', en: 'Yes, No' },
+};
+
 const wrong = (zh: string, en: string) => new AppError('invalid_params', { zh, en });
 
 /** @throws AppError `invalid_params` naming the cell, what stands there and what was expected */
@@ -79,8 +85,8 @@ function valueOf(field: Field, cell: Cell, where: string): unknown {
   }
   const text = String(cell).trim();
   const value = WORDS[field] ? WORDS[field][text.toLowerCase()] : text;
-  const expected = Object.keys(WORDS[field] ?? {}).filter((word) => !/^[a-z]/.test(word)).join('、');
-  if (value === undefined) throw wrong(`${where} 的“${title}”是“${text}”，应为 ${expected} 之一，请更正。`, `${where}: ${LOCALES.en.life.fields[field]} is "${text}"; expected one of ${expected}. Please correct it.`);
+  const expected = EXPECTED[field];
+  if (value === undefined && expected) throw wrong(`${where} 的“${title}”是“${text}”，应为 ${expected.zh} 之一，请更正。`, `${where}: ${LOCALES.en.life.fields[field]} is "${text}"; expected one of ${expected.en}. Please correct it.`);
   const fits = field === 'indicator_id' ? text.length <= 64 : someFields.safeParse({ [field]: value }).success;
   if (fits) return value;
   const needed = field === 'valid_from' || field === 'valid_to' ? { zh: '形如 2025-09-30 的日期文本', en: 'a date as text such as 2025-09-30' } : { zh: '更短的文字', en: 'a shorter text' };

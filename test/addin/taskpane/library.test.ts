@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../analytics/errors.ts';
+import { usage } from '../../../analytics/library/usage/contract.ts';
+import { LOCALES } from '../../../addin/locale/index.ts';
+import { changedFields, filledFields, formOf, missingFields } from '../../../addin/taskpane/library/flow/fields.ts';
+import { nextId, OTHER, REASONS, reasonOf, stepsOf, suggestSurvivor, touchedBy, type Candidate } from '../../../addin/taskpane/library/flow/flow.ts';
+import { isWrongSpan, libraryText } from '../../../addin/taskpane/library/query.ts';
+import { canBeTaken, changesFrom, isOfInterest, isTakenAtFirst, type Compared } from '../../../addin/taskpane/library/sheet/choose.ts';
+import { COLUMNS, wholeLibraryTable } from '../../../addin/taskpane/library/sheet/columns.ts';
+import { readLibrarySheet } from '../../../addin/taskpane/library/sheet/from-sheet.ts';
+import { viewOf } from '../../../addin/taskpane/library/use-view.ts';
+
+const words = LOCALES.zh;
+/** The Chinese sentence of what it throws. */
+function sentenceOf(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof AppError) return error.text.zh;
+    throw error;
+  }
+  return '';
+}
+const candidate = (indicator_id: string, project_count: number | null): Candidate => ({ indicator_id, name: indicator_id, level1: null, level2: null, industry: null, project_count });
+
+describe('a change of the library', () => {
+  const flow = { kind: 'merge', candidates: [candidate('B', 3), candidate('A', 3), candidate('C', null)], survivor: 'A', why: null } as const;
+
+  it('suggests as survivor the most used, then the smallest code', () => {
+    expect(suggestSurvivor(flow.candidates)).toBe('A');
+    expect(suggestSurvivor([candidate('A', 1), candidate('B', 2)])).toBe('B');
+    expect(suggestSurvivor([])).toBe('');
+  });
+
+  it('merges all but the survivor, and touches the goal forms of those alone', () => {
+    expect(touchedBy(flow, 'B')).toEqual(['A', 'C']);
+    expect(stepsOf(flow, 'B', '含义相同')).toEqual([
+      { action: 'merge', indicator_id: 'A', into: 'B', reason: '含义相同' },
+      { action: 'merge', indicator_id: 'C', into: 'B', reason: '含义相同' },
+    ]);
+    expect(stepsOf({ kind: 'retire', candidates: [candidate('A', 0)] }, '', '从未使用')).toEqual([{ action: 'retire', indicator_id: 'A', reason: '从未使用' }]);
+  });
+
+  it('has a reason made of the choice and what is added; of one’s own words alone where none fits', () => {
+    const said = (choice: string, note: string) => reasonOf(choice, words.life.reasons, note, words.life.colon);
+    expect(said('same_meaning', '')).toBe('含义相同');
+    expect(said('same_meaning', ' 2025年口径 ')).toBe('含义相同：2025年口径');
+    expect(said(OTHER, '')).toBeNull();
+    expect(said(OTHER, '旧')).toBeNull();
+    expect(said(OTHER, '部门要求')).toBe('部门要求');
+  });
+
+  it('offers reasons that have words in both languages, free words last', () => {
+    for (const choices of Object.values(REASONS)) {
+      expect(choices.at(-1)).toBe(OTHER);
+      for (const lang of ['zh', 'en'] as const) expect(choices.filter((choice) => LOCALES[lang].life.reasons[choice] === undefined)).toEqual([]);
+    }
+  });
+
+  it('gives a new indicator the code after the last of the most usual kind', () => {
+    expect(nextId(['JY-CC-0001', 'JY-CC-0009', 'GX-1', 'X'])).toBe('JY-CC-0010');
+    expect(nextId(['A99'])).toBe('A100');
+    expect(nextId(['X'])).toBe('');
+  });
+
+  it('sends only the fields that were changed, null where one was emptied', () => {
+    const before = formOf({ name: '养护里程', unit: '公里', is_common: true });
+    expect(changedFields(before, { ...before, unit: ' 公里 ' })).toEqual({});
+    expect(changedFields(before, { ...before, unit: '', sign: '>=' })).toEqual({ unit: null, sign: '>=' });
+    expect(filledFields(before)).toEqual({ name: '养护里程', unit: '公里' });
+    expect(missingFields(before)).toEqual(['level1', 'level2']);
+  });
+});
+
+describe('the list of usage', () => {
+  it('is copied as lines with tabs, and no cell breaks a line', () => {
+    const row = usage.result.shape.rows.element.partial().parse({ indicator_id: 'I1', name: '甲\t乙\n丙', bucket: 'unused', project_count: 0, withheld: false });
+    const [header, line] = libraryText([row as never], words).split('\n');
+    expect(header!.split('\t').slice(0, 2)).toEqual(['指标编码', '三级指标']);
+    expect(line!.split('\t').slice(0, 2)).toEqual(['I1', '甲 乙 丙']);
+  });
+
+  it('is not asked for where the first year is after the last', () => {
+    expect([isWrongSpan({ yearFrom: 2025, yearTo: 2024 }), isWrongSpan({ yearFrom: 2024, yearTo: 2024 }), isWrongSpan({ yearFrom: null, yearTo: 2024 })]).toEqual([true, false, false]);
+  });
+
+  it('is found by its address', () => {
+    expect(['#/library/publish', '#/library', '#/library/else', '#/rulepacks'].map(viewOf)).toEqual(['publish', null, null, null]);
+  });
+});
+
+describe('the library as a sheet', () => {
+  const row = {
+    indicator_id: 'JY-CC-0001', name: '课后服务人次', scheme: '2021', level1: '产出指标', level2: '数量指标', industry: '教育', category: null, kind: 'quantitative', sign: '>=', unit: '人次',
+    explanation: null, keywords: null, standard_value: '95', standard_source: null, is_common: false, owner_org: null, status: 'active', valid_from: '2024-01-01', valid_to: null, merged_into: null,
+  };
+  const block = (lang: 'zh' | 'en', change: (cells: unknown[]) => void = () => {}) => {
+    const table = wholeLibraryTable([row], LOCALES[lang]);
+    const cells = [...table.rows[0]!];
+    change(cells);
+    return { sheet: '指标库', row: 0, column: 0, values: [['说明'], table.columns.map(({ title }) => title), cells as string[]] };
+  };
+  const column = (field: string) => COLUMNS.findIndex((one) => one.field === field);
+  const { status: _, merged_into: __, ...fields } = row;
+
+  it('comes back as it went out, in either language', () => {
+    for (const lang of ['zh', 'en'] as const) expect(readLibrarySheet(block(lang)).rows).toEqual([fields]);
+    expect(readLibrarySheet(block('zh')).address).toBe('指标库!A1:A3');
+  });
+
+  it('names the cell of what cannot be read, what stands there and what was expected', () => {
+    const fault = (field: string, value: unknown) => sentenceOf(() => readLibrarySheet(block('zh', (cells) => (cells[column(field)] = value))));
+    expect(fault('sign', '约等于')).toContain('指标库!H3 的“计算符号”是“约等于”，应为 ≥、＞、＝、＜、≤、定性 之一');
+    expect(fault('name', '')).toContain('指标库!B3 的“指标名称”是空的');
+    expect(fault('valid_from', 45292)).toContain('应为形如 2025-09-30 的日期文本');
+    const twice = block('zh');
+    expect(sentenceOf(() => readLibrarySheet({ ...twice, values: [...twice.values, twice.values[2]!] }))).toContain('指标库!A4 的指标 JY-CC-0001 与 指标库!A3 重复');
+    expect(sentenceOf(() => readLibrarySheet({ sheet: '表', row: 0, column: 0, values: [['甲', '乙']] }))).toContain('没有找到表头“指标编码”和“指标名称”');
+  });
+
+  const compared = (outcome: Compared['outcome'], ...changes: [field: string, base: unknown, sheet: unknown, library: unknown][]): Compared => ({
+    indicator_id: 'I1', outcome, merged_into: null, fields: changes.map(([field, base, sheet, library]) => ({ field, base, sheet, library, conflict: outcome === 'conflict' })),
+  });
+
+  it('takes what was changed in the sheet, leaves what changed in the library, and asks about conflicts', () => {
+    const own = compared('sheet', ['unit', '元', '万元', '元'], ['keywords', null, null, '新']);
+    expect([isOfInterest(own), isTakenAtFirst(own)]).toEqual([true, true]);
+    expect(changesFrom([own], '更正')).toEqual([{ action: 'edit', indicator_id: 'I1', fields: { unit: '万元' }, reason: '更正' }]);
+    const conflict = compared('conflict', ['unit', '元', '万元', '千元']);
+    expect([canBeTaken(conflict), isTakenAtFirst(conflict)]).toEqual([true, false]);
+    expect(canBeTaken(compared('library', ['unit', '元', '元', '千元']))).toBe(false);
+    expect(canBeTaken(compared('merged', ['unit', '元', '万元', '元']))).toBe(false);
+    expect(isOfInterest(compared('same'))).toBe(false);
+  });
+
+  it('adds a new row only where it has its name and levels', () => {
+    const bare = compared('new', ['name', null, '养护里程', null]);
+    expect([isOfInterest(bare), canBeTaken(bare), changesFrom([bare], '新增')]).toEqual([true, false, []]);
+    const whole = compared('new', ['name', null, '养护里程', null], ['level1', null, '产出指标', null], ['level2', null, '数量指标', null]);
+    expect(changesFrom([whole], '新增')).toEqual([{ action: 'add', indicator_id: 'I1', fields: { name: '养护里程', level1: '产出指标', level2: '数量指标' }, reason: '新增' }]);
+  });
+});
