@@ -55,14 +55,21 @@ async function listed(client: Client, filter: Filter, signal: AbortSignal): Prom
 
 async function found(client: Client, filter: Filter, signal: AbortSignal): Promise<LibraryPage> {
   const { industry, level1, bucket, page } = filter;
-  const hits = await client.call(search, { text: filter.text.trim(), ...(industry && { industry }), limit: MOST_FOUND }, { signal });
-  if (hits.rows.length === 0) return { total: 0, rows: [] };
-  const used = await client.call(usage, { indicators: hits.rows.map((row) => row.indicator_id), ...spanOf(filter), limit: 10_000 }, { signal });
+  const text = filter.text.trim();
+  const narrowed = { ...(industry && { industry }), ...(level1 && { level1 }), ...(bucket && { bucket }), ...spanOf(filter) };
+  const [hits, named] = await Promise.all([
+    client.call(search, { text, ...(industry && { industry }), limit: MOST_FOUND }, { signal }),
+    client.call(usage, { text, ...narrowed, limit: MOST_FOUND }, { signal }),
+  ]);
+  const used = hits.rows.length === 0 ? named : await client.call(usage, { indicators: hits.rows.map((row) => row.indicator_id), ...spanOf(filter), limit: 10_000 }, { signal });
   const byId = new Map(used.rows.map((row) => [row.indicator_id, row]));
   const rows = hits.rows.flatMap((hit) => {
     const row = byId.get(hit.indicator_id);
     return row && (!level1 || row.level1 === level1) && (!bucket || row.bucket === bucket) ? [{ ...row, matched: hit.matched, origin: used.provenance }] : [];
   });
+  // By the name alone: what is retired, merged or off the library, which is not searched by meaning.
+  const meant = new Set(rows.map(({ indicator_id }) => indicator_id));
+  for (const row of named.rows) if (!meant.has(row.indicator_id)) rows.push({ ...row, matched: [], origin: named.provenance });
   return { total: rows.length, rows: rows.slice(page * PAGE, (page + 1) * PAGE) };
 }
 
