@@ -83,7 +83,7 @@ describe('the maintainer of the library', () => {
     await found.first().getByRole('checkbox').click();
     await pane.getByRole('button', { name: '停用…' }).click();
     await drawer().getByText(/涉及 [\d,]+ 个项目（[\d,]+ 个项目年度）、[\d,]+ 个部门/).waitFor();
-    await drawer().getByLabel('原因', { exact: true }).selectOption({ label: '政策已调整' });
+    await drawer().getByRole('combobox', { name: '原因' }).selectOption({ label: '政策已调整' });
     await drawer().getByRole('button', { name: '加入待发布变更' }).click();
     await drawer().getByText('已加入 1 项待发布变更', { exact: false }).waitFor();
     await drawer().getByRole('button', { name: '关闭' }).last().click();
@@ -151,7 +151,7 @@ describe('the library as a sheet', () => {
     await view('表格比对');
     await pane.getByRole('button', { name: '写出指标库' }).click();
     await pane.getByRole('button', { name: '写入表格' }).click();
-    await pane.getByText(/已将 [\d,]+ 项写入/).waitFor();
+    await pane.getByText(/已将 [\d,]+ 项写入/).waitFor({ timeout: 90_000 });
     const [[header]] = [await page.evaluate(() => window.jixiaoHost!.values('指标库!A1:T1'))];
     expect(header!.slice(0, 4)).toEqual(['指标编码', '指标名称', '一级指标', '二级指标']);
     const rows = await page.evaluate(() => window.jixiaoHost!.values('指标库!A2:T40'));
@@ -169,5 +169,5 @@ describe('the library as a sheet', () => {
     await page.evaluate((row) => window.jixiaoHost!.fill(`指标库!H${row}`, [['约等于']]), active);
     await pane.getByRole('button', { name: '与指标库比对' }).click();
     await pane.getByText(`指标库!H${active} 的“计算符号”是“约等于”`, { exact: false }).waitFor();
-  });
+  }, 150_000);
 });

@@ -64,7 +64,7 @@ describe('a change of the library', () => {
   });
 
   it('sends only the fields that were changed, null where one was emptied', () => {
-    const before = formOf({ name: '养护里程', unit: '公里', is_common: true });
+    const before = formOf({ name: '养护里程', unit: '公里' });
     expect(changedFields(before, { ...before, unit: ' 公里 ' })).toEqual({});
     expect(changedFields(before, { ...before, unit: '', sign: '>=' })).toEqual({ unit: null, sign: '>=' });
     expect(filledFields(before)).toEqual({ name: '养护里程', unit: '公里' });
