@@ -2,7 +2,7 @@
 import { Badge, Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ProposalRow } from '../../../../analytics/library/life/contract.ts';
-import { momentText } from '../../imports/history-order.ts';
+import { momentText } from '../../imports/moment.ts';
 import { useSession, useWords } from '../../services.tsx';
 import { LevelTags } from '../../shared/level.tsx';
 import { useLife } from '../life.tsx';

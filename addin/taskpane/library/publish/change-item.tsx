@@ -1,7 +1,7 @@
 /** One change: what, of which indicator, why, by whom and when. */
 import { Badge, Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ChangeRow } from '../../../../analytics/library/life/contract.ts';
-import { momentText } from '../../imports/history-order.ts';
+import { momentText } from '../../imports/moment.ts';
 import { useWords } from '../../services.tsx';
 import { shown } from '../sheet/columns.ts';
 

@@ -3,7 +3,7 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { versionRow } from '../../../../analytics/library/life/contract.ts';
-import { momentText } from '../../imports/history-order.ts';
+import { momentText } from '../../imports/moment.ts';
 import { useFormats, useWords } from '../../services.tsx';
 import { Failure, Loading } from '../../shared/states.tsx';
 import { useAsked } from '../../shared/use-analysis.ts';
