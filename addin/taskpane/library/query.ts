@@ -70,7 +70,8 @@ async function found(client: Client, filter: Filter, signal: AbortSignal): Promi
   // By the name alone: what is retired, merged or off the library, which is not searched by meaning.
   const meant = new Set(rows.map(({ indicator_id }) => indicator_id));
   for (const row of named.rows) if (!meant.has(row.indicator_id)) rows.push({ ...row, matched: [], origin: named.provenance });
-  return { total: rows.length, rows: rows.slice(page * PAGE, (page + 1) * PAGE) };
+  const ordered = [...rows.filter(({ name }) => name === text), ...rows.filter(({ name }) => name !== text)];
+  return { total: rows.length, rows: ordered.slice(page * PAGE, (page + 1) * PAGE) };
 }
 
 /** How to ask for the figures of these rows again; of several data versions the oldest is recorded. */

@@ -15,10 +15,11 @@ import { MaintainBar } from './maintain-bar.tsx';
 import { Row } from './row.tsx';
 
 const useStyles = makeStyles({
-  tab: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 },
+  // A low window scrolls as a whole rather than leave the list no room.
+  tab: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, overflowY: 'auto' },
   top: { display: 'grid', gap: '6px', padding: '10px 12px 8px' },
   search: { maxWidth: 'none', width: '100%' },
-  scroll: { flexGrow: 1, overflowY: 'auto', minHeight: 0, borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
+  scroll: { flexGrow: 1, flexShrink: 0, flexBasis: '200px', overflowY: 'auto', borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   list: { margin: 0, padding: 0 },
   fault: { padding: '12px' },
 });
