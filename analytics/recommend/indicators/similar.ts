@@ -90,12 +90,11 @@ class Best {
 
   offer(project: number, similarity: number): void {
     const { projects, similarities } = this;
-    const isBefore = (place: number) => similarity > similarities[place]! || (similarity === similarities[place] && project < projects[place]!);
-    if (projects.length === this.#most && !isBefore(projects.length - 1)) return;
+    if (projects.length === this.#most && !this.#isBefore(projects.length - 1, project, similarity)) return;
     let [low, high] = [0, projects.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (isBefore(middle)) high = middle;
+      if (this.#isBefore(middle, project, similarity)) high = middle;
       else low = middle + 1;
     }
     projects.splice(low, 0, project);
@@ -103,5 +102,11 @@ class Best {
     if (projects.length <= this.#most) return;
     projects.pop();
     similarities.pop();
+  }
+
+  /** A method: a function made anew for every candidate takes longer than the comparison. */
+  #isBefore(place: number, project: number, similarity: number): boolean {
+    const held = this.similarities[place]!;
+    return similarity > held || (similarity === held && project < this.projects[place]!);
   }
 }
