@@ -16,6 +16,14 @@ describe('what is written into a cell is read as Excel reads it', () => {
     ['=', 'General', '='],
     ['１２', 'General', '１２'],
     ['', 'General', ''],
+    ['e0', 'General', 'e0'],
+    ['E-3', 'General', 'E-3'],
+    ['-.e5', 'General', '-.e5'],
+    ['.', 'General', '.'],
+    ['1E400', 'General', '1E400'],
+    ['1e5', 'General', 100_000],
+    ['-.5', 'General', -0.5],
+    ['5.', 'General', 5],
   ])('%s in a cell formatted %s', (input, format, value) => {
     expect(parseInput(input, format)).toMatchObject({ value });
   });
