@@ -129,7 +129,7 @@ describe('the unmodified office.js in the emulated Excel', () => {
     ['an address that is none', 'InvalidArgument', '不是有效的单元格引用', 'Worksheet.getRange', (context: Excel.RequestContext) => void context.workbook.worksheets.getFirst().getRange('第一格').load('values')],
     ['a row beyond the last', 'InvalidArgument', '1,048,576 行', 'Worksheet.getRange', (context: Excel.RequestContext) => void context.workbook.worksheets.getFirst().getRange('A1048577').load('values')],
     ['an array of the wrong shape', 'InvalidArgument', '2 行 × 2 列', 'Range.values', (context: Excel.RequestContext) => void (context.workbook.worksheets.getFirst().getRange('A1:B2').values = [[1, 2, 3]])],
-    ['a member that is not modelled', 'ApiNotFound', 'Worksheet.Charts', 'Worksheet.charts', (context: Excel.RequestContext) => void context.workbook.worksheets.getFirst().charts.load('items')],
+    ['a member that is not modelled', 'ApiNotFound', 'Worksheet.PivotTables', 'Worksheet.pivotTables', (context: Excel.RequestContext) => void context.workbook.worksheets.getFirst().pivotTables.load('items')],
   ])('says in Chinese what is wrong with %s, and where', async (_what, code, part, location, act) => {
     const error = await frame.evaluate(
       (source) =>
