@@ -40,6 +40,19 @@ async function open(name: (typeof PAGES)[number]): Promise<void> {
   await page.waitForFunction(() => document.querySelector('.fui-Spinner') === null);
 }
 
+/** Once the page shows the theme of its media, and no colour is on its way from one theme to the next (spinners turn without end). */
+async function settled(): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const moving = () => document.getAnimations().filter(({ effect, playState }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
+    // The theme follows in the frame that tells of the media, its transitions begin in the next.
+    for (let still = 0; still < 2; still = moving().length > 0 ? 0 : still + 1) {
+      await Promise.allSettled(moving().map(({ finished }) => finished));
+      await frame();
+    }
+  });
+}
+
 /** What axe finds in the page as it stands: the rule, and where. */
 const violations = () =>
   page.evaluate(async () => {
@@ -59,6 +72,7 @@ describe.each(['zh', 'en'] as const)('the pane, 320 pixels wide, in %s', (lang) 
     const found: Record<string, readonly string[]> = {};
     for (const name of PAGES) {
       await open(name);
+      await settled();
       found[name] = await violations();
     }
     expect(found).toEqual(Object.fromEntries(PAGES.map((name) => [name, []])));

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildPages, pagesAreCurrent } from '../../scripts/pages.mjs';
 
-const READY_WITHIN = 60_000;
+const READY_WITHIN = 180_000;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 function freePort(): Promise<number> {
