@@ -9,13 +9,19 @@ import { SettingError } from './env.ts';
 type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch'];
 export type Listening = { readonly port: number; readonly origin: string; readonly certificate: string | null; readonly close: (graceMilliseconds: number) => Promise<void> };
 
+/** Longer than browsers keep an idle connection (Chromium: 300 s), so that none is closed under a request that is on its way. */
+const IDLE_CONNECTION_KEPT = 310_000;
+
 /** @throws SettingError when the port is in use or not allowed */
 export async function listen(options: { fetch: Fetch; host: string; port: number; certificate: Certificate | null }): Promise<Listening> {
   const { fetch, host, certificate } = options;
-  const create = () =>
-    (certificate === null
+  const create = () => {
+    const server = (certificate === null
       ? createAdaptorServer({ fetch, createServer: createPlainServer })
       : createAdaptorServer({ fetch, createServer: createTlsServer, serverOptions: { key: certificate.key, cert: certificate.cert } })) as Server;
+    server.keepAliveTimeout = IDLE_CONNECTION_KEPT;
+    return server;
+  };
 
   const [first, ...others] = host === 'localhost' ? ['127.0.0.1', '::1'] : [host];
   const servers = [await open(create(), first!, options.port)];

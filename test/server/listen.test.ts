@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listen, type Listening } from '../../server/listen.ts';
 import { createTestService, echo, errorOf, patient, type TestService } from './support.ts';
@@ -31,6 +31,19 @@ it.each([
 it('answers on 127.0.0.1 under the very port it tells', async () => {
   const answer = await fetch(`http://127.0.0.1:${listening.port}/healthz`);
   expect(await answer.json()).toEqual({ ok: true, service_version: '1.2.3' });
+});
+
+it('keeps an idle connection longer than a browser does (300 s), so that no request meets a closed one', async () => {
+  const kept = await new Promise<string | undefined>((resolve, reject) => {
+    const agent = new Agent({ keepAlive: true });
+    request(`${listening.origin}/healthz`, { agent }, (answer) => {
+      resolve(answer.headers['keep-alive']);
+      answer.resume().once('end', () => agent.destroy());
+    })
+      .on('error', reject)
+      .end();
+  });
+  expect(Number(/^timeout=(\d+)$/.exec(kept ?? '')?.[1])).toBeGreaterThan(300);
 });
 
 it('streams progress as it comes', async () => {
