@@ -10,7 +10,8 @@ const INSTALLED = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe', 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 const LIBRARY_FOLDERS = ['/lib/x86_64-linux-gnu', '/usr/lib/x86_64-linux-gnu', '/lib64', '/usr/lib64', '/usr/lib'];
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--no-first-run'];
+/** The local certificate is accepted where it is verified: accepted later, each new connection asks anew, and after some 30 a file stays away. */
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--no-first-run', '--ignore-certificate-errors'];
 
 /** An installed Chromium (CHROMIUM_PATH first), else the one that comes as a package and unpacks itself. */
 async function executable(): Promise<string> {
@@ -57,7 +58,7 @@ export async function visit(browser: Browser, origin: string): Promise<Visit> {
   });
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
   });
   return { context, page, outside, errors };
 }
