@@ -1,6 +1,5 @@
 -- One row a line of a project-year's goal form, of the organisations within the scope.
 -- A line of a merged indicator counts for the one that took its place; `stated_id` is what the form says.
--- project_row: a number for the project-year, good within one statement; null where the project is not known.
 -- attainment: actual against target in the target's direction, 1 = met, null where no ratio can be formed.
 create or replace temp macro stg_project_indicators(scope) as table
 with
@@ -10,7 +9,6 @@ keyed as (
         lines.* exclude (indicator_id),
         lines.indicator_id as stated_id,
         coalesce(aliases.merged_into, lines.indicator_id) as indicator_id,
-        projects.rowid as project_row,
         projects.org_code,
         projects.industry,
         coalesce(
@@ -32,7 +30,6 @@ select
     project_code,
     fiscal_year,
     line_no,
-    project_row,
     indicator_id,
     stated_id,
     indicator_key,

@@ -1,8 +1,6 @@
 -- One row a project-year of the organisations within the scope, classified ones (涉密) left out. Money is yuan.
--- project_row: a number for the project-year, good within one statement.
 create or replace temp macro stg_projects(scope) as table
 select
-    rowid as project_row,
     project_code,
     fiscal_year,
     name,

@@ -18,7 +18,7 @@ final as (
         min(name_key) filter (where indicator_id is null) as name_key,
         min(level1) filter (where indicator_id is null) as level1,
         min(level2) filter (where indicator_id is null) as level2,
-        (count(distinct project_row) + count(distinct project_code) filter (where project_row is null))::integer as project_years,
+        count(distinct project_code)::integer as project_years,
         coalesce(sum(weight), 0)::double as weight_sum,
         count(weight)::integer as weight_lines,
         coalesce(fsum(attainment), 0)::double as attainment_sum,

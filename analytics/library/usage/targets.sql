@@ -4,7 +4,7 @@ with
 
 lines as (
     select
-        project_row,
+        project_code,
         indicator_key,
         org_code,
         fiscal_year::integer as fiscal_year,
@@ -15,46 +15,27 @@ lines as (
     where target_value is not null and sign in ('>=', '>', '<=', '<')
 ),
 
-successions as (
-    select
-        projects.project_row,
-        earlier.project_row as earlier_row,
-    from stg_projects($scope) as projects
-    inner join stg_projects($scope) as earlier
-        on
-            projects.project_code = earlier.project_code
-            and projects.fiscal_year = earlier.fiscal_year + 1
-            and projects.org_code = earlier.org_code
-),
-
-later_lines as (
-    select
-        lines.*,
-        successions.earlier_row,
-    from lines
-    inner join successions using (project_row)
-),
-
 pairs as (
     select
-        later_lines.project_row,
-        later_lines.indicator_key,
-        any_value(later_lines.org_code) as org_code,
-        any_value(later_lines.fiscal_year) as fiscal_year,
+        later.indicator_key,
+        later.org_code,
+        later.fiscal_year,
         any_value(
             case
-                when later_lines.at_least then later_lines.target_value < lines.target_value
-                else later_lines.target_value > lines.target_value
+                when later.at_least then later.target_value < earlier.target_value
+                else later.target_value > earlier.target_value
             end
         ) as lowered,
-    from later_lines
-    inner join lines
+    from lines as later
+    inner join lines as earlier
         on
-            later_lines.earlier_row = lines.project_row
-            and later_lines.indicator_key = lines.indicator_key
-            and later_lines.at_least = lines.at_least
-            and later_lines.unit = lines.unit
-    group by later_lines.project_row, later_lines.indicator_key, later_lines.at_least, later_lines.unit
+            later.project_code = earlier.project_code
+            and later.fiscal_year = earlier.fiscal_year + 1
+            and later.org_code = earlier.org_code
+            and later.indicator_key = earlier.indicator_key
+            and later.at_least = earlier.at_least
+            and later.unit = earlier.unit
+    group by later.project_code, later.indicator_key, later.org_code, later.fiscal_year, later.at_least, later.unit
     having count(*) = 1
 ),
 
