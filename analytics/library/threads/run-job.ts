@@ -44,7 +44,7 @@ async function inWorker<N extends JobName>(name: N, question: Question<N>, signa
 
 function outOfMemory(): AppError {
   return new AppError('too_large', {
-    zh: `这次计算超出了 ${MEMORY_MEGABYTES} MB 的内存限制，已停止。请提高下限（支持度或相似度）后重试。`,
-    en: `This computation needs more than ${MEMORY_MEGABYTES} MB of memory and was stopped; please raise the threshold (support or similarity) and try again.`,
+    zh: `这次计算超出了 ${MEMORY_MEGABYTES} MB 的内存限制，已停止。请缩小范围（减少对象，或提高支持度、相似度等下限）后重试。`,
+    en: `This computation needs more than ${MEMORY_MEGABYTES} MB of memory and was stopped; please narrow it (fewer items, or a higher threshold of support or similarity) and try again.`,
   });
 }
