@@ -1,6 +1,6 @@
 import type { Lang } from '../../analytics/errors.ts';
-import { en } from './en.ts';
-import { zhCN } from './zh-CN.ts';
+import { en } from './en/index.ts';
+import { zhCN } from './zh-CN/index.ts';
 
 export type Locale = typeof zhCN;
 

@@ -1,7 +1,8 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { en } from '../../addin/locale/en.ts';
+import { en } from '../../addin/locale/en/index.ts';
 import { langOf } from '../../addin/locale/index.ts';
-import { zhCN } from '../../addin/locale/zh-CN.ts';
+import { zhCN } from '../../addin/locale/zh-CN/index.ts';
 
 /** Every key with the kind of its value: text, or a sentence with so many gaps. */
 function shape(words: object, prefix = ''): string[] {
@@ -14,6 +15,11 @@ function shape(words: object, prefix = ''): string[] {
 describe('the words of the pane', () => {
   it('are the same in both languages', () => {
     expect(shape(en).sort()).toEqual(shape(zhCN).sort());
+  });
+
+  it('stand in files of the same names', () => {
+    const filesOf = (language: string) => readdirSync(new URL(`../../addin/locale/${language}/`, import.meta.url)).sort();
+    expect(filesOf('en')).toEqual(filesOf('zh-CN'));
   });
 
   it('are nowhere empty', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
-import { zhCN } from '../../../addin/locale/zh-CN.ts';
+import { zhCN } from '../../../addin/locale/zh-CN/index.ts';
 import { alreadyListed, checkWeights, choiceTable, chooseNext, coverageOf, editOf, idsOf, NOTHING, numberIn, type Choice, type ChoiceAction } from '../../../addin/taskpane/recommend/choice.ts';
 import { formats } from '../../../addin/taskpane/shared/format.ts';
 

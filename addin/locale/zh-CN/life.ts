@@ -1,5 +1,5 @@
-/** Sentences of the indicator library's tab; en in library-en.ts has the same keys. */
-export const lifeZh = {
+/** The life of an indicator, inside the tab 指标库: look-alikes, proposals, drafts, publishing. */
+export const life = {
   viewsLabel: '指标库功能',
   views: { usage: '使用情况', duplicates: '查重', proposals: '建议', publish: '变更与发布', sheet: '表格比对' } as Readonly<Record<'usage' | 'duplicates' | 'proposals' | 'publish' | 'sheet', string>>,
   viewsShort: { usage: '使用', duplicates: '查重', proposals: '建议', publish: '发布', sheet: '表格' } as Readonly<Record<'usage' | 'duplicates' | 'proposals' | 'publish' | 'sheet', string>>,

@@ -1,6 +1,6 @@
-import type { lifeZh } from './library-zh.ts';
+import type { life as chinese } from '../zh-CN/life.ts';
 
-export const lifeEn: typeof lifeZh = {
+export const life: typeof chinese = {
   viewsLabel: 'Views of the library',
   views: { usage: 'Usage', duplicates: 'Duplicates', proposals: 'Proposals', publish: 'Changes', sheet: 'Sheet' },
   viewsShort: { usage: 'Usage', duplicates: 'Alike', proposals: 'Asked', publish: 'Changes', sheet: 'Sheet' },

@@ -1,0 +1,9 @@
+import type { form as chinese } from '../zh-CN/form.ts';
+
+export const form: typeof chinese = {
+  place: 'Fill the open form',
+  title: 'Fill the open form',
+  review: (sheet: string, cells: string, rows: string) => `${cells} cells of the sheet "${sheet}" will be filled in${rows === '0' ? '' : ` and ${rows} rows inserted`} (this can be undone):`,
+  line: (address: string, before: string, after: string) => (before === '' ? `${address}: ${after}` : `${address}: ${before} → ${after}`),
+  yes: 'Fill in',
+};

@@ -1,0 +1,15 @@
+import type { formulas as chinese } from '../zh-CN/formulas.ts';
+
+export const formulas: typeof chinese = {
+  repairTitle: 'Repair formulas',
+  repaired: (cells, sheets) => `${cells} formulas repaired (${sheets} sheets); Undo last write puts them back.`,
+  nothingToRepair: 'No JX formula needs repair.',
+  protectedSheets: (names) => ` Protected sheets were left alone: ${names.join(', ')}; please unprotect them and try again.`,
+  blocked: (address, rows, columns) => `The formula in ${address} needs ${rows} empty rows and ${columns} columns and shows #SPILL!: `,
+  blockedBy: (cell) => `${cell} holds something; please clear it or move the formula to an empty place.`,
+  blockedReasons: { table: 'it stands in a Table, where nothing spills; please move it out of the Table.', merged: 'there are merged cells; please unmerge them or move the formula.', edge: 'the sheet ends there; please move the formula left or up.' },
+  freezeTitle: 'Freeze to values',
+  frozen: (formulas, cells) => `${formulas} formulas frozen to values (${cells} cells); Undo last write puts them back.`,
+  leftFormulas: (left) => ` ${left} formulas are still being calculated or show an error and were left; please see to them first.`,
+  nothingToFreeze: 'The selection holds no JX formula; of a spilled result please select the formula in its first cell.',
+};

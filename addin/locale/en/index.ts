@@ -1,0 +1,30 @@
+import type { Locale } from '../index.ts';
+import { columns } from './columns.ts';
+import { form } from './form.ts';
+import { formulas } from './formulas.ts';
+import { goals } from './goals.ts';
+import { imports } from './imports.ts';
+import { inserting } from './inserting.ts';
+import { library } from './library.ts';
+import { life } from './life.ts';
+import { pane } from './pane.ts';
+import { recommend } from './recommend.ts';
+import { rulepacks } from './rulepacks.ts';
+import { shell } from './shell.ts';
+import { writes } from './writes.ts';
+
+export const en: Locale = {
+  ...pane,
+  ...recommend,
+  ...inserting,
+  ...library,
+  life,
+  formulas,
+  columns,
+  rules: rulepacks,
+  imports,
+  goals,
+  form,
+  writes,
+  shell,
+};

@@ -1,0 +1,26 @@
+import type { pane as chinese } from '../zh-CN/pane.ts';
+
+export const pane: typeof chinese = {
+  language: 'English',
+  otherLanguage: '中文',
+  otherLanguageShort: '中',
+  appTitle: 'Jixiao',
+  tabRecommend: 'Recommend',
+  tabLibrary: 'Library',
+  tabRulepacks: 'Rules',
+  tabImports: 'Import',
+  tabsLabel: 'Sections',
+  roleLabel: 'Acting as',
+  roles: { officer: 'Finance officer', clerk: 'Unit finance clerk', librarian: 'Library maintainer' },
+  organizationLabel: 'Organisation',
+  connected: 'Connected',
+  connecting: 'Connecting…',
+  away: 'Service not reachable',
+  synthetic: 'This is synthetic demonstration data; it stands for no real organisation or project.',
+  noHost: 'Not opened in Excel: you can look things up, but not read from or write to a sheet.',
+  dismiss: 'Dismiss',
+  retry: 'Try again',
+  loading: 'Looking up…',
+  failedTitle: 'Not completed',
+  fatal: 'The pane met an unexpected error. Please close and reopen it; nothing in your sheet is affected.',
+};

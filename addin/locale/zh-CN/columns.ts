@@ -1,0 +1,23 @@
+/** Titles of the columns written into a sheet. */
+export const columns = {
+  code: '指标编码',
+  level1: '一级指标',
+  level2: '二级指标',
+  name: '三级指标',
+  sign: '计算符号',
+  target: '指标值',
+  unit: '计量单位',
+  weight: '权重',
+  source: '来源',
+  reason: '推荐理由',
+  industry: '行业领域',
+  bucket: '使用情况',
+  projects: '项目数',
+  organizations: '单位数',
+  years: '年数',
+  last_year: '最近年度',
+  share: '占比',
+  mean_weight: '平均权重',
+  attainment: '平均完成率',
+  full_score: '满分率',
+};
