@@ -2,6 +2,7 @@
 import type { Analysis } from './analysis.ts';
 import { runEfficiency } from './compare/efficiency/run.ts';
 import { runAllocate } from './cost/allocate/run.ts';
+import { runNeed } from './cost/need/run.ts';
 import { runTdabc } from './cost/tdabc/run.ts';
 import { runVariance } from './cost/variance/run.ts';
 import { runEvaluateScore } from './evaluate/run.ts';
@@ -29,5 +30,6 @@ export const analyses: readonly Analysis[] = [
   runEfficiency,
   runAllocate,
   runTdabc,
+  runNeed,
   runVariance,
 ];
