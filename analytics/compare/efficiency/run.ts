@@ -1,6 +1,6 @@
 import { implement } from '../../analysis.ts';
 import type { BareResultOf } from '../../contract.ts';
-import { runJob } from '../../library/threads/run-job.ts';
+import { runJob } from '../../threads/run-job.ts';
 import { allScores, type UnitScore } from './all-scores.ts';
 import { efficiency } from './contract.ts';
 import { type NamedMeasures, readUnits } from './read-units.ts';

@@ -2,7 +2,7 @@
 import { hashOf } from '../../analysis.ts';
 import type { Database } from '../../database.ts';
 import { perVersion } from '../per-version.ts';
-import { runJob } from '../threads/run-job.ts';
+import { runJob } from '../../threads/run-job.ts';
 import { similarNames } from './similar-names.ts';
 
 export type NameGroup = { readonly names: readonly string[]; readonly similarity: number };

@@ -2,7 +2,7 @@ import { type Context, implement } from '../../analysis.ts';
 import type { ParamsOf } from '../../contract.ts';
 import { AppError, type Lang } from '../../errors.ts';
 import { perVersion } from '../per-version.ts';
-import { runJob } from '../threads/run-job.ts';
+import { runJob } from '../../threads/run-job.ts';
 import { SMALLEST_GROUP } from '../usage/sayable.ts';
 import type { UsageTable } from '../usage/table.ts';
 import { wholeTable } from '../usage/tables.ts';

@@ -5,7 +5,7 @@ import { type Database, openDatabase } from '../../../analytics/database.ts';
 import { bigrams } from '../../../analytics/library/duplicates/grams.ts';
 import { runDuplicates } from '../../../analytics/library/duplicates/run.ts';
 import { similarNames } from '../../../analytics/library/duplicates/similar-names.ts';
-import { runJob } from '../../../analytics/library/threads/run-job.ts';
+import { runJob } from '../../../analytics/threads/run-job.ts';
 import { normaliseName } from '../../../analytics/imports/normalise-name.ts';
 import { indicators } from '../recommend/unhcr.ts';
 import { contextOf, table, twelveProjects } from './twelve-projects.ts';

@@ -1,7 +1,7 @@
 /** Long computations off the main thread: others are answered meanwhile, and whoever gives up ends the thread. */
 import { Worker } from 'node:worker_threads';
-import { Slots } from '../../database/slots.ts';
-import { AppError } from '../../errors.ts';
+import { Slots } from '../database/slots.ts';
+import { AppError } from '../errors.ts';
 import type { Answer, JobName, Question } from './jobs.ts';
 
 /** Each may use its whole memory limit. */

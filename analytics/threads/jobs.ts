@@ -1,7 +1,7 @@
 /** What may be computed in a thread of its own: pure functions of data that can be copied or shared. */
-import { allScores } from '../../compare/efficiency/all-scores.ts';
-import { similarNames } from '../duplicates/similar-names.ts';
-import { findRules } from '../relations/find-rules.ts';
+import { allScores } from '../compare/efficiency/all-scores.ts';
+import { similarNames } from '../library/duplicates/similar-names.ts';
+import { findRules } from '../library/relations/find-rules.ts';
 
 export const JOBS = { similarNames, findRules, allScores } as const;
 
