@@ -2,6 +2,7 @@
 import type { Analysis } from './analysis.ts';
 import { runEfficiency } from './compare/efficiency/run.ts';
 import { runAllocate } from './cost/allocate/run.ts';
+import { runAnalyse } from './cost/analyse/run.ts';
 import { runNeed } from './cost/need/run.ts';
 import { runTdabc } from './cost/tdabc/run.ts';
 import { runVariance } from './cost/variance/run.ts';
@@ -30,6 +31,7 @@ export const analyses: readonly Analysis[] = [
   runEfficiency,
   runAllocate,
   runTdabc,
+  runAnalyse,
   runNeed,
   runVariance,
 ];

@@ -1,0 +1,17 @@
+-- One row a standard of the named items.
+with
+
+final as (
+    select
+        item::varchar as item,
+        strftime(valid_from, '%Y-%m-%d')::varchar as valid_from,
+        strftime(valid_to, '%Y-%m-%d')::varchar as valid_to,
+        unit_cost::double as unit_cost,
+        region::varchar as region,
+        quality_grade::varchar as quality_grade,
+        source::varchar as source,
+    from stg_cost_standards($scope)
+    where list_contains($items, item)
+)
+
+select * from final order by item, valid_from, region, quality_grade

@@ -1,0 +1,48 @@
+import { implement } from '../../analysis.ts';
+import { AppError } from '../../errors.ts';
+import { againstStandard } from './against-standard.ts';
+import { changeOf } from './change.ts';
+import { analyse } from './contract.ts';
+import { rowsOf } from './cost-book.ts';
+import { mainFirst } from './driving-output.ts';
+import { inlineBook } from './inline.ts';
+import { storedBook } from './stored.ts';
+import { structureOf } from './structure.ts';
+import { outputRatiosOf, unitCostsOf } from './unit-costs.ts';
+import { warningsOf } from './warnings.ts';
+
+/** Full cost by object: direct, allocated, by unit of output, against standards, against peers and against the year before. */
+export const runAnalyse = implement(analyse, async (params, context) => {
+  const { caller: { lang, scope } } = context;
+  const book = params.inline ? inlineBook(params, params.inline) : await storedBook(params, context);
+  const order = params.inline?.allocation ?? params.allocation;
+  if (order && book.objects.length < book.total) throw tooManyToAllocate(book.total, params.limit);
+  const everywhere = params.inline !== undefined || scope.includes('');
+  const here = new Set(book.objects);
+  const ofYear = <T extends { cost_object: string; fiscal_year: number }>(rows: readonly T[]) => rows.filter((row) => row.fiscal_year === book.year && here.has(row.cost_object));
+  const outputs = book.objects.flatMap((name) => mainFirst(rowsOf(book.lines, name, book.year), rowsOf(book.outputs, name, book.year)));
+  const { structure, costs, flows } = structureOf(book.objects, ofYear(book.lines), order);
+  const compared = againstStandard(ofYear(book.lines), book.standards, { year: book.year, region: params.region, quality_grade: params.quality_grade });
+  return {
+    result: {
+      total: book.total,
+      structure,
+      objects: costs,
+      unit_costs: unitCostsOf(costs, outputs, book.peers, everywhere),
+      output_ratios: outputRatiosOf(outputs),
+      against_standard: compared.map(({ reason, overlapping: _, ...row }) => ({ ...row, reason: reason?.[lang] ?? null })),
+      change: book.objects.flatMap((name) => changeOf(name, book.lines, book.outputs, book.year) ?? []),
+      payers: book.payments.filter(({ cost_object }) => here.has(cost_object)).map((payment) => ({ ...payment })),
+      flows,
+      warnings: warningsOf(book, compared, everywhere).map((warning) => warning[lang]),
+    },
+    inline: params.inline !== undefined,
+  };
+});
+
+function tooManyToAllocate(total: number, shown: number): AppError {
+  return new AppError('too_large', {
+    zh: `分摊需要一次读入全部 ${String(total)} 个成本对象，超过了 ${String(shown)} 个。请用 cost_objects 选出相关的成本对象，或调大 limit（最多 1,000）。`,
+    en: `Allocation needs all ${String(total)} cost objects at once, more than ${String(shown)}. Please choose the objects concerned with cost_objects, or raise limit (1,000 at most).`,
+  });
+}

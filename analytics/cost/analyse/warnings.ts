@@ -1,0 +1,86 @@
+import type { Text } from '../../errors.ts';
+import { normaliseName } from '../../imports/normalise-name.ts';
+import type { againstStandard } from './against-standard.ts';
+import { type CostBook, groupBy, rowsOf } from './cost-book.ts';
+import { othersLike } from './unit-costs.ts';
+
+/** A factor between two years that no price or volume explains, but a slip between 元 and 万元 does. */
+const SLIP = 1_000;
+
+/** What is missing or looks wrong, each with its object and row. */
+export function warningsOf(book: CostBook, compared: ReturnType<typeof againstStandard>, everywhere: boolean): Text[] {
+  return [...book.objects.flatMap((name) => warningsOfObject(book, name, everywhere)), ...overlappingOf(compared)];
+}
+
+function warningsOfObject(book: CostBook, name: string, everywhere: boolean): Text[] {
+  const lines = rowsOf(book.lines, name, book.year);
+  const outputs = rowsOf(book.outputs, name, book.year);
+  return [...ofLines(name, lines), ...twiceNamed(name, lines), ...ofOutputs(name, outputs), ...slips(book, name), ...missingItems(book, name, everywhere)];
+}
+
+type Lines = CostBook['lines'];
+
+function ofLines(name: string, lines: Lines): Text[] {
+  return lines.flatMap(({ item, trace, amount, behaviour, driver, driver_quantity }) => {
+    const row = { zh: `“${name}”的“${item}”`, en: `"${item}" of "${name}"` };
+    const warnings: Text[] = [];
+    if (trace === null) warnings.push({ zh: `${row.zh}没有注明直接或间接成本，按直接成本计，请补充。`, en: `${row.en} does not say direct or indirect and counts as direct; please add it.` });
+    if (amount === null) warnings.push({ zh: `${row.zh}没有金额，未计入成本，请补充。`, en: `${row.en} has no amount and is not in the cost; please add it.` });
+    else if (amount < 0) warnings.push({ zh: `${row.zh}金额为负（${figure(amount)} 元），请核对是否为冲销。`, en: `${row.en} is negative (${figure(amount)} yuan); please check whether it is a reversal.` });
+    if (behaviour === 'variable' && driver !== null && !(driver_quantity !== null && driver_quantity > 0)) {
+      warnings.push({ zh: `${row.zh}是变动成本，但动因“${driver}”没有数量，请补充。`, en: `${row.en} is variable, but its driver "${driver}" has no quantity; please add it.` });
+    }
+    return warnings;
+  });
+}
+
+function twiceNamed(name: string, lines: Lines): Text[] {
+  const groups = [...groupBy(lines, ({ item }) => normaliseName(item)).values()];
+  return groups.flatMap((group) => {
+    const names = [...new Set(group.map(({ item }) => item))];
+    if (names.length < 2) return [];
+    return [{ zh: `“${name}”的成本项“${names.join('”“')}”名称只差空格或符号，可能重复填报，请核对。`, en: `The items "${names.join('", "')}" of "${name}" differ in spaces or marks only and may stand there twice; please check.` }];
+  });
+}
+
+function ofOutputs(name: string, outputs: CostBook['outputs']): Text[] {
+  if (outputs.length === 0) return [{ zh: `“${name}”没有产出数量，无法计算单位成本，请补充。`, en: `"${name}" has no output, so there is no unit cost; please add it.` }];
+  const zero = outputs.filter(({ quantity }) => !(quantity !== null && quantity > 0));
+  const warnings = zero.map(({ output_unit }) => ({ zh: `“${name}”的产出“${output_unit}”为 0 或为空，无法计算该单位成本，请核对。`, en: `The output "${output_unit}" of "${name}" is 0 or empty, so it has no unit cost; please check.` }));
+  if (outputs.length > 1) return warnings;
+  return [...warnings, { zh: `“${name}”只有一个产出单位，请再给一个（如车公里之外的人次），以免成本扩张而服务不增。`, en: `"${name}" has one output unit only; please give a second (passengers beside vehicle-km), or cost may grow without service.` }];
+}
+
+/** Figures that differ from the year before by a thousand times or more. */
+function slips({ lines, outputs, objects, year }: CostBook, name: string): Text[] {
+  if (!objects.includes(name)) return [];
+  const rows = [
+    ...lines.map((line) => ({ ...line, label: line.item, value: line.amount })),
+    ...outputs.map((output) => ({ ...output, label: output.output_unit, value: output.quantity })),
+  ].filter((row) => row.cost_object === name);
+  return rows.flatMap((row) => {
+    const earlier = row.fiscal_year === year ? rows.find((one) => one.fiscal_year < year && one.label === row.label) : undefined;
+    if (!earlier || !(earlier.value! > 0) || !(row.value! > 0)) return [];
+    const factor = row.value! / earlier.value!;
+    if (factor < SLIP && factor > 1 / SLIP) return [];
+    return [{
+      zh: `“${name}”的“${row.label}”本年为 ${figure(row.value!)}，${String(earlier.fiscal_year)}年为 ${figure(earlier.value!)}，相差过大，请核对是否混用了元与万元（或个与万）。`,
+      en: `"${row.label}" of "${name}" is ${figure(row.value!)} this year and was ${figure(earlier.value!)} in ${String(earlier.fiscal_year)}; please check whether units and ten thousands were mixed up.`,
+    }];
+  });
+}
+
+function missingItems(book: CostBook, name: string, everywhere: boolean): Text[] {
+  const others = othersLike(name, rowsOf(book.outputs, name, book.year), book.peers, everywhere);
+  if (others.length === 0) return [];
+  const own = new Set(rowsOf(book.lines, name, book.year).map(({ item }) => normaliseName(item)));
+  const missing = [...others[0]!.items].filter((item) => !own.has(normaliseName(item)) && others.every((other) => other.items.has(item)));
+  return missing.map((item) => ({ zh: `“${name}”没有“${item}”，而同类的 ${String(others.length)} 个成本对象都有，请核对是否漏报。`, en: `"${name}" has no "${item}", though all ${String(others.length)} comparable objects have; please check whether it was left out.` }));
+}
+
+function overlappingOf(compared: ReturnType<typeof againstStandard>): Text[] {
+  const items = new Set(compared.filter(({ overlapping }) => overlapping).map(({ item }) => item));
+  return [...items].map((item) => ({ zh: `“${item}”同时有两个有效的标准，采用了生效日期较晚的一个，请给旧标准填上终止日期。`, en: `"${item}" has two standards that hold at once; the later one was used. Please end the older one.` }));
+}
+
+const figure = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 2 });
