@@ -2,7 +2,7 @@
 import type { Text } from '../errors.ts';
 import type { Column, Kind } from './kind.ts';
 import { MONEY_UNITS } from './money-units.ts';
-import { normaliseName } from './normalise-name.ts';
+import { comparableName } from './comparable-name.ts';
 import type { Problems } from './problems.ts';
 import type { SourceTable } from './source-table.ts';
 
@@ -63,7 +63,7 @@ export function isMoney({ type }: Column): boolean {
 
 /** Takes off the star of a compulsory column, the letter of a form's formula as in 全年预算数（A）, and the unit. */
 function splitUnit(text: string): { base: string; unit: string | null } {
-  const bare = normaliseName(text).replace(/^[*★]+|[*★]+$|\((?:[a-z]|必填|选填)\)$/g, '');
+  const bare = comparableName(text).replace(/^[*★]+|[*★]+$|\((?:[a-z]|必填|选填)\)$/g, '');
   const [, base = '', inBrackets, afterLine] = /^(.*?)(?:\(([^()]*)\)|_(wan))?$/s.exec(bare)!;
   // 元/公里: the price of a kilometre in yuan.
   const unit = (inBrackets ?? afterLine)?.replace(/^单位[::]?/, '').replace(/ /g, '').replace(/\/[^/]+$/, '') ?? null;
@@ -72,7 +72,7 @@ function splitUnit(text: string): { base: string; unit: string | null } {
 }
 
 function comparable(text: string): string {
-  return normaliseName(text).replace(/[\s_\-:]/g, '');
+  return comparableName(text).replace(/[\s_\-:]/g, '');
 }
 
 const at = (letter: string | null): Text => (letter === null ? { zh: '', en: '' } : { zh: `（${letter} 列）`, en: ` (column ${letter})` });

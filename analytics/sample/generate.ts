@@ -1,5 +1,5 @@
 /** The sample city as columns, table by table and in chunks, the same on every run. */
-import { normaliseName } from '../imports/normalise-name.ts';
+import { comparableName } from '../imports/comparable-name.ts';
 import { buildDepartments, CITY_REGION } from './city.ts';
 import { composeLibrary, type Library } from './library.ts';
 import { levelsOf, linesOf, poolsOf } from './lines.ts';
@@ -66,7 +66,7 @@ function indicatorColumns(library: Library): Columns<(typeof INDICATOR_COLUMNS)[
     push({
       indicator_id: indicator.id,
       name: indicator.name,
-      name_key: normaliseName(indicator.name),
+      name_key: comparableName(indicator.name),
       scheme: indicator.scheme,
       level1,
       level2,
@@ -177,7 +177,7 @@ export function* sampleChunks(options: SampleOptions = {}): Generator<Chunk> {
   const keyOf = (name: string): string => {
     const known = keys.get(name);
     if (known !== undefined) return known;
-    const key = normaliseName(name);
+    const key = comparableName(name);
     keys.set(name, key);
     return key;
   };

@@ -1,7 +1,7 @@
 import { noRows, sqlFile } from '../../database.ts';
 import { SIGN_CHOICES } from '../choices.ts';
 import { countRow, type Kind, refusedRow } from '../kind.ts';
-import { normaliseName } from '../normalise-name.ts';
+import { comparableName } from '../comparable-name.ts';
 
 /** The indicator library, one indicator a row. */
 export const indicators: Kind = {
@@ -31,7 +31,7 @@ export const indicators: Kind = {
   key: ['indicator_id'],
   mayImport: ({ role }) => role === 'officer' || role === 'librarian',
   complete: (batch) => {
-    batch.columns.name_key = batch.columns.name!.map((name) => (name === null ? null : normaliseName(String(name))));
+    batch.columns.name_key = batch.columns.name!.map((name) => (name === null ? null : comparableName(String(name))));
   },
   staging: {
     table: 'incoming_indicators',

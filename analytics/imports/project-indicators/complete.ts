@@ -1,11 +1,11 @@
 /** What concerns several cells of a goal-form line: its name, its figures with sign and unit, its place in the form. */
 import type { Batch, Value } from '../batch.ts';
-import { normaliseName } from '../normalise-name.ts';
+import { comparableName } from '../comparable-name.ts';
 import { readGoalFigure } from './goal-figure.ts';
 
 export function completeLines(batch: Batch): void {
   const { columns } = batch;
-  columns.name_key = columns.name!.map((name) => (name === null ? null : normaliseName(String(name))));
+  columns.name_key = columns.name!.map((name) => (name === null ? null : comparableName(String(name))));
   requireNameOffLibrary(batch);
   readFigures(batch);
   numberLines(batch);

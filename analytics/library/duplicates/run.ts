@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Context, implement } from '../../analysis.ts';
 import { EVERYTHING } from '../../caller.ts';
 import { type Database, sqlFile } from '../../database.ts';
-import { normaliseName } from '../../imports/normalise-name.ts';
+import { comparableName, storedKey } from '../../imports/comparable-name.ts';
 import { perVersion } from '../per-version.ts';
 import { wholeTable } from '../usage/tables.ts';
 import type { UsageTable } from '../usage/table.ts';
@@ -33,7 +33,7 @@ export const runDuplicates = implement(duplicates, async ({ threshold, include_o
 function libraryOf(db: Database, signal: AbortSignal): Promise<readonly Named[]> {
   return libraries(db, signal, '', async (signal) => {
     const rows = await db.query(librarySql, { scope: [...EVERYTHING] }, { signal });
-    return rows.map(({ indicator_id, name, name_key, particulars }) => ({ indicator_id, name, particulars, key: name_key ?? normaliseName(name), in_library: true }));
+    return rows.map(({ indicator_id, name, name_key, particulars }) => ({ indicator_id, name, particulars, key: storedKey(name, name_key), in_library: true }));
   });
 }
 
@@ -41,7 +41,7 @@ function libraryOf(db: Database, signal: AbortSignal): Promise<readonly Named[]>
 function offLibrary(table: UsageTable): Named[] {
   return table.rows
     .filter(({ bucket }) => bucket === 'off_library')
-    .map(({ indicator_id, name }) => ({ indicator_id, name, key: normaliseName(name), particulars: 0, in_library: false }));
+    .map(({ indicator_id, name }) => ({ indicator_id, name, key: comparableName(name), particulars: 0, in_library: false }));
 }
 
 function describe(members: readonly Named[], similarity: number, table: UsageTable, lang: Context['caller']['lang']): DuplicateGroup {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Database, noRows, type Reader, sqlFile, type Transaction } from '../../database.ts';
 import { AppError } from '../../errors.ts';
-import { normaliseName } from '../../imports/normalise-name.ts';
+import { comparableName } from '../../imports/comparable-name.ts';
 import { assertMaintainer, closeSql, draftChanges, type Making, nextPlaces, rowsFor } from './changes.ts';
 import { libraryRow, type LibraryRow, versionRow, type versionList } from './contract.ts';
 import { applyChange } from './transition.ts';
@@ -45,5 +45,5 @@ async function replaceRows(tx: Transaction, rows: readonly LibraryRow[]): Promis
   await tx.run(removeSql, { ids: rows.map(({ indicator_id }) => indicator_id) });
   const names = Object.keys(libraryRow.shape) as (keyof LibraryRow)[];
   const columns = Object.fromEntries(names.map((name) => [name, rows.map((row) => row[name])]));
-  await tx.append('indicators', { ...columns, name_key: rows.map(({ name }) => (name === null ? null : normaliseName(name))) });
+  await tx.append('indicators', { ...columns, name_key: rows.map(({ name }) => (name === null ? null : comparableName(name))) });
 }

@@ -1,6 +1,6 @@
 /** The library in memory: its words and letter pairs, for searching and for matching a project's words. */
 import type { Database } from '../../database.ts';
-import { normaliseName } from '../../imports/normalise-name.ts';
+import { storedKey } from '../../imports/comparable-name.ts';
 import { Accumulator } from '../text/accumulator.ts';
 import { pace } from '../../pace.ts';
 import { count, PostingsBuilder, type Postings } from '../text/postings.ts';
@@ -67,7 +67,7 @@ export async function indexLibrary(indicators: readonly LibraryIndicator[], sign
       const into = places.get(merged_into ?? '');
       return into === undefined ? [] : [[indicator_id.toLowerCase(), { from, into }] as const];
     })),
-    nameKeys: indicators.map(({ name, name_key }) => name_key ?? normaliseName(name)),
+    nameKeys: indicators.map(({ name, name_key }) => storedKey(name, name_key)),
     words: await words.finish(giveWay),
     pairs: await pairs.finish(giveWay),
     wordScores: new Accumulator(indicators.length),

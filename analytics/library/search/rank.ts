@@ -1,5 +1,5 @@
 /** Which indicators a text means, best first. Pure but for the index's own scratch sums. */
-import { normaliseName } from '../../imports/normalise-name.ts';
+import { comparableName } from '../../imports/comparable-name.ts';
 import { scoreWords } from '../text/bm25.ts';
 import { count } from '../text/postings.ts';
 import { bigramsOf, wordsOf } from '../text/words.ts';
@@ -15,7 +15,7 @@ const CEILINGS = { exact: 1, prefix: 0.95, contains: 0.8, relevant: 0.8 } as con
 
 /** @returns usable indicators only, largest score first, equal ones by id */
 export function rank(index: LibraryIndex, text: string, accepts: (place: number) => boolean): Hit[] {
-  const question = normaliseName(text);
+  const question = comparableName(text);
   const words = [...count(wordsOf(text), FIELD_WEIGHTS.name)];
   const pairs = count(bigramsOf(text));
   const found = new Map<number, string[]>();

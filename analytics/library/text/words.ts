@@ -1,6 +1,7 @@
 /** Text to words: jieba's dictionary for Chinese, spaces for the rest. The only importer of jieba. */
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
+import { plainChinese } from '../../imports/plain-chinese.ts';
 
 let jieba: Jieba | undefined;
 
@@ -14,10 +15,7 @@ export function loadDictionary(): Jieba {
   return (jieba ??= Jieba.withDict(dict));
 }
 
-/** Reading aids as scraped pages carry them, 強(qiáng): a bracket with a tone mark behind a Chinese character. */
-const PINYIN = /(?<=\p{Script=Han})\([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\)/gu;
-
-const plain = (text: string) => text.normalize('NFKC').toLowerCase().replace(PINYIN, '');
+const plain = (text: string) => plainChinese(text).toLowerCase();
 
 /**
  * The words of a text in order, with the parts of long words: 农村公路 also gives 农村 and 公路.

@@ -1,6 +1,6 @@
 /** For each indicator of the library, one other under a like name. */
 import type { Database } from '../../database.ts';
-import { normaliseName } from '../../imports/normalise-name.ts';
+import { storedKey } from '../../imports/comparable-name.ts';
 import { nearIndicators } from '../duplicates/near-indicators.ts';
 import { perVersion } from '../per-version.ts';
 import type { UsageCube } from './cube.ts';
@@ -14,7 +14,7 @@ const kept = perVersion<ReadonlyMap<string, Like>>(2);
 export function likeNames(db: Database, { library }: Pick<UsageCube, 'library'>, threshold: number, signal: AbortSignal): Promise<ReadonlyMap<string, Like>> {
   return kept(db, signal, String(threshold), async (signal) => {
     const named = library.indicator_id
-      .map((indicator_id, i) => ({ indicator_id, name: library.name[i]!, key: library.name_key[i] ?? normaliseName(library.name[i]!), offered: library.offered[i]! }))
+      .map((indicator_id, i) => ({ indicator_id, name: library.name[i]!, key: storedKey(library.name[i]!, library.name_key[i]!), offered: library.offered[i]! }))
       .filter(({ offered }) => offered);
     const found = new Map<string, Like>();
     for (const { members } of await nearIndicators(db, named, threshold, signal)) {

@@ -1,5 +1,5 @@
 /** The complete usage table of a scope and span of years, with ways to find rows in it. Pure. */
-import { normaliseName } from '../../imports/normalise-name.ts';
+import { comparableName, storedKey } from '../../imports/comparable-name.ts';
 import type { ParamsOf } from '../../contract.ts';
 import { type GiveWay, pace } from '../../pace.ts';
 import { sortInSlices } from '../sort-in-slices.ts';
@@ -49,7 +49,7 @@ export class UsageTable {
   async #index(counted: readonly Counted[], giveWay: GiveWay): Promise<void> {
     for (let i = 0; i < this.rows.length; i++) {
       const row = this.rows[i]!;
-      const key = counted[i]!.name_key ?? normaliseName(row.name);
+      const key = storedKey(row.name, counted[i]!.name_key);
       this.#keys.set(row, key);
       this.#byId.set(row.indicator_id, row);
       const namesakes = this.#byName.get(key);
@@ -66,7 +66,7 @@ export class UsageTable {
 
   /** All rows that pass the filter, in order. A name that several rows bear answers all of them. */
   async select(filter: Filter, order: Order, signal?: AbortSignal): Promise<Measured[]> {
-    const text = filter.text === undefined ? '' : normaliseName(filter.text);
+    const text = filter.text === undefined ? '' : comparableName(filter.text);
     const level1 = filter.level1 === undefined ? undefined : levelKey(filter.level1);
     const passes = (row: Measured) =>
       (filter.industry === undefined || row.industry === filter.industry) &&
@@ -94,7 +94,7 @@ export class UsageTable {
     if (indicators === undefined) return [...this.rows];
     const found = indicators.flatMap((wanted) => {
       const row = this.find(wanted.trim());
-      return row ? [row] : (this.#byName.get(normaliseName(wanted)) ?? []);
+      return row ? [row] : (this.#byName.get(comparableName(wanted)) ?? []);
     });
     return [...new Set(found)];
   }

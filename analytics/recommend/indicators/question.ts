@@ -1,6 +1,6 @@
 /** What is known of the project to recommend for: the call's own words, the rest from the stored project. */
 import { AppError } from '../../errors.ts';
-import { normaliseName } from '../../imports/normalise-name.ts';
+import { comparableName } from '../../imports/comparable-name.ts';
 import type { ProjectQuestion } from './contract.ts';
 import { CONTEXTS, type ContextField, type EvidenceIndex, projectWords } from './evidence-index.ts';
 import type { Visibility } from './visibility.ts';
@@ -58,7 +58,7 @@ function storedProject(index: EvidenceIndex, self: number, year: number | undefi
 /** The name of an id, also of a merged one: neither it nor what bears its name is recommended again. */
 function nameOf(index: EvidenceIndex, text: string): string {
   const place = index.places.get(text.trim());
-  return place === undefined ? normaliseName(text) : index.library.nameKeys[place]!;
+  return place === undefined ? comparableName(text) : index.library.nameKeys[place]!;
 }
 
 /** By id (of a merged one, the one in its place), else by name, under which the library may hold several. */
@@ -67,7 +67,7 @@ function givenPlaces(index: EvidenceIndex, given: readonly string[]): number[] {
   for (const text of given) {
     const id = text.trim();
     const place = index.places.get(index.standsFor.get(id) ?? id);
-    const found = place === undefined ? (index.placesOfName.get(normaliseName(text)) ?? []) : [place];
+    const found = place === undefined ? (index.placesOfName.get(comparableName(text)) ?? []) : [place];
     for (const one of found) places.add(one);
   }
   return [...places].sort((a, b) => a - b);

@@ -2,7 +2,7 @@
 import type { Caller } from '../../caller.ts';
 import type { ParamsOf } from '../../contract.ts';
 import type { Text } from '../../errors.ts';
-import { normaliseName } from '../../imports/normalise-name.ts';
+import { comparableName } from '../../imports/comparable-name.ts';
 import type { recommendIndicators } from './contract.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import type { Question } from './question.ts';
@@ -16,7 +16,7 @@ export function warningsOf(index: EvidenceIndex, { project, given }: Asked, ques
   const ids = [...new Set(given.map((text) => text.trim()))];
   const merged = ids.filter((id) => standsFor.has(id));
   const retired = ids.filter((id) => !standsFor.has(id) && places.has(id) && !library.indicators[places.get(id)!]!.usable);
-  const unknown = ids.filter((id) => !places.has(id) && !standsFor.has(id) && !placesOfName.has(normaliseName(id)));
+  const unknown = ids.filter((id) => !places.has(id) && !standsFor.has(id) && !placesOfName.has(comparableName(id)));
   const told: Text[] = merged.slice(0, MOST_NAMED).map((id) => {
     const now = standsFor.get(id)!;
     return { zh: `已选指标 ${id} 已并入 ${now}，按 ${now} 计算。`, en: `The chosen indicator ${id} was merged into ${now} and counts as ${now}.` };

@@ -1,7 +1,7 @@
 /** A goal form as the rules read it: cells made comparable, what was written kept for the sentences. Pure. */
 import { choose, SIGN_CHOICES } from '../../imports/choices.ts';
 import { isBlankMark } from '../../imports/figures.ts';
-import { normaliseName } from '../../imports/normalise-name.ts';
+import { comparableName } from '../../imports/comparable-name.ts';
 import { levelKey } from '../../library/usage/table.ts';
 import type { ParametersOf } from '../../rulepacks/kinds.ts';
 import type { EarlierRow, GoalProject, GoalRow, Sign } from './contract.ts';
@@ -54,7 +54,7 @@ export type Form = {
 const clean = (text: string | null | undefined): string => (text ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').trim();
 const filled = (text: string | null | undefined): string => (isBlankMark(clean(text)) ? '' : clean(text));
 const PREFIX = /^(?:确保|完成|实现|做好|开展)(?=.{3})/;
-export const nameKey = (name: string): string => normaliseName(name).replace(PREFIX, '').replace(/[\s"'“”‘’,，。.、:：;；]/g, '');
+export const nameKey = (name: string): string => comparableName(name).replace(PREFIX, '').replace(/[\s"'“”‘’,，。.、:：;；]/g, '');
 const unitOf = (unit: string | null | undefined): string => filled(unit).normalize('NFKC').replace(/\s/g, '');
 
 export function readRow(row: GoalRow, at: number): Row {
