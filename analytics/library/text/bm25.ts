@@ -11,6 +11,7 @@ const FEW = 20;
  * Adds each document's score to `into`, as a share of what a document with
  * exactly the question's words would get: 0–1, seldom above.
  *
+ * @param question words with their amounts; one with an amount below 1 counts less by as much
  * @param mostShare words that stand in a larger share of the documents are passed over
  * @param onHit told each word's place in the question and each document that holds it
  */
@@ -31,7 +32,7 @@ export function scoreWords(
     place++;
     const { from, to } = listOf(postings, word);
     if (isCommon(to - from, size, mostShare)) continue;
-    const rarity = Math.log(1 + (size - (to - from) + 0.5) / (to - from + 0.5));
+    const rarity = Math.log(1 + (size - (to - from) + 0.5) / (to - from + 0.5)) * Math.min(1, amount);
     ideal += rarity * saturation(amount, length, meanLength);
     if (to > from) found.push({ place, from, to, rarity });
   }

@@ -1,4 +1,5 @@
 /** Text to words: jieba's dictionary for Chinese, spaces for the rest. The only importer of jieba. */
+import { readFileSync } from 'node:fs';
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import { plainChinese } from '../../imports/plain-chinese.ts';
@@ -12,7 +13,16 @@ const EMPTY_WORDS = new Set(
 
 /** A fifth of a second during which nothing else is answered: done at the start, before anybody asks. */
 export function loadDictionary(): Jieba {
-  return (jieba ??= Jieba.withDict(dict));
+  return (jieba ??= withFieldWords(Jieba.withDict(dict)));
+}
+
+/** Often enough that a word of the field is taken whole; its parts are given beside it. */
+const FREQUENCY = 5_000;
+
+function withFieldWords(general: Jieba): Jieba {
+  const words = readFileSync(new URL('./field-words.txt', import.meta.url), 'utf8').split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
+  general.loadDict(Buffer.from(words.map((word) => `${word} ${FREQUENCY} n\n`).join('')));
+  return general;
 }
 
 const plain = (text: string) => plainChinese(text).toLowerCase();

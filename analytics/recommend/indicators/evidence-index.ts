@@ -6,6 +6,7 @@ import { perVersion } from '../../library/per-version.ts';
 import { Accumulator } from '../../library/text/accumulator.ts';
 import { type GiveWay, pace } from '../../pace.ts';
 import { count, type Postings, PostingsBuilder } from '../../library/text/postings.ts';
+import { withGeneralWordsLess } from '../../library/text/general-words.ts';
 import { wordsOf } from '../../library/text/words.ts';
 import { type Ease, ease } from './ease.ts';
 import { aliasesSql, type LineColumns, linesSql, type ProjectColumns, projectsSql } from './evidence-sql.ts';
@@ -137,7 +138,7 @@ export async function indexEvidence(library: LibraryIndex, projects: ProjectColu
 /** A name's word counts twice an objective's; bare numbers (years, article numbers) make no two projects alike. */
 export function projectWords(name: string, objective: string): Map<string, number> {
   const telling = (text: string) => wordsOf(text).filter((word) => !/^[\d.,%]+$/.test(word));
-  return count(telling(objective), 1, count(telling(name), 2));
+  return withGeneralWordsLess(count(telling(objective), 1, count(telling(name), 2)));
 }
 
 async function labels(values: readonly (string | null)[], giveWay: GiveWay): Promise<Labels> {
