@@ -8,7 +8,7 @@
  */
 import { z } from 'zod';
 import { provenance, type Contract, type InputOf, type ResultOf } from '../analytics/contract.ts';
-import { AppError, ERROR_STATUS, type ErrorCode, type Lang } from '../analytics/errors.ts';
+import { AppError, ERROR_STATUS, type ErrorCode, type Lang, type Text } from '../analytics/errors.ts';
 import type { Role } from '../analytics/caller.ts';
 import { importList, importMappingList, importPreview, type ImportPreview, type ImportRecord, importReport, type ImportReport } from '../analytics/imports/contract.ts';
 import { versionList } from '../analytics/library/life/contract.ts';
@@ -37,17 +37,19 @@ export type AskOptions = {
   readonly lang?: Lang;
 };
 
-/** The service did not answer at all. What stands in the sheet stays as it is. */
+const AWAY: Text = {
+  zh: '服务未连接，请确认绩效服务已启动、网络可用后重试；表中已有内容不受影响。',
+  en: 'The service cannot be reached. Please check that it is running and the network is up, then try again; nothing in your sheet is affected.',
+};
+const STRANGE: Text = {
+  zh: '服务地址给出的不是绩效服务的答复（可能是网关的登录页、错误页，或内容不完整），请稍后重试；若仍出现，请联系系统管理员。表中已有内容不受影响。',
+  en: 'What answered at the address is not the service (perhaps a sign-in or error page of a gateway, or half an answer). Please try again later; if it persists, contact the administrator. Nothing in your sheet is affected.',
+};
+
+/** The service did not answer at all, or something else answered in its place. What stands in the sheet stays as it is. */
 export class ServiceAwayError extends AppError {
-  constructor(cause: unknown) {
-    super(
-      'busy',
-      {
-        zh: '服务未连接，请确认绩效服务已启动、网络可用后重试；表中已有内容不受影响。',
-        en: 'The service cannot be reached. Please check that it is running and the network is up, then try again; nothing in your sheet is affected.',
-      },
-      { cause },
-    );
+  constructor(cause: unknown, text: Text = AWAY) {
+    super('busy', text, { cause });
     this.name = 'ServiceAwayError';
   }
 }
@@ -130,7 +132,7 @@ export function createClient(options: ClientOptions) {
         options.onConnection?.(true);
         return content;
       }
-      throw refusal(response.status, content);
+      throw response.ok ? new ServiceAwayError(`HTTP ${response.status} without JSON`, STRANGE) : refusal(response.status, content);
     } catch (error) {
       throw explain(error, deadline.passed(), ask.signal);
     } finally {
@@ -256,9 +258,15 @@ function headersOf(identity: Identity, hasBody: boolean, signIn: SignIn): Record
   };
 }
 
+/** @returns undefined for what is no JSON */
 async function readJson(response: Response): Promise<unknown> {
   if (!response.headers.get('content-type')?.includes('json')) return undefined;
-  return (await response.json()) as unknown;
+  const text = await response.text();
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A gateway that answers for an absent service speaks no JSON of ours. */

@@ -1,6 +1,12 @@
 /** How cells look, kept as rectangles of equal looks so that a thousand plain cells are one entry. Pure. */
 import { z } from 'zod';
 
+/** Style, weight and #RRGGBB of one line; null for no line. */
+const line = z.tuple([z.string(), z.string(), z.string()]).nullable();
+export type Line = z.infer<typeof line>;
+const borders = z.object({ top: line, bottom: line, left: line, right: line });
+export type Borders = z.infer<typeof borders>;
+
 export const look = z.object({
   /** #RRGGBB; null where the cell has no fill. */
   fill: z.string().nullable(),
@@ -13,12 +19,17 @@ export const look = z.object({
   horizontal: z.string(),
   vertical: z.string(),
   wrap: z.boolean(),
+  /** Left out where there is none, and in points of earlier versions. */
+  underline: z.string().optional(),
+  strikethrough: z.boolean().optional(),
+  borders: borders.optional(),
 });
 export type Look = z.infer<typeof look>;
 
 /** Row and column within the area, rows, columns, and which of the kinds. */
 const rectangle = z.tuple([z.int(), z.int(), z.int(), z.int(), z.int()]);
-export const looks = z.object({ kinds: z.array(look), rectangles: z.array(rectangle) });
+/** `lines`: whether the borders were looked at, as points of earlier versions did not. */
+export const looks = z.object({ kinds: z.array(look), rectangles: z.array(rectangle), lines: z.boolean().optional() });
 export type Looks = z.infer<typeof looks>;
 type Rectangle = z.infer<typeof rectangle>;
 

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Cell } from '../cells.ts';
 import { literalText } from '../cells.ts';
 import { looks } from './looks.ts';
+import { movedOwn, own } from './own-overlays.ts';
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const cells = z.array(z.array(cell));
@@ -41,6 +42,8 @@ export const restorePoint = z.object({
   looks: looks.optional(),
   /** Points, a width for each column of the area; left out where the write changed none. */
   widths: z.array(z.number()).optional(),
+  /** Conditional formats and comments of the person's own in the area; what of them has gone is put back. */
+  own: own.optional(),
   /** The cells that were written, where that is not the whole area (a form): nothing else is touched on the way back. */
   touched: z.array(area).optional(),
   /** What stands beside the touched cells in the area may change: it is not compared. */
@@ -84,6 +87,20 @@ function restored(formula: Cell, value: Cell, format: Cell): Cell {
 }
 
 const filled = (size: Area, value: Cell): Cell[][] => Array.from({ length: size.rows }, () => Array<Cell>(size.columns).fill(value));
+
+/** Rows inserted above have taken along the area together with all that is put back into it. */
+export function movedTo(point: RestorePoint, now: Area): RestorePoint {
+  const rows = now.row - point.area.row;
+  const columns = now.column - point.area.column;
+  const move = (one: Area): Area => ({ ...one, row: one.row + rows, column: one.column + columns });
+  return {
+    ...point,
+    area: move(point.area),
+    ...(point.touched && { touched: point.touched.map(move) }),
+    ...(point.own && { own: movedOwn(point.own, rows, columns) }),
+    ...(point.inserted && { inserted: { ...point.inserted, row: point.inserted.row + rows } }),
+  };
+}
 
 /** The block as it is compared with what was written: where the touched cells stand alone, the others count as empty. */
 export function onlyTouched(point: Pick<RestorePoint, 'alone' | 'touched' | 'area'>, block: Cell[][]): Cell[][] {

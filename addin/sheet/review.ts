@@ -1,7 +1,9 @@
 /** Which cells of the person's own a write would replace. Pure. */
 import type { Cell } from '../cells.ts';
 import { areaAddress } from './address.ts';
+import type { Own } from './own-overlays.ts';
 import type { Area } from './restore.ts';
+import type { CellComment } from './result-table.ts';
 
 export type Replacement = { readonly address: string; readonly before: Cell; readonly after: Cell };
 
@@ -11,7 +13,16 @@ export type Review = {
   readonly count: number;
   /** The first of them, in reading order. */
   readonly first: readonly Replacement[];
+  /** Cells of the place that hold a comment of the person's own; it stays, over what is written. */
+  readonly commented: readonly string[];
+  /** Of these the cells that the result has a comment for, which Excel does not take beside another. */
+  readonly withheld: readonly string[];
+  /** Conditional formats that the place has now and keeps; `fixed` cannot be made again should they be lost. */
+  readonly rules: { readonly count: number; readonly fixed: number };
 };
+
+/** Whether there is anything that the person has to decide about. */
+export const needsReview = ({ count, commented, rules }: Review): boolean => count > 0 || commented.length > 0 || rules.fixed > 0;
 
 /** More than a person would read. */
 const MOST_SHOWN = 200;
@@ -19,8 +30,9 @@ const MOST_SHOWN = 200;
 /**
  * @param before formulas of the area as they are, '' for an empty cell
  * @param after what will stand there; a cell beyond it becomes empty
+ * @param findings comments of the result, by row and column of its body
  */
-export function reviewOf(address: string, area: Area, before: readonly (readonly Cell[])[], after: readonly (readonly Cell[])[]): Review {
+export function reviewOf(address: string, area: Area, before: readonly (readonly Cell[])[], after: readonly (readonly Cell[])[], own: Own, findings: readonly CellComment[]): Review {
   const first: Replacement[] = [];
   let count = 0;
   before.forEach((row, i) =>
@@ -31,5 +43,9 @@ export function reviewOf(address: string, area: Area, before: readonly (readonly
       if (first.length < MOST_SHOWN) first.push({ address: areaAddress({ row: area.row + i, column: area.column + j, rows: 1, columns: 1 }), before: cell, after: next });
     }),
   );
-  return { address, count, first };
+  const addressOf = (row: number, column: number) => areaAddress({ row, column, rows: 1, columns: 1 });
+  const found = new Set(findings.map(({ row, column }) => addressOf(area.row + 1 + row, area.column + column)));
+  const commented = own.comments.map(({ row, column }) => addressOf(row, column));
+  const rules = { count: own.rules.length + own.otherRules, fixed: own.otherRules };
+  return { address, count, first, commented, withheld: commented.filter((cell) => found.has(cell)), rules };
 }

@@ -6,7 +6,7 @@ import type { Area } from '../sheet/restore.ts';
 
 export type Overlays = { readonly charts: readonly string[]; readonly rules: readonly string[]; readonly comments: readonly string[] };
 
-const isSupported = (version: string) => Office.context.requirements.isSetSupported('ExcelApi', version);
+export const isSupported = (version: string) => Office.context.requirements.isSetSupported('ExcelApi', version);
 export const takesComments = (): boolean => isSupported('1.10');
 
 /** Rows and columns a chart covers, and the gap to the table and to the next. */

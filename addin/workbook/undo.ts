@@ -3,10 +3,11 @@ import { AppError, type Text } from '../../analytics/errors.ts';
 import type { Cell } from '../cells.ts';
 import { areaAddress } from '../sheet/address.ts';
 import { chunkRows } from '../sheet/chunks.ts';
-import { changedCells, fingerprint, formatsBefore, formulasBefore, onlyTouched, type Area, type RestorePoint } from '../sheet/restore.ts';
+import { changedCells, fingerprint, formatsBefore, formulasBefore, movedTo, onlyTouched, type Area, type RestorePoint } from '../sheet/restore.ts';
 import { readGrid } from './grid.ts';
 import { putLooks, putWidths } from './keeping.ts';
 import { removeOverlays } from './overlays.ts';
+import { putBackOwn } from './own-overlays.ts';
 
 /** What stands in the way of putting an area back as it was. */
 export type Conflict = {
@@ -62,7 +63,7 @@ async function compare(context: Excel.RequestContext, sheet: Excel.Worksheet, po
   await context.sync();
   const now = tableRange ? { row: tableRange.rowIndex, column: tableRange.columnIndex, rows: tableRange.rowCount, columns: tableRange.columnCount } : point.area;
   if (now.rows !== point.area.rows || now.columns !== point.area.columns) return { point, conflict: conflict(MOVED) };
-  const moved = moveTo(point, now);
+  const moved = movedTo(point, now);
   const read = await readGrid(context, sheet, now, ['formulas']);
   const formulas = onlyTouched(moved, read.formulas);
   if (fingerprint(formulas) !== point.written) {
@@ -77,19 +78,6 @@ async function compare(context: Excel.RequestContext, sheet: Excel.Worksheet, po
   return { point: moved, conflict: null };
 }
 
-/** Rows inserted above have taken along the area together with all that is put back into it. */
-function moveTo(point: RestorePoint, now: Area): RestorePoint {
-  const rows = now.row - point.area.row;
-  const columns = now.column - point.area.column;
-  const move = (one: Area): Area => ({ ...one, row: one.row + rows, column: one.column + columns });
-  return {
-    ...point,
-    area: move(point.area),
-    ...(point.touched && { touched: point.touched.map(move) }),
-    ...(point.inserted && { inserted: { ...point.inserted, row: point.inserted.row + rows } }),
-  };
-}
-
 /** Puts the area back without asking what stands there now: also the way back from a write that failed half-way. */
 export async function restore(context: Excel.RequestContext, point: RestorePoint): Promise<void> {
   const sheet = context.workbook.worksheets.getItemOrNullObject(point.sheetId);
@@ -102,8 +90,9 @@ export async function restore(context: Excel.RequestContext, point: RestorePoint
     return;
   }
   if (point.added) await removeOverlays(context, sheet, point.area, point.added);
-  if (!point.inPlace) await deleteTables(context, sheet, point);
+  if (!point.inPlace) await dissolveTables(context, sheet, point);
   for (const piece of piecesOf(point)) await putContent(context, sheet, piece, point);
+  if (point.own && !point.touched) await putBackOwn(context, sheet, point.area, point.own);
   if (point.looks && !point.touched) await putLooks(context, sheet, point.area, point.looks);
   if (point.widths && !point.touched) await putWidths(context, sheet, point.area, point.widths);
   if (!point.inserted) return;
@@ -139,12 +128,15 @@ async function showAgain(context: Excel.RequestContext, sheetId: string | null):
   if (!shown.isNullObject && shown.visibility === 'Visible') shown.activate();
 }
 
-/** The area held no table before the write, so whatever table is within it now is ours. */
-async function deleteTables(context: Excel.RequestContext, sheet: Excel.Worksheet, point: RestorePoint): Promise<void> {
+/**
+ * The area held no table before the write, so whatever table is within it now is ours. It becomes plain cells:
+ * deleting it would take along the conditional formats and comments of the person's own.
+ */
+async function dissolveTables(context: Excel.RequestContext, sheet: Excel.Worksheet, point: RestorePoint): Promise<void> {
   const tables = sheet.getRange(areaAddress(point.area)).getTables(true);
   tables.load('items/id');
   await context.sync();
-  for (const table of tables.items) table.delete();
+  for (const table of tables.items) table.convertToRange();
   await context.sync();
 }
 

@@ -5,11 +5,11 @@
  */
 import { AppError, type Text } from '../../analytics/errors.ts';
 import { sheetName } from '../sheet/address.ts';
-import type { Cell } from '../cells.ts';
 import { layOut, type LaidOut } from '../sheet/layout.ts';
 import { fingerprint, marksOf, type Area, type RestorePoint } from '../sheet/restore.ts';
+import type { Own } from '../sheet/own-overlays.ts';
 import type { SheetTable } from '../sheet/result-table.ts';
-import { reviewOf, type Review } from '../sheet/review.ts';
+import { needsReview, reviewOf, type Review } from '../sheet/review.ts';
 import { readGrid } from './grid.ts';
 import { readKept, type Kept } from './keeping.ts';
 import { addedSince, listOverlays, removeOverlays, takesComments, type Overlays } from './overlays.ts';
@@ -53,7 +53,7 @@ export async function writeTable(context: Excel.RequestContext, table: SheetTabl
   try {
     await fillStaging(context, staging, laid, { signal: options.signal, progress: (done, of) => options.progress?.(done, of, 'preparing') });
     const found = place && (await readKept(context, place.sheet, place.area));
-    const decision = place && found ? await decide(writing, place, found.formulas) : 'new_sheet';
+    const decision = place && found ? await decide(writing, place, found) : 'new_sheet';
     if (decision === 'stop') return null;
     if (decision === 'replace') return await putInPlace(writing, place!, found!.kept);
     const written = await showAsSheet(writing);
@@ -66,9 +66,9 @@ export async function writeTable(context: Excel.RequestContext, table: SheetTabl
 
 type Writing = { readonly context: Excel.RequestContext; readonly laid: LaidOut; readonly options: WriteOptions; readonly staging: Staging; readonly wait: Wait };
 
-async function decide({ laid, options }: Writing, { address, area }: ChosenPlace, formulas: readonly (readonly Cell[])[]): Promise<Decision> {
-  const review = reviewOf(address, area, formulas, laid.cells);
-  const decision = review.count === 0 ? 'replace' : await options.review(review);
+async function decide({ laid, options }: Writing, { address, area }: ChosenPlace, { formulas, kept }: Awaited<ReturnType<typeof readKept>>): Promise<Decision> {
+  const review = reviewOf(address, area, formulas, laid.cells, kept.own, laid.comments);
+  const decision = needsReview(review) ? await options.review(review) : 'replace';
   stopIfCancelled(options.signal);
   return decision;
 }
@@ -96,10 +96,10 @@ async function showAsSheet(writing: Writing): Promise<Written> {
 }
 
 /** Copies the prepared cells to their place, with all that belongs to them, by one request; a fault in it is undone at once. */
-async function putInPlace(writing: Writing, { sheet, area, address }: ChosenPlace, { before, looks, widths }: Kept): Promise<Written> {
+async function putInPlace(writing: Writing, { sheet, area, address }: ChosenPlace, { before, looks, widths, own }: Kept): Promise<Written> {
   const { context, laid, options, staging, wait } = writing;
   options.progress?.(laid.cells.length, laid.cells.length, 'placing');
-  const draft = pointOf(writing, { sheetId: sheet.id, sheetName: sheet.name, sheetAdded: false, shownSheetId: null, area, before, widths, ...(looks && { looks }) });
+  const draft = pointOf(writing, { sheetId: sheet.id, sheetName: sheet.name, sheetAdded: false, shownSheetId: null, area, before, widths, own, ...(looks && { looks }) });
   const overlays = await listOverlays(context, sheet, area);
   const names = await tableNames(context);
   try {
@@ -109,7 +109,7 @@ async function putInPlace(writing: Writing, { sheet, area, address }: ChosenPlac
     });
     const range = sheet.getRangeByIndexes(area.row, area.column, area.rows, area.columns);
     range.copyFrom(staging.sheet.getRangeByIndexes(0, 0, area.rows, area.columns), 'Values');
-    const table = addTable(sheet, area, laid, names);
+    const table = addTable(sheet, area, withoutComments(laid, area, own), names);
     sheet.activate();
     range.getCell(0, 0).select();
     await context.sync();
@@ -124,6 +124,12 @@ async function putInPlace(writing: Writing, { sheet, area, address }: ChosenPlac
     });
     throw error;
   }
+}
+
+/** Excel takes one comment a cell: where the person has one, it stays, as the review has said. */
+function withoutComments(laid: LaidOut, area: Area, own: Own): LaidOut {
+  const taken = new Set(own.comments.map(({ row, column }) => `${row - area.row - 1},${column - area.column}`));
+  return { ...laid, comments: laid.comments.filter(({ row, column }) => !taken.has(`${row},${column}`)) };
 }
 
 function notPutBack(address: string, cause: unknown): AppError {
@@ -149,7 +155,7 @@ async function tableNames(context: Excel.RequestContext): Promise<string[]> {
   return tables.items.map(({ name }) => name);
 }
 
-type Where = Pick<RestorePoint, 'sheetId' | 'sheetName' | 'sheetAdded' | 'shownSheetId' | 'before' | 'looks' | 'widths'> & { readonly area: Area };
+type Where = Pick<RestorePoint, 'sheetId' | 'sheetName' | 'sheetAdded' | 'shownSheetId' | 'before' | 'looks' | 'widths' | 'own'> & { readonly area: Area };
 
 function pointOf({ laid, options }: Writing, where: Where): RestorePoint {
   return { version: 1, title: laid.name, at: options.now().toISOString(), ...where, tableId: null, tableName: laid.name, written: '' };

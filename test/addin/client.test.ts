@@ -47,7 +47,6 @@ describe('the client', () => {
     for (const answer of [
       () => Promise.reject(new TypeError('Failed to fetch')),
       () => Promise.resolve(new Response('<h1>502</h1>', { status: 502, headers: { 'content-type': 'text/html' } })),
-      () => Promise.resolve(new Response('<h1>sign in</h1>', { status: 200, headers: { 'content-type': 'text/html' } })),
     ]) {
       const { client, told } = setup(answer);
       const error = await failed(client.call(search, { text: 'x' }));
@@ -55,6 +54,18 @@ describe('the client', () => {
       expect((error as AppError).text.zh).toContain('表中已有内容不受影响');
       expect(told).toEqual([false]);
     }
+  });
+
+  it.each([
+    ['the sign-in page of a gateway', '<h1>sign in</h1>', 'text/html'],
+    ['half an answer', '{"rows": [{"na', 'application/json'],
+    ['nothing', '', 'application/json'],
+  ])('says in a sentence that %s is not the service’s answer', async (_, body, type) => {
+    const { client, told } = setup(() => Promise.resolve(new Response(body, { status: 200, headers: { 'content-type': type } })));
+    const error = (await failed(client.call(search, { text: 'x' }))) as AppError;
+    expect(error).toBeInstanceOf(ServiceAwayError);
+    expect(error.text.zh).toMatch(/不是绩效服务的答复.*表中已有内容不受影响/);
+    expect(told).toEqual([false]);
   });
 
   it('refuses an answer that does not have the shape of the contract', async () => {

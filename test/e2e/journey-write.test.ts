@@ -9,6 +9,7 @@ import type { SheetTable } from '../../addin/sheet/result-table.ts';
 import type { Decision, Place } from '../../addin/workbook.ts';
 import { launchBrowser } from './browser.ts';
 import { openWorkbookPane, type WorkbookPane } from './workbook-pane.ts';
+import { workbookState } from './workbook-state.ts';
 
 const url = inject('serviceUrl');
 let browser: Browser;
@@ -27,29 +28,7 @@ beforeEach(async () => {
 });
 afterEach(() => visited.close());
 
-/** Every cell with its formula, format and look, every width, name, table, merge, chart, rule and comment of every sheet. */
-const workbook = () =>
-  page.evaluate(async () => {
-    const { workbook: book, overlays } = window.jixiaoHost!;
-    await book.flush();
-    const block = { row: 0, column: 0, rows: 30, columns: 16 };
-    const cells = Array.from({ length: block.rows }, (_, row) => row);
-    return {
-      active: book.activeSheet(),
-      sheets: book.sheets().map((sheet) => ({
-        ...sheet,
-        cells: book.readCells(sheet.id, block),
-        formats: book.readNumberFormats(sheet.id, block),
-        looks: cells.map((row) => Array.from({ length: block.columns }, (_, column) => book.readStyle(sheet.id, row, column))),
-        widths: Array.from({ length: block.columns }, (_, column) => book.columnWidth(sheet.id, column)),
-        merged: book.mergedBlocks(sheet.id),
-        frozen: book.frozen(sheet.id),
-      })),
-      tables: book.tables(),
-      names: book.names(),
-      overlays: { charts: overlays.charts, rules: overlays.rules, comments: overlays.comments },
-    };
-  });
+const workbook = () => workbookState(page);
 
 /** A sheet of the person's own, with what a write could spoil, in the area a write from B2 goes to. */
 const furnish = () =>
@@ -66,6 +45,9 @@ const furnish = () =>
     ]);
     book.writeStyle(id, { row: 1, column: 1, rows: 2, columns: 3 }, { bold: true, fillColor: '#FFEEDD', fontColor: '#AA0000' });
     book.resizeColumns(id, 2, 1, 120);
+    for (const side of ['EdgeTop', 'EdgeLeft', 'InsideHorizontal'] as const) book.writeBorder(id, { row: 1, column: 1, rows: 3, columns: 3 }, side, { style: 'Double', weight: 'Thin', color: '#007700' });
+    window.jixiaoHost!.overlays.rules.push({ id: 'own', sheetId: id, block: { row: 1, column: 2, rows: 20, columns: 1 }, type: 'CellValue', rule: { formula1: '=10', operator: 'GreaterThan' }, fillColor: '#FFFF00', fontColor: '', bold: true, stopIfTrue: true });
+    window.jixiaoHost!.overlays.comments.push({ id: 'mine', sheetId: id, row: 2, column: 1, content: '请核对', resolved: false });
     await book.flush();
     window.jixiaoHost!.select('B2');
   });
@@ -212,10 +194,11 @@ describe('what would be replaced', () => {
     const after = await workbook();
     expect(after.sheets).toHaveLength(1);
     expect(after.sheets[0]!.formats[2]!.slice(1, 5)).toEqual(['@', 'General', '#,##0.00', 'General']);
-    expect(after.overlays.comments).toMatchObject([{ row: 3, column: 3, content: '金额与合同不符' }]);
+    expect(after.overlays.comments).toMatchObject([{ row: 2, column: 1, content: '请核对' }, { row: 3, column: 3, content: '金额与合同不符' }]);
     expect(after.overlays.rules).toMatchObject([
-      { block: { row: 2, column: 2, rows: 3, columns: 1 }, rule: { formula1: '="红灯"', operator: 'EqualTo' }, fillColor: '#FFC7CE', fontColor: '#9C0006' },
       { rule: { formula1: '="绿灯"' }, fillColor: '#C6EFCE' },
+      { block: { row: 2, column: 2, rows: 3, columns: 1 }, rule: { formula1: '="红灯"', operator: 'EqualTo' }, fillColor: '#FFC7CE', fontColor: '#9C0006' },
+      { rule: { formula1: '=10' } },
     ]);
     expect(after.overlays.charts).toMatchObject([
       {

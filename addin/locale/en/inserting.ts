@@ -22,6 +22,12 @@ export const inserting: typeof chinese = {
   replaceNew: 'After',
   replaceEmpty: '(emptied)',
   replaceMore: (more) => `${more} more cells are not listed.`,
+  overlaid: {
+    comments: (address, cells, count) => `${address} has ${count} comments of yours (${cells}): they stay on their cells; one that is deleted later comes back under your name when the write is undone, without its replies.`,
+    withheld: (cells) => `The result has comments for ${cells} too; a cell takes only one, so those of the result are left out.`,
+    rules: (address, count) => `${address} has ${count} conditional formats: they go on working on what is written.`,
+    fixed: (count) => `${count} of them (data bars, colour scales, icon sets, or for several areas) are left alone by the write, but cannot be made again if they are deleted before it is undone.`,
+  },
   replaceElsewhere: 'Write to a new sheet',
   replaceYes: 'Replace',
   replaceNo: 'Do not write',

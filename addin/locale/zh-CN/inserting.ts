@@ -21,6 +21,12 @@ export const inserting = {
   replaceNew: '写入后',
   replaceEmpty: '（清空）',
   replaceMore: (more: string) => `另有 ${more} 个单元格未列出。`,
+  overlaid: {
+    comments: (address: string, cells: string, count: string) => `${address} 中有 ${count} 条您的批注（${cells}）：写入后留在原单元格上；若之后被删除，撤销时会以您的名义重新添加，批注的答复不能恢复。`,
+    withheld: (cells: string) => `结果对 ${cells} 也有批注，一个单元格只能有一条，结果的批注将不写入。`,
+    rules: (address: string, count: string) => `${address} 中有 ${count} 条条件格式：写入后继续对新内容起作用。`,
+    fixed: (count: string) => `其中 ${count} 条（数据条、色阶、图标集等，或用于多个区域）写入时不会改动，但若之后被删除，撤销时不能重建。`,
+  },
   replaceElsewhere: '写入新工作表',
   replaceYes: '替换',
   replaceNo: '不写入',

@@ -23,8 +23,9 @@ export function ReviewDialog({ review, onDecided }: { review: Review | null; onD
         <DialogBody>
           <DialogTitle>{words.replaceTitle}</DialogTitle>
           <DialogContent className={styles.content}>
-            {review && <Text>{words.replaceBody(review.address, format.count(review.count))}</Text>}
-            {review && <ReplacedCells review={review} />}
+            {review && review.count > 0 && <Text>{words.replaceBody(review.address, format.count(review.count))}</Text>}
+            {review && <Overlaid review={review} />}
+            {review && review.count > 0 && <ReplacedCells review={review} />}
           </DialogContent>
           <DialogActions fluid>
             <Button appearance="primary" onClick={() => onDecided('stop')}>{words.replaceNo}</Button>
@@ -36,6 +37,23 @@ export function ReviewDialog({ review, onDecided }: { review: Review | null; onD
     </Dialog>
   );
 }
+
+/** What of the person's own lies over the place and stays there. */
+function Overlaid({ review: { address, commented, withheld, rules } }: { review: Review }) {
+  const words = useWords();
+  const format = useFormats();
+  return (
+    <>
+      {commented.length > 0 && <Text>{words.overlaid.comments(address, named(commented), format.count(commented.length))}</Text>}
+      {withheld.length > 0 && <Text>{words.overlaid.withheld(named(withheld))}</Text>}
+      {rules.count > 0 && <Text>{words.overlaid.rules(address, format.count(rules.count))}</Text>}
+      {rules.fixed > 0 && <Text>{words.overlaid.fixed(format.count(rules.fixed))}</Text>}
+    </>
+  );
+}
+
+const MOST_NAMED = 8;
+const named = (cells: readonly string[]) => `${cells.slice(0, MOST_NAMED).join('、')}${cells.length > MOST_NAMED ? '…' : ''}`;
 
 function ReplacedCells({ review }: { review: Review }) {
   const styles = useStyles();

@@ -28,7 +28,8 @@ export interface HostControl {
   cellError(address: string): CellError | undefined;
   /** Resolves when no custom function waits and everything is calculated. */
   settled(): Promise<void>;
-  protect(sheet: string, on: boolean): void;
+  /** @param password what a person would have to know to take the protection away; '' for none */
+  protect(sheet: string, on: boolean, password?: string): void;
   /** What a person selects while holding Ctrl. */
   selectAreas(addresses: readonly string[]): void;
   protectStructure(on: boolean): void;
@@ -93,10 +94,12 @@ export function control({ workbook, model, xdm, functions }: Host, problems: str
         await workbook.flush();
       }
     },
-    protect: (sheet, on) => {
+    protect: (sheet, on, password = '') => {
       const { id } = model.sheet(sheet);
       if (on) model.protectedSheets.add(id);
       else model.protectedSheets.delete(id);
+      if (on && password !== '') model.sheetPasswords.set(id, password);
+      else model.sheetPasswords.delete(id);
     },
     selectAreas: (addresses) => {
       const { sheetId, block } = place(addresses.at(-1)!);

@@ -1,6 +1,6 @@
 import { cell, type Block } from './a1.ts';
 import { MemorySheet, shiftBlock } from './memory-sheet.ts';
-import type * as Port from './workbook-port.ts';
+import * as Port from './workbook-port.ts';
 
 const sheetId = (number: number) => `{00000000-0001-0000-0000-${number.toString(16).toUpperCase().padStart(12, '0')}}`;
 
@@ -135,8 +135,23 @@ export class MemoryWorkbook implements Port.WorkbookPort {
     this.map(block, (row, column) => styles.set(`${row},${column}`, { ...styles.get(`${row},${column}`), ...style }));
   }
 
-  // Borders are not read back through the port.
-  writeBorder = () => undefined;
+  /** Lines by sheet and place: h above a cell, v to its left. */
+  #lines = new Map<string, Port.Border>();
+
+  readBorders(id: string, row: number, column: number): Port.CellBorders {
+    const line = (kind: 'h' | 'v', i: number, j: number) => this.#lines.get(`${id} ${kind} ${i},${j}`) ?? Port.NO_BORDER;
+    return { top: line('h', row, column), bottom: line('h', row + 1, column), left: line('v', row, column), right: line('v', row, column + 1) };
+  }
+
+  writeBorder(id: string, { row, column, rows, columns }: Block, side: Port.BorderSide, border: Port.Border): void {
+    const draw = (kind: 'h' | 'v', block: Block) => this.map(block, (i, j) => this.#lines.set(`${id} ${kind} ${i},${j}`, border));
+    if (side === 'EdgeTop') draw('h', { row, column, rows: 1, columns });
+    else if (side === 'EdgeBottom') draw('h', { row: row + rows, column, rows: 1, columns });
+    else if (side === 'EdgeLeft') draw('v', { row, column, rows, columns: 1 });
+    else if (side === 'EdgeRight') draw('v', { row, column: column + columns, rows, columns: 1 });
+    else if (side === 'InsideHorizontal') draw('h', { row: row + 1, column, rows: rows - 1, columns });
+    else draw('v', { row, column: column + 1, rows, columns: columns - 1 });
+  }
 
   merge(id: string, block: Block): void {
     this.at(id).merged.push(block);

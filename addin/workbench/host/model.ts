@@ -46,6 +46,7 @@ export class HostModel {
   readonly settings = new Map<string, unknown>();
   /** Sheets under protection; their unlocked cells are listed in `unlocked`. */
   readonly protectedSheets = new Set<string>();
+  readonly sheetPasswords = new Map<string, string>();
   readonly unlocked = new Map<string, Set<string>>();
   readonly veryHidden = new Set<string>();
   /** Sheets can be neither added nor deleted. */

@@ -49,6 +49,8 @@ export interface RuleState extends CellsOf {
   fillColor: string;
   fontColor: string;
   bold: boolean;
+  /** Cells that meet the rule are not asked by the rules below it. */
+  stopIfTrue: boolean;
 }
 
 export interface CommentState {

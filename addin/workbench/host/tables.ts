@@ -1,4 +1,4 @@
-import { intersect, type Block } from './a1.ts';
+import { contains, intersect, type Block } from './a1.ts';
 import { EventType, WORKBOOK_TARGET } from './events.ts';
 import type { HostModel } from './model.ts';
 import { invalidArgument, invalidOperation, itemNotFound } from './rich-api/error.ts';
@@ -30,6 +30,9 @@ const NEW_TABLE: TableTraits = {
   highlightFirstColumn: false,
   highlightLastColumn: false,
 };
+
+/** Accent 1 of Excel's present Office theme and its tints. */
+const BAKED = { header: '#156082', band: '#C0E6F5', line: '#44B3E1' } as const;
 
 const NAME = /^[\p{L}_\\][\p{L}\p{N}_.\\]{0,254}$/u;
 const LIKE_ADDRESS = /^([A-Za-z]{1,3}\d{1,7}|R\d*C\d*|R|C)$/i;
@@ -106,7 +109,8 @@ export class Tables {
     const table = this.get(id);
     await this.model.workbook.removeTable(id);
     this.traits.delete(id);
-    if (!keepCells) this.model.workbook.clear(table.sheetId, table.block, 'All');
+    if (keepCells) this.bakeLook(table);
+    else this.clearAll(table);
     this.model.events.raise(EventType.tableDeleted, [table.sheetId, WORKBOOK_TARGET], {
       tableId: id,
       tableName: table.name,
@@ -120,6 +124,26 @@ export class Tables {
     const { traits } = this.get(id);
     traits[key] = value;
     if (key === 'style' || key === 'showBandedRows') await this.model.workbook.styleTable(id, look(traits));
+  }
+
+  /** What the table was painted with stays behind as formats of the cells, here always in the colours of Excel's standard look. */
+  private bakeLook(table: Table): void {
+    const { workbook } = this.model;
+    workbook.writeStyle(table.sheetId, headerBlock(table), { bold: true, fontColor: '#FFFFFF', fillColor: BAKED.header });
+    for (let row = table.block.row + 1; table.traits.showBandedRows && row < table.block.row + table.block.rows; row += 2) {
+      workbook.writeStyle(table.sheetId, { ...table.block, row, rows: 1 }, { fillColor: BAKED.band });
+    }
+    for (const side of ['EdgeTop', 'EdgeBottom', 'InsideHorizontal'] as const) {
+      workbook.writeBorder(table.sheetId, table.block, side, { style: 'Continuous', weight: 'Thin', color: BAKED.line });
+    }
+  }
+
+  /** The worst that Excel may do: contents, formats, conditional formats and comments all go. */
+  private clearAll({ sheetId, block }: Table): void {
+    const { overlays, workbook } = this.model;
+    workbook.clear(sheetId, block, 'All');
+    overlays.clearRules({ sheetId, block });
+    for (const { id, sheetId: on, row, column } of overlays.comments) if (on === sheetId && contains(block, row, column)) overlays.remove(id);
   }
 
   private traitsOf(id: string): TableTraits {

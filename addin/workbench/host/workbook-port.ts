@@ -23,11 +23,16 @@ export interface SheetState {
 export type BorderSide = 'EdgeTop' | 'EdgeBottom' | 'EdgeLeft' | 'EdgeRight' | 'InsideHorizontal' | 'InsideVertical';
 
 export interface Border {
-  readonly style: 'None' | 'Continuous' | 'Dash' | 'Dot' | 'Double';
-  readonly weight: 'Thin' | 'Medium' | 'Thick';
+  readonly style: 'None' | 'Continuous' | 'Dash' | 'DashDot' | 'DashDotDot' | 'Dot' | 'Double' | 'SlantDashDot';
+  readonly weight: 'Hairline' | 'Thin' | 'Medium' | 'Thick';
   /** #RRGGBB */
   readonly color: string;
 }
+
+/** The lines around one cell; a line between two cells belongs to both. */
+export type CellBorders = Readonly<Record<'top' | 'bottom' | 'left' | 'right', Border>>;
+
+export const NO_BORDER: Border = { style: 'None', weight: 'Thin', color: '#000000' };
 
 /** Format of one cell; sizes in points, colours #RRGGBB, fill '' for none. */
 export interface CellStyle {
@@ -156,6 +161,7 @@ export interface FormatsPort {
   writeNumberFormats(sheetId: string, block: Block, formats: readonly (readonly string[])[]): void;
   readStyle(sheetId: string, row: number, column: number): CellStyle;
   writeStyle(sheetId: string, block: Block, style: Partial<CellStyle>): void;
+  readBorders(sheetId: string, row: number, column: number): CellBorders;
   writeBorder(sheetId: string, block: Block, side: BorderSide, border: Border): void;
   merge(sheetId: string, block: Block): void;
   unmerge(sheetId: string, block: Block): void;

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { LAMP_LOOKS, formulaText } from '../../../addin/sheet/lamps.ts';
 import { dateSerial, inputsOf, layOut, MOST_CHARACTERS } from '../../../addin/sheet/layout.ts';
 import { LAMP_COLOURS, type SheetColumn, type SheetTable } from '../../../addin/sheet/result-table.ts';
-import { reviewOf } from '../../../addin/sheet/review.ts';
+import { NO_OWN } from '../../../addin/sheet/own-overlays.ts';
+import { needsReview, reviewOf } from '../../../addin/sheet/review.ts';
 import { compact, formatsBefore, formulasBefore, type RestorePoint } from '../../../addin/sheet/restore.ts';
 import { isLeftBehind, stagingName } from '../../../addin/sheet/staging.ts';
 import { waterfall } from '../../../addin/sheet/waterfall.ts';
@@ -88,9 +89,21 @@ describe('a waterfall', () => {
 describe('the review list', () => {
   it('names each cell that would change, also one that becomes empty, and none that stays', () => {
     const area = { row: 1, column: 1, rows: 2, columns: 2 };
-    expect(reviewOf('表!B2:C3', area, [['甲', ''], ['=A1', 5]], [['甲', '新'], [3, 5]])).toEqual({ address: '表!B2:C3', count: 1, first: [{ address: 'B3', before: '=A1', after: 3 }] });
-    expect(reviewOf('', area, [['甲', 1], ['', 5]], [])).toMatchObject({ count: 3, first: [{ after: '' }, {}, { address: 'C3', before: 5 }] });
-    expect(reviewOf('', { ...area, rows: 300, columns: 1 }, Array.from({ length: 300 }, () => [1]), [])).toMatchObject({ count: 300, first: { length: 200 } });
+    const review = (size: typeof area, before: Cell[][], after: Cell[][]) => reviewOf('表!B2:C3', size, before, after, NO_OWN, []);
+    expect(review(area, [['甲', ''], ['=A1', 5]], [['甲', '新'], [3, 5]])).toMatchObject({ address: '表!B2:C3', count: 1, first: [{ address: 'B3', before: '=A1', after: 3 }] });
+    expect(review(area, [['甲', 1], ['', 5]], [])).toMatchObject({ count: 3, first: [{ after: '' }, {}, { address: 'C3', before: 5 }] });
+    expect(review({ ...area, rows: 300, columns: 1 }, Array.from({ length: 300 }, () => [1]), [])).toMatchObject({ count: 300, first: { length: 200 } });
+    expect(needsReview(review(area, [['', ''], ['', '']], [['甲', '']]))).toBe(false);
+  });
+
+  it('tells the comments and conditional formats of the place, and which comments of the result have no room', () => {
+    const area = { row: 1, column: 1, rows: 3, columns: 2 };
+    const comment = (row: number, column: number) => ({ row, column, content: '请核对', resolved: false });
+    const own = { rules: [], comments: [comment(2, 1), comment(1, 2)], otherRules: 1 };
+    const review = reviewOf('表!B2:C4', area, [['', ''], ['', ''], ['', '']], [['甲', '乙']], own, [{ row: 0, column: 0, text: '不符' }, { row: 1, column: 1, text: '缺' }]);
+    expect(review).toMatchObject({ count: 0, commented: ['B3', 'C2'], withheld: ['B3'], rules: { count: 1, fixed: 1 } });
+    expect(needsReview(review)).toBe(true);
+    expect(needsReview({ ...review, commented: [], rules: { count: 2, fixed: 0 } })).toBe(false);
   });
 });
 

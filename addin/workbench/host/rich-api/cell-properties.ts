@@ -1,9 +1,13 @@
 import type { HostModel } from '../model.ts';
-import type { CellStyle } from '../workbook-port.ts';
+import type { Border, CellBorders, CellStyle } from '../workbook-port.ts';
 import { notModelled } from './error.ts';
 import type { RangeTarget } from './range-target.ts';
 
-type Style = CellStyle & { readonly locked: boolean };
+type Style = CellStyle & { readonly locked: boolean; readonly borders: CellBorders };
+
+/** What is asked of the borders is told for each side. */
+const border = (key: keyof Border) => ({ borders: { top, bottom, left, right } }: Style) => ({ top: top[key], bottom: bottom[key], left: left[key], right: right[key] });
+const SIDES = ['top', 'bottom', 'left', 'right'] as const;
 
 /** What Range.getCellProperties can tell of a cell, under office.js's own names. */
 const FORMAT = {
@@ -17,6 +21,7 @@ const FORMAT = {
     name: ({ fontName }: Style) => fontName,
     size: ({ fontSize }: Style) => fontSize,
   },
+  borders: { style: border('style'), weight: border('weight'), color: border('color') },
   protection: { locked: ({ locked }: Style) => locked },
   horizontalAlignment: ({ horizontalAlignment }: Style) => horizontalAlignment,
   verticalAlignment: ({ verticalAlignment }: Style) => verticalAlignment,
@@ -36,6 +41,7 @@ function pick(readers: Readers, wanted: Readonly<Record<string, unknown>>, style
     if (reader === undefined || (typeof reader === 'function') !== (asked === true)) throw notModelled('CellProperties', `${path}${name}`);
     told[name] = typeof reader === 'function' ? reader(style) : pick(reader, asked as Readonly<Record<string, unknown>>, style, `${path}${name}.`);
   }
+  if (path === 'format.borders.') return Object.fromEntries(SIDES.map((side) => [side, Object.fromEntries(Object.entries(told).map(([name, sides]) => [name, (sides as Record<string, unknown>)[side]]))]));
   return told;
 }
 
@@ -45,7 +51,7 @@ export function cellProperties({ sheetId, block }: RangeTarget, wanted: unknown,
   return Array.from({ length: block.rows }, (_, i) =>
     Array.from({ length: block.columns }, (_unused, j) => {
       const [row, column] = [block.row + i, block.column + j];
-      const style = { ...model.workbook.readStyle(sheetId, row, column), locked: !unlocked?.has(`${row},${column}`) };
+      const style = { ...model.workbook.readStyle(sheetId, row, column), locked: !unlocked?.has(`${row},${column}`), borders: model.workbook.readBorders(sheetId, row, column) };
       return pick({ format: FORMAT }, (wanted ?? {}) as Readonly<Record<string, unknown>>, style, '');
     }),
   );

@@ -16,13 +16,15 @@ declare module './wire-class.ts' {
     ConditionalFormat: RuleTarget;
     CellValueConditionalFormat: RuleTarget;
     TextConditionalFormat: RuleTarget;
+    CustomConditionalFormat: RuleTarget;
+    ConditionalFormatRule: RuleTarget;
     ConditionalRangeFormat: RuleTarget;
     ConditionalRangeFill: RuleTarget;
     ConditionalRangeFont: RuleTarget;
   }
 }
 
-const TYPES = ['CellValue', 'ContainsText'] as const;
+const TYPES = ['CellValue', 'ContainsText', 'Custom'] as const;
 const CELL_OPERATORS = ['EqualTo', 'NotEqualTo', 'GreaterThan', 'LessThan', 'GreaterThanOrEqual', 'LessThanOrEqual', 'Between', 'NotBetween'];
 const TEXT_OPERATORS = ['Contains', 'NotContains', 'BeginsWith', 'EndsWith'];
 
@@ -50,8 +52,9 @@ defineClass({
       const known = TYPES.find((one) => one === type);
       if (!known) throw invalidArgument(`条件格式类型“${String(type)}”无效或未模拟。`);
       assertWritable(target, model);
-      const rule: RuleState = { ...target, id: model.overlays.freshId(), type: known, rule: {}, fillColor: '', fontColor: '', bold: false };
-      model.overlays.rules.push(rule);
+      const rule: RuleState = { ...target, id: model.overlays.freshId(), type: known, rule: {}, fillColor: '', fontColor: '', bold: false, stopIfTrue: false };
+      // A new rule comes first, as in Excel.
+      model.overlays.rules.unshift(rule);
       model.overlays.changed();
       return item(rule);
     },
@@ -73,6 +76,19 @@ defineClass({
   },
 });
 
+const rulesOfSheet = (target: RuleTarget, model: HostModel) => model.overlays.rules.filter(({ sheetId }) => sheetId === ruleOf(target, model).sheetId);
+
+/** Puts a rule at its place among those of its sheet; the others move up. */
+function prioritise(target: RuleTarget, value: unknown, model: HostModel): void {
+  const place = Number(value);
+  if (!Number.isInteger(place)) throw invalidArgument(`优先级应为整数，收到 ${String(value)}。`);
+  const rule = ruleOf(target, model);
+  const others = rulesOfSheet(target, model).filter((one) => one !== rule);
+  const sorted = [...others.slice(0, place), rule, ...others.slice(place)];
+  model.overlays.rules = [...model.overlays.rules.filter(({ sheetId }) => sheetId !== rule.sheetId), ...sorted];
+  model.overlays.changed();
+}
+
 const ofType = (type: RuleState['type'], target: RuleTarget, model: HostModel) => {
   if (ruleOf(target, model).type !== type) throw invalidArgument('条件格式的类型与所用的规则不一致。');
   return target;
@@ -81,14 +97,29 @@ const ofType = (type: RuleState['type'], target: RuleTarget, model: HostModel) =
 defineClass({
   name: 'ConditionalFormat',
   id: ({ ruleId }) => ruleId,
-  properties: { Id: { get: ({ ruleId }) => ruleId }, Type: { get: (target, model) => ruleOf(target, model).type } },
+  properties: {
+    Id: { get: ({ ruleId }) => ruleId },
+    Type: { get: (target, model) => ruleOf(target, model).type },
+    StopIfTrue: {
+      get: (target, model) => ruleOf(target, model).stopIfTrue,
+      set: (target, value, model) => {
+        ruleOf(target, model).stopIfTrue = value === true;
+      },
+    },
+    Priority: { get: (target, model) => rulesOfSheet(target, model).indexOf(ruleOf(target, model)), set: prioritise },
+  },
   relations: {
     CellValue: (target, model) => wire('CellValueConditionalFormat', ofType('CellValue', target, model)),
+    Custom: (target, model) => wire('CustomConditionalFormat', ofType('Custom', target, model)),
     TextComparison: (target, model) => wire('TextConditionalFormat', ofType('ContainsText', target, model)),
   },
   methods: {
     Delete: ({ ruleId }, _args, model) => model.overlays.remove(ruleId),
     GetRange: (target, _args, model) => {
+      const { sheetId, block } = ruleOf(target, model);
+      return rangeIn(sheetId, block);
+    },
+    GetRangeOrNullObject: (target, _args, model) => {
       const { sheetId, block } = ruleOf(target, model);
       return rangeIn(sheetId, block);
     },
@@ -111,6 +142,21 @@ function rule(operators: readonly string[], needed: string): WireProperty<RuleTa
 const format = (target: RuleTarget) => wire('ConditionalRangeFormat', target);
 defineClass({ name: 'CellValueConditionalFormat', properties: { Rule: rule(CELL_OPERATORS, 'formula1') }, relations: { Format: format } });
 defineClass({ name: 'TextConditionalFormat', properties: { Rule: rule(TEXT_OPERATORS, 'text') }, relations: { Format: format } });
+
+defineClass({ name: 'CustomConditionalFormat', relations: { Rule: (target) => wire('ConditionalFormatRule', target), Format: format } });
+defineClass({
+  name: 'ConditionalFormatRule',
+  properties: {
+    Formula: {
+      get: (target, model) => ruleOf(target, model).rule.formula ?? '',
+      set: (target, value, model) => {
+        if (typeof value !== 'string' || !value.startsWith('=')) throw invalidArgument('条件格式的公式应以等号开头。');
+        ruleOf(target, model).rule = { formula: value };
+        model.overlays.changed();
+      },
+    },
+  },
+});
 
 defineClass({
   name: 'ConditionalRangeFormat',

@@ -1,6 +1,6 @@
 import type { Block } from '../a1.ts';
 import type { HostModel } from '../model.ts';
-import type { Border, BorderSide, CellStyle } from '../workbook-port.ts';
+import { NO_BORDER, type Border, type BorderSide, type CellStyle } from '../workbook-port.ts';
 import { invalidArgument, itemNotFound } from './error.ts';
 import { assertWritable, type RangeTarget } from './range-target.ts';
 import { defineClass, wire, type WireProperty } from './wire-class.ts';
@@ -189,24 +189,37 @@ defineClass({
   },
 });
 
-const START: Border = { style: 'None', weight: 'Thin', color: '#000000' };
-
-/** The grid beneath is not read back; what the add-in wrote last to the same range is answered. */
-const written = new WeakMap<HostModel, Map<string, Border>>();
-
-function border(target: BorderTarget, model: HostModel): Border {
-  return written.get(model)?.get(borderKey(target)) ?? START;
+/** The lines that a side of a range is made of. */
+function linesOf({ sheetId, block, side }: BorderTarget, model: HostModel): Border[] {
+  const [bottom, right] = [block.row + block.rows - 1, block.column + block.columns - 1];
+  const part = {
+    EdgeTop: [{ ...block, rows: 1 }, 'top'],
+    EdgeBottom: [{ ...block, row: bottom, rows: 1 }, 'bottom'],
+    EdgeLeft: [{ ...block, columns: 1 }, 'left'],
+    EdgeRight: [{ ...block, column: right, columns: 1 }, 'right'],
+    InsideHorizontal: [{ ...block, rows: block.rows - 1 }, 'bottom'],
+    InsideVertical: [{ ...block, columns: block.columns - 1 }, 'right'],
+  } as const;
+  const [cells, name] = part[side];
+  const lines: Border[] = [];
+  for (let row = cells.row; row < cells.row + cells.rows && lines.length < COMPARED_CELLS; row += 1) {
+    for (let column = cells.column; column < cells.column + cells.columns && lines.length < COMPARED_CELLS; column += 1) lines.push(model.workbook.readBorders(sheetId, row, column)[name]);
+  }
+  return lines;
 }
 
-const borderKey = ({ sheetId, block, side }: BorderTarget) => `${sheetId} ${block.row},${block.column},${block.rows},${block.columns} ${side}`;
+/** What all lines of the side have in common; null where they differ. */
+function commonLine<K extends keyof Border>(key: K): WireProperty<BorderTarget>['get'] {
+  return (target, model) => {
+    const [first = NO_BORDER, ...others] = linesOf(target, model);
+    return others.every((line) => line[key] === first[key]) ? first[key] : null;
+  };
+}
 
 function draw(target: BorderTarget, change: Partial<Border>, model: HostModel): void {
   assertWritable(target, model);
-  const current = border(target, model);
+  const [current = NO_BORDER] = linesOf(target, model);
   const next = { ...current, ...(current.style === 'None' && change.style === undefined ? { style: 'Continuous' as const } : {}), ...change };
-  const all = written.get(model) ?? new Map<string, Border>();
-  all.set(borderKey(target), next);
-  written.set(model, all);
   model.workbook.writeBorder(target.sheetId, target.block, target.side, next);
 }
 
@@ -215,15 +228,15 @@ defineClass({
   properties: {
     SideIndex: { get: ({ side }) => side },
     Style: {
-      get: (target, model) => border(target, model).style,
-      set: (target, value, model) => draw(target, { style: oneOf(value, ['None', 'Continuous', 'Dash', 'Dot', 'Double'], '线型') }, model),
+      get: commonLine('style'),
+      set: (target, value, model) => draw(target, { style: oneOf(value, ['None', 'Continuous', 'Dash', 'DashDot', 'DashDotDot', 'Dot', 'Double', 'SlantDashDot'], '线型') }, model),
     },
     Weight: {
-      get: (target, model) => border(target, model).weight,
-      set: (target, value, model) => draw(target, { weight: oneOf(value, ['Thin', 'Medium', 'Thick'], '线宽') }, model),
+      get: commonLine('weight'),
+      set: (target, value, model) => draw(target, { weight: oneOf(value, ['Hairline', 'Thin', 'Medium', 'Thick'], '线宽') }, model),
     },
     Color: {
-      get: (target, model) => border(target, model).color,
+      get: commonLine('color'),
       set: (target, value, model) => draw(target, { color: colour(value) }, model),
     },
   },

@@ -1,5 +1,5 @@
 import { MAX_COLUMNS, MAX_ROWS } from '../a1.ts';
-import { invalidArgument, invalidOperation, itemNotFound } from './error.ts';
+import { accessDenied, invalidArgument, invalidOperation, itemNotFound } from './error.ts';
 import { rangeFrom, rangeIn } from './range-target.ts';
 import { defineClass } from './wire-class.ts';
 import type { SheetTarget } from './worksheet.ts';
@@ -18,11 +18,15 @@ defineClass({
   properties: { Protected: { get: ({ sheetId }, model) => model.protectedSheets.has(sheetId) } },
   methods: {
     Protect: ({ sheetId }, [, password], model) => {
-      if (typeof password === 'string' && password !== '') throw invalidArgument('模拟的 Excel 不接受保护密码。');
       if (model.protectedSheets.has(sheetId)) throw invalidOperation('工作表已受保护。');
       model.protectedSheets.add(sheetId);
+      if (typeof password === 'string' && password !== '') model.sheetPasswords.set(sheetId, password);
     },
-    Unprotect: ({ sheetId }, _args, model) => void model.protectedSheets.delete(sheetId),
+    Unprotect: ({ sheetId }, [password], model) => {
+      if ((model.sheetPasswords.get(sheetId) ?? '') !== (password ?? '')) throw accessDenied('密码不正确，工作表仍受保护。');
+      model.sheetPasswords.delete(sheetId);
+      model.protectedSheets.delete(sheetId);
+    },
   },
 });
 

@@ -9,9 +9,10 @@ import { valueOf } from './cells.ts';
 /** Below the number formats, so that the text is there already. */
 const PRIORITY = 5;
 
-/** Whether a cell meets a rule; operators beyond equality of text and part of a text are not painted. */
+/** Whether a cell meets a rule; formulas and operators beyond equality of text and part of a text are not painted. */
 export function meets({ type, rule }: RuleState, value: CellValue): boolean {
   if (type === 'CellValue') return rule.operator === 'EqualTo' && `="${String(value).replaceAll('"', '""')}"` === rule.formula1;
+  if (type === 'Custom') return false;
   const text = String(value);
   const part = String(rule.text);
   if (rule.operator === 'BeginsWith') return text.startsWith(part);

@@ -1,6 +1,6 @@
-import { BooleanNumber, BorderStyleTypes, HorizontalAlign, VerticalAlign, WrapStrategy, type IStyleData, type Nullable } from '@univerjs/core';
+import { BooleanNumber, BorderStyleTypes, HorizontalAlign, VerticalAlign, WrapStrategy, type IBorderStyleData, type IStyleData, type Nullable } from '@univerjs/core';
 import { PLAIN_STYLE } from '../memory-sheet.ts';
-import type { Border, CellStyle } from '../workbook-port.ts';
+import { NO_BORDER, type Border, type CellStyle } from '../workbook-port.ts';
 
 const HORIZONTAL = { General: HorizontalAlign.UNSPECIFIED, Left: HorizontalAlign.LEFT, Center: HorizontalAlign.CENTER, Right: HorizontalAlign.RIGHT } as const;
 const VERTICAL = { Top: VerticalAlign.TOP, Center: VerticalAlign.MIDDLE, Bottom: VerticalAlign.BOTTOM } as const;
@@ -52,13 +52,26 @@ export function univerStyle(style: Partial<CellStyle>): IStyleData {
   return next;
 }
 
-const LINES = {
-  Continuous: { Thin: BorderStyleTypes.THIN, Medium: BorderStyleTypes.MEDIUM, Thick: BorderStyleTypes.THICK },
-  Dash: { Thin: BorderStyleTypes.DASHED, Medium: BorderStyleTypes.MEDIUM_DASHED, Thick: BorderStyleTypes.MEDIUM_DASHED },
-  Dot: { Thin: BorderStyleTypes.DOTTED, Medium: BorderStyleTypes.DOTTED, Thick: BorderStyleTypes.DOTTED },
-  Double: { Thin: BorderStyleTypes.DOUBLE, Medium: BorderStyleTypes.DOUBLE, Thick: BorderStyleTypes.DOUBLE },
-} as const;
+const LINES: Readonly<Record<Exclude<Border['style'], 'None'>, Partial<Record<Border['weight'], BorderStyleTypes>> & { readonly Thin: BorderStyleTypes }>> = {
+  Continuous: { Hairline: BorderStyleTypes.HAIR, Thin: BorderStyleTypes.THIN, Medium: BorderStyleTypes.MEDIUM, Thick: BorderStyleTypes.THICK },
+  Dash: { Thin: BorderStyleTypes.DASHED, Medium: BorderStyleTypes.MEDIUM_DASHED },
+  DashDot: { Thin: BorderStyleTypes.DASH_DOT, Medium: BorderStyleTypes.MEDIUM_DASH_DOT },
+  DashDotDot: { Thin: BorderStyleTypes.DASH_DOT_DOT, Medium: BorderStyleTypes.MEDIUM_DASH_DOT_DOT },
+  SlantDashDot: { Thin: BorderStyleTypes.SLANT_DASH_DOT },
+  Dot: { Thin: BorderStyleTypes.DOTTED },
+  Double: { Thin: BorderStyleTypes.DOUBLE },
+};
 
-export function univerLine({ style, weight }: Border): BorderStyleTypes {
-  return style === 'None' ? BorderStyleTypes.NONE : LINES[style][weight];
+const BY_LINE = new Map(
+  Object.entries(LINES).flatMap(([style, weights]) => Object.entries(weights).map(([weight, line]) => [line, { style, weight } as Pick<Border, 'style' | 'weight'>] as const)),
+);
+
+/** A weight that a style does not have becomes its thin one. */
+export function univerBorder({ style, weight, color }: Border): IBorderStyleData | null {
+  return style === 'None' ? null : { s: LINES[style][weight] ?? LINES[style].Thin, cl: { rgb: color } };
+}
+
+export function excelBorder(line: Nullable<IBorderStyleData>): Border | null {
+  const known = line ? BY_LINE.get(line.s) : undefined;
+  return known ? { ...known, color: hex(line?.cl?.rgb, NO_BORDER.color) } : null;
 }

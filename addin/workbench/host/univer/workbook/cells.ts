@@ -2,6 +2,7 @@ import type { ICellData, Nullable } from '@univerjs/core';
 import type { CellsPort } from '../../workbook-port.ts';
 import { cellData, patternOf, valueOf } from '../cells.ts';
 import type { Book, CellValues } from './book.ts';
+import { bordersOf } from './borders.ts';
 
 /** Values, formulas and texts of cells. */
 export function cellsOf(book: Book): CellsPort {
@@ -64,6 +65,7 @@ export function cellsOf(book: Book): CellsPort {
         values[row] = line;
       }
       book.mutate(id, values);
+      if (what !== 'Contents') bordersOf(book).clearFacing(id, part);
       if (what === 'Formats') return;
       book.dirty(id, part);
       book.calculation.soon();

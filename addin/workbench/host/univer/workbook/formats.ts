@@ -2,9 +2,10 @@ import type { ICellData } from '@univerjs/core';
 import type { Block } from '../../a1.ts';
 import type { FormatsPort } from '../../workbook-port.ts';
 import { patternOf } from '../cells.ts';
-import { excelStyle, univerLine, univerStyle } from '../styles.ts';
+import { excelStyle, univerStyle } from '../styles.ts';
 import { blockOf } from '../watch.ts';
 import type { Book, CellValues } from './book.ts';
+import { bordersOf } from './borders.ts';
 
 /** Number formats, styles, borders and merged cells. */
 export function formatsOf(book: Book): FormatsPort {
@@ -20,7 +21,11 @@ export function formatsOf(book: Book): FormatsPort {
     }
     book.mutate(id, values);
   };
+  const { readBorders, writeBorder } = bordersOf(book);
   return {
+    readBorders,
+    writeBorder,
+
     readNumberFormats(id, block) {
       const sheet = book.sheet(id).getSheet();
       return Array.from({ length: block.rows }, (_, i) => Array.from({ length: block.columns }, (_unused, j) => patternOf(sheet.getComposedCellStyle(block.row + i, block.column + j))));
@@ -40,19 +45,6 @@ export function formatsOf(book: Book): FormatsPort {
     writeStyle(id, block, style) {
       const next = univerStyle(style);
       eachCell(id, block, () => next);
-    },
-
-    writeBorder(id, block, side, border) {
-      const { BorderType } = book.api.Enum;
-      const sides = {
-        EdgeTop: BorderType.TOP,
-        EdgeBottom: BorderType.BOTTOM,
-        EdgeLeft: BorderType.LEFT,
-        EdgeRight: BorderType.RIGHT,
-        InsideHorizontal: BorderType.HORIZONTAL,
-        InsideVertical: BorderType.VERTICAL,
-      } as const;
-      book.act(() => book.area(id, block)?.setBorder(sides[side], univerLine(border), border.color));
     },
 
     merge(id, block) {
