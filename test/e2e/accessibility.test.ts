@@ -1,16 +1,10 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
-import type axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { TABS } from '../../addin/taskpane/shared/routes.ts';
 import { launchBrowser, visit } from './browser.ts';
-
-declare global {
-  interface Window {
-    axe: typeof axe;
-  }
-}
+import './axe-window.ts';
 
 const url = inject('serviceUrl');
 const rules = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

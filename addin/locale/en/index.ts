@@ -1,4 +1,5 @@
 import type { Locale } from '../index.ts';
+import { chart } from './chart.ts';
 import { columns } from './columns.ts';
 import { form } from './form.ts';
 import { formulas } from './formulas.ts';
@@ -27,4 +28,5 @@ export const en: Locale = {
   form,
   writes,
   shell,
+  chart,
 };

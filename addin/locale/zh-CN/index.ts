@@ -1,4 +1,5 @@
 /** Every sentence that a person reads in the pane, a file a tab. Chinese is the first language; each file of en/ has the same keys. */
+import { chart } from './chart.ts';
 import { columns } from './columns.ts';
 import { form } from './form.ts';
 import { formulas } from './formulas.ts';
@@ -27,4 +28,5 @@ export const zhCN = {
   form,
   writes,
   shell,
+  chart,
 };

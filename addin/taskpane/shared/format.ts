@@ -11,6 +11,9 @@ export type Formats = {
   readonly percent: (value: number) => string;
   /** An amount in yuan in the unit that the person has set, 万元 unless told: 12345678 → 1,234.57 万元 */
   readonly money: (yuan: number) => string;
+  /** The same without the name of its unit, where a header or an axis says `moneyUnit`: 12345678 → 1,234.57 */
+  readonly amount: (yuan: number) => string;
+  readonly moneyUnit: string;
   /** A change of a share, in percentage points with its sign: 0.012 → +1.2 */
   readonly points: (value: number) => string;
 };
@@ -35,11 +38,15 @@ export function formats(lang: Lang, { unit, decimals }: Display = STANDARD): For
   };
   const number = of({ maximumFractionDigits: decimals });
   const points = of({ maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const amount = (yuan: number) => number(yuan / UNITS[unit].yuan);
+  const moneyUnit = UNITS[unit].name[lang];
   const fresh: Formats = {
     count: of({ maximumFractionDigits: 0 }),
     number,
     percent: of({ style: 'percent', maximumFractionDigits: 1 }),
-    money: (yuan) => `${number(yuan / UNITS[unit].yuan)} ${UNITS[unit].name[lang]}`,
+    money: (yuan) => `${amount(yuan)} ${moneyUnit}`,
+    amount,
+    moneyUnit,
     points: (value) => points(value * 100),
   };
   made.set(key, fresh);

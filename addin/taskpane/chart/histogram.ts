@@ -1,0 +1,53 @@
+/** How many values lie in each of equally wide, round intervals. Pure. */
+import type { EChartsCoreOption } from 'echarts/core';
+import { categoryAxis, figureColumn, frame, spoken, textColumn, textOf, titleOf, valueAxis } from './parts.ts';
+import type { ChartTable, HistogramChart, Look, Telling } from './spec.ts';
+
+export type Bin = { readonly from: number; readonly to: number; readonly count: number };
+
+const ROUND = [1, 2, 2.5, 5, 10];
+
+/**
+ * About as many bins as Sturges' rule asks for, with round bounds. A bin holds its lower bound,
+ * the last one its upper bound too.
+ * @returns none for no values
+ */
+export function bins(values: readonly number[]): Bin[] {
+  if (values.length === 0) return [];
+  const [low, high] = values.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [Infinity, -Infinity]);
+  const wanted = Math.ceil(Math.log2(values.length)) + 1;
+  const raw = (high - low || Math.abs(low) || 1) / wanted;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const width = power * ROUND.find((round) => round * power >= raw * (1 - 1e-9))!;
+  const first = Math.floor(low / width);
+  const count = Math.max(1, Math.ceil(high / width - 1e-9) - first);
+  const counts = new Array<number>(count).fill(0);
+  for (const value of values) counts[Math.min(count - 1, Math.max(0, Math.floor(value / width + 1e-9) - first))]! += 1;
+  return counts.map((number, index) => ({ from: clean((first + index) * width), to: clean((first + index + 1) * width), count: number }));
+}
+
+/** 0.30000000000000004 is 0.3. */
+const clean = (value: number) => Number(value.toPrecision(12));
+
+const names = (chart: HistogramChart, found: readonly Bin[], telling: Telling) => found.map(({ from, to }) => `${textOf(chart.value, telling)(from)}–${textOf(chart.value, telling)(to)}`);
+
+export function histogramOption(chart: HistogramChart, look: Look, telling: Telling): EChartsCoreOption {
+  const base = frame(look, false);
+  const found = bins(chart.values);
+  return {
+    ...base,
+    tooltip: { ...(base.tooltip as object), trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value: unknown) => spoken(Number(value), chart.count, telling) },
+    xAxis: { ...categoryAxis(names(chart, found, telling), look, false), name: titleOf(chart.value, telling), nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: look.weak, fontSize: 11 } },
+    yAxis: { ...valueAxis(chart.count, look, telling, true), minInterval: 1 },
+    series: [{ type: 'bar', name: chart.count.title, data: found.map(({ count }) => count), barCategoryGap: '4%' }],
+  };
+}
+
+export function histogramTable(chart: HistogramChart, telling: Telling): ChartTable {
+  const found = bins(chart.values);
+  const titles = names(chart, found, telling);
+  return {
+    columns: [textColumn(0, titleOf(chart.value, telling)), figureColumn(1, chart.count, telling)],
+    rows: found.map(({ count }, index) => [titles[index]!, count]),
+  };
+}
