@@ -15,6 +15,8 @@ import { runUsage } from './library/usage/run.ts';
 import { runMonitorDual } from './monitor/run.ts';
 import { runEvaluateRecommend } from './recommend/evaluate/run.ts';
 import { runRecommend } from './recommend/indicators/run.ts';
+import { runOptimise } from './reduce/optimise/run.ts';
+import { runSimulate } from './reduce/simulate/run.ts';
 import { runReviewGoals } from './review/goals/run.ts';
 
 export const analyses: readonly Analysis[] = [
@@ -34,4 +36,6 @@ export const analyses: readonly Analysis[] = [
   runAnalyse,
   runNeed,
   runVariance,
+  runSimulate,
+  runOptimise,
 ];

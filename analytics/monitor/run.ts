@@ -1,26 +1,15 @@
-import { z } from 'zod';
 import { type Context, implement } from '../analysis.ts';
 import type { ParamsOf } from '../contract.ts';
-import { sqlFile } from '../database.ts';
-import type { Lang, Text } from '../errors.ts';
+import type { Lang } from '../errors.ts';
 import { packUse } from '../rulepacks/pack.ts';
 import { packFor } from '../rulepacks/store.ts';
 import { classify, type Classified, type Lamp, type MonitorRules } from './classify.ts';
 import { type MonitoredRow, monitorDual } from './contract.ts';
 import { dueOn, endOf } from './due.ts';
-
-const text = z.string().nullable();
-const amount = z.number().nullable();
-const storedSql = sqlFile(
-  new URL('./readings.sql', import.meta.url),
-  z.object({
-    project_code: z.string(), name: text, budget: amount, executed: amount, year_executed: amount,
-    goal_completion: amount, own_forecast: text, is_midyear: z.boolean(),
-  }),
-);
+import { type StoredReading, storedReadings } from './stored.ts';
 
 type Question = ParamsOf<typeof monitorDual>;
-type Row = Omit<z.output<typeof storedSql.row>, 'year_executed'> & { note: Text | null };
+type Row = StoredReading;
 
 /** Every project of the year, both lamps, why, what to do and by when. */
 export const runMonitorDual = implement(monitorDual, async (params, context) => {
@@ -49,14 +38,11 @@ function inlineRow({ project_code, name, budget, executed, goal_completion, is_m
   return { project_code, name: name ?? null, budget, executed, goal_completion, is_midyear: is_midyear ?? false, own_forecast: null, note: null };
 }
 
-async function storedRows({ fiscal_year, month, project_codes }: Question, { db, caller, signal }: Context): Promise<Row[]> {
-  const stored = await db.query(storedSql, { scope: caller.scope, fiscal_year, month }, { signal, heavy: true });
+async function storedRows({ fiscal_year, month, project_codes }: Question, context: Context): Promise<Row[]> {
+  const stored = await storedReadings({ fiscal_year, month }, context);
   const wanted = project_codes && new Set(project_codes);
-  const chosen = wanted ? stored.filter(({ project_code }) => wanted.has(project_code)) : stored;
-  return chosen.map(({ year_executed, ...row }) => (row.executed !== null || year_executed === null ? { ...row, note: null } : { ...row, executed: year_executed, note: undated }));
+  return wanted ? stored.filter(({ project_code }) => wanted.has(project_code)) : stored;
 }
-
-const undated: Text = { zh: '没有该月的监控数据，执行数取自项目表，未注明截至月份', en: 'no reading of this month; executed is taken from the list of projects, which names no month' };
 
 type Monitored = { row: Row; found: Classified };
 

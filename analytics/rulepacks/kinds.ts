@@ -5,6 +5,7 @@ import { goalReview } from './kinds/goal-review.ts';
 import { grades, unitGrades } from './kinds/grades.ts';
 import { indicatorSchemes } from './kinds/indicator-schemes.ts';
 import { monitoring } from './kinds/monitoring.ts';
+import { reduction } from './kinds/reduction.ts';
 import { scoring } from './kinds/scoring.ts';
 import { stageWeights } from './kinds/stage-weights.ts';
 import { usageReview } from './kinds/usage-review.ts';
@@ -19,6 +20,7 @@ export const KINDS = {
   exante,
   usage_review: usageReview,
   goal_review: goalReview,
+  reduction,
 } as const;
 
 export type PackKind = keyof typeof KINDS;

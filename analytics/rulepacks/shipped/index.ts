@@ -7,6 +7,10 @@ import indicatorSchemes from './indicator-schemes.json' with { type: 'json' };
 import monitoringNational from './monitoring-national.json' with { type: 'json' };
 import monitoringPuer from './monitoring-puer-2023.json' with { type: 'json' };
 import monitoringSichuan from './monitoring-sichuan-2025.json' with { type: 'json' };
+import reductionPingyin from './reduction-pingyin-2023.json' with { type: 'json' };
+import reductionPuer from './reduction-puer-2023.json' with { type: 'json' };
+import reductionSuzhou from './reduction-suzhou-2023.json' with { type: 'json' };
+import reductionWendeng from './reduction-wendeng-2021.json' with { type: 'json' };
 import scoringJiangxi from './scoring-jiangxi-2017.json' with { type: 'json' };
 import scoringNational from './scoring-national.json' with { type: 'json' };
 import scoringProportional from './scoring-proportional.json' with { type: 'json' };
@@ -33,6 +37,10 @@ export const shippedPacks: readonly Pack[] = [
   exanteFiveDimensions,
   usageReview,
   goalReview,
+  reductionSuzhou,
+  reductionPuer,
+  reductionWendeng,
+  reductionPingyin,
 ].map(parsePack);
 refuseClashes(shippedPacks);
 

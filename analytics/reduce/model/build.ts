@@ -1,0 +1,239 @@
+/** A problem as a linear model: a column a level of a project, a row a demand. Pure. */
+import { type LinearModel, ModelBuilder } from '../../solver/linear-model.ts';
+import type { DEMAND_KINDS } from './contract.ts';
+import { type Group, hasOrgLimits, type Problem } from './problem.ts';
+
+export type DemandKind = (typeof DEMAND_KINDS)[number];
+/** `key`: source, organisation, or the group's number from 1. `scale`: what a relaxation is measured against. */
+export type Demand = { readonly kind: DemandKind; readonly key: string; readonly rows: readonly number[]; readonly limit: number; readonly scale: number; readonly slack: number };
+
+export type Built = {
+  readonly model: LinearModel;
+  readonly demands: readonly Demand[];
+  /** What the costs, and a row, were divided by: powers of two, so that no figure changes. */
+  readonly costScale: number;
+  readonly rowScales: Float64Array;
+  /** Share cut of each project. */
+  readonly decode: (columns: Float64Array) => Float64Array;
+  readonly encode: (shares: Float64Array) => Float64Array;
+  /** Columns that say whether a demand is given up, and by how much; by demand. Only of an elastic model. */
+  readonly given: readonly { readonly up: number; readonly by: number }[];
+};
+
+/** `elastic`: every demand may be broken; the number of those that are is minimised instead of the loss. */
+export type BuildOptions = { readonly elastic?: boolean };
+
+type Sum = { columns: number[]; values: number[]; constant: number };
+
+/** Largest coefficient that is left as it is. */
+const LARGE = 2 ** 20;
+/** A project "gets money" from this share on. */
+const SOME = 0.01;
+
+export function buildModel(problem: Problem, { elastic = false }: BuildOptions = {}): Built {
+  const builder = new ModelBuilder();
+  const { count, levelStarts, shares, losses, divisible, budgets } = problem;
+  const costScale = elastic ? 1 : scaleOf(losses);
+  const cuts: { columns: number[]; values: number[] }[] = [];
+  for (let i = 0; i < count; i++) {
+    const columns: number[] = [];
+    const values: number[] = [];
+    for (let at = levelStarts[i]! + 1; at < levelStarts[i + 1]!; at++) {
+      const width = divisible[i] === 1 ? shares[at]! - shares[at - 1]! : shares[at]!;
+      const loss = divisible[i] === 1 ? losses[at]! - losses[at - 1]! : losses[at]!;
+      columns.push(builder.column(elastic ? 0 : loss / costScale, 0, 1, divisible[i] === 0));
+      values.push(width);
+    }
+    cuts.push({ columns, values });
+    if (divisible[i] === 0 && columns.length > 1) builder.row({ columns, values: columns.map(() => 1) }, 0, 1);
+  }
+  const rowScales: number[] = [];
+  const rows = new Rows(builder, rowScales, elastic);
+  const weighted = (projects: Iterable<number>, amountOf: (project: number) => number): Sum => {
+    const sum: Sum = { columns: [], values: [], constant: 0 };
+    for (const i of projects) {
+      const amount = amountOf(i);
+      cuts[i]!.columns.forEach((column, j) => {
+        sum.columns.push(column);
+        sum.values.push(cuts[i]!.values[j]! * amount);
+      });
+    }
+    return sum;
+  };
+  const all = Array.from({ length: count }, (_, i) => i);
+  if (problem.targetCut !== null && problem.targetCut > 0) rows.demand('target_cut', '', weighted(all, (i) => budgets[i]!), { least: problem.targetCut });
+  for (const { source, limit, total, projects, amounts } of problem.ceilings) {
+    if (total <= limit) continue;
+    const amountOf = new Map(Array.from(projects, (i, place) => [i, amounts[place]!] as const));
+    rows.demand('ceiling', source, weighted(projects, (i) => amountOf.get(i)!), { least: total - limit, limit });
+  }
+  if (hasOrgLimits(problem)) addOrgs(rows, problem, (projects) => weighted(projects, (i) => budgets[i]!));
+  if (problem.maxTouched !== null) rows.demand('max_touched', '', touched(builder, problem, cuts), { most: problem.maxTouched });
+  const unfunded = new Map<number, Sum>();
+  const unfundedOf = (i: number) => unfunded.get(i) ?? unfunded.set(i, unfundedSum(builder, problem, cuts[i]!, i)).get(i)!;
+  problem.groups.forEach((group, g) => addGroup(rows, group, String(g + 1), unfundedOf));
+  return {
+    model: builder.build(), demands: rows.demands, costScale, rowScales: Float64Array.from(rowScales), given: rows.given,
+    decode: (columns) => decode(problem, cuts, columns),
+    encode: (wanted) => encode(problem, cuts, wanted, builder.build().columnCount),
+  };
+}
+
+type Limits = { least?: number; most?: number; limit?: number };
+
+/** Adds demands; of an elastic model each with a column that lets it be broken. */
+class Rows {
+  readonly demands: Demand[] = [];
+  readonly given: { up: number; by: number }[] = [];
+  readonly #builder: ModelBuilder;
+  readonly #scales: number[];
+  readonly #elastic: boolean;
+
+  constructor(builder: ModelBuilder, scales: number[], elastic: boolean) {
+    this.#builder = builder;
+    this.#scales = scales;
+    this.#elastic = elastic;
+  }
+
+  demand(kind: DemandKind, key: string, sum: Sum, limits: Limits): void {
+    this.demandOfRows(kind, key, [sum], limits);
+  }
+
+  demandOfRows(kind: DemandKind, key: string, sums: readonly Sum[], { least = -Infinity, most = Infinity, limit }: Limits): void {
+    const given = this.#elastic ? { up: this.#builder.column(1, 0, 1, true), by: this.#builder.column(0, 0, 1) } : null;
+    // What is given up is a share of all that could be: a figure near 1 whatever the unit.
+    const slack = Math.max(1, ...sums.map((sum) => worstOf(sum, least, most)));
+    const rows = sums.map((sum) => {
+      const scale = scaleOf(sum.values);
+      const values = sum.values.map((value) => value / scale);
+      const low = (least - sum.constant) / scale;
+      const high = (most - sum.constant) / scale;
+      if (given === null) return this.#add(sum.columns, values, low, high, scale);
+      const columns = [...sum.columns, given.by];
+      const row = least > -Infinity ? this.#add(columns, [...values, slack / scale], low, Infinity, scale) : -1;
+      return most < Infinity ? this.#add(columns, [...values, -slack / scale], -Infinity, high, scale) : row;
+    });
+    if (given !== null) {
+      this.#add([given.by, given.up], [1, -1], -Infinity, 0, 1);
+      this.given.push(given);
+    }
+    this.demands.push({ kind, key, rows, limit: limit ?? (least > -Infinity ? least : most), scale: Math.max(Math.abs(finite(least)), Math.abs(finite(most)), 1), slack });
+  }
+
+  #add(columns: readonly number[], values: readonly number[], low: number, high: number, scale: number): number {
+    const row = this.#builder.row({ columns, values }, low, high);
+    this.#scales[row] = scale;
+    return row;
+  }
+}
+
+/** How far a sum can be from what is demanded of it. */
+function worstOf({ values, constant }: Sum, least: number, most: number): number {
+  let lowest = constant;
+  let highest = constant;
+  for (const value of values) {
+    if (value < 0) lowest += value;
+    else highest += value;
+  }
+  return Math.max(least - lowest, highest - most, 0);
+}
+
+const finite = (value: number) => (Number.isFinite(value) ? Math.abs(value) : 0);
+
+/** The power of two that brings large figures to a size a solver is sure of; 1 for all others. */
+export function scaleOf(values: ArrayLike<number>): number {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]!));
+  return largest > LARGE ? 2 ** Math.ceil(Math.log2(largest / LARGE)) : 1;
+}
+
+function addOrgs(rows: Rows, problem: Problem, cutOf: (projects: readonly number[]) => Sum): void {
+  const members = problem.orgs.map(() => [] as number[]);
+  problem.orgOf.forEach((org, i) => {
+    if (org >= 0) members[org]!.push(i);
+  });
+  problem.orgs.forEach((org, place) => {
+    const budget = problem.orgBudgets[place]!;
+    const floor = problem.orgFloors[place]!;
+    if (floor > 0) rows.demand('org_floor', org, cutOf(members[place]!), { most: budget - floor, limit: floor });
+    if (problem.maxOrgCutShare !== null && problem.maxOrgCutShare < 1) rows.demand('max_org_cut_share', org, cutOf(members[place]!), { most: budget * problem.maxOrgCutShare, limit: problem.maxOrgCutShare });
+  });
+}
+
+type ProjectColumns = { readonly columns: readonly number[]; readonly values: readonly number[] };
+
+function touched(builder: ModelBuilder, problem: Problem, cuts: readonly ProjectColumns[]): Sum {
+  const sum: Sum = { columns: [], values: [], constant: 0 };
+  cuts.forEach(({ columns }, i) => {
+    if (columns.length === 0) return;
+    if (problem.divisible[i] === 0) {
+      sum.columns.push(...columns);
+      sum.values.push(...columns.map(() => 1));
+      return;
+    }
+    const flag = builder.column(0, 0, 1, true);
+    builder.row({ columns: [...columns, flag], values: [...columns.map(() => 1), -columns.length] }, -Infinity, 0);
+    sum.columns.push(flag);
+    sum.values.push(1);
+  });
+  return sum;
+}
+
+/** 1 where nothing of the project is kept. */
+function unfundedSum(builder: ModelBuilder, problem: Problem, { columns, values }: ProjectColumns, project: number): Sum {
+  const last = problem.levelStarts[project + 1]! - 1;
+  if (problem.budgets[project] === 0 || problem.shares[last] !== 1) return { columns: [], values: [], constant: 0 };
+  if (problem.divisible[project] === 0) return { columns: [columns.at(-1)!], values: [1], constant: 0 };
+  const flag = builder.column(0, 0, 1, true);
+  builder.row({ columns: [...columns, flag], values: [...values, -1] }, 0, Infinity);
+  builder.row({ columns: [...columns, flag], values: [...values, -SOME] }, -Infinity, 1 - SOME);
+  return { columns: [flag], values: [1], constant: 0 };
+}
+
+function addGroup(rows: Rows, { kind, projects, k }: Group, key: string, unfundedOf: (project: number) => Sum): void {
+  const parts = projects.map(unfundedOf);
+  if (kind === 'at_most') {
+    const sum: Sum = { columns: parts.flatMap(({ columns }) => columns), values: parts.flatMap(({ values }) => values), constant: 0 };
+    return rows.demand('group', key, sum, { least: projects.length - k });
+  }
+  const [first, ...others] = parts;
+  // Unfunded of the first less that of another: 0 where all must be alike, 0 or more where the first needs the other.
+  const differences = others.map((other) => minus(first!, other));
+  rows.demandOfRows('group', key, differences, kind === 'all_or_none' ? { least: 0, most: 0 } : { least: 0 });
+}
+
+function minus(a: Sum, b: Sum): Sum {
+  return { columns: [...a.columns, ...b.columns], values: [...a.values, ...b.values.map((value) => -value)], constant: a.constant - b.constant };
+}
+
+function decode(problem: Problem, cuts: readonly ProjectColumns[], columns: Float64Array): Float64Array {
+  return Float64Array.from(cuts, (own, i) => {
+    let share = 0;
+    own.columns.forEach((column, j) => {
+      const value = columns[column]!;
+      share += own.values[j]! * (problem.divisible[i] === 0 ? Math.round(value) : Math.min(1, Math.max(0, value)));
+    });
+    return snapped(problem, i, share);
+  });
+}
+
+/** A share that rounding left beside a level is that level. */
+function snapped({ levelStarts, shares }: Problem, project: number, share: number): number {
+  for (let at = levelStarts[project]!; at < levelStarts[project + 1]!; at++) if (Math.abs(shares[at]! - share) <= 1e-9) return shares[at]!;
+  return share;
+}
+
+function encode(problem: Problem, cuts: readonly ProjectColumns[], wanted: Float64Array, columnCount: number): Float64Array {
+  const columns = new Float64Array(columnCount);
+  cuts.forEach((own, i) => {
+    let left = wanted[i]!;
+    own.columns.forEach((column, j) => {
+      if (problem.divisible[i] === 0) columns[column] = own.values[j] === wanted[i] ? 1 : 0;
+      else {
+        columns[column] = Math.min(1, Math.max(0, left / own.values[j]!));
+        left -= own.values[j]!;
+      }
+    });
+  });
+  return columns;
+}

@@ -1,0 +1,83 @@
+/** The question as figures: projects, the shares that may be cut from each with their loss, and what is demanded. Pure. */
+import type { GROUP_KINDS } from './contract.ts';
+
+export type GroupKind = (typeof GROUP_KINDS)[number];
+
+export type Problem = {
+  readonly count: number;
+  readonly ids: readonly string[];
+  readonly values: Float64Array;
+  readonly budgets: Float64Array;
+  /** Places in `orgs`; −1 without one. */
+  readonly orgOf: Int32Array;
+  readonly orgs: readonly string[];
+  readonly orgBudgets: Float64Array;
+  /**
+   * Of project i the places levelStarts[i] up to levelStarts[i + 1]: shares cut in rising order, the first 0, and what each loses.
+   * Losses are convex in the share.
+   */
+  readonly levelStarts: Int32Array;
+  readonly shares: Float64Array;
+  readonly losses: Float64Array;
+  /** 1: every share between two levels may be cut as well, its loss on the straight line between theirs. */
+  readonly divisible: Uint8Array;
+  readonly targetCut: number | null;
+  readonly ceilings: readonly Ceiling[];
+  /** By place in `orgs`; 0 where none is demanded. */
+  readonly orgFloors: Float64Array;
+  readonly maxOrgCutShare: number | null;
+  readonly groups: readonly Group[];
+  readonly maxTouched: number | null;
+};
+
+/** At most `limit` yuan of one source remain. */
+export type Ceiling = { readonly source: string; readonly limit: number; readonly total: number; readonly projects: Int32Array; readonly amounts: Float64Array };
+export type Group = { readonly kind: GroupKind; readonly projects: readonly number[]; readonly k: number };
+
+/** One demand that covers all money: then organisations are the only other limits, and the greedy fill is exact but for its last step. */
+export function singleTarget(problem: Problem): number | null {
+  if (problem.groups.length > 0 || problem.maxTouched !== null) return null;
+  const whole = problem.ceilings.every(({ total }) => Math.abs(total - totalOf(problem)) <= 1e-9 * total);
+  if (!whole) return null;
+  return Math.max(problem.targetCut ?? 0, ...problem.ceilings.map(({ limit, total }) => total - limit), 0);
+}
+
+export function totalOf({ budgets }: Problem): number {
+  let total = 0;
+  for (const budget of budgets) total += budget;
+  return total;
+}
+
+/** Most that an organisation may lose, yuan. */
+export function orgCapsOf({ orgs, orgBudgets, orgFloors, maxOrgCutShare }: Problem): Float64Array {
+  return Float64Array.from(orgs, (_, org) => Math.min(orgBudgets[org]! - orgFloors[org]!, orgBudgets[org]! * (maxOrgCutShare ?? 1)));
+}
+
+/** Whether anything limits what an organisation may lose. */
+export function hasOrgLimits({ orgFloors, maxOrgCutShare }: Problem): boolean {
+  return maxOrgCutShare !== null || orgFloors.some((floor) => floor > 0);
+}
+
+/** What a share of one project loses. */
+export function lossAt({ levelStarts, shares, losses }: Problem, project: number, share: number): number {
+  const end = levelStarts[project + 1]! - 1;
+  for (let at = levelStarts[project]!; at < end; at++) {
+    if (share > shares[at + 1]!) continue;
+    if (share === shares[at + 1]!) return losses[at + 1]!;
+    return losses[at]! + ((share - shares[at]!) / (shares[at + 1]! - shares[at]!)) * (losses[at + 1]! - losses[at]!);
+  }
+  return losses[end]!;
+}
+
+export type Cuts = { readonly shares: Float64Array; readonly cut: number; readonly loss: number };
+
+export function cutsOf(problem: Problem, shares: Float64Array): Cuts {
+  let cut = 0;
+  let loss = 0;
+  for (let i = 0; i < problem.count; i++) {
+    if (shares[i] === 0) continue;
+    cut += shares[i]! * problem.budgets[i]!;
+    loss += lossAt(problem, i, shares[i]!);
+  }
+  return { shares, cut, loss };
+}
