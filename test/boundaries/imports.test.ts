@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { importsOf, sourcesBelow, type Source } from './sources.ts';
+import { readFileSync } from 'node:fs';
+import { importsOf, ROOT, sourcesBelow, type Source } from './sources.ts';
 
 const analytics = sourcesBelow('analytics');
 const server = sourcesBelow('server');
@@ -22,6 +23,11 @@ describe('who may import whom', () => {
     const importers = importing(all, /^@duckdb\//);
     expect(importers).not.toEqual([]);
     expect(importers.filter((path) => !path.startsWith('analytics/database'))).toEqual([]);
+  });
+
+  it('keeps HiGHS behind one door', () => {
+    expect(importing(all, /^highs$/)).toEqual([]);
+    expect(readFileSync(`${ROOT}analytics/solver/highs.worker.mjs`, 'utf8')).toContain("from 'highs'");
   });
 
   it('keeps Excel behind workbook.ts and its parts', () => {

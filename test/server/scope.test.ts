@@ -64,6 +64,11 @@ const questions: Record<string, (foreign: Project, own: Project) => unknown[]> =
   'cost.analyse': () => [{ fiscal_year: 2024, limit: 1_000 }, { fiscal_year: 2023, limit: 1_000 }],
   'cost.need': () => [{ targets: [{ id: '运营', output_unit: '车公里', quantity: 1 }], items: [{ name: '能源', target: '运营', behaviour: 'variable', unit_standard: 1 }], income: 0 }],
   'cost.variance': () => [{ items: [{ name: '电费', standard_price: 1, standard_quantity: 1, actual_price: 1, actual_quantity: 1 }] }],
+  'reduce.simulate': () => [
+    { fiscal_year: 2025, base: 'initial', rules: [{ id: 'r', when: [{ field: 'score', op: '<', value: 90 }], action: { kind: 'percent', value: 0.1 } }] },
+    { fiscal_year: 2025, base: 'adjusted', monitor_month: 9, rulepack: 'reduction-puer-2023', limit: 50 },
+  ],
+  'reduce.optimise': () => [{ projects: [{ id: '甲', value: 1, funding: { 本级: 1 } }], target_cut: 1 }],
   'monitor.dual': () => [{ fiscal_year: 2025, month: 9 }, { fiscal_year: 2024, month: 6 }],
 };
 
