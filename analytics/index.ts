@@ -1,5 +1,6 @@
 /** Every analysis, a line each. Being here makes it reachable over HTTP, in a batch, from the pane and from a cell. */
 import type { Analysis } from './analysis.ts';
+import { runCostBenefit } from './compare/costbenefit/run.ts';
 import { runEfficiency } from './compare/efficiency/run.ts';
 import { runAllocate } from './cost/allocate/run.ts';
 import { runAnalyse } from './cost/analyse/run.ts';
@@ -31,6 +32,7 @@ export const analyses: readonly Analysis[] = [
   runMonitorDual,
   runReviewGoals,
   runEfficiency,
+  runCostBenefit,
   runAllocate,
   runTdabc,
   runAnalyse,

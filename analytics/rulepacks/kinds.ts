@@ -1,5 +1,6 @@
 /** Every kind of rule pack. A new kind is a file in `kinds/` and a line here. Browser-safe. */
 import type { z } from 'zod';
+import { discount } from './kinds/discount.ts';
 import { exante } from './kinds/exante.ts';
 import { goalReview } from './kinds/goal-review.ts';
 import { grades, unitGrades } from './kinds/grades.ts';
@@ -18,6 +19,7 @@ export const KINDS = {
   unit_grades: unitGrades,
   monitoring,
   exante,
+  discount,
   usage_review: usageReview,
   goal_review: goalReview,
   reduction,

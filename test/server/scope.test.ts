@@ -59,6 +59,7 @@ const questions: Record<string, (foreign: Project, own: Project) => unknown[]> =
     { stage: 'budget', project: { project_code: own.project_code, fiscal_year: 2025 }, indicators: [] },
   ],
   'compare.efficiency': () => [{ units: [{ id: '甲', inputs: { 经费: 1 }, outputs: { 人次: 1 } }], returns: 'crs', orientation: 'input' }],
+  'compare.costbenefit': () => [{ options: [{ id: '甲', flows: [{ year: 2025, cost: 1, benefit: 2 }] }], discount_rate: 0.05 }],
   'cost.allocate': () => [{ departments: [{ name: '甲', type: 'operating', direct_cost: 1 }], usage: {}, method: 'direct' }],
   'cost.tdabc': () => [{ pools: [{ name: '甲', cost: 1, practical_capacity: 1, unit: '小时' }], activities: [] }],
   'cost.analyse': () => [{ fiscal_year: 2024, limit: 1_000 }, { fiscal_year: 2023, limit: 1_000 }],
