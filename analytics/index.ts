@@ -2,6 +2,8 @@
 import type { Analysis } from './analysis.ts';
 import { runCostBenefit } from './compare/costbenefit/run.ts';
 import { runEfficiency } from './compare/efficiency/run.ts';
+import { runElasticity } from './compare/elasticity/run.ts';
+import { runUnits } from './compare/units/run.ts';
 import { runAllocate } from './cost/allocate/run.ts';
 import { runAnalyse } from './cost/analyse/run.ts';
 import { runNeed } from './cost/need/run.ts';
@@ -33,6 +35,8 @@ export const analyses: readonly Analysis[] = [
   runReviewGoals,
   runEfficiency,
   runCostBenefit,
+  runUnits,
+  runElasticity,
   runAllocate,
   runTdabc,
   runAnalyse,
