@@ -54,8 +54,8 @@ units as (
         lines.one_unit,
         lines.other_unit,
         lines.output,
-        case when list_contains($group_by, 'scale') then len(list_filter($scale_bounds, lambda bound: projects.nominal >= bound)) end::integer as scale,
-        projects.nominal * list_extract($price_factors, projects.fiscal_year - $year_from + 1) as cost,
+        case when list_contains($group_by, 'scale') then len(list_filter($scale_bounds::double[], lambda bound: projects.nominal >= bound)) end::integer as scale,
+        projects.nominal * list_extract($price_factors::double[], projects.fiscal_year - $year_from + 1) as cost,
         case when cost >= 0 and lines.output > 0 then cost / lines.output end as unit_cost,
     from lines
     inner join projects using (project_code, fiscal_year)
@@ -91,13 +91,13 @@ groups as (
 final as (
     select
         groups.indicator_id::varchar as indicator_id,
-        indicators.name::varchar as indicator,
         groups.category::varchar as category,
         groups.industry::varchar as industry,
         groups.function_code::varchar as function_code,
         groups.region::varchar as region,
         groups.project_type::varchar as project_type,
         groups.scale as scale,
+        indicators.name::varchar as indicator,
         groups.fiscal_year::integer as fiscal_year,
         groups.count::integer as count,
         groups.left_out::integer as left_out,

@@ -54,8 +54,8 @@ units as (
         lines.one_unit,
         lines.other_unit,
         lines.output,
-        case when list_contains($group_by, 'scale') then len(list_filter($scale_bounds, lambda bound: projects.nominal >= bound)) end::integer as scale,
-        projects.nominal * list_extract($price_factors, projects.fiscal_year - $year_from + 1) as cost,
+        case when list_contains($group_by, 'scale') then len(list_filter($scale_bounds::double[], lambda bound: projects.nominal >= bound)) end::integer as scale,
+        projects.nominal * list_extract($price_factors::double[], projects.fiscal_year - $year_from + 1) as cost,
         case when cost >= 0 and lines.output > 0 then cost / lines.output end as unit_cost,
     from lines
     inner join projects using (project_code, fiscal_year)
@@ -116,9 +116,6 @@ before as (
 
 final as (
     select
-        case when shown.own then shown.project_code end::varchar as project_code,
-        case when shown.own then shown.name end::varchar as name,
-        shown.own as own,
         shown.indicator_id::varchar as indicator_id,
         shown.category::varchar as category,
         shown.industry::varchar as industry,
@@ -126,6 +123,9 @@ final as (
         shown.region::varchar as region,
         shown.project_type::varchar as project_type,
         shown.scale as scale,
+        case when shown.own then shown.project_code end::varchar as project_code,
+        case when shown.own then shown.name end::varchar as name,
+        shown.own as own,
         shown.cost::double as cost,
         shown.output::double as output,
         shown.unit_cost::double as unit_cost,
