@@ -38,6 +38,7 @@ export function watchVersion(db: Database, onNew: () => void): Database {
   return {
     query: (file, params, options) => db.query(file, params, options),
     columns: (file, params, options) => db.columns(file, params, options),
+    arrays: (file, kinds, params, options) => db.arrays(file, kinds, params, options),
     write: async (work) => {
       const before = db.dataVersion();
       try {

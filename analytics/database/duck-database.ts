@@ -6,7 +6,7 @@ import { isFatal } from './failures.ts';
 import { ReaderPool } from './reader-pool.ts';
 import { Session } from './session.ts';
 import { type SqlFile, sqlFile } from './sql-file.ts';
-import type { ColumnsOf, CopyReport, Database, QueryOptions, SqlParams, Transaction } from './types.ts';
+import type { ArrayKinds, ArraysOf, ColumnsOf, CopyReport, Database, QueryOptions, SqlParams, Transaction } from './types.ts';
 import { WriteTransaction } from './write-transaction.ts';
 
 const versionSql = sqlFile(new URL('./data_version.sql', import.meta.url), z.object({ version: z.int() }));
@@ -50,6 +50,10 @@ export class DuckDatabase implements Database {
 
   columns<S extends z.ZodObject>(file: SqlFile<S>, params: SqlParams, options: QueryOptions = {}): Promise<ColumnsOf<S>> {
     return this.#watched(this.#readers.use((session) => session.columns(file, params, options.signal), options));
+  }
+
+  arrays<K extends ArrayKinds>(file: SqlFile, kinds: K, params: SqlParams, options: QueryOptions = {}): Promise<ArraysOf<K>> {
+    return this.#watched(this.#readers.use((session) => session.arrays(file, kinds, params, options.signal), options));
   }
 
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {

@@ -3,10 +3,11 @@ import { type DuckDBConnection, type DuckDBMaterializedResult, type DuckDBPrepar
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { pace } from '../pace.ts';
+import { readArrays } from './arrays.ts';
 import { bindable } from './bind.ts';
 import { describeFailure } from './failures.ts';
 import type { SqlFile } from './sql-file.ts';
-import type { ColumnsOf, SqlParams } from './types.ts';
+import type { ArrayKinds, ArraysOf, ColumnsOf, SqlParams } from './types.ts';
 
 /** An interrupt that reaches DuckDB before the query has begun is lost, so it is repeated until the query ends. */
 const INTERRUPT_EVERY_MS = 20;
@@ -48,6 +49,16 @@ export class Session {
       signal?.throwIfAborted();
     }
     return Object.fromEntries(columns.map(({ name, values }) => [name, values])) as ColumnsOf<S>;
+  }
+
+  async arrays<K extends ArrayKinds>(file: SqlFile, kinds: K, params: SqlParams, signal?: AbortSignal): Promise<ArraysOf<K>> {
+    const result = await this.execute(file, params, signal);
+    try {
+      return await readArrays(result, kinds, pace(signal));
+    } catch (error) {
+      if (signal?.aborted) throw signal.reason;
+      throw describeFailure(error, file.name);
+    }
   }
 
   /** Runs the statement after those asked for before; its result's columns are all safe to send as JSON. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { TextTable } from '../text-table.ts';
 import type { SqlFile } from './sql-file.ts';
 
 /** What may be bound to a `$name`. Whole numbers within 32 bits go as INTEGER, other numbers as DOUBLE. */
@@ -9,6 +10,11 @@ export type SqlParams = Readonly<Record<string, SqlValue>>;
 export type QueryOptions = { signal?: AbortSignal; heavy?: boolean };
 
 export type ColumnsOf<S extends z.ZodObject> = { [K in keyof z.output<S>]: z.output<S>[K][] };
+
+/** `int` of INTEGER, `float` of DOUBLE, `mark` of BOOLEAN (1 or 0), `text` of VARCHAR. */
+export type ArrayKinds = Readonly<Record<string, 'int' | 'float' | 'mark' | 'text'>>;
+type ArrayOf = { int: Int32Array; float: Float64Array; mark: Uint8Array; text: TextTable };
+export type ArraysOf<K extends ArrayKinds> = { readonly [N in keyof K]: ArrayOf[K[N]] };
 
 export interface Reader {
   /** @throws the signal's reason when it is aborted, also while waiting for a connection */
@@ -29,6 +35,8 @@ export interface Transaction extends Reader {
 }
 
 export interface Database extends Reader {
+  /** Bulk reading for other threads: typed arrays in shared memory. None of the columns may hold a null. */
+  arrays<K extends ArrayKinds>(file: SqlFile, kinds: K, params: SqlParams, options?: QueryOptions): Promise<ArraysOf<K>>;
   /** The version of the committed data; grows with every write that asked for a new one. */
   dataVersion(): number;
   /** One write at a time, in order of asking. All of `work` is kept, or, where it throws, none of it. */

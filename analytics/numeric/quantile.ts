@@ -8,12 +8,17 @@
  * @example quantileSorted([1, 2, 3, 4], 0.25) // => 1.75
  */
 export function quantileSorted(sorted: ArrayLike<number>, p: number): number {
-  if (sorted.length === 0) throw new RangeError('a quantile requires at least one value');
+  return quantileBy((place) => sorted[place]!, sorted.length, p);
+}
+
+/** As `quantileSorted`, of values that are looked up: `at` gives the one of a place, ascending. */
+export function quantileBy(at: (place: number) => number, length: number, p: number): number {
+  if (length === 0) throw new RangeError('a quantile requires at least one value');
   if (!(p >= 0 && p <= 1)) throw new RangeError(`a quantile lies between 0 and 1, not at ${p}`);
-  const position = (sorted.length - 1) * p;
+  const position = (length - 1) * p;
   const below = Math.floor(position);
-  const low = sorted[below]!;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
+  const low = at(below);
+  const high = at(Math.min(below + 1, length - 1));
   return low === high ? low : low + (high - low) * (position - below);
 }
 

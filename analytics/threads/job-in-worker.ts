@@ -1,7 +1,14 @@
-/** The thread's side: one question in, one answer out. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** The thread's side: questions in, answers out. */
+import { parentPort } from 'node:worker_threads';
 import { type JobName, JOBS, type Question } from './jobs.ts';
 
-const { name, question } = workerData as { name: JobName; question: Question<JobName> };
-const job = JOBS[name] as (question: Question<JobName>) => unknown;
-parentPort!.postMessage(job(question));
+export type Asked = { [N in JobName]: { readonly number: number; readonly name: N; readonly question: Question<N> } }[JobName];
+export type Told = { readonly number: number; readonly answer?: unknown; readonly failure?: unknown };
+
+parentPort!.on('message', ({ number, name, question }: Asked) => {
+  const job = JOBS[name] as (question: Question<JobName>) => unknown;
+  const tell = (told: Omit<Told, 'number'>) => parentPort!.postMessage({ number, ...told });
+  Promise.resolve(question)
+    .then(job)
+    .then((answer) => tell({ answer }), (failure: unknown) => tell({ failure }));
+});

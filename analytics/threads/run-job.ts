@@ -1,12 +1,12 @@
 /** Long computations off the main thread: others are answered meanwhile, and whoever gives up ends the thread. */
-import { Worker } from 'node:worker_threads';
 import { Slots } from '../database/slots.ts';
-import { AppError } from '../errors.ts';
 import type { Answer, JobName, Question } from './jobs.ts';
+import { Thread } from './thread.ts';
 
 /** Each may use its whole memory limit. */
 const AT_ONCE = 2;
 const MEMORY_MEGABYTES = 1_024;
+const KEPT_MEMORY_MEGABYTES = 4_096;
 const slots = new Slots(AT_ONCE);
 
 /**
@@ -16,35 +16,39 @@ const slots = new Slots(AT_ONCE);
 export async function runJob<N extends JobName>(name: N, question: Question<N>, signal: AbortSignal): Promise<Answer<N>> {
   await slots.take(signal);
   try {
-    return await inWorker(name, question, signal);
+    signal.throwIfAborted();
+    const thread = new Thread(MEMORY_MEGABYTES);
+    try {
+      return await unlessAborted(thread.ask(name, question), signal);
+    } finally {
+      await thread.close();
+    }
   } finally {
     slots.give();
   }
 }
 
-async function inWorker<N extends JobName>(name: N, question: Question<N>, signal: AbortSignal): Promise<Answer<N>> {
+let kept: Thread | undefined;
+
+/**
+ * As `runJob`, in a thread that stays and remembers what its jobs remember; one question at a time. Whoever gives up
+ * does not wait for the answer, which the thread still brings to its end.
+ */
+export async function runKeptJob<N extends JobName>(name: N, question: Question<N>, signal: AbortSignal): Promise<Answer<N>> {
   signal.throwIfAborted();
-  const worker = new Worker(new URL('./job.worker.mjs', import.meta.url), {
-    workerData: { name, question }, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: MEMORY_MEGABYTES },
-  });
+  if (kept === undefined || kept.ended) kept = new Thread(KEPT_MEMORY_MEGABYTES);
+  return unlessAborted(kept.ask(name, question), signal);
+}
+
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   let abort: (() => void) | undefined;
   try {
-    return await new Promise<Answer<N>>((resolve, reject) => {
+    return await new Promise<T>((resolve, reject) => {
       abort = () => reject(signal.reason as Error);
       signal.addEventListener('abort', abort, { once: true });
-      worker.on('message', resolve);
-      worker.on('error', (error) => reject('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory() : error));
-      worker.on('exit', (code) => reject(new Error(`the worker of ${name} ended with code ${code}`)));
+      work.then(resolve, reject);
     });
   } finally {
     if (abort) signal.removeEventListener('abort', abort);
-    await worker.terminate();
   }
-}
-
-function outOfMemory(): AppError {
-  return new AppError('too_large', {
-    zh: `这次计算超出了 ${MEMORY_MEGABYTES} MB 的内存限制，已停止。请缩小范围（减少对象，或提高支持度、相似度等下限）后重试。`,
-    en: `This computation needs more than ${MEMORY_MEGABYTES} MB of memory and was stopped; please narrow it (fewer items, or a higher threshold of support or similarity) and try again.`,
-  });
 }

@@ -12,13 +12,13 @@ const GENERAL = new Set(
 );
 
 /** How much a general word counts beside the others. */
-const SHARE = 0.1;
+export const GENERAL_SHARE = 0.1;
 
 /** @returns the same words, those of the field in general with a tenth of their amount, where others stand beside them */
 export function withGeneralWordsLess(amounts: Map<string, number>): Map<string, number> {
   let telling = false;
   for (const word of amounts.keys()) if (!GENERAL.has(word)) telling = true;
-  if (telling) for (const [word, amount] of amounts) if (GENERAL.has(word)) amounts.set(word, amount * SHARE);
+  if (telling) for (const [word, amount] of amounts) if (GENERAL.has(word)) amounts.set(word, amount * GENERAL_SHARE);
   return amounts;
 }
 

@@ -2,7 +2,7 @@ import type { GiveWay } from '../../pace.ts';
 
 /** Which documents hold a term: one flat list a term, laid end to end (compressed sparse rows). */
 export type Postings = {
-  readonly terms: ReadonlyMap<string, number>;
+  readonly terms: { get(word: string): number | undefined };
   /** The list of term t is `documents[starts[t]] … documents[starts[t + 1] − 1]`, ascending. */
   readonly starts: Uint32Array;
   readonly documents: Uint32Array;

@@ -1,8 +1,8 @@
 /** The known methods that a recommendation is measured against, on the same evidence. */
-import { ease } from '../indicators/ease.ts';
+import { ease, easeTable } from '../indicators/ease.ts';
 import type { GiveWay } from '../../pace.ts';
 import type { EvidenceIndex } from '../indicators/evidence-index.ts';
-import { lengthOf } from '../indicators/sparse.ts';
+import { lengthOf } from '../../numeric/sparse.ts';
 
 export const BASELINES = ['popularity', 'item_knn', 'user_knn', 'ease'] as const;
 export type BaselineName = (typeof BASELINES)[number];
@@ -51,7 +51,7 @@ export async function baselines(index: EvidenceIndex, giveWay: GiveWay): Promise
     return scores;
   };
 
-  const linear = await ease(indicatorsOf, projectsOf, EASE, giveWay);
+  const linear = ease(await easeTable(projectsOf, index.coUse, EASE, giveWay), indicatorsOf, size);
   return {
     methods: { popularity: (_, without) => counts(without), item_knn: itemKnn, user_knn: userKnn, ease: (given, without) => linear.score(given, without) },
     easeItems: linear.items,

@@ -1,50 +1,82 @@
 /** Which indicators stand together with the given ones: cosine of the two columns, shrunk for rare pairs. */
+import { SMALLEST_GROUP } from '../../library/usage/sayable.ts';
+import { lengthOf } from '../../numeric/sparse.ts';
+import { timesTogether } from '../evidence/co-use-counts.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
-import type { Question } from './question.ts';
-import { lengthOf } from './sparse.ts';
+import { type Question, yearsOf } from './question.ts';
 import type { Visibility } from './visibility.ts';
 
-export type CoUse = { score: number; /** The given indicator it goes with best. */ partner: number; strength: number };
+/** By indicator; `partner`: the given one it goes with best, −1 where it goes with none. */
+export type CoUses = { readonly scores: Float64Array; readonly partners: Int32Array };
 
-export function coUses(index: EvidenceIndex, question: Question, shrinkage: number, visibility: Visibility): Map<number, CoUse> {
-  const { projectsOf, indicatorsOf, codes } = index;
-  const counts = index.scratch.indicators;
-  const found = new Map<number, CoUse>();
+export function coUses(index: EvidenceIndex, question: Question, shrinkage: number, visibility: Visibility): CoUses {
+  const { projectsOf } = index;
+  const size = index.library.indicators.length;
+  const scores = new Float64Array(size);
+  const partners = new Int32Array(size).fill(-1);
+  const best = new Float64Array(size);
   for (const given of question.given) {
-    counts.clear();
-    for (let i = projectsOf.starts[given]!; i < projectsOf.starts[given + 1]!; i++) {
-      const project = projectsOf.columns[i]!;
-      if (codes[project] === question.self) continue;
-      for (let k = indicatorsOf.starts[project]!; k < indicatorsOf.starts[project + 1]!; k++) {
-        const item = indicatorsOf.columns[k]!;
-        if (visibility.counts(project, item) && visibility.counts(project, given)) counts.add(item, 1);
-      }
-    }
-    const users = counts.sums[given]!;
-    for (const item of counts.touched) {
-      if (item === given) continue;
-      const together = counts.sums[item]!;
+    const { users, items, counts } = companions(index, question, given, visibility);
+    for (let i = 0; i < items.length; i++) {
+      const item = items[i]!;
+      const together = counts[i]!;
+      if (together <= 0) continue;
       const strength = ((together / Math.sqrt(users * lengthOf(projectsOf, item))) * together) / (together + shrinkage);
-      const before = found.get(item);
-      if (!before) found.set(item, { score: strength, partner: given, strength });
-      else {
-        before.score += strength;
-        if (strength > before.strength) Object.assign(before, { partner: given, strength });
-      }
+      scores[item]! += strength;
+      if (partners[item] === -1 || strength > best[item]!) [partners[item], best[item]] = [given, strength];
     }
   }
-  return found;
+  return { scores, partners };
 }
 
-/** Project-years that carry both, without the project asked about. */
-export function together(index: EvidenceIndex, question: Question, a: number, b: number): number[] {
-  const { starts, columns } = index.projectsOf;
-  const found: number[] = [];
-  for (let i = starts[a]!, k = starts[b]!; i < starts[a + 1]! && k < starts[b + 1]!; ) {
-    const [one, other] = [columns[i]!, columns[k]!];
-    if (one === other && index.codes[one] !== question.self) found.push(one);
-    if (one <= other) i++;
-    if (other <= one) k++;
+type Companions = { readonly users: number; readonly items: ArrayLike<number>; readonly counts: ArrayLike<number> };
+
+/** Everybody's counts without those of the project asked about; where too few use one of the two, the caller's own alone. */
+function companions(index: EvidenceIndex, question: Question, given: number, visibility: Visibility): Companions {
+  const { coUse, projectsOf } = index;
+  const everybodys = visibility.everything || index.orgCounts[given]! >= SMALLEST_GROUP;
+  const own = visibility.everything ? new Map<number, number>() : countedOver(index, projectsIn(index, given).filter((project) => visibility.isOwn(project) && index.codes[project] !== question.self));
+  if (!everybodys) {
+    const users = own.get(given) ?? 0;
+    own.delete(given);
+    return { users, items: [...own.keys()], counts: [...own.values()] };
   }
-  return found;
+  const self = countedOver(index, yearsOf(index, question.self).filter((project) => carries(index, project, given)));
+  const items = coUse.columns.subarray(coUse.starts[given]!, coUse.starts[given + 1]!);
+  const counts = coUse.counts.slice(coUse.starts[given]!, coUse.starts[given + 1]!);
+  if (self.size > 0 || !visibility.everything) {
+    for (let i = 0; i < items.length; i++) {
+      const few = !visibility.everything && index.orgCounts[items[i]!]! < SMALLEST_GROUP;
+      counts[i] = few ? (own.get(items[i]!) ?? 0) : counts[i]! - (self.get(items[i]!) ?? 0);
+    }
+  }
+  return { users: lengthOf(projectsOf, given) - (self.get(given) ?? 0), items, counts };
+}
+
+/** How many of the project-years carry each indicator. */
+function countedOver({ indicatorsOf: { starts, columns } }: EvidenceIndex, projects: ArrayLike<number>): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (let p = 0; p < projects.length; p++) {
+    for (let i = starts[projects[p]!]!; i < starts[projects[p]! + 1]!; i++) counts.set(columns[i]!, (counts.get(columns[i]!) ?? 0) + 1);
+  }
+  return counts;
+}
+
+export function carries({ indicatorsOf: { starts, columns } }: EvidenceIndex, project: number, item: number): boolean {
+  for (let i = starts[project]!; i < starts[project + 1]!; i++) if (columns[i] === item) return true;
+  return false;
+}
+
+export const projectsIn = ({ projectsOf: { starts, columns } }: EvidenceIndex, item: number) => columns.subarray(starts[item]!, starts[item + 1]!);
+
+/** Project-years that carry both, without the project asked about, as far as they may be told; 0 where they are of too few. */
+export function toldTogether(index: EvidenceIndex, question: Question, a: number, b: number, visibility: Visibility): number {
+  const own = yearsOf(index, question.self).filter((project) => carries(index, project, a) && carries(index, project, b));
+  const count = timesTogether(index.coUse, a, b) - own.length;
+  if (visibility.everything) return count;
+  const [rare, other] = lengthOf(index.projectsOf, a) < lengthOf(index.projectsOf, b) ? [a, b] : [b, a];
+  const both = function* () {
+    for (const project of projectsIn(index, rare)) if (index.codes[project] !== question.self && carries(index, project, other)) yield project;
+  };
+  return visibility.toldCount(both(), count);
 }

@@ -1,7 +1,12 @@
 /** EASE as published (Steck 2019) over all projects: one inverse for all questions, from which a project is taken out again. */
+import { lengthOf, type Sparse } from '../../numeric/sparse.ts';
 import { spdInverse, spdInverseInSlices } from '../../numeric/spd-inverse.ts';
 import type { GiveWay } from '../../pace.ts';
-import { lengthOf, type Sparse } from './sparse.ts';
+import { sharedCountsOf, sharedFloats } from '../../shared-arrays.ts';
+import type { CoUseCounts } from '../evidence/co-use-counts.ts';
+
+/** The indicators that take part, and the inverse of their Gram matrix with the penalty on its diagonal, row after row. */
+export type EaseTable = { readonly items: Uint32Array; readonly inverse: Float64Array };
 
 export type Ease = {
   readonly items: number;
@@ -10,24 +15,35 @@ export type Ease = {
 };
 
 /** @param most an inverse of n indicators takes n³ steps: of a larger library the most used take part */
-export async function ease(indicatorsOf: Sparse, projectsOf: Sparse, { most, lambda }: { most: number; lambda: number }, giveWay: GiveWay): Promise<Ease> {
-  const size = projectsOf.starts.length - 1;
-  const all = Array.from({ length: size }, (_, item) => item).filter((item) => lengthOf(projectsOf, item) > 0);
-  const items = all.sort((a, b) => lengthOf(projectsOf, b) - lengthOf(projectsOf, a) || a - b).slice(0, most);
+export async function easeTable(projectsOf: Sparse, coUse: CoUseCounts, { most, lambda }: { most: number; lambda: number }, giveWay: GiveWay): Promise<EaseTable> {
+  const used: number[] = [];
+  for (let item = 0; item + 1 < projectsOf.starts.length; item++) if (lengthOf(projectsOf, item) > 0) used.push(item);
+  const items = used.sort((a, b) => lengthOf(projectsOf, b) - lengthOf(projectsOf, a) || a - b).slice(0, most);
   const places = new Map(items.map((item, place) => [item, place]));
   const n = items.length;
-  const carriedBy = (project: number) =>
-    [...indicatorsOf.columns.subarray(indicatorsOf.starts[project]!, indicatorsOf.starts[project + 1]!)].flatMap((item) => places.get(item) ?? []);
   const gram = new Float64Array(n * n);
-  for (let project = 0; project + 1 < indicatorsOf.starts.length; project++) {
-    const carried = carriedBy(project);
-    for (const a of carried) for (const b of carried) gram[a * n + b]!++;
+  for (let a = 0; a < n; a++) {
+    const item = items[a]!;
+    gram[a * n + a] = lengthOf(projectsOf, item) + lambda;
+    for (let i = coUse.starts[item]!; i < coUse.starts[item + 1]!; i++) {
+      const b = places.get(coUse.columns[i]!);
+      if (b !== undefined) gram[a * n + b] = coUse.counts[i]!;
+    }
     await giveWay();
   }
-  for (let a = 0; a < n; a++) gram[a * n + a]! += lambda;
-  const inverse = await spdInverseInSlices(gram, n, giveWay);
+  const inverse = sharedFloats(n * n);
+  inverse.set(await spdInverseInSlices(gram, n, giveWay));
+  return { items: sharedCountsOf(items), inverse };
+}
+
+export function ease({ items, inverse }: EaseTable, indicatorsOf: Sparse, size: number): Ease {
+  const n = items.length;
+  const places = new Int32Array(size).fill(-1);
+  items.forEach((item, place) => (places[item] = place));
+  const carriedBy = (project: number) =>
+    [...indicatorsOf.columns.subarray(indicatorsOf.starts[project]!, indicatorsOf.starts[project + 1]!)].map((item) => places[item]!).filter((place) => place >= 0);
   const score = (given: readonly number[], without: readonly number[]): Float64Array => {
-    const known = given.flatMap((item) => places.get(item) ?? []);
+    const known = given.map((item) => places[item]!).filter((place) => place >= 0);
     const taken = without.map(carriedBy).filter((carried) => carried.length > 0);
     const sums = new Float64Array(n);
     const diagonal = Float64Array.from({ length: n }, (_, a) => inverse[a * n + a]!);

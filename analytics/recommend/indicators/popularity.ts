@@ -1,5 +1,7 @@
 /** How common an indicator is among the projects of the industry, or, where none is known, among all. */
 import { SMALLEST_GROUP } from '../../library/usage/measure.ts';
+import { lengthOf } from '../../numeric/sparse.ts';
+import { projectsIn } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { type Question, yearsOf } from './question.ts';
 import type { Visibility } from './visibility.ts';
@@ -25,7 +27,7 @@ export function popularity(index: EvidenceIndex, question: Question, visibility:
 function without(index: EvidenceIndex, question: Question, visibility: Visibility, industry: number): Popularity | null {
   const labels = index.contexts.industry.of;
   const within = (project: number) => industry < 0 || labels[project] === industry;
-  const whole = tallyOf(index, industry, within);
+  const whole = tallyOf(index, industry);
   const counts = whole.counts.slice();
   let { projects } = whole;
   for (const project of yearsOf(index, question.self)) {
@@ -41,26 +43,30 @@ function without(index: EvidenceIndex, question: Question, visibility: Visibilit
 
 /** Of an indicator that too few organisations use, only the caller's own project-years count. */
 function onlySpeaking(index: EvidenceIndex, counts: Float64Array, contains: (project: number) => boolean, visibility: Visibility): void {
-  const few = (item: number) => index.orgCounts[item]! < SMALLEST_GROUP;
-  for (let item = 0; item < counts.length; item++) if (few(item)) counts[item] = 0;
-  for (let project = 0; project < index.size; project++) {
-    if (visibility.isOwn(project) && contains(project)) eachItem(index, project, (item) => few(item) && counts[item]!++);
+  for (let item = 0; item < counts.length; item++) {
+    if (index.orgCounts[item]! >= SMALLEST_GROUP) continue;
+    counts[item] = 0;
+    for (const project of projectsIn(index, item)) if (visibility.isOwn(project) && contains(project)) counts[item]!++;
   }
 }
 
-function tallyOf(index: EvidenceIndex, industry: number, within: (project: number) => boolean): Tally {
+function tallyOf(index: EvidenceIndex, industry: number): Tally {
   const known = index.memory.tallies.get(industry);
   if (known) return known;
-  const counts = new Float64Array(index.library.indicators.length);
-  let projects = 0;
-  for (let project = 0; project < index.size; project++) {
-    if (!within(project)) continue;
-    projects++;
-    eachItem(index, project, (item) => counts[item]!++);
-  }
-  const tally = { counts, projects };
+  const tally = industry < 0 ? ofAll(index) : ofIndustry(index, industry);
   index.memory.tallies.set(industry, tally);
   return tally;
+}
+
+function ofAll({ projectsOf, size }: EvidenceIndex): Tally {
+  return { counts: Float64Array.from({ length: projectsOf.starts.length - 1 }, (_, item) => lengthOf(projectsOf, item)), projects: size };
+}
+
+function ofIndustry(index: EvidenceIndex, industry: number): Tally {
+  const { starts, columns } = index.contexts.industry.projects;
+  const counts = new Float64Array(index.library.indicators.length);
+  for (let i = starts[industry]!; i < starts[industry + 1]!; i++) eachItem(index, columns[i]!, (item) => counts[item]!++);
+  return { counts, projects: starts[industry + 1]! - starts[industry]! };
 }
 
 function eachItem({ indicatorsOf: { starts, columns } }: EvidenceIndex, project: number, visit: (item: number) => void): void {

@@ -1,6 +1,7 @@
 /** What is known of the project to recommend for: the call's own words, the rest from the stored project. */
 import { AppError } from '../../errors.ts';
 import { comparableName } from '../../imports/comparable-name.ts';
+import { textAt } from '../../text-table.ts';
 import type { ProjectQuestion } from './contract.ts';
 import { CONTEXTS, type ContextField, type EvidenceIndex, projectWords } from './evidence-index.ts';
 import type { Visibility } from './visibility.ts';
@@ -23,13 +24,13 @@ export type Question = {
 
 /** @throws AppError `not_found` where nothing but a code is given and the caller sees no such project */
 export function resolve(index: EvidenceIndex, project: ProjectQuestion, given: readonly string[], visibility: Visibility): Question {
-  const code = project.project_code === undefined ? -1 : (index.codeNumbers.get(project.project_code) ?? -1);
+  const code = project.project_code === undefined ? -1 : index.numberOfCode(project.project_code);
   const stored = code < 0 ? undefined : storedProject(index, code, project.fiscal_year, visibility);
   const { name, objective, industry, category, region, budget } = project;
   const described = given.length > 0 || [name, objective, industry, category, region, budget].some((value) => String(value ?? '').trim() !== '');
   if (project.project_code !== undefined && stored === undefined && !described) throw unknownProject(project.project_code);
   const field = (name: ContextField | 'name' | 'objective') =>
-    project[name] ?? (stored === undefined ? undefined : (index.projects[name][stored] ?? undefined));
+    project[name] ?? (stored === undefined ? undefined : storedText(index, name, stored));
   const number = (name: ContextField) => {
     const found = index.contexts[name].numbers.get(field(name) ?? '') ?? -1;
     return name === 'org_code' && !visibility.ownsOrg(found) ? -1 : found;
@@ -44,6 +45,11 @@ export function resolve(index: EvidenceIndex, project: ProjectQuestion, given: r
     given: places,
     givenNames: new Set([...places.map((place) => index.library.nameKeys[place]!), ...given.map((text) => nameOf(index, text))]),
   };
+}
+
+function storedText({ projects, contexts }: EvidenceIndex, field: ContextField | 'name' | 'objective', stored: number): string | undefined {
+  if (field === 'name' || field === 'objective') return textAt(projects[field], stored);
+  return contexts[field].values[contexts[field].of[stored]!];
 }
 
 /** The asked year of a project within the scope, else its latest. */

@@ -2,7 +2,7 @@
 import type { Lang } from '../../errors.ts';
 import { wordsWithin } from '../../library/text/bm25.ts';
 import type { Recommendation } from './contract.ts';
-import { together } from './co-use.ts';
+import { projectsIn, toldTogether } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import type { Popularity } from './popularity.ts';
 import type { Question } from './question.ts';
@@ -47,11 +47,11 @@ function similarProjects(item: number, { index, evidence, visibility, weights }:
 }
 
 function usedTogether(item: number, { index, question, evidence, visibility }: Reasoning): Told | null {
-  const use = evidence.coUses.get(item);
-  if (!use) return null;
-  const count = visibility.tellable(together(index, question, use.partner, item)).length;
+  const given = evidence.coUses.partners[item]!;
+  if (given < 0) return null;
+  const count = toldTogether(index, question, given, item, visibility);
   if (count === 0) return null;
-  const partner = index.library.indicators[use.partner]!.name;
+  const partner = index.library.indicators[given]!.name;
   return {
     kind: 'used_together', value: count,
     zh: `与已选“${partner}”共同使用 ${count} 次`, en: `Used together with the chosen "${partner}" ${count} ${count === 1 ? 'time' : 'times'}`,
@@ -81,10 +81,11 @@ function commonUse(item: number, { index, evidence: { popularity }, visibility }
 }
 
 /** Whoever sees all, or an indicator of enough organisations: the count that was made for everybody. */
-function tellableUsers(item: number, { projectsOf: { starts, columns } }: EvidenceIndex, popularity: Popularity, visibility: Visibility): number {
-  if (visibility.everything) return popularity.counts[item]!;
-  const users = columns.subarray(starts[item]!, starts[item + 1]!).filter((project) => popularity.contains(project));
-  return visibility.tellable([...users]).length;
+function tellableUsers(item: number, index: EvidenceIndex, popularity: Popularity, visibility: Visibility): number {
+  const users = function* () {
+    for (const project of projectsIn(index, item)) if (popularity.contains(project)) yield project;
+  };
+  return visibility.toldCount(users(), popularity.counts[item]!);
 }
 
 export function carrying(index: EvidenceIndex, projects: readonly number[], item: number): number[] {

@@ -2,7 +2,7 @@
 import { SMALLEST_GROUP } from '../../library/usage/sayable.ts';
 import { scoreWords } from '../../library/text/bm25.ts';
 import { bestFirst } from './best-first.ts';
-import { type CoUse, coUses } from './co-use.ts';
+import { type CoUses, coUses } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { type Popularity, popularity } from './popularity.ts';
 import { type Question, yearsOf } from './question.ts';
@@ -16,7 +16,7 @@ export type Scored = { readonly item: number; readonly score: number };
 export type Evidence = {
   /** Nearest project-years, most similar first. */
   readonly similar: readonly Neighbour[];
-  readonly coUses: ReadonlyMap<number, CoUse>;
+  readonly coUses: CoUses;
   readonly popularity: Popularity;
   /** How well the project's words answer an indicator's, by its place. */
   readonly textScores: Float64Array;
@@ -38,9 +38,7 @@ export function gather(index: EvidenceIndex, question: Question, visibility: Vis
   const popular = popularity(index, question, visibility);
   const text = textScores(index, question, weights.commonNameShare);
   const size = index.library.indicators.length;
-  const coUse = new Float64Array(size);
-  for (const [item, { score }] of used) coUse[item] = score;
-  const parts = { ridge: dense(ridge, size), overall, neighbours: dense(neighbours, size), coUse, text, popularity: popular.counts };
+  const parts = { ridge: dense(ridge, size), overall, neighbours: dense(neighbours, size), coUse: used.scores, text, popularity: popular.counts };
   const joined = join(parts, counting, offered(index, question, accepts));
   return { similar, coUses: used, popularity: popular, textScores: text, counting, ...joined };
 }

@@ -2,7 +2,7 @@
 import { scoreWords } from '../../library/text/bm25.ts';
 import { CONTEXTS, type EvidenceIndex } from './evidence-index.ts';
 import type { Question } from './question.ts';
-import { lengthOf } from './sparse.ts';
+import { lengthOf } from '../../numeric/sparse.ts';
 import type { Weights } from './weights.ts';
 
 export type Neighbour = {
@@ -70,11 +70,12 @@ function contexts(index: EvidenceIndex, question: Question, weights: Weights): (
   };
 }
 
+/** One may come twice. */
 function* alikeByLabel(index: EvidenceIndex, question: Question): Generator<number> {
-  const fields = CONTEXTS.filter((field) => question.contexts[field] >= 0);
-  if (fields.length === 0) return;
-  for (let project = 0; project < index.size; project++) {
-    if (fields.some((field) => index.contexts[field].of[project] === question.contexts[field])) yield project;
+  for (const field of CONTEXTS.filter((field) => question.contexts[field] >= 0)) {
+    const { starts, columns } = index.contexts[field].projects;
+    const label = question.contexts[field];
+    for (let i = starts[label]!; i < starts[label + 1]!; i++) yield columns[i]!;
   }
 }
 

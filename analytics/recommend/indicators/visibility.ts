@@ -11,6 +11,8 @@ export type Visibility = {
   counts(project: number, indicator: number): boolean;
   /** The project-years whose figures may be told: all of them over three organisations or where all are own, else the own ones. */
   tellable(projects: readonly number[]): readonly number[];
+  /** As many as `tellable` would leave; no further are looked at than it takes. @param count how many there are */
+  toldCount(projects: Iterable<number>, count: number): number;
 };
 
 export function visibilityFor(index: EvidenceIndex, scope: Scope): Visibility {
@@ -32,6 +34,17 @@ export function visibilityFor(index: EvidenceIndex, scope: Scope): Visibility {
         if (org >= 0 && users.add(org).size >= SMALLEST_GROUP) return projects;
       }
       return projects.filter(isOwn);
+    },
+    toldCount: (projects, count) => {
+      if (everything) return count;
+      const users = new Set<number>();
+      let mine = 0;
+      for (const project of projects) {
+        const org = orgs.of[project]!;
+        if (org >= 0 && users.add(org).size >= SMALLEST_GROUP) return count;
+        if (isOwn(project)) mine++;
+      }
+      return mine;
     },
   };
 }

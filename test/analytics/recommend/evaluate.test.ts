@@ -3,9 +3,10 @@ import { runAnalysis } from '../../../analytics/analysis.ts';
 import type { Database } from '../../../analytics/database.ts';
 import { runEvaluateRecommend } from '../../../analytics/recommend/evaluate/run.ts';
 import { figuresOf, intervalOf } from '../../../analytics/recommend/evaluate/measures.ts';
-import { ease } from '../../../analytics/recommend/indicators/ease.ts';
+import { coUseCounts } from '../../../analytics/recommend/evidence/co-use-counts.ts';
+import { ease, easeTable } from '../../../analytics/recommend/indicators/ease.ts';
 import { pace } from '../../../analytics/pace.ts';
-import { sparse, transpose } from '../../../analytics/recommend/indicators/sparse.ts';
+import { sparse, transpose } from '../../../analytics/numeric/sparse.ts';
 import { contextOf, twelveProjects } from '../library/twelve-projects.ts';
 
 describe('the figures of a ranking', () => {
@@ -37,9 +38,10 @@ describe('the figures of a ranking', () => {
 describe('EASE over all projects', () => {
   it('takes a project out as if it had never been there', async () => {
     const rows = [[0, 1, 2], [1, 2, 3], [0, 3, 4], [0, 1, 4], [2, 3]];
-    const build = (kept: readonly (readonly number[])[]) => {
+    const build = async (kept: readonly (readonly number[])[]) => {
       const table = sparse(kept.flatMap((row, project) => row.map(() => project)), kept.flat(), kept.length);
-      return ease(table, transpose(table, 5), { most: 5, lambda: 2 }, pace());
+      const turned = transpose(table, 5);
+      return ease(await easeTable(turned, coUseCounts(table, turned), { most: 5, lambda: 2 }, pace()), table, 5);
     };
     const without = (await build(rows)).score([0, 3], [1, 2]);
     const never = (await build(rows.filter((_, project) => project !== 1 && project !== 2))).score([0, 3], []);

@@ -3,9 +3,9 @@ import { EVERYTHING } from '../../../analytics/caller.ts';
 import { indexLibrary } from '../../../analytics/library/search/library-index.ts';
 import { random } from '../../../analytics/numeric/random.ts';
 import { spdInverse } from '../../../analytics/numeric/spd-inverse.ts';
-import { indexEvidence } from '../../../analytics/recommend/indicators/evidence-index.ts';
 import { ridgeScores } from '../../../analytics/recommend/indicators/ridge.ts';
 import { visibilityFor } from '../../../analytics/recommend/indicators/visibility.ts';
+import { evidenceOfColumns } from './evidence-of-columns.ts';
 
 const PROJECTS = 9;
 const ITEMS = 12;
@@ -30,7 +30,7 @@ describe('ridge regression over projects', () => {
     const library = await indexLibrary(Array.from({ length: ITEMS }, (_, item) => ({ ...none, indicator_id: id(item), name: id(item), usable: true })));
     const lines = carries.flatMap((row, project) => row.flatMap((mark, item) => (mark ? [{ project, item }] : [])));
     const blank = <T>(rows: readonly T[]) => rows.map(() => null);
-    const index = await indexEvidence(
+    const index = await evidenceOfColumns(
       library,
       {
         project_code: carries.map((_, p) => `P${p}`), fiscal_year: carries.map(() => 2025),
@@ -38,7 +38,7 @@ describe('ridge regression over projects', () => {
       },
       {
         project: lines.map(({ project }) => project), indicator_id: lines.map(({ item }) => id(item)),
-        sign: blank(lines), unit: blank(lines), target_value: blank(lines), weight: blank(lines), line_no: blank(lines),
+        sign: blank(lines), unit: blank(lines), target_value: blank(lines), weight: blank(lines),
       },
     );
     const rows = carries.map((_, project) => ({ project, context: 1 }));

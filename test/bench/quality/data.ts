@@ -1,13 +1,24 @@
 /** Evidence to learn from and projects to ask, each with the years and indicators it is asked without. */
+import { z } from 'zod';
 import { EVERYTHING } from '../../../analytics/caller.ts';
-import { openDatabase } from '../../../analytics/database.ts';
+import { openDatabase, sqlFile } from '../../../analytics/database.ts';
 import { indexLibrary, type LibraryIndex, libraryIndex } from '../../../analytics/library/search/library-index.ts';
 import { random } from '../../../analytics/numeric/random.ts';
 import type { Query } from '../../../analytics/recommend/evaluate/compare.ts';
-import { type EvidenceIndex, indexEvidence } from '../../../analytics/recommend/indicators/evidence-index.ts';
-import { linesSql, type LineColumns, type ProjectColumns, projectsSql } from '../../../analytics/recommend/indicators/evidence-sql.ts';
+import type { EvidenceIndex } from '../../../analytics/recommend/indicators/evidence-index.ts';
 import { loadSample } from '../../../analytics/sample/index.ts';
+import { evidenceOfColumns, type LineColumns, type ProjectColumns } from '../../analytics/recommend/evidence-of-columns.ts';
 import { indicators, lines, type Operation, operationOf, operations, queries, training } from '../../analytics/recommend/unhcr.ts';
+
+const text = z.string().nullable();
+const projectsSql = sqlFile(
+  new URL('./evidence_projects.sql', import.meta.url),
+  z.object({ project_code: z.string(), fiscal_year: z.int(), name: text, objective: text, industry: text, category: text, region: text, org_code: text }),
+);
+const linesSql = sqlFile(
+  new URL('./evidence_lines.sql', import.meta.url),
+  z.object({ project: z.int(), indicator_id: z.string(), sign: text, unit: text, target_value: z.number().nullable(), weight: z.number().nullable() }),
+);
 
 /** What is asked of one state of the evidence; `group`: what is drawn as a whole for the intervals. */
 export type Asked = { readonly index: EvidenceIndex; readonly queries: readonly (Query & { readonly group: string })[] };
@@ -53,7 +64,7 @@ export async function sampleLastYear(count: number): Promise<{ half: Asked; noth
   all.project.forEach((project, i) => carried.set(project, [...(carried.get(project) ?? []), all.indicator_id[i]!]));
   const chance = random(7);
   const candidates = [...carried].filter(([project, ids]) => projects.fiscal_year[project] === last && new Set(ids).size >= 4);
-  const index = await indexEvidence(library, ...keep(projects, all, (project) => projects.fiscal_year[project]! < last));
+  const index = await evidenceOfColumns(library, ...keep(projects, all, (project) => projects.fiscal_year[project]! < last));
   const drawn = Array.from({ length: count }, () => candidates.splice(chance.integer(0, candidates.length - 1), 1)[0]!);
   const ask = (half: boolean) =>
     drawn.map(([project, ids]) => {
@@ -88,9 +99,9 @@ function unhcrIndex(library: LibraryIndex, knows: (one: Operation) => boolean): 
   const empty = lines.map(() => null);
   const all: LineColumns = {
     project: lines.map(({ project_code }) => places.get(project_code)!), indicator_id: lines.map((line) => line.indicator_id),
-    sign: empty, unit: empty, target_value: empty, weight: empty, line_no: empty,
+    sign: empty, unit: empty, target_value: empty, weight: empty,
   };
-  return indexEvidence(library, ...keep(projects, all, (place) => knows(operations[place]!)));
+  return evidenceOfColumns(library, ...keep(projects, all, (place) => knows(operations[place]!)));
 }
 
 /** The project-years that are known, and their lines by their new places. */

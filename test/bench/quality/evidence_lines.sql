@@ -1,4 +1,4 @@
--- One row a line of a goal form that names a library indicator; `project` is the place of its project-year in projects.sql.
+-- One row a line of a goal form that names a library indicator; `project` is the place of its project-year in evidence_projects.sql.
 with
 
 places as (
@@ -21,9 +21,9 @@ final as (
         lines.unit,
         lines.target_value::double as target_value,
         lines.weight::double as weight,
-        lines.line_no::integer as line_no,
+        lines.line_no,
     from lines
     inner join places using (project_code, fiscal_year)
 )
 
-select * from final order by project, line_no, indicator_id
+select * exclude (line_no) from final order by project, line_no, indicator_id

@@ -1,4 +1,4 @@
--- One row a project-year, with what makes projects alike. Their order is the numbering that lines.sql uses.
+-- One row a project-year, with what makes projects alike. Their order is the numbering that evidence_lines.sql uses.
 with
 
 projects as (

@@ -1,13 +1,18 @@
 /** A table of few marks as lists laid end to end: row r holds `columns[starts[r]] … columns[starts[r + 1] − 1]`. */
+import { sharedCounts } from '../shared-arrays.ts';
+
 export type Sparse = { readonly starts: Uint32Array; readonly columns: Uint32Array };
 
-/** @param rows ascending or not; entries of a row keep their order of appearance */
+/**
+ * @param rows ascending or not; entries of a row keep their order of appearance
+ * @returns arrays in shared memory
+ */
 export function sparse(rows: ArrayLike<number>, columns: ArrayLike<number>, rowCount: number): Sparse {
-  const starts = new Uint32Array(rowCount + 1);
+  const starts = sharedCounts(rowCount + 1);
   for (let i = 0; i < rows.length; i++) starts[rows[i]! + 1]!++;
   for (let r = 0; r < rowCount; r++) starts[r + 1]! += starts[r]!;
   const next = starts.slice();
-  const sorted = new Uint32Array(rows.length);
+  const sorted = sharedCounts(rows.length);
   for (let i = 0; i < rows.length; i++) sorted[next[rows[i]!]!++] = columns[i]!;
   return { starts, columns: sorted };
 }
@@ -19,6 +24,6 @@ export function transpose({ starts, columns }: Sparse, columnCount: number): Spa
   return sparse(columns, rows, columnCount);
 }
 
-export function lengthOf(table: Sparse, row: number): number {
-  return table.starts[row + 1]! - table.starts[row]!;
+export function lengthOf({ starts }: Pick<Sparse, 'starts'>, row: number): number {
+  return starts[row + 1]! - starts[row]!;
 }

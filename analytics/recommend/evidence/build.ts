@@ -1,0 +1,98 @@
+/** From the rows to what a question is answered from. Done in a thread: everything here is typed arrays in shared memory. */
+import { lengthOf, type Sparse, sparse, transpose } from '../../numeric/sparse.ts';
+import { sharedCounts } from '../../shared-arrays.ts';
+import { type Slots, slotsOf, type TextTable } from '../../text-table.ts';
+import { type CoUseCounts, coUseCounts } from './co-use-counts.ts';
+import { type EaseTable, easeTable } from '../indicators/ease.ts';
+import { CONTEXTS, type ContextField, type LineRows, type ProjectRows } from './rows.ts';
+import { type Spreads, spreadsOf } from './spreads.ts';
+import { type ProjectWords, projectWords } from './project-words.ts';
+
+/** The penalty is in multiples of a project's mean number of indicators. */
+const OVERALL = { most: 500, penalty: 10 };
+
+export type EvidenceTables = {
+  readonly codeSlots: Slots;
+  /** Project-years of a code, and of a label. */
+  readonly yearsOfCode: Sparse;
+  readonly projectsOfLabel: Readonly<Record<ContextField, Sparse>>;
+  readonly words: ProjectWords;
+  /** Distinct indicators of a project-year, and distinct project-years of an indicator. */
+  readonly indicatorsOf: Sparse;
+  readonly projectsOf: Sparse;
+  readonly coUse: CoUseCounts;
+  /** Ridge regression between indicators over all project-years. */
+  readonly ease: EaseTable;
+  /** Organisations that use an indicator. */
+  readonly orgCounts: Uint32Array;
+  /** Lines of a project-year. */
+  readonly linesOfProject: Sparse;
+  readonly spreads: Spreads;
+};
+
+/** Numbers of labels by field, of indicators in the library and of measures. */
+export type Extent = { readonly labels: Readonly<Record<ContextField, number>>; readonly items: number; readonly measures: number };
+export type EvidenceQuestion = { readonly projects: ProjectRows; readonly codes: TextTable; readonly lines: LineRows; readonly extent: Extent };
+
+/** Equal rows give equal tables, whatever was asked before. */
+export async function evidenceTables({ projects, codes, lines, extent }: EvidenceQuestion): Promise<EvidenceTables> {
+  const size = projects.fiscal_year.length;
+  const all = Uint32Array.from(projects.code, (_, project) => project);
+  const indicatorsOf = distinctItems(lines, size);
+  const projectsOf = transpose(indicatorsOf, extent.items);
+  const coUse = coUseCounts(indicatorsOf, projectsOf);
+  const meanLength = indicatorsOf.columns.length / Math.max(1, size);
+  return {
+    codeSlots: slotsOf(codes),
+    yearsOfCode: sparse(projects.code, all, codes.starts.length - 1),
+    projectsOfLabel: Object.fromEntries(CONTEXTS.map((field) => [field, byLabel(projects[field], extent.labels[field])])) as Record<ContextField, Sparse>,
+    words: projectWords(projects),
+    indicatorsOf,
+    projectsOf,
+    coUse,
+    ease: await easeTable(projectsOf, coUse, { most: OVERALL.most, lambda: OVERALL.penalty * Math.max(1, meanLength) }, () => undefined),
+    orgCounts: orgCounts(projectsOf, projects.org_code),
+    linesOfProject: sparse(lines.project, Uint32Array.from(lines.project, (_, line) => line), size),
+    spreads: spreadsOf(lines, extent),
+  };
+}
+
+/** Without those that have no label. */
+function byLabel(labels: Int32Array, count: number): Sparse {
+  const labelled: number[] = [];
+  for (let project = 0; project < labels.length; project++) if (labels[project]! >= 0) labelled.push(project);
+  return sparse(labelled.map((project) => labels[project]!), labelled, count);
+}
+
+/** An indicator that stands on several lines of a project-year (a line a population group) is carried once. */
+function distinctItems({ project, item }: LineRows, size: number): Sparse {
+  const starts = sharedCounts(size + 1);
+  const columns = sharedCounts(item.length);
+  let used = 0;
+  let at = 0;
+  for (let p = 0; p < size; p++) {
+    const first = used;
+    for (; project[at] === p; at++) {
+      let i = first;
+      while (i < used && columns[i] !== item[at]) i++;
+      if (i === used) columns[used++] = item[at]!;
+    }
+    starts[p + 1] = used;
+  }
+  return { starts, columns: columns.subarray(0, used) };
+}
+
+function orgCounts(projectsOf: Sparse, orgs: Int32Array): Uint32Array {
+  const counts = sharedCounts(projectsOf.starts.length - 1);
+  const lastUse = new Int32Array(orgs.reduce((most, org) => Math.max(most, org), -1) + 1).fill(-1);
+  for (let item = 0; item < counts.length; item++) {
+    const first = projectsOf.starts[item]!;
+    for (let i = first; i < first + lengthOf(projectsOf, item); i++) {
+      const org = orgs[projectsOf.columns[i]!]!;
+      if (org < 0 || lastUse[org] === item) continue;
+      lastUse[org] = item;
+      counts[item]!++;
+    }
+  }
+  return counts;
+}

@@ -1,0 +1,63 @@
+/** What the evidence is made of, read in numbers: other threads work on it without a copy. */
+import { z } from 'zod';
+import { type ArraysOf, type Database, sqlFile } from '../../database.ts';
+import { EVERYTHING } from '../../caller.ts';
+import type { TextTable } from '../../text-table.ts';
+
+const text = z.string().nullable();
+
+export const CONTEXTS = ['industry', 'category', 'region', 'org_code'] as const;
+export type ContextField = (typeof CONTEXTS)[number];
+
+const PROJECTS = { code: 'int', fiscal_year: 'int', name: 'text', objective: 'text', industry: 'int', category: 'int', region: 'int', org_code: 'int' } as const;
+const LINES = { project: 'int', item: 'int', measure: 'int', target: 'float', weight: 'float', weighted: 'mark' } as const;
+
+const projectsSql = sqlFile(
+  new URL('./projects.sql', import.meta.url),
+  z.object({ code: z.int(), fiscal_year: z.int(), name: z.string(), objective: z.string(), industry: z.int(), category: z.int(), region: z.int(), org_code: z.int() }),
+);
+const codesSql = sqlFile(new URL('./codes.sql', import.meta.url), z.object({ project_code: z.string() }));
+const labelsSql = sqlFile(new URL('./labels.sql', import.meta.url), z.object({ field: z.enum(CONTEXTS), label: z.string() }));
+const linesSql = sqlFile(
+  new URL('./lines.sql', import.meta.url),
+  z.object({ project: z.int(), item: z.int(), measure: z.int(), target: z.number(), weight: z.number(), weighted: z.boolean() }),
+);
+const measuresSql = sqlFile(new URL('./measures.sql', import.meta.url), z.object({ sign: text, unit: text }));
+const aliasesSql = sqlFile(new URL('./aliases.sql', import.meta.url), z.object({ indicator_id: z.string(), merged_into: z.string() }));
+
+/** The sign and unit of a target. */
+export type Measure = { readonly sign: string | null; readonly unit: string | null };
+
+/** Columns by project-year, ascending by code and year; −1 stands for no label. */
+export type ProjectRows = ArraysOf<typeof PROJECTS>;
+/** Columns by line of the goal forms, ascending by project-year; `measure` −1 stands for no target. */
+export type LineRows = ArraysOf<typeof LINES>;
+
+export type EvidenceRows = {
+  readonly projects: ProjectRows;
+  /** Project codes by number. */
+  readonly codes: TextTable;
+  readonly lines: LineRows;
+  /** Labels by number, of each field. */
+  readonly labels: Readonly<Record<ContextField, readonly string[]>>;
+  readonly measures: readonly Measure[];
+  /** The id that took a merged one's place. */
+  readonly standsFor: ReadonlyMap<string, string>;
+};
+
+/** Everybody's rows of one data version. */
+export async function readEvidence(db: Database, signal: AbortSignal): Promise<EvidenceRows> {
+  const scope = [...EVERYTHING];
+  const options = { signal, heavy: true };
+  const [projects, { project_code: codes }, lines, named, measures, merged] = await Promise.all([
+    db.arrays(projectsSql, PROJECTS, { scope }, options),
+    db.arrays(codesSql, { project_code: 'text' } as const, { scope }, options),
+    db.arrays(linesSql, LINES, { scope }, options),
+    db.columns(labelsSql, { scope }, options),
+    db.query(measuresSql, { scope }, options),
+    db.query(aliasesSql, { scope }, { signal }),
+  ]);
+  const labels = { industry: [], category: [], region: [], org_code: [] } as Record<ContextField, string[]>;
+  named.field.forEach((field, i) => labels[field].push(named.label[i]!));
+  return { projects, codes, lines, labels, measures, standsFor: new Map(merged.map(({ indicator_id, merged_into }) => [indicator_id, merged_into])) };
+}

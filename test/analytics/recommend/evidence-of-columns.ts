@@ -1,0 +1,48 @@
+/** An index made of plain columns, without a database or a thread. */
+import type { LibraryIndex } from '../../../analytics/library/search/library-index.ts';
+import { evidenceTables } from '../../../analytics/recommend/evidence/build.ts';
+import { CONTEXTS, type ContextField, type Measure } from '../../../analytics/recommend/evidence/rows.ts';
+import { type EvidenceIndex, evidenceOf, questionOf } from '../../../analytics/recommend/indicators/evidence-index.ts';
+import { TextWriter } from '../../../analytics/text-table.ts';
+
+type Labelled = Record<'name' | 'objective' | ContextField, (string | null)[]>;
+export type ProjectColumns = { project_code: string[]; fiscal_year: number[] } & Labelled;
+/** `project`: the place among the project columns. */
+export type LineColumns = { project: number[]; indicator_id: string[]; sign: (string | null)[]; unit: (string | null)[]; target_value: (number | null)[]; weight: (number | null)[] };
+
+export async function evidenceOfColumns(library: LibraryIndex, projects: ProjectColumns, lines: LineColumns): Promise<EvidenceIndex> {
+  const codes = [...new Set(projects.project_code)];
+  const labels = Object.fromEntries(CONTEXTS.map((field) => [field, [...new Set(projects[field].filter((label) => label !== null))]])) as Record<ContextField, string[]>;
+  const labelled = (field: ContextField) => Int32Array.from(projects[field], (label) => labels[field].indexOf(label ?? ''));
+  const codeNumbers = new Map(codes.map((code, number) => [code, number]));
+  const items = new Map(library.indicators.map(({ indicator_id }, place) => [indicator_id, place]));
+  const picked = lines.project.map((_, i) => i).filter((i) => items.has(lines.indicator_id[i]!)).sort((a, b) => lines.project[a]! - lines.project[b]! || a - b);
+  const measures: Measure[] = [];
+  const measureOf = (i: number) => {
+    if (lines.target_value[i] === null) return -1;
+    const standard = library.indicators[items.get(lines.indicator_id[i]!)!]!;
+    const [sign, unit] = [lines.sign[i] ?? standard.sign, lines.unit[i] ?? standard.unit];
+    const known = measures.findIndex((one) => one.sign === sign && one.unit === unit);
+    return known >= 0 ? known : measures.push({ sign, unit }) - 1;
+  };
+  const rows = {
+    projects: {
+      code: Int32Array.from(projects.project_code, (code) => codeNumbers.get(code)!), fiscal_year: Int32Array.from(projects.fiscal_year),
+      name: texts(projects.name), objective: texts(projects.objective),
+      industry: labelled('industry'), category: labelled('category'), region: labelled('region'), org_code: labelled('org_code'),
+    },
+    codes: texts(codes), labels, measures, standsFor: new Map<string, string>(),
+    lines: {
+      project: Int32Array.from(picked, (i) => lines.project[i]!), item: Int32Array.from(picked, (i) => items.get(lines.indicator_id[i]!)!),
+      measure: Int32Array.from(picked, measureOf), target: Float64Array.from(picked, (i) => lines.target_value[i] ?? 0),
+      weight: Float64Array.from(picked, (i) => lines.weight[i] ?? 0), weighted: Uint8Array.from(picked, (i) => (lines.weight[i] === null ? 0 : 1)),
+    },
+  };
+  return evidenceOf(library, rows, await evidenceTables(questionOf(library, rows)));
+}
+
+function texts(values: readonly (string | null)[]) {
+  const writer = new TextWriter(values.length);
+  for (const value of values) writer.add(value ?? '');
+  return writer.whole();
+}

@@ -1,0 +1,52 @@
+/** The tables of the recommender are a function of the data alone. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../../analytics/database.ts';
+import { importRows } from '../../../analytics/imports/import-rows.ts';
+import { libraryIndex } from '../../../analytics/library/search/library-index.ts';
+import { evidenceTables } from '../../../analytics/recommend/evidence/build.ts';
+import { timesTogether } from '../../../analytics/recommend/evidence/co-use-counts.ts';
+import { readEvidence } from '../../../analytics/recommend/evidence/rows.ts';
+import { evidenceIndex, questionOf } from '../../../analytics/recommend/indicators/evidence-index.ts';
+import { textAt } from '../../../analytics/text-table.ts';
+import { runKeptJob } from '../../../analytics/threads/run-job.ts';
+import { contextOf, twelveProjects } from '../library/twelve-projects.ts';
+
+const { signal } = new AbortController();
+const now = new Date('2026-01-05T00:00:00Z');
+const question = async (db: Database) => questionOf(await libraryIndex(db, signal, now), await readEvidence(db, signal));
+
+describe('the evidence of recommendations', () => {
+  let db: Database;
+  beforeAll(async () => {
+    db = await twelveProjects();
+  });
+  afterAll(() => db.close());
+
+  it('is made alike in a thread and out of it, before and after other data were seen', async () => {
+    const before = await question(db);
+    const first = await runKeptJob('evidenceTables', before, signal);
+    expect(first).toEqual(await evidenceTables(before));
+    await importRows(db, contextOf(db).caller, {
+      kind: 'projects', source: null, rows: [{ project_code: 'A-NEW', fiscal_year: 2025, name: '乡道桥梁养护', industry: '交通' }],
+    });
+    const after = await question(db);
+    expect(await runKeptJob('evidenceTables', after, signal)).toEqual(await evidenceTables(after));
+    expect(await runKeptJob('evidenceTables', before, signal)).toEqual(first);
+  });
+
+  it('counts for each pair the project-years that carry both', async () => {
+    const { indicatorsOf, coUse, size, library } = await evidenceIndex(db, signal, now);
+    const carried = Array.from({ length: size }, (_, project) => new Set(indicatorsOf.columns.subarray(indicatorsOf.starts[project]!, indicatorsOf.starts[project + 1]!)));
+    const items = library.indicators.map((_, item) => item);
+    for (const a of items) for (const b of items.filter((item) => item !== a)) {
+      expect(timesTogether(coUse, a, b)).toBe(carried.filter((set) => set.has(a) && set.has(b)).length);
+    }
+  });
+
+  it('finds a project by its code, and none by another', async () => {
+    const index = await evidenceIndex(db, signal, now);
+    const place = index.yearsOfCode.columns[index.yearsOfCode.starts[index.numberOfCode('P01')]!]!;
+    expect(textAt(index.projects.name, place)).toContain('路');
+    expect(index.numberOfCode('P0')).toBe(-1);
+  });
+});
