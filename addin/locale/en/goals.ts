@@ -28,7 +28,6 @@ export const goals: typeof chinese = {
   rest: (points) => `${points} points are still to be given.`,
   over: (points) => `${points} points too many; please reduce.`,
   showMissing: (group) => `Show recommended indicators of ${group}`,
-  onlyChosen: 'Chosen only',
   draft: 'Unit and target come from the review; please give the indicator a name.',
   comment: (count) => `Write ${count} comments`,
   commented: (count) => `${count} cells now have a comment; this can be undone.`,

@@ -1,5 +1,6 @@
 import type { Locale } from '../index.ts';
 import { chart } from './chart.ts';
+import { choices } from './choices.ts';
 import { columns } from './columns.ts';
 import { form } from './form.ts';
 import { formulas } from './formulas.ts';
@@ -21,6 +22,7 @@ export const en: Locale = {
   ...library,
   life,
   formulas,
+  choices,
   columns,
   rules: rulepacks,
   imports,

@@ -27,7 +27,6 @@ export const goals = {
   rest: (points: string) => `尚余 ${points} 分未分配。`,
   over: (points: string) => `超出 ${points} 分，请调减。`,
   showMissing: (group: string) => `查看推荐的${group}指标`,
-  onlyChosen: '只看已选',
   draft: '计量单位和指标值已按审核建议带入，请填写指标名称。',
   comment: (count: string) => `把意见写成 ${count} 个批注`,
   commented: (count: string) => `已在 ${count} 个单元格写入批注，可以撤销。`,

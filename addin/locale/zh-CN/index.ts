@@ -1,5 +1,6 @@
 /** Every sentence that a person reads in the pane, a file a tab. Chinese is the first language; each file of en/ has the same keys. */
 import { chart } from './chart.ts';
+import { choices } from './choices.ts';
 import { columns } from './columns.ts';
 import { form } from './form.ts';
 import { formulas } from './formulas.ts';
@@ -21,6 +22,7 @@ export const zhCN = {
   ...library,
   life,
   formulas,
+  choices,
   columns,
   rules: rulepacks,
   imports,

@@ -18,6 +18,8 @@ export type Edit = {
   /** One of the signs of the service, `qualitative` included. */
   readonly sign?: string;
   readonly unit?: string;
+  /** The weight stays as it is when others are shared out anew. */
+  readonly locked?: boolean;
 };
 
 export type Choice = {
@@ -30,10 +32,8 @@ export const NOTHING: Choice = { chosen: [], edits: {}, own: [] };
 export type ChoiceAction =
   | { readonly type: 'toggle'; readonly row: Recommendation }
   | { readonly type: 'edit'; readonly id: string; readonly change: Partial<Edit> }
-  | { readonly type: 'weigh'; readonly weights: Readonly<Record<string, number>> }
   | { readonly type: 'add'; readonly name: string; readonly level1: string | null; readonly level2?: string | null; readonly edit?: Partial<Edit> }
-  | { readonly type: 'remove'; readonly id: string }
-  | { readonly type: 'clear' };
+  | { readonly type: 'remove'; readonly id: string };
 
 export function chooseNext(choice: Choice, action: ChoiceAction): Choice {
   switch (action.type) {
@@ -43,20 +43,17 @@ export function chooseNext(choice: Choice, action: ChoiceAction): Choice {
       const edits = { ...choice.edits, [id]: choice.edits[id] ?? suggested(action.row) };
       return { ...choice, chosen: [...choice.chosen, id], edits };
     }
-    case 'edit':
-      return { ...choice, edits: { ...choice.edits, [action.id]: { ...editOf(choice, action.id), ...action.change } } };
+    case 'edit': {
+      // A weight of the person's own, or one that was accepted, is meant.
+      const locked = action.change.weight === undefined ? {} : { locked: true };
+      return { ...choice, edits: { ...choice.edits, [action.id]: { ...editOf(choice, action.id), ...locked, ...action.change } } };
+    }
     case 'add': {
       const own = { id: `own:${fold(action.name)}`, name: action.name.trim(), level1: action.level1, level2: action.level2 ?? null };
       return { ...choice, own: [...choice.own, own], edits: { ...choice.edits, [own.id]: { target: '', weight: '', ...action.edit } } };
     }
-    case 'weigh': {
-      const weighed = Object.entries(action.weights).map(([id, weight]) => [id, { ...editOf(choice, id), weight: String(weight) }] as const);
-      return { ...choice, edits: { ...choice.edits, ...Object.fromEntries(weighed) } };
-    }
     case 'remove':
       return { ...choice, own: choice.own.filter((one) => one.id !== action.id) };
-    case 'clear':
-      return NOTHING;
   }
 }
 

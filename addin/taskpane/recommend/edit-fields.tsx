@@ -1,5 +1,6 @@
 /** Target and weight of a chosen indicator; what others set is a press away. */
-import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, ToggleButton } from '@fluentui/react-components';
+import { LockClosedRegular, LockOpenRegular } from '@fluentui/react-icons';
 import { SIGNS } from '../../../analytics/contract.ts';
 import type { Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
 import { useFormats, useWords } from '../services.tsx';
@@ -66,8 +67,25 @@ export function EditFields({ name, usual, edit, remaining, onChange }: Props) {
           </Field>
         )}
         <Field label={words.weightInput} size="small" className={styles.weight}>
-          <Input size="small" inputMode="decimal" aria-label={words.weightOf(name)} value={edit.weight} input={{ size: 4 }} onChange={(_, data) => onChange({ weight: data.value })} />
+          <Input
+            size="small"
+            inputMode="decimal"
+            aria-label={words.weightOf(name)}
+            value={edit.weight}
+            input={{ size: 4 }}
+            onChange={(_, data) => onChange({ weight: data.value })}
+            onBlur={() => edit.locked && edit.weight.trim() === '' && onChange({ locked: false })}
+          />
         </Field>
+        <ToggleButton
+          size="small"
+          appearance="subtle"
+          checked={edit.locked === true}
+          icon={edit.locked ? <LockClosedRegular /> : <LockOpenRegular />}
+          aria-label={words.choices.lockOf(name)}
+          title={edit.locked ? words.choices.locked : words.choices.lock}
+          onClick={() => onChange({ locked: !edit.locked })}
+        />
         {remaining !== 0 && filled > 0 && filled <= 100 && (
           <Button size="small" aria-label={words.goals.takeRestOf(name)} onClick={() => onChange({ weight: String(filled) })}>{words.goals.takeRest(format.number(filled))}</Button>
         )}

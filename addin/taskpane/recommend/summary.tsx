@@ -1,5 +1,5 @@
 /** What the choice covers, what is still missing, and whether the weights add up. A note, never a barrier. */
-import { Badge, Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Badge, Button, Checkbox, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useFormats, useWords } from '../services.tsx';
 import { Choice as Select } from '../shared/choice.tsx';
 import type { CoverageGroup, WeightCheck } from './choice.ts';
@@ -18,6 +18,7 @@ const useStyles = makeStyles({
   missing: { minWidth: 0, padding: '0 6px', fontWeight: 'normal' },
   required: { color: tokens.colorPaletteDarkOrangeForeground1 },
   weights: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px' },
+  keeps: { '& label': { padding: '4px 2px', fontSize: tokens.fontSizeBase200 }, '& .fui-Checkbox__indicator': { margin: '4px 2px' } },
   warn: { color: tokens.colorPaletteDarkOrangeForeground1, flexBasis: '100%' },
 });
 
@@ -45,9 +46,20 @@ export function Coverage({ groups, onMissing }: { groups: readonly CoverageGroup
   );
 }
 
-type WeightsProps = { check: WeightCheck; count: number; total: number; stage: GoalStage; onStage: (stage: GoalStage) => void; onSpread: (how: Spread) => void };
+type WeightsProps = {
+  check: WeightCheck;
+  count: number;
+  total: number;
+  /** Points of the locked indicators. */
+  locked: number;
+  stage: GoalStage;
+  onStage: (stage: GoalStage) => void;
+  keeps: boolean;
+  onKeeps: (keeps: boolean) => void;
+  onSpread: (how: Spread) => void;
+};
 
-export function Weights({ check: { sum, missing, invalid }, count, total, stage, onStage, onSpread }: WeightsProps) {
+export function Weights({ check: { sum, missing, invalid }, count, total, locked, stage, onStage, keeps, onKeeps, onSpread }: WeightsProps) {
   const styles = useStyles();
   const words = useWords();
   const format = useFormats();
@@ -59,12 +71,13 @@ export function Weights({ check: { sum, missing, invalid }, count, total, stage,
       <Select<GoalStage> label={words.stageLabel} value={stage} options={totals.map((one) => ({ value: one.stage as GoalStage, text: words.stages[one.stage]! }))} onChange={onStage} />
       {count > 0 && (
         <>
+          <Checkbox size="medium" className={styles.keeps} label={words.choices.keeps} checked={keeps} onChange={(_, data) => onKeeps(data.checked === true)} />
           <Button size="small" onClick={() => onSpread('suggested')}>{words.goals.spreadSuggested}</Button>
           <Button size="small" onClick={() => onSpread('even')}>{words.goals.spreadEven}</Button>
         </>
       )}
       <Text size={200} className={styles.warn} role="status">
-        {invalid !== null ? words.weightInvalid(invalid) : [missing > 0 && words.weightMissing(missing), count > 0 && rest > 0 && words.goals.rest(format.number(rest)), rest < 0 && words.goals.over(format.number(-rest))].filter(Boolean).join(' ')}
+        {invalid !== null ? words.weightInvalid(invalid) : [missing > 0 && words.weightMissing(missing), count > 0 && rest > 0 && words.goals.rest(format.number(rest)), rest < 0 && (locked > total ? words.choices.lockedOver(format.number(locked), format.number(total)) : words.goals.over(format.number(-rest)))].filter(Boolean).join(' ')}
       </Text>
     </div>
   );

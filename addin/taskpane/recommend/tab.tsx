@@ -1,14 +1,15 @@
 /** 指标推荐: from the selected project to chosen, weighed and reviewed indicators in the sheet. */
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { ClipboardCheckmarkRegular, LightbulbRegular, SearchInfoRegular, SparkleRegular } from '@fluentui/react-icons';
-import { useMemo, useReducer, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { recommendIndicators, type ProjectQuestion } from '../../../analytics/recommend/indicators/contract.ts';
 import type { GoalForm } from '../../workbook.ts';
 import { useAskedAs, useServices, useSession, useWords } from '../services.tsx';
 import { InsertBar } from '../shared/insert-bar.tsx';
 import { Empty, Failure, Loading, useSentence } from '../shared/states.tsx';
 import { useAnalysis } from '../shared/use-analysis.ts';
-import { checkWeights, choiceForForm, choiceTable, chooseNext, chosenRows, coverageOf, HOW_MANY, NOTHING, recommendSource } from './choice.ts';
+import { checkWeights, choiceForForm, choiceTable, chosenRows, coverageOf, HOW_MANY, recommendSource } from './choice.ts';
+import { lockedPoints } from './keep-total.ts';
 import { OwnIndicators, type Draft } from './own-indicator.tsx';
 import { ProjectCard, type ChosenProject } from './project-card.tsx';
 import { NO_FILTER, RecommendedList } from './recommended-list.tsx';
@@ -17,8 +18,9 @@ import { OpenFormReview } from './review/open-form.tsx';
 import { choiceQuestion, withoutResults } from './review/questions.ts';
 import { useGoalReview } from './review/use-goal-review.ts';
 import { Coverage, usualTotal, Weights, type GoalStage } from './summary.tsx';
+import { StepButtons } from './step-buttons.tsx';
+import { useChoice } from './use-choice.ts';
 import { useSelectedProject } from './use-selected-project.ts';
-import { spreadWeights } from './weights.ts';
 
 const useStyles = makeStyles({
   tab: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 },
@@ -39,7 +41,6 @@ export function RecommendTab() {
   const sentence = useSentence();
   const [chosen, setChosen] = useState<ChosenProject | null>(null);
   const [asked, setAsked] = useState<ProjectQuestion | null>(null);
-  const [choice, dispatch] = useReducer(chooseNext, NOTHING);
   const [stage, setStage] = useState<GoalStage>('budget');
   const [filter, setFilter] = useState(NO_FILTER);
   const [draft, setDraft] = useState<{ readonly draft: Draft | null; readonly key: number }>({ draft: null, key: 0 });
@@ -52,6 +53,9 @@ export function RecommendTab() {
   const ready = Boolean(project?.project_code || project?.name?.trim() || project?.objective?.trim());
   const result = answer.state === 'done' ? answer.result : null;
   const rows = useMemo(() => result?.rows ?? [], [result]);
+  const [total, setTotal] = useState(usualTotal('budget'));
+  const used = useChoice(rows, total);
+  const { choice, dispatch } = used;
   const mine = useMemo(() => chosenRows(choice, rows), [choice, rows]);
   const label = asked?.name ?? asked?.project_code ?? '';
   const stale = asked !== null && project !== undefined && JSON.stringify(asked) !== JSON.stringify(project);
@@ -61,14 +65,16 @@ export function RecommendTab() {
   const reviewed = useGoalReview(asked && mine.length > 0 ? choiceQuestion(mine, asked, stage) : null, mine.map(({ id }) => id));
   const latest = reviewed.state === 'done' ? reviewed.result : reviewed.state === 'loading' ? reviewed.before : null;
   const review = latest && withoutResults(latest.review);
-  const total = review?.weight_expected ?? usualTotal(stage);
+  // The review knows the total of the project's own rule; until it answers, that of the stage holds.
+  const expected = review?.weight_expected ?? usualTotal(stage);
+  if (expected !== total) setTotal(expected);
   const check = checkWeights(choice);
   const remaining = Math.round((total - check.sum) * 1e6) / 1e6;
 
   function recommend() {
     if (!project) return;
     session.set({ notice: null });
-    if (stale) dispatch({ type: 'clear' });
+    if (stale) used.restart();
     if (JSON.stringify(asked) === JSON.stringify(project)) answer.retry();
     setAsked(project);
     setFilter(NO_FILTER);
@@ -76,7 +82,7 @@ export function RecommendTab() {
   }
 
   return (
-    <div className={styles.tab}>
+    <div className={styles.tab} onKeyDown={used.onKeyDown}>
       <div className={styles.scroll}>
         <div className={styles.top}>
           <ProjectCard chosen={chosen} nothing={selection.nothing} onChange={setChosen} />
@@ -99,7 +105,8 @@ export function RecommendTab() {
         {mine.length > 0 && review && latest && (
           <ChoiceReview review={review} ids={latest.ids} rows={mine} busy={reviewed.resting || reviewed.state === 'loading'} dispatch={dispatch} onShow={() => setFilter(NO_FILTER)} onDraft={(next) => setDraft(({ key }) => ({ draft: next, key: key + 1 }))} />
         )}
-        {rows.length > 0 && <RecommendedList rows={rows} choice={choice} filter={filter} onFilter={setFilter} remaining={remaining} dispatch={dispatch} />}
+        {result && <StepButtons used={used} />}
+        {rows.length > 0 && <RecommendedList groups={groups} rows={rows} choice={choice} filter={filter} onFilter={setFilter} remaining={remaining} dispatch={dispatch} />}
         {result && (
           <OwnIndicators key={draft.key} choice={choice} rows={rows} levels={levels} groups={groups} remaining={remaining} draft={draft.draft} projectCode={asked?.project_code ?? null} onAdded={() => setDraft(({ key }) => ({ draft: null, key: key + 1 }))} dispatch={dispatch} />
         )}
@@ -116,7 +123,10 @@ export function RecommendTab() {
               total={total}
               stage={stage}
               onStage={setStage}
-              onSpread={(how) => dispatch({ type: 'weigh', weights: spreadWeights(mine.map(({ id, level1, recommended }) => ({ id, level1, suggested: recommended?.weight ?? null })), total, how) })}
+              locked={lockedPoints(choice)}
+              keeps={used.keeps}
+              onKeeps={used.setKeeps}
+              onSpread={used.share}
             />
           }
         />

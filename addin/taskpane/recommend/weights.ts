@@ -37,9 +37,13 @@ function share(rows: readonly Weighed[], total: number, shares: readonly number[
   return Object.fromEntries(rows.map(({ id }, i) => [id, points[i]!]));
 }
 
+/** Points are given whole where that is possible, then in halves, tenths and hundredths. */
+const STEPS = [1, 0.5, 0.1, 0.01];
+const isWhole = (value: number) => Math.abs(value - Math.round(value)) < 1e-9;
+
 /** Largest remainders: parts of `total` in the proportion of `shares`, none of them nothing. @example apportion(10, [1, 1, 1]) // => [4, 3, 3] */
 export function apportion(total: number, shares: readonly number[]): number[] {
-  const step = Number.isInteger(total) && total >= shares.length ? 1 : 0.01;
+  const step = STEPS.find((one) => isWhole(total / one) && total / one >= shares.length) ?? 0.01;
   const steps = Math.round(total / step);
   const sum = shares.reduce((all, one) => all + one, 0);
   const exact = shares.map((one) => (one / sum) * steps);

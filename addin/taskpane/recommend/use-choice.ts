@@ -1,0 +1,51 @@
+/** The person's choice: its steps, the way back, and its weights at their total while that is wanted. */
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState, type KeyboardEvent } from 'react';
+import type { Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
+import type { ChoiceAction } from './choice.ts';
+import { START, stepOn } from './history.ts';
+import type { Keep } from './keep-total.ts';
+import { historyKey, isTypedInto } from './list-keys.ts';
+import type { Spread } from './weights.ts';
+
+export type UsedChoice = ReturnType<typeof useChoice>;
+
+/** @param total what the weights add up to */
+export function useChoice(rows: readonly Recommendation[], total: number) {
+  const [history, step] = useReducer(stepOn, START);
+  const [keeps, setKeeps] = useState(true);
+  const [how, setHow] = useState<Spread>('suggested');
+  const facts = useMemo(() => new Map(rows.map(({ indicator_id, level1, weight }) => [indicator_id, { level1, suggested: weight }])), [rows]);
+  const keep = useMemo<Keep>(() => ({ total, how, facts }), [total, how, facts]);
+
+  // What a card is given must not change with every figure of the total.
+  const latest = useRef({ keep, keeps });
+  useEffect(() => {
+    latest.current = { keep, keeps };
+  });
+  const dispatch = useCallback((action: ChoiceAction) => step({ type: 'do', action, keep: latest.current.keeps ? latest.current.keep : null }), []);
+
+  useEffect(() => {
+    if (keeps) step({ type: 'follow', keep });
+  }, [keeps, keep]);
+
+  return {
+    choice: history.now,
+    dispatch,
+    keeps,
+    setKeeps,
+    share(next: Spread) {
+      setHow(next);
+      step({ type: 'share', keep: { ...keep, how: next } });
+    },
+    restart: () => step({ type: 'restart' }),
+    undo: history.past.length === 0 ? null : () => step({ type: 'undo' }),
+    redo: history.future.length === 0 ? null : () => step({ type: 'redo' }),
+    /** For the element around the choice; a field that is typed into takes its own typing back. */
+    onKeyDown(event: KeyboardEvent) {
+      const way = historyKey(event);
+      if (way === null || isTypedInto(event.target)) return;
+      event.preventDefault();
+      step({ type: way });
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
+import { checkWeights, chooseNext, editOf, idsOf, NOTHING, type Choice, type ChoiceAction } from '../../../addin/taskpane/recommend/choice.ts';
+import { START, stepOn, type History, type Step } from '../../../addin/taskpane/recommend/history.ts';
+import { atTotal, lockedPoints, shareRest, type Keep } from '../../../addin/taskpane/recommend/keep-total.ts';
+import { historyKey, nextIndex } from '../../../addin/taskpane/recommend/list-keys.ts';
+
+const row = (indicator_id: string, level1: string, weight: number | null): Recommendation => ({
+  indicator_id, name: `名称${indicator_id}`, level1, level2: null, score: 1, reasons: [], target: null, weight,
+});
+const ROWS = [row('C', '成本指标', 20), row('P', '产出指标', 40), row('Q', '产出指标', 10), row('X', '效益指标', 20), row('S', '满意度指标', 10)];
+const keep = (total: number, how: Keep['how'] = 'suggested'): Keep => ({ total, how, facts: new Map(ROWS.map(({ indicator_id, level1, weight }) => [indicator_id, { level1, suggested: weight }])) });
+const toggle = (id: string): ChoiceAction => ({ type: 'toggle', row: ROWS.find(({ indicator_id }) => indicator_id === id)! });
+const after = (...actions: ChoiceAction[]): Choice => actions.reduce(chooseNext, NOTHING);
+const weights = (choice: Choice) => Object.fromEntries(idsOf(choice).map((id) => [id, Number(editOf(choice, id).weight)]));
+const ALL = ROWS.map(({ indicator_id }) => toggle(indicator_id));
+
+describe('weights that stand at their total', () => {
+  it('are shared out anew when one is typed, and the typed one keeps its points', () => {
+    const choice = atTotal(after(...ALL, { type: 'edit', id: 'P', change: { weight: '30' } }), keep(90));
+    expect(weights(choice)['P']).toBe(30);
+    expect(checkWeights(choice).sum).toBe(90);
+    expect(editOf(choice, 'P').locked).toBe(true);
+  });
+
+  it('leave every locked one alone, in the proportions of the whole for the others', () => {
+    const choice = after(...ALL, { type: 'edit', id: 'C', change: { locked: true } }, { type: 'edit', id: 'S', change: { weight: '12', locked: true } });
+    expect(lockedPoints(choice)).toBe(32);
+    const shared = shareRest(choice, keep(100));
+    expect(Object.keys(shared)).toEqual(['P', 'Q', 'X']);
+    expect(Object.values(shared).reduce((sum, one) => sum + one, 0)).toBe(68);
+    expect(shared['P']!).toBeGreaterThan(shared['X']!);
+    expect(shared['X']!).toBeGreaterThan(shared['Q']!);
+  });
+
+  it('stay as they are where they make up the total already', () => {
+    const choice = after(toggle('P'), { type: 'edit', id: 'P', change: { weight: '90' } });
+    expect(atTotal(choice, keep(90))).toBe(choice);
+  });
+
+  it('are not touched where the locked ones leave nothing to share', () => {
+    const choice = after(toggle('P'), toggle('X'), { type: 'edit', id: 'P', change: { weight: '95' } });
+    expect(shareRest(choice, keep(90))).toEqual({});
+    expect(atTotal(choice, keep(90))).toBe(choice);
+  });
+
+  it('give an own indicator its part, by its own level', () => {
+    const choice = atTotal(after(toggle('C'), toggle('P'), toggle('X'), { type: 'add', name: '自拟满意度', level1: '满意度指标' }), keep(90));
+    expect(checkWeights(choice)).toEqual({ sum: 90, missing: 0, invalid: null });
+    expect(weights(choice)[choice.own[0]!.id]).toBe(10);
+  });
+
+  it('are given in halves where a typed half leaves no whole points', () => {
+    const choice = atTotal(after(...ALL, { type: 'edit', id: 'C', change: { weight: '12.5' } }), keep(90));
+    expect(Object.values(weights(choice)).every((one) => Number.isInteger(one * 2))).toBe(true);
+    expect(checkWeights(choice).sum).toBe(90);
+  });
+});
+
+describe('the steps of a choice', () => {
+  const play = (...steps: Step[]): History => steps.reduce(stepOn, START);
+  const step = (action: ChoiceAction): Step => ({ type: 'do', action, keep: keep(90) });
+
+  it('are taken back one by one, weights and all, and done again', () => {
+    const two = play(step(toggle('C')), step(toggle('P')));
+    const back = stepOn(two, { type: 'undo' });
+    expect(weights(back.now)).toEqual({ C: 90 });
+    expect(stepOn(back, { type: 'redo' }).now).toEqual(two.now);
+    expect(play(step(toggle('C')), { type: 'undo' }).now).toEqual(NOTHING);
+    expect(play({ type: 'undo' })).toBe(START);
+  });
+
+  it('count typing into one field as one', () => {
+    const typed = play(step(toggle('C')), step(toggle('P')), ...['3', '35'].map((weight) => step({ type: 'edit', id: 'P', change: { weight } })), { type: 'undo' });
+    expect(idsOf(typed.now)).toEqual(['C', 'P']);
+    expect(editOf(typed.now, 'P').locked).toBeUndefined();
+  });
+
+  it('forget what was taken back once another step is made', () => {
+    const other = play(step(toggle('C')), { type: 'undo' }, step(toggle('P')));
+    expect([other.future, idsOf(other.now)]).toEqual([[], ['P']]);
+  });
+
+  it('do not count a new total, which is no step of the person’s', () => {
+    const chosen = play(step(toggle('C')));
+    const followed = stepOn(chosen, { type: 'follow', keep: keep(100) });
+    expect([weights(followed.now), followed.past.length]).toEqual([{ C: 100 }, 1]);
+  });
+});
+
+describe('the keys of the list', () => {
+  it('lead from box to box and stop at the ends', () => {
+    expect([nextIndex('ArrowDown', 0, 3), nextIndex('ArrowDown', 2, 3), nextIndex('ArrowUp', 0, 3), nextIndex('End', 0, 3), nextIndex('Home', 2, 3), nextIndex(' ', 0, 3), nextIndex('End', 0, 0)]).toEqual([1, 2, 0, 2, 0, null, null]);
+  });
+
+  it('undo and redo as everywhere', () => {
+    const press = (key: string, more: object = {}) => historyKey({ key, ctrlKey: true, metaKey: false, shiftKey: false, altKey: false, ...more });
+    expect([press('z'), press('Z', { shiftKey: true }), press('y'), press('z', { ctrlKey: false }), press('z', { ctrlKey: false, metaKey: true }), press('z', { altKey: true })]).toEqual(['undo', 'redo', 'redo', null, 'undo', null]);
+  });
+});
