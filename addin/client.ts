@@ -67,6 +67,9 @@ const me = z.object({
   demo: z.boolean(),
   everything: z.boolean(),
   organizations: z.array(z.object({ org_code: z.string(), name: z.string().nullable() })),
+  /** Those that others stand under, and the levels there are: choices for a filter. */
+  departments: z.array(z.object({ org_code: z.string(), name: z.string().nullable() })).default([]),
+  org_levels: z.array(z.string()).default([]),
   data_version: z.number(),
   synthetic: z.boolean(),
   service_version: z.string(),

@@ -1,18 +1,20 @@
 /** `GET /api/v1/me`: who am I and what may I see. */
 import { Hono } from 'hono';
 import { EVERYTHING, type Role } from '../analytics/caller.ts';
-import { isSynthetic, listOrganizations } from '../analytics/projects/organizations.ts';
+import { isSynthetic, listOrganizations, organizationParts } from '../analytics/projects/organizations.ts';
 import { ROLES } from './auth/roles.ts';
 import type { AppEnv, Services } from './services.ts';
 
 const MOST_ORGANIZATIONS = 100;
+const MOST_DEPARTMENTS = 1_000;
 
 export function meRoutes(services: Services) {
   return new Hono<AppEnv>().get('/', async (c) => {
     const { caller } = c.var;
     const data_version = services.db.dataVersion();
-    const [organizations, synthetic] = await Promise.all([
+    const [organizations, parts, synthetic] = await Promise.all([
       listOrganizations(services.db, caller.scope, MOST_ORGANIZATIONS),
+      organizationParts(services.db, caller.scope, MOST_DEPARTMENTS),
       isSynthetic(services.db),
     ]);
     return c.json({
@@ -23,6 +25,8 @@ export function meRoutes(services: Services) {
       demo: true,
       everything: caller.scope.includes(EVERYTHING[0]!),
       organizations: organizations.map(({ org_code, name }) => ({ org_code, name })),
+      departments: parts.departments,
+      org_levels: parts.levels,
       data_version,
       synthetic,
       service_version: services.settings.version,

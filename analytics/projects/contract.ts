@@ -123,6 +123,7 @@ export const indicatorList = z.object({
   rows: z.array(indicatorRow),
   /** What stands in these columns among all that fit, each once, in order: choices for a filter. */
   industries: z.array(z.string()),
+  categories: z.array(z.string()).default([]),
   levels1: z.array(z.string()),
   data_version: z.int(),
 });

@@ -1,4 +1,4 @@
--- One row: how many indicators of the library fit the filters, and which industries and levels they have, as JSON.
+-- One row: how many indicators of the library fit the filters, and which industries, categories and levels they have, as JSON.
 with
 
 indicators as (
@@ -9,6 +9,7 @@ final as (
     select
         count(*)::integer as total,
         to_json(coalesce(list_sort(list(distinct industry) filter (coalesce(industry, '') != '')), []))::varchar as industries,
+        to_json(coalesce(list_sort(list(distinct category) filter (coalesce(category, '') != '')), []))::varchar as categories,
         to_json(coalesce(list_sort(list(distinct level1) filter (coalesce(level1, '') != '')), []))::varchar as levels1,
     from indicators
     where ($scheme is null or scheme = $scheme)

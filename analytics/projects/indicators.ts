@@ -7,7 +7,7 @@ import { indicatorRow, type IndicatorsQuery } from './contract.ts';
 
 const labels = z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text)));
 const indicatorsSql = sqlFile(new URL('./indicators.sql', import.meta.url), indicatorRow);
-const countSql = sqlFile(new URL('./indicator_count.sql', import.meta.url), z.object({ total: z.int(), industries: labels, levels1: labels }));
+const countSql = sqlFile(new URL('./indicator_count.sql', import.meta.url), z.object({ total: z.int(), industries: labels, categories: labels, levels1: labels }));
 
 const ALL = { scheme: null, level1: null, level2: null, industry: null, status: null, text: null };
 type Options = { signal?: AbortSignal };

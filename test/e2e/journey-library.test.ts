@@ -111,6 +111,58 @@ describe('the maintainer of the library', () => {
     await pane.getByRole('region', { name: '历史版本' }).getByText('政策已调整', { exact: false }).waitFor();
     await view('使用情况');
     await found.first().getByText('已停用').waitFor();
+    await found.first().getByRole('button', { name: `查看“${retired!.name}”的详情` }).click();
+    const history = drawer().getByRole('region', { name: '变更记录' });
+    await history.getByText('政策已调整', { exact: false }).waitFor();
+    expect(await history.innerText()).toMatch(/停用[^]*财政|指标库管理员/);
+    await drawer().getByRole('button', { name: '关闭' }).first().click();
+
+    // A merged code is found and leads to the one that took its place.
+    await pane.getByRole('searchbox', { name: '查找指标' }).fill(second);
+    await list('指标库').getByText(`原编码 ${second} 已并入本指标`).waitFor();
+    await pane.getByRole('searchbox', { name: '查找指标' }).fill('');
+    await list('指标库').getByRole('listitem').nth(5).waitFor();
+
+    // And the way back: both are restored.
+    await pane.getByRole('button', { name: '恢复停用或并入的指标…' }).click();
+    const gone = drawer().getByRole('list', { name: '已停用和并入的指标' });
+    for (const id of [retired!.indicator_id, second]) {
+      await drawer().getByRole('searchbox', { name: '按名称或编码查找' }).fill(id);
+      await gone.getByRole('listitem').filter({ hasText: id }).first().getByRole('checkbox').click();
+    }
+    await drawer().getByRole('button', { name: '恢复所选 2 个…' }).click();
+    await drawer().getByText(/涉及 [\d,]+ 个项目/).waitFor();
+    await drawer().getByRole('button', { name: '加入待发布变更' }).click();
+    await drawer().getByRole('button', { name: '去发布' }).click();
+    await publish();
+    await expect.poll(() => ask<{ merged_into: string | null; status: string }>(`/api/v1/indicators/${second}`)).toMatchObject({ merged_into: null, status: 'active' });
+    expect(await recommended()).toEqual(before);
+  }, 150_000);
+});
+
+describe('the usage list', () => {
+  test('is filtered by category, department, level, years and change since last year, and cleared at once', async () => {
+    const filters = pane.getByRole('group', { name: '筛选' });
+    const count = async () => Number(/共 ([\d,]+) 项/.exec(await pane.getByRole('navigation').first().innerText())![1]!.replaceAll(',', ''));
+    await list('指标库').getByRole('listitem').first().waitFor();
+    const all = await count();
+    await filters.getByRole('button', { name: '更多筛选' }).click();
+    const departments = await ask<{ departments: { org_code: string; name: string }[]; org_levels: string[] }>('/api/v1/me');
+    const [department] = departments.departments;
+    await filters.getByLabel('部门').selectOption(department!.org_code);
+    await filters.getByLabel('单位层级').selectOption(departments.org_levels.at(-1)!);
+    await filters.getByLabel('使用情况').selectOption('high');
+    await expect.poll(count).toBeLessThan(all);
+    const narrowed = await ask<{ total: number; rows: { name: string; project_count: number }[] }>('/api/v1/analyses/library.usage', { department: department!.org_code, org_level: departments.org_levels.at(-1), bucket: 'high', limit: 1 });
+    await expect.poll(count).toBe(narrowed.total);
+    expect(await list('指标库').getByRole('listitem').first().innerText()).toContain(`${narrowed.rows[0]!.project_count.toLocaleString('en')} 个项目`);
+    await filters.getByRole('button', { name: '清除筛选（3）' }).click();
+    await expect.poll(count).toBe(all);
+
+    await filters.getByLabel('较上年变动').selectOption('rising');
+    const rising = await ask<{ total: number }>('/api/v1/analyses/library.usage', { changed: 'rising', limit: 1 });
+    await expect.poll(count).toBe(rising.total);
+    expect(await list('指标库').getByRole('listitem').first().innerText()).toMatch(/\d{4} 年增加（[\d,]+→[\d,]+ 个项目）/);
   });
 });
 
@@ -170,5 +222,15 @@ describe('the library as a sheet', () => {
     await page.evaluate((row) => window.jixiaoHost!.fill(`指标库!H${row}`, [['约等于']]), active);
     await pane.getByRole('button', { name: '与指标库比对' }).click();
     await pane.getByText(`指标库!H${active} 的“计算符号”是“约等于”`, { exact: false }).waitFor();
+
+    // Published by another way, the library goes on; the open workbook now carries an older version, and is told apart from it.
+    await page.evaluate((row) => window.jixiaoHost!.fill(`指标库!H${row}`, [['']]), active);
+    await publish();
+    const notice = pane.getByText(/的指标库是.+写出的，现已发布到第 \d+ 版。/);
+    await notice.waitFor();
+    await page.evaluate(() => window.jixiaoHost!.select('项目!A1'));
+    await pane.getByRole('button', { name: '三方比对' }).click();
+    await pane.getByText(/依据第 \d+ 版，指标库现为第 \d+ 版/).waitFor();
+    await pane.getByText('两边改得一样 1', { exact: true }).waitFor();
   }, 150_000);
 });

@@ -84,4 +84,72 @@ describe('recommending indicators for a selected project', () => {
     await question.waitFor({ state: 'hidden' });
     expect(await everyCell('项目')).toEqual(before);
   });
+
+  test('is done from the keyboard: arrows, space, and every step taken back', async () => {
+    await recommendFor(5);
+    const list = pane.getByRole('list', { name: '指标推荐' });
+    const box = (index: number) => list.getByRole('checkbox').nth(index);
+    const focused = () => box(0).evaluate((element) => [...element.closest('ul')!.querySelectorAll('input[type="checkbox"]')].indexOf(element.ownerDocument.activeElement!));
+    await box(0).focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    expect([await focused(), await box(0).isChecked(), await box(1).isChecked(), await box(2).isChecked()]).toEqual([2, true, false, true]);
+    await page.keyboard.press('Home');
+    expect(await focused()).toBe(0);
+    await page.keyboard.press('Control+z');
+    expect([await box(0).isChecked(), await box(2).isChecked()]).toEqual([true, false]);
+    await page.keyboard.press('Control+z');
+    expect(await list.getByRole('checkbox', { checked: true }).count()).toBe(0);
+    await pane.getByRole('group', { name: '选用的步骤' }).getByRole('button', { name: '重做' }).click();
+    expect(await box(0).isChecked()).toBe(true);
+  });
+
+  test('the total of the weights stands: what is typed or locked keeps its points, the others share the rest', async () => {
+    await recommendFor(5);
+    const boxes = pane.getByRole('list', { name: '指标推荐' }).getByRole('checkbox');
+    for (const index of [0, 1, 2]) await boxes.nth(index).click();
+    const sum = (total: number) => pane.getByText(`权重合计 ${total}／${total}`).waitFor();
+    await sum(90);
+    const weights = pane.getByLabel(/的权重$/).and(pane.locator('input'));
+    const locks = pane.getByRole('button', { name: /^锁定“.+”的权重$/ });
+    const points = async () => Promise.all((await weights.all()).map(async (one) => Number(await one.inputValue())));
+    await weights.first().fill('30');
+    await sum(90);
+    expect((await points())[0]).toBe(30);
+    expect(await locks.first().getAttribute('aria-pressed')).toBe('true');
+    await locks.nth(1).click();
+    const kept = (await points())[1];
+    await boxes.nth(3).click();
+    await sum(90);
+    expect((await points()).slice(0, 2)).toEqual([30, kept]);
+    await pane.getByLabel('阶段').selectOption({ label: '绩效自评' });
+    await sum(100);
+    expect((await points()).slice(0, 2)).toEqual([30, kept]);
+    await pane.getByRole('button', { name: '平均分配' }).click();
+    const shared = await points();
+    expect([...shared.slice(0, 2), Math.abs(shared[2]! - shared[3]!) <= 1]).toEqual([30, kept, true]);
+    await weights.nth(1).fill('80');
+    await pane.getByText('已锁定的权重合计 110，超过 100', { exact: false }).waitFor();
+    await pane.getByRole('checkbox', { name: '自动保持合计' }).click();
+    await weights.nth(1).fill('20');
+    await pane.getByText(/尚余 [\d.]+ 分未分配/).waitFor();
+  });
+
+  test('shows what is recommended, what is chosen, and what would fill a required group that is lacking', async () => {
+    await recommendFor(5);
+    const parts = pane.getByRole('group', { name: '显示哪些指标' });
+    const list = pane.getByRole('list', { name: '指标推荐' }).getByRole('listitem');
+    const lacking = async () => Number(/\d+/.exec(await parts.getByRole('button', { name: /^待补必设类/ }).innerText())![0]);
+    const before = await lacking();
+    expect(before).toBeGreaterThan(0);
+    await parts.getByRole('button', { name: /^待补必设类/ }).click();
+    await list.first().getByRole('checkbox').click();
+    await expect.poll(lacking).toBe(before - 1);
+    await parts.getByRole('button', { name: '已选 1' }).click();
+    expect(await pane.getByRole('list', { name: '指标推荐' }).getByRole('checkbox').count()).toBe(1);
+    await parts.getByRole('button', { name: /^推荐 \d+/ }).click();
+    expect(await pane.getByRole('list', { name: '指标推荐' }).getByRole('checkbox').count()).toBeGreaterThan(5);
+  });
 });

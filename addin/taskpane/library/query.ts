@@ -1,5 +1,5 @@
 /** What the library list asks, and its rows as a sheet. */
-import { BUCKETS, usage, USAGE_ORDERS, type UsageRow } from '../../../analytics/library/usage/contract.ts';
+import { BUCKETS, type CHANGES, usage, USAGE_ORDERS, type UsageRow } from '../../../analytics/library/usage/contract.ts';
 import type { Provenance } from '../../../analytics/contract.ts';
 import { search } from '../../../analytics/library/search/contract.ts';
 import type { Client } from '../../client.ts';
@@ -11,6 +11,12 @@ export type Order = (typeof USAGE_ORDERS)[number];
 export type Filter = {
   readonly text: string;
   readonly industry: string;
+  readonly category: string;
+  /** Code of the organisation whose lines, with those of all below it, are counted alone. */
+  readonly department: string;
+  readonly orgLevel: string;
+  /** Against the year before the last of the chosen years. */
+  readonly changed: '' | (typeof CHANGES)[number];
   readonly level1: string;
   readonly bucket: '' | (typeof BUCKETS)[number];
   readonly order: Order;
@@ -18,7 +24,7 @@ export type Filter = {
   readonly yearTo: number | null;
   readonly page: number;
 };
-export const ALL: Filter = { text: '', industry: '', level1: '', bucket: '', order: 'project_count', yearFrom: null, yearTo: null, page: 0 };
+export const ALL: Filter = { text: '', industry: '', category: '', department: '', orgLevel: '', changed: '', level1: '', bucket: '', order: 'project_count', yearFrom: null, yearTo: null, page: 0 };
 export const PAGE = 50;
 
 /** With what its figures were calculated from. */
@@ -31,45 +37,54 @@ const MOST_FOUND = 200;
 /** Where the first year is after the last, nothing can be asked. */
 export const isWrongSpan = ({ yearFrom, yearTo }: Pick<Filter, 'yearFrom' | 'yearTo'>): boolean => yearFrom !== null && yearTo !== null && yearFrom > yearTo;
 
-const spanOf = ({ yearFrom, yearTo }: Filter) => ({ ...(yearFrom !== null && { year_from: yearFrom }), ...(yearTo !== null && { year_to: yearTo }) });
+/** Which lines are counted: of the chosen years, of a department, of a level of organisations. */
+export const linesOf = ({ yearFrom, yearTo, department, orgLevel }: Pick<Filter, 'yearFrom' | 'yearTo' | 'department' | 'orgLevel'>) => ({
+  ...(yearFrom !== null && { year_from: yearFrom }),
+  ...(yearTo !== null && { year_to: yearTo }),
+  ...(department && { department }),
+  ...(orgLevel && { org_level: orgLevel }),
+});
 
-/** With words: what means the nearest, with its usage beside it. Without: the usage list itself. */
+/** With which indicators are shown. */
+const narrowedBy = (filter: Filter) => {
+  const { industry, category, level1, bucket, changed } = filter;
+  return { ...(industry && { industry }), ...(category && { category }), ...(level1 && { level1 }), ...(bucket && { bucket }), ...(changed && { changed }), ...linesOf(filter) };
+};
+
+/** How many of the filters say something besides words, order and page. */
+export const filtersSet = ({ industry, category, department, orgLevel, changed, level1, bucket, yearFrom, yearTo }: Filter): number =>
+  [industry, category, department, orgLevel, changed, level1, bucket, yearFrom, yearTo].filter((value) => value !== '' && value !== null).length;
+
+/** With words: the indicator of that code (also one that was merged) or name, then what means the nearest, with its usage beside it. Without: the usage list itself. */
 export async function askLibrary(client: Client, filter: Filter, signal: AbortSignal): Promise<LibraryPage> {
   return filter.text.trim() === '' ? listed(client, filter, signal) : found(client, filter, signal);
 }
 
 async function listed(client: Client, filter: Filter, signal: AbortSignal): Promise<LibraryPage> {
-  const { industry, level1, bucket, order, page } = filter;
-  const params = {
-    ...(industry && { industry }),
-    ...(level1 && { level1 }),
-    ...(bucket && { bucket }),
-    ...spanOf(filter),
-    order,
-    limit: PAGE,
-    offset: page * PAGE,
-  };
+  const { order, page } = filter;
+  const params = { ...narrowedBy(filter), order, limit: PAGE, offset: page * PAGE };
   const result = await client.call(usage, params, { signal });
   return { total: result.total, rows: result.rows.map((row) => ({ ...row, matched: [], origin: result.provenance })) };
 }
 
 async function found(client: Client, filter: Filter, signal: AbortSignal): Promise<LibraryPage> {
-  const { industry, level1, bucket, page } = filter;
+  const { industry, page } = filter;
   const text = filter.text.trim();
-  const narrowed = { ...(industry && { industry }), ...(level1 && { level1 }), ...(bucket && { bucket }), ...spanOf(filter) };
-  const [hits, named] = await Promise.all([
+  const narrowed = narrowedBy(filter);
+  const [hits, named, coded] = await Promise.all([
     client.call(search, { text, ...(industry && { industry }), limit: MOST_FOUND }, { signal }),
     client.call(usage, { text, ...narrowed, limit: MOST_FOUND }, { signal }),
+    client.call(usage, { indicators: [text], ...narrowed, limit: MOST_FOUND }, { signal }),
   ]);
-  const used = hits.rows.length === 0 ? named : await client.call(usage, { indicators: hits.rows.map((row) => row.indicator_id), ...spanOf(filter), limit: 10_000 }, { signal });
+  const used = hits.rows.length === 0 ? named : await client.call(usage, { indicators: hits.rows.map((row) => row.indicator_id), ...narrowed, limit: 10_000 }, { signal });
   const byId = new Map(used.rows.map((row) => [row.indicator_id, row]));
-  const rows = hits.rows.flatMap((hit) => {
-    const row = byId.get(hit.indicator_id);
-    return row && (!level1 || row.level1 === level1) && (!bucket || row.bucket === bucket) ? [{ ...row, matched: hit.matched, origin: used.provenance }] : [];
-  });
+  const rows: LibraryRow[] = coded.rows.map((row) => ({ ...row, matched: [], origin: coded.provenance }));
+  const add = (row: UsageRow, matched: readonly string[], origin: Origin) => {
+    if (rows.every(({ indicator_id }) => indicator_id !== row.indicator_id)) rows.push({ ...row, matched, origin });
+  };
+  for (const hit of hits.rows) if (byId.has(hit.indicator_id)) add(byId.get(hit.indicator_id)!, hit.matched, used.provenance);
   // By the name alone: what is retired, merged or off the library, which is not searched by meaning.
-  const meant = new Set(rows.map(({ indicator_id }) => indicator_id));
-  for (const row of named.rows) if (!meant.has(row.indicator_id)) rows.push({ ...row, matched: [], origin: named.provenance });
+  for (const row of named.rows) add(row, [], named.provenance);
   const ordered = [...rows.filter(({ name }) => name === text), ...rows.filter(({ name }) => name !== text)];
   return { total: rows.length, rows: ordered.slice(page * PAGE, (page + 1) * PAGE) };
 }
@@ -79,7 +94,7 @@ export function librarySource(rows: readonly LibraryRow[], asked: BlockSource['a
   const oldest = rows.map(({ origin }) => origin).reduce((a, b) => ((b.data_version ?? 0) < (a.data_version ?? 0) ? b : a));
   return {
     analysis: usage.id,
-    params: { indicators: rows.map((row) => row.indicator_id), ...spanOf(filter), limit: 10_000 },
+    params: { indicators: rows.map((row) => row.indicator_id), ...linesOf(filter), limit: 10_000 },
     view: { kind: 'library' },
     asked,
     data_version: oldest.data_version,

@@ -10,6 +10,7 @@ import type { Flow } from './flow/flow.ts';
 import { LifeProvider, type Life, type OutOfUse } from './life.tsx';
 import { ProposalsView } from './proposals/view.tsx';
 import { PublishView } from './publish/view.tsx';
+import { OlderNotice, type OlderSheet } from './sheet/older.tsx';
 import { SheetView } from './sheet/view.tsx';
 import { UsageView } from './usage/view.tsx';
 import { useView, VIEWS, type View } from './use-view.ts';
@@ -27,7 +28,7 @@ const useStyles = makeStyles({
 });
 
 const CONTENT = { usage: UsageView, duplicates: DuplicatesView, proposals: ProposalsView, publish: PublishView, sheet: SheetView } satisfies Record<View, ComponentType>;
-const NO_LABELS = { industries: [], levels1: [] };
+const NO_LABELS = { industries: [], categories: [], levels1: [] };
 /** As the service and older imports write it. */
 const OUT_OF_USE = ['retired', '停用', '已停用', '作废', 'merged'];
 const MOST = 10_000;
@@ -35,7 +36,10 @@ const MOST = 10_000;
 async function askOutOfUse(client: Client, signal: AbortSignal): Promise<ReadonlyMap<string, OutOfUse>> {
   const lists = await Promise.all(OUT_OF_USE.map((status) => client.indicators({ status, limit: MOST }, { signal })));
   const rows = lists.flatMap((list) => list.rows);
-  return new Map(rows.map(({ indicator_id, merged_into }) => [indicator_id, { status: merged_into === null ? 'retired' : 'merged', mergedInto: merged_into }]));
+  return new Map(rows.map(({ indicator_id, name, level1, level2, industry, merged_into }) => [
+    indicator_id,
+    { status: merged_into === null ? 'retired' : 'merged', mergedInto: merged_into, candidate: { indicator_id, name: name ?? indicator_id, level1, level2, industry } },
+  ]));
 }
 
 export function LibraryTab() {
@@ -47,6 +51,7 @@ export function LibraryTab() {
   if (!visited.has(view)) setVisited(new Set([...visited, view]));
   const [revision, setRevision] = useState(0);
   const [flow, setFlow] = useState<Flow | null>(null);
+  const [toCompare, setToCompare] = useState<OlderSheet | null>(null);
   const changed = useCallback(() => setRevision((number) => number + 1), []);
   const drafts = useAsked(JSON.stringify(['library-drafts', revision]), (client, signal) => client.libraryChanges({ state: 'draft', limit: MOST }, { signal }));
   const labels = useAsked(JSON.stringify(['library-labels', revision]), (client, signal) => client.indicators({ limit: 1 }, { signal }));
@@ -56,8 +61,8 @@ export function LibraryTab() {
   const gone = shownOf(outOfUse);
 
   const life = useMemo<Life>(
-    () => ({ revision, changed, maintains, start: setFlow, go, drafts, labels: known ?? NO_LABELS, outOfUse: gone ?? new Map() }),
-    [revision, changed, maintains, go, drafts, known, gone],
+    () => ({ revision, changed, maintains, start: setFlow, go, toCompare, drafts, labels: known ?? NO_LABELS, outOfUse: gone ?? new Map(), outOfUseAsked: outOfUse }),
+    [revision, changed, maintains, go, toCompare, drafts, known, gone, outOfUse],
   );
   const waiting = shownOf(drafts)?.total ?? 0;
 
@@ -74,6 +79,7 @@ export function LibraryTab() {
           ))}
         </TabList>
         {me?.role === 'clerk' && <MessageBar className={styles.clerk} intent="info" layout="multiline"><MessageBarBody className={styles.body}>{words.clerk}</MessageBarBody></MessageBar>}
+        {maintains && <OlderNotice onCompare={(older) => { setToCompare({ ...older }); go('sheet'); }} />}
         {VIEWS.map((name) => {
           const Content = CONTENT[name];
           return (

@@ -4,6 +4,7 @@ import { DismissRegular } from '@fluentui/react-icons';
 import { useWords } from '../../services.tsx';
 import { ChangeForm } from './change-form.tsx';
 import type { Flow } from './flow.ts';
+import { OutOfUsePicker } from './out-of-use.tsx';
 import { StepsForm } from './steps-form.tsx';
 
 const useStyles = makeStyles({
@@ -23,7 +24,9 @@ export function FlowDrawer({ flow, onClose }: { flow: Flow | null; onClose: () =
             <DrawerHeaderTitle action={<Button appearance="subtle" icon={<DismissRegular />} aria-label={words.close} onClick={onClose} />}>{words.life.flowTitles[flow.kind]}</DrawerHeaderTitle>
           </DrawerHeader>
           <DrawerBody className={styles.body}>
-            {flow.kind === 'edit' || flow.kind === 'add' ? <ChangeForm flow={flow} onClose={onClose} /> : <StepsForm flow={flow} onClose={onClose} />}
+            {flow.kind === 'out_of_use' && <OutOfUsePicker />}
+            {(flow.kind === 'edit' || flow.kind === 'add') && <ChangeForm flow={flow} onClose={onClose} />}
+            {(flow.kind === 'merge' || flow.kind === 'retire' || flow.kind === 'restore') && <StepsForm key={flow.kind} flow={flow} onClose={onClose} />}
           </DrawerBody>
         </>
       )}

@@ -7,13 +7,15 @@ export type Candidate = {
   readonly level1: string | null;
   readonly level2: string | null;
   readonly industry: string | null;
-  /** Null where withheld. */
-  readonly project_count: number | null;
+  /** Null where withheld, left out where it was not asked for. */
+  readonly project_count?: number | null;
 };
 
 export type Flow =
   | { readonly kind: 'merge'; readonly candidates: readonly Candidate[]; readonly survivor: string; /** Why this survivor is suggested. */ readonly why: string | null }
   | { readonly kind: 'retire' | 'restore'; readonly candidates: readonly Candidate[] }
+  /** To find what was retired or merged, and restore it. */
+  | { readonly kind: 'out_of_use' }
   | { readonly kind: 'edit'; readonly candidate: Candidate }
   | { readonly kind: 'add'; readonly start: IndicatorFields };
 export type FlowKind = Flow['kind'];
@@ -61,6 +63,7 @@ export function touchedBy(flow: Flow, survivor: string): string[] {
       return flow.candidates.map(({ indicator_id }) => indicator_id);
     case 'edit':
       return [flow.candidate.indicator_id];
+    case 'out_of_use':
     case 'add':
       return [];
   }

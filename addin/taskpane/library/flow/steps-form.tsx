@@ -68,7 +68,7 @@ export function StepsForm({ flow, onClose }: { flow: Steps; onClose: () => void 
         </section>
       )}
       <ReasonFields state={reason} />
-      <Affected answer={affected} hint={flow.kind === 'merge' ? life.affectedMerge : flow.kind === 'retire' ? life.affectedRetire : undefined} />
+      <Affected answer={affected} hint={{ merge: life.affectedMerge, retire: life.affectedRetire, restore: life.affectedRestore }[flow.kind]} />
       <Drafted writing={writing} done={done} ready={ready} onDraft={() => void draft()} onClose={onClose} />
     </div>
   );
@@ -78,7 +78,7 @@ function Named({ candidate, note }: { candidate: Candidate; note: string | null 
   const styles = useStyles();
   const { life } = useWords();
   const format = useFormats();
-  const uses = candidate.project_count === null ? life.usesWithheld : life.uses(format.count(candidate.project_count));
+  const uses = candidate.project_count === undefined ? null : candidate.project_count === null ? life.usesWithheld : life.uses(format.count(candidate.project_count));
   return (
     <span className={styles.candidate}>
       <span className={styles.head}>

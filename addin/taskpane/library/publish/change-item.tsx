@@ -1,5 +1,6 @@
 /** One change: what, of which indicator, why, by whom and when. */
 import { Badge, Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { ChangeRow } from '../../../../analytics/library/life/contract.ts';
 import { momentText } from '../../imports/moment.ts';
 import { useWords } from '../../services.tsx';
@@ -15,9 +16,9 @@ const useStyles = makeStyles({
 
 const COLORS = { add: 'success', edit: 'brand', merge: 'important', retire: 'severe', restore: 'informative', import: 'informative' } as const;
 
-type Props = { row: ChangeRow; names: ReadonlyMap<string, string>; /** Null where it cannot be withdrawn. */ onWithdraw: (() => void) | null; busy: boolean };
+type Props = { row: ChangeRow; names: ReadonlyMap<string, string>; /** Null where it cannot be withdrawn. */ onWithdraw: (() => void) | null; /** Offered for a published retirement or merger that still stands. */ onRestore?: (() => void) | null; state?: ReactNode; busy: boolean };
 
-export function ChangeItem({ row, names, onWithdraw, busy }: Props) {
+export function ChangeItem({ row, names, onWithdraw, onRestore = null, state, busy }: Props) {
   const styles = useStyles();
   const words = useWords();
   const { life } = words;
@@ -28,10 +29,12 @@ export function ChangeItem({ row, names, onWithdraw, busy }: Props) {
       <span className={styles.head}>
         <span className={styles.name}>
           <Badge appearance="tint" color={COLORS[row.action]}>{life.actions[row.action]}</Badge>
+          {state}
           <Text weight="semibold">{name}</Text>
           {row.into !== null && <Text>{life.into(names.get(row.into) ?? row.into)}</Text>}
         </span>
         {onWithdraw && <Button className={styles.button} size="small" disabled={busy} aria-label={life.withdrawOf(name)} onClick={onWithdraw}>{life.withdraw}</Button>}
+        {onRestore && <Button className={styles.button} size="small" aria-label={life.restoreOf(name)} onClick={onRestore}>{life.restore}</Button>}
       </span>
       <Text size={200} className={styles.facts}>{row.indicator_id} · {life.reason}{life.colon}{row.reason}</Text>
       {row.action === 'edit' && Object.entries(row.fields).map(([field, value]) => (

@@ -2,7 +2,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { z } from 'zod';
-import type { versionRow } from '../../../../analytics/library/life/contract.ts';
+import type { ChangeRow, versionRow } from '../../../../analytics/library/life/contract.ts';
 import { momentText } from '../../imports/moment.ts';
 import { useFormats, useWords } from '../../services.tsx';
 import { Failure, Loading } from '../../shared/states.tsx';
@@ -62,13 +62,18 @@ function Changes({ version }: { version: number }) {
   const { life } = useWords();
   const format = useFormats();
   const answer = useAsked(JSON.stringify(['changes', version]), (client, signal) => client.libraryChanges({ version, limit: SHOWN }, { signal }));
+  const { maintains, start, outOfUse } = useLife();
   const rows = answer.state === 'done' ? answer.result.rows : [];
   const names = useNames(rows);
+  const wayBack = ({ action, indicator_id }: ChangeRow) => {
+    const gone = maintains && (action === 'retire' || action === 'merge') ? outOfUse.get(indicator_id) : undefined;
+    return gone ? () => start({ kind: 'restore', candidates: [gone.candidate] }) : null;
+  };
   return (
     <>
       {answer.state === 'loading' && <Loading />}
       {answer.state === 'failed' && <Failure error={answer.error} retry={answer.retry} />}
-      <ul className={styles.changes}>{rows.map((row) => <ChangeItem key={row.change_id} row={row} names={names} onWithdraw={null} busy={false} />)}</ul>
+      <ul className={styles.changes}>{rows.map((row) => <ChangeItem key={row.change_id} row={row} names={names} onWithdraw={null} onRestore={wayBack(row)} busy={false} />)}</ul>
       {answer.state === 'done' && answer.result.total > rows.length && <Text size={200}>{life.onlyFirst(format.count(rows.length), format.count(answer.result.total))}</Text>}
     </>
   );

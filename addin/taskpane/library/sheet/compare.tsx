@@ -1,7 +1,7 @@
 /** 与指标库比对: the edited table beside the version that it was written from and the library now. */
 import { Button, Field, makeStyles, Text } from '@fluentui/react-components';
 import { BranchCompareRegular } from '@fluentui/react-icons';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import { isCancelled } from '../../../client.ts';
 import { useFormats, useServices, useWords } from '../../services.tsx';
@@ -30,7 +30,7 @@ export function Compare() {
   const { sheet } = words.life;
   const sentence = useSentence();
   const { client, workbook } = useServices();
-  const { changed } = useLife();
+  const { changed, toCompare } = useLife();
   const [busy, setBusy] = useState(false);
   const [message, setMessage] = useState<Message | null>(null);
   const [waiting, setWaiting] = useState<{ read: Read; latest: number } | null>(null);
@@ -57,8 +57,9 @@ export function Compare() {
     setResult({ comparison, address: read.address, names: new Map(read.rows.map(({ indicator_id, name }) => [indicator_id, name ?? indicator_id])) });
   }
 
-  const start = () =>
+  const start = (address: string | null) =>
     run(async (signal) => {
+      if (address !== null) await workbook.goToAddress(address);
       setResult(null);
       setWaiting(null);
       const read = readLibrarySheet(await workbook.readSelectedTable(MOST_CELLS));
@@ -69,12 +70,21 @@ export function Compare() {
       setWaiting({ read, latest: version });
     });
 
+  // Asked for once each; what the function closes over is the latest render's.
+  const latest = useRef(start);
+  useEffect(() => {
+    latest.current = start;
+  });
+  useEffect(() => {
+    if (toCompare !== null) void latest.current(toCompare.address);
+  }, [toCompare]);
+
   return (
     <section className={styles.section} aria-label={sheet.backTitle} aria-busy={busy}>
       <Text weight="semibold">{sheet.backTitle}</Text>
       <Text size={200}>{sheet.backHint}</Text>
       <div className={styles.line}>
-        <Button icon={<BranchCompareRegular />} disabled={busy} onClick={() => void start()}>{busy ? sheet.comparing : sheet.compare}</Button>
+        <Button icon={<BranchCompareRegular />} disabled={busy} onClick={() => void start(null)}>{busy ? sheet.comparing : sheet.compare}</Button>
         {busy && <Button size="small" onClick={() => running.current?.abort()}>{words.cancel}</Button>}
       </div>
       <Said message={message} onDismiss={() => setMessage(null)} />

@@ -8,6 +8,7 @@ import type { Locale } from '../../../locale/index.ts';
 import { useFormats, useWords } from '../../services.tsx';
 import type { Formats } from '../../shared/format.ts';
 import { LevelTags } from '../../shared/level.tsx';
+import { Changes } from './changes.tsx';
 import { Definition } from './definition.tsx';
 import { UseCharts } from './use-charts.tsx';
 import { Together } from './together.tsx';
@@ -49,6 +50,7 @@ export function Detail({ row, onClose }: { row: UsageRow | null; onClose: () => 
             <UseCharts row={row} />
             <Together row={row} />
             <Definition row={row} />
+            <Changes row={row} />
           </DrawerBody>
         </>
       )}
@@ -76,6 +78,7 @@ function Figures({ title, figures }: { title: string; figures: readonly Figure[]
 }
 
 function usageFigures(row: UsageRow, words: Locale, format: Formats): Figure[] {
+  const { life } = words;
   const say = sayFor(row, words);
   const span = row.first_year === null || row.last_year === null ? null : row.first_year === row.last_year ? `${row.first_year}` : `${row.first_year}–${row.last_year}`;
   return [
@@ -85,6 +88,7 @@ function usageFigures(row: UsageRow, words: Locale, format: Formats): Figure[] {
     [words.figureSpan, say(span, String)],
     [words.figureShare, say(row.project_share, format.percent)],
     [words.figureTrend, say(row.trend, (value) => words.trendUnit(format.points(value)))],
+    [life.figureChanged, row.changed ? life.changedFigure(row.changed.year, life.changes[row.changed.kind]!, format.count(row.changed.before_project_count), format.count(row.changed.project_count)) : say(null, String)],
     [words.figureOwn, words.projects(format.count(row.own_project_count))],
   ];
 }

@@ -1,40 +1,70 @@
-/** The filters of the usage list and its order. */
-import { makeStyles, Text, tokens } from '@fluentui/react-components';
+/** The filters of the usage list and its order: the usual ones at once, the others a press away. */
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { ChevronDownRegular, ChevronUpRegular, FilterDismissRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import { BUCKETS, USAGE_ORDERS } from '../../../../analytics/library/usage/contract.ts';
-import { useWords } from '../../services.tsx';
+import { BUCKETS, CHANGES, USAGE_ORDERS } from '../../../../analytics/library/usage/contract.ts';
+import { useFormats, useSession, useWords } from '../../services.tsx';
 import { Choice } from '../../shared/choice.tsx';
 import { useLife } from '../life.tsx';
-import { isWrongSpan, type Filter, type LibraryRow } from '../query.ts';
+import { ALL, filtersSet, isWrongSpan, type Filter, type LibraryRow } from '../query.ts';
 
 const useStyles = makeStyles({
-  filters: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '6px', '@media (min-width: 640px)': { gridTemplateColumns: 'repeat(6, minmax(0, 1fr))' } },
-  wrong: { gridColumn: '1 / -1', color: tokens.colorPaletteRedForeground1 },
+  filters: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '6px', '@media (min-width: 560px)': { gridTemplateColumns: 'repeat(4, minmax(0, 1fr))' } },
+  whole: { gridColumn: '1 / -1', display: 'flex', flexWrap: 'wrap', gap: '4px', alignItems: 'center' },
+  wrong: { color: tokens.colorPaletteRedForeground1 },
 });
 
 const STANDARD_LEVELS = ['成本指标', '产出指标', '效益指标', '满意度指标'];
+const NO_FILTERS: Partial<Filter> = { industry: ALL.industry, category: ALL.category, department: ALL.department, orgLevel: ALL.orgLevel, changed: ALL.changed, level1: ALL.level1, bucket: ALL.bucket, yearFrom: ALL.yearFrom, yearTo: ALL.yearTo };
 
-export function Filters({ filter, rows, onChange }: { filter: Filter; rows: readonly LibraryRow[]; onChange: (change: Partial<Filter>) => void }) {
+type Props = { filter: Filter; rows: readonly LibraryRow[]; onChange: (change: Partial<Filter>) => void };
+
+export function Filters({ filter, rows, onChange }: Props) {
   const styles = useStyles();
   const words = useWords();
+  const { life } = words;
+  const format = useFormats();
   const { labels } = useLife();
-  const years = useYears(rows);
+  const [open, setOpen] = useState(false);
+  const set = filtersSet(filter);
   const searching = filter.text !== '';
-  const named = (values: readonly string[], all: string) => [{ value: '', text: all }, ...values.map((value) => ({ value, text: value }))];
   const levels = labels.levels1.length > 0 ? labels.levels1 : STANDARD_LEVELS;
-  const orders = searching ? [{ value: filter.order, text: words.orderRelevance }] : USAGE_ORDERS.map((value) => ({ value, text: words.orders[value] ?? words.life.orders[value] ?? value }));
-  const span = (any: string, text: (year: number) => string, chosen: number | null) => [{ value: '', text: any }, ...[...new Set([...years, ...(chosen === null ? [] : [chosen])])].sort((a, b) => b - a).map((year) => ({ value: String(year), text: text(year) }))];
-  const yearOf = (value: string) => (value === '' ? null : Number(value));
+  const orders = searching ? [{ value: filter.order, text: words.orderRelevance }] : USAGE_ORDERS.map((value) => ({ value, text: words.orders[value] ?? value }));
   return (
     <div className={styles.filters} role="group" aria-label={words.filters}>
       <Choice label={words.industryLabel} value={filter.industry} options={named(labels.industries, words.allIndustries)} onChange={(industry) => onChange({ industry })} />
       <Choice label={words.levelLabel} value={filter.level1} options={named(levels, words.allLevels)} onChange={(level1) => onChange({ level1 })} />
       <Choice<Filter['bucket']> label={words.bucketLabel} value={filter.bucket} options={[{ value: '', text: words.allBuckets }, ...BUCKETS.map((value) => ({ value, text: words.buckets[value]! }))]} onChange={(bucket) => onChange({ bucket })} />
       <Choice label={words.sortLabel} value={filter.order} options={orders} onChange={(order) => onChange({ order })} />
-      <Choice label={words.life.yearFrom} value={String(filter.yearFrom ?? '')} options={span(words.life.anyYearFrom, words.life.fromYear, filter.yearFrom)} onChange={(value) => onChange({ yearFrom: yearOf(value) })} />
-      <Choice label={words.life.yearTo} value={String(filter.yearTo ?? '')} options={span(words.life.anyYearTo, words.life.toYear, filter.yearTo)} onChange={(value) => onChange({ yearTo: yearOf(value) })} />
-      {isWrongSpan(filter) && <Text size={200} className={styles.wrong} role="alert">{words.life.wrongSpan}</Text>}
+      {open && <MoreFilters filter={filter} rows={rows} onChange={onChange} />}
+      <div className={styles.whole}>
+        <Button size="small" appearance="subtle" icon={open ? <ChevronUpRegular /> : <ChevronDownRegular />} aria-expanded={open} onClick={() => setOpen(!open)}>{open ? life.fewerFilters : life.moreFilters}</Button>
+        {set > 0 && <Button size="small" appearance="subtle" icon={<FilterDismissRegular />} onClick={() => onChange(NO_FILTERS)}>{life.clearFilters(format.count(set))}</Button>}
+        {isWrongSpan(filter) && <Text size={200} className={styles.wrong} role="alert">{life.wrongSpan}</Text>}
+      </div>
     </div>
+  );
+}
+
+const named = (values: readonly string[], all: string) => [{ value: '', text: all }, ...values.map((value) => ({ value, text: value }))];
+
+function MoreFilters({ filter, rows, onChange }: Props) {
+  const { life } = useWords();
+  const { me } = useSession();
+  const { labels } = useLife();
+  const years = useYears(rows);
+  const span = (any: string, text: (year: number) => string, chosen: number | null) => [{ value: '', text: any }, ...[...new Set([...years, ...(chosen === null ? [] : [chosen])])].sort((a, b) => b - a).map((year) => ({ value: String(year), text: text(year) }))];
+  const yearOf = (value: string) => (value === '' ? null : Number(value));
+  const departments = (me?.departments ?? []).map(({ org_code, name }) => ({ value: org_code, text: name ?? org_code }));
+  return (
+    <>
+      <Choice label={life.categoryLabel} value={filter.category} options={named(labels.categories, life.allCategories)} onChange={(category) => onChange({ category })} />
+      <Choice label={life.departmentLabel} value={filter.department} options={[{ value: '', text: life.allDepartments }, ...departments]} onChange={(department) => onChange({ department })} />
+      <Choice label={life.orgLevelLabel} value={filter.orgLevel} options={[{ value: '', text: life.allOrgLevels }, ...(me?.org_levels ?? []).map((value) => ({ value, text: life.orgLevels[value] ?? value }))]} onChange={(orgLevel) => onChange({ orgLevel })} />
+      <Choice<Filter['changed']> label={life.changedLabel} value={filter.changed} options={[{ value: '', text: life.anyChange }, ...CHANGES.map((value) => ({ value, text: life.changes[value]! }))]} onChange={(changed) => onChange({ changed })} />
+      <Choice label={life.yearFrom} value={String(filter.yearFrom ?? '')} options={span(life.anyYearFrom, life.fromYear, filter.yearFrom)} onChange={(value) => onChange({ yearFrom: yearOf(value) })} />
+      <Choice label={life.yearTo} value={String(filter.yearTo ?? '')} options={span(life.anyYearTo, life.toYear, filter.yearTo)} onChange={(value) => onChange({ yearTo: yearOf(value) })} />
+    </>
   );
 }
 

@@ -38,6 +38,7 @@ export function MaintainBar({ chosen }: { chosen: readonly LibraryRow[] }) {
       <Said message={message} onDismiss={() => setMessage(null)} />
       <div className={styles.buttons}>
         {maintains && chosen.length === 0 && <Button size="small" icon={<AddRegular />} onClick={() => start({ kind: 'add', start: {} })}>{life.addNew}</Button>}
+        {maintains && chosen.length === 0 && <Button size="small" icon={<ArrowResetRegular />} onClick={() => start({ kind: 'out_of_use' })}>{life.restoreSome}</Button>}
         {maintains && chosen.length > 0 && (
           <>
             <Button size="small" icon={<MergeRegular />} disabled={off || gone.length > 0 || inUse.length < 2} title={inUse.length < 2 ? life.mergeNeedsTwo : undefined} onClick={() => start({ kind: 'merge', candidates: inUse, survivor: suggestSurvivor(inUse), why: null })}>{life.merge}</Button>

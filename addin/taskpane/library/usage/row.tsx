@@ -53,7 +53,17 @@ function Figures({ row }: { row: LibraryRow }) {
       {Boolean(row.org_count) && <span>{words.organizations(format.count(row.org_count!))}</span>}
       {row.last_year !== null && <span>{words.lastUsed(row.last_year)}</span>}
       {row.industry && <span>{row.industry}</span>}
+      <ChangeText row={row} />
+      {row.resolved_from?.some((id) => id !== row.indicator_id && id !== row.name) && <span>{words.life.resolvedFrom(row.resolved_from.join(' '))}</span>}
       {row.matched.length > 0 && <span>{words.matched(row.matched.join(' '))}</span>}
     </Text>
   );
+}
+
+/** Against the year before, where that says anything. */
+function ChangeText({ row: { changed } }: { row: LibraryRow }) {
+  const { life } = useWords();
+  const format = useFormats();
+  if (!changed || changed.kind === 'none') return null;
+  return <span>{life.changedText(life.changes[changed.kind]!, changed.year, format.count(changed.before_project_count), format.count(changed.project_count))}</span>;
 }
