@@ -114,7 +114,7 @@ describe('the maintainer of the library', () => {
     await found.first().getByRole('button', { name: `查看“${retired!.name}”的详情` }).click();
     const history = drawer().getByRole('region', { name: '变更记录' });
     await history.getByText('政策已调整', { exact: false }).waitFor();
-    expect(await history.innerText()).toMatch(/停用[^]*财政|指标库管理员/);
+    expect(await history.innerText()).toMatch(/停用[^]*demo-librarian · \d{4}-\d\d-\d\d/);
     await drawer().getByRole('button', { name: '关闭' }).first().click();
 
     // A merged code is found and leads to the one that took its place.
@@ -224,7 +224,7 @@ describe('the library as a sheet', () => {
     await pane.getByText(`指标库!H${active} 的“计算符号”是“约等于”`, { exact: false }).waitFor();
 
     // Published by another way, the library goes on; the open workbook now carries an older version, and is told apart from it.
-    await page.evaluate((row) => window.jixiaoHost!.fill(`指标库!H${row}`, [['']]), active);
+    await page.evaluate(([row, sign]) => window.jixiaoHost!.fill(`指标库!H${String(row)}`, [[sign as string]]), [active, rows[active - 2]![7]] as const);
     await publish();
     const notice = pane.getByText(/的指标库是.+写出的，现已发布到第 \d+ 版。/);
     await notice.waitFor();

@@ -117,6 +117,11 @@ describe('the demo caller', () => {
     expect(organizations).toEqual([{ org_code: '101001', name: '第一中学' }, { org_code: '101002', name: '第二中学' }, { org_code: '101', name: '市教育局' }]);
   });
 
+  it('is told by which departments and levels the own organisations can be filtered', async () => {
+    expect(await me({ 'x-jixiao-role': 'clerk' })).toMatchObject({ departments: [] });
+    expect(await me({})).toMatchObject({ departments: [{ org_code: '101', name: '市教育局' }] });
+  });
+
   it('is told of an unknown role or organisation', async () => {
     expect(await errorOf(await get({ 'x-jixiao-role': 'admin' }))).toMatchObject({ status: 400, code: 'invalid_params' });
     const unknown = await errorOf(await get({ 'x-jixiao-role': 'clerk', 'x-jixiao-org': encodeURIComponent('没有') }));

@@ -75,7 +75,7 @@ describe('indicators', () => {
   });
 
   it('say which industries and levels stand in all that fit, not only in the page', async () => {
-    expect(await page('indicators?limit=1&offset=1')).toMatchObject({ total: 2, industries: ['教育'], levels1: ['产出指标'] });
+    expect(await page('indicators?limit=1&offset=1')).toMatchObject({ total: 2, industries: ['教育'], categories: [], levels1: ['产出指标'] });
     expect(await page('indicators?text=absent')).toMatchObject({ total: 0, industries: [], levels1: [] });
   });
 

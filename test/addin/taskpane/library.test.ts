@@ -4,7 +4,9 @@ import { usage } from '../../../analytics/library/usage/contract.ts';
 import { LOCALES } from '../../../addin/locale/index.ts';
 import { changedFields, filledFields, formOf, missingFields } from '../../../addin/taskpane/library/flow/fields.ts';
 import { nextId, OTHER, REASONS, reasonOf, stepsOf, suggestSurvivor, touchedBy, type Candidate } from '../../../addin/taskpane/library/flow/flow.ts';
-import { isWrongSpan, libraryText } from '../../../addin/taskpane/library/query.ts';
+import { olderSheets } from '../../../addin/taskpane/library/sheet/older.tsx';
+import { findOutOfUse } from '../../../addin/taskpane/library/flow/out-of-use.tsx';
+import { ALL, filtersSet, isWrongSpan, libraryText, linesOf } from '../../../addin/taskpane/library/query.ts';
 import { canBeTaken, changesFrom, isOfInterest, isTakenAtFirst, type Compared } from '../../../addin/taskpane/library/sheet/choose.ts';
 import { COLUMNS, wholeLibraryTable } from '../../../addin/taskpane/library/sheet/columns.ts';
 import { readLibrarySheet } from '../../../addin/taskpane/library/sheet/from-sheet.ts';
@@ -72,6 +74,16 @@ describe('a change of the library', () => {
   });
 });
 
+describe('what is out of use', () => {
+  const gone = (indicator_id: string, name: string, mergedInto: string | null) => ({ status: mergedInto === null ? ('retired' as const) : ('merged' as const), mergedInto, candidate: { indicator_id, name, level1: null, level2: null, industry: null } });
+  const all = [gone('JT-1', '公路养护里程', null), gone('JT-2', '养护公里数', 'JT-9'), gone('WS-1', '门诊人次', null)];
+
+  it('is found by part of its name, its code, or the code that took its place', () => {
+    const ids = (text: string) => findOutOfUse(all, text).map(({ candidate }) => candidate.indicator_id);
+    expect([ids('养护'), ids('ws-1'), ids('JT-9'), ids('')]).toEqual([['JT-1', 'JT-2'], ['WS-1'], ['JT-2'], ['JT-1', 'JT-2', 'WS-1']]);
+  });
+});
+
 describe('the list of usage', () => {
   it('is copied as lines with tabs, and no cell breaks a line', () => {
     const row = usage.result.shape.rows.element.partial().parse({ indicator_id: 'I1', name: '甲\t乙\n丙', bucket: 'unused', project_count: 0, withheld: false });
@@ -82,6 +94,12 @@ describe('the list of usage', () => {
 
   it('is not asked for where the first year is after the last', () => {
     expect([isWrongSpan({ yearFrom: 2025, yearTo: 2024 }), isWrongSpan({ yearFrom: 2024, yearTo: 2024 }), isWrongSpan({ yearFrom: null, yearTo: 2024 })]).toEqual([true, false, false]);
+  });
+
+  it('counts the filters that say something, and tells which lines are counted', () => {
+    const filter = { ...ALL, industry: '教育', department: '101', orgLevel: '预算单位', yearFrom: 2023, text: '养护', page: 3 };
+    expect([filtersSet(ALL), filtersSet(filter)]).toEqual([0, 4]);
+    expect(linesOf(filter)).toEqual({ year_from: 2023, department: '101', org_level: '预算单位' });
   });
 
   it('is found by its address', () => {
@@ -116,6 +134,19 @@ describe('the library as a sheet', () => {
     const twice = block('zh');
     expect(sentenceOf(() => readLibrarySheet({ ...twice, values: [...twice.values, twice.values[2]!] }))).toContain('指标库!A4 的指标 JY-CC-0001 与 指标库!A3 重复');
     expect(sentenceOf(() => readLibrarySheet({ sheet: '表', row: 0, column: 0, values: [['甲', '乙']] }))).toContain('没有找到表头“指标编码”和“指标名称”');
+  });
+
+  it('is told as older where it was written from an earlier version and still stands in the workbook', () => {
+    const source = (analysis: string, params: unknown) => ({ analysis, params, view: { kind: 'x' }, asked: { role: null, org: null, lang: 'zh' as const }, data_version: 1, rule_packs: [] });
+    const blocks = [
+      { now: '库!A1:T9', source: source('library.indicators', { library_version: 2 }) },
+      { now: null, source: source('library.indicators', { library_version: 1 }) },
+      { now: '库2!A1:T9', source: source('library.indicators', { library_version: 3 }) },
+      { now: '表!A1:C9', source: source('library.usage', { library_version: 1 }) },
+      { now: '库3!A1:T9', source: source('library.indicators', { other: true }) },
+    ];
+    expect(olderSheets(blocks, 3)).toEqual([{ address: '库!A1:T9', base: 2 }]);
+    expect(olderSheets(blocks, 2)).toEqual([]);
   });
 
   const compared = (outcome: Compared['outcome'], ...changes: [field: string, base: unknown, sheet: unknown, library: unknown][]): Compared => ({

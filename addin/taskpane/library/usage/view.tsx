@@ -2,7 +2,7 @@
 import { Checkbox, makeStyles, SearchBox, tokens } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useAskedAs, useWords } from '../../services.tsx';
+import { useAskedAs, useSession, useWords } from '../../services.tsx';
 import { InsertBar } from '../../shared/insert-bar.tsx';
 import { Empty, Failure, Loading } from '../../shared/states.tsx';
 import { useAsked } from '../../shared/use-analysis.ts';
@@ -33,6 +33,13 @@ export function UsageView() {
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<ReadonlyMap<string, LibraryRow>>(new Map());
   const [open, setOpen] = useState<LibraryRow | null>(null);
+  // What was chosen of an older version is not maintained or written as if it were of this one.
+  const { libraryVersion } = useSession();
+  const [chosenOf, setChosenOf] = useState(libraryVersion);
+  if (chosenOf !== libraryVersion) {
+    setChosenOf(libraryVersion);
+    if (chosen.size > 0 && chosenOf !== null) setChosen(new Map());
+  }
   const answer = useAsked(isWrongSpan(filter) ? null : JSON.stringify(['library', filter, life.revision]), (client, signal) => askLibrary(client, filter, signal));
   const page = answer.state === 'done' ? answer.result : answer.state === 'loading' ? answer.before : null;
   const rows = useMemo(() => page?.rows ?? [], [page]);
