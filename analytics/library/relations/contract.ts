@@ -45,12 +45,13 @@ export const relations = defineAnalysis({
     offset: offset(),
   }),
   result: z.object({
-    transactions: z.int(),
+    /** Null where withheld: fewer than three organisations besides the caller's own have projects. */
+    transactions: z.int().nullable(),
     total: z.int(),
     rules: z.array(rule),
-    /** The smallest count that was kept. */
-    min_count: z.int(),
-    /** Sets that reach `min_count`, of one indicator and more. */
+    /** The smallest count that was kept; null where `transactions` is. */
+    min_count: z.int().nullable(),
+    /** Sets that reach `min_count`, of one indicator and more; for a caller with a scope those that may be told. */
     frequent_sets: z.int(),
     /** What the ids of these rules stand for. `project_count` is null where withheld. */
     indicators: z.array(z.object({ indicator_id: z.string(), name: z.string(), project_count: z.int().nullable() })),

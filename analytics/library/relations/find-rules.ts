@@ -30,7 +30,7 @@ export type RulesAnswer = { readonly total: number; readonly rules: FoundRule[];
 
 const TINY = 1e-9;
 
-/** @returns null when there are more frequent sets than `mostSets`; a rule of which one figure may not be told is no rule of this caller */
+/** @returns null when there are more frequent sets than `mostSets`; sets that may not be told are not among them */
 export function findRules(question: RulesQuestion): RulesAnswer | null {
   const tree = frequentSets(question);
   if (tree === null) return null;
@@ -48,7 +48,6 @@ export function findRules(question: RulesQuestion): RulesAnswer | null {
 }
 
 function* rulesOf(tree: SetTree, node: number, { size, minConfidence, antecedent: wanted, consequent: asked, transactions }: RulesQuestion): Generator<FoundRule> {
-  if (!tree.mayTell(node)) return;
   const items = tree.itemsOf(node);
   if (items.length < 2 || !wanted.every((item) => items.includes(item))) return;
   const count = tree.count(node);
@@ -56,9 +55,8 @@ function* rulesOf(tree: SetTree, node: number, { size, minConfidence, antecedent
     const consequent = items[i]!;
     if ((asked !== null && consequent !== asked) || wanted.includes(consequent)) continue;
     const from = tree.find(items, i);
-    const alone = tree.find([consequent]);
     const held = tree.count(from);
-    if (count < minConfidence * held - TINY || !tree.mayTell(from) || !tree.mayTell(alone)) continue;
+    if (count < minConfidence * held - TINY) continue;
     const lift = (count * size) / (held * transactions.counts[consequent]!);
     yield { antecedent: items.filter((item) => item !== consequent), consequent, count, confidence: count / held, lift };
   }

@@ -5,6 +5,7 @@
  * items alone, in one pass over the remainders of the transactions that hold it. The occurrences of one depth are never
  * more than there are lines, so memory is bounded by lines × depth and the sets themselves, and these have a limit.
  */
+import { Guard, type Telling } from './guard.ts';
 import { SetTree } from './set-tree.ts';
 
 export type Transactions = {
@@ -17,13 +18,6 @@ export type Transactions = {
   readonly orgs: Int32Array;
 };
 
-/** Which figures may be told: those that rest on at least so many organisations, or wholly on the own ones. */
-export type Telling = {
-  readonly smallestGroup: number;
-  /** By organisation number, 1 = the caller's own. */
-  readonly own: Uint8Array;
-};
-
 export type Mining = {
   readonly transactions: Transactions;
   readonly minCount: number;
@@ -32,7 +26,7 @@ export type Mining = {
   readonly mostSets: number;
   /** By item, 1 = left out. */
   readonly left: Uint8Array;
-  /** Null: everything may be told. */
+  /** Only the sets that may be told are kept; null where everything may. */
   readonly telling: Telling | null;
 };
 
@@ -51,7 +45,9 @@ class Miner {
   readonly #occurrences: Occurrences[] = [];
   readonly #counts: Uint32Array;
   readonly #slots: Uint32Array;
-  readonly #backing: Backing | null;
+  readonly #guard: Guard | null;
+  /** By item, 1 = left out, also because it may not be told even alone. */
+  readonly #left: Uint8Array;
 
   constructor(mining: Mining) {
     const itemCount = mining.transactions.counts.length;
@@ -59,7 +55,8 @@ class Miner {
     this.#tree = new SetTree();
     this.#counts = new Uint32Array(itemCount);
     this.#slots = new Uint32Array(itemCount);
-    this.#backing = mining.telling === null ? null : new Backing(mining.telling, itemCount);
+    this.#guard = mining.telling === null ? null : new Guard(mining.transactions, mining.telling);
+    this.#left = mining.left.slice();
   }
 
   mine(): SetTree | null {
@@ -74,27 +71,37 @@ class Miner {
    */
   #extend(set: number, occurrences: Occurrences, from: number, to: number, size: number): boolean {
     const { minCount, maxSize, mostSets } = this.#mining;
-    const items = this.#countItems(occurrences, from, to).filter((item) => this.#counts[item]! >= minCount).sort((a, b) => a - b);
-    const first = this.#tree.addChildren(set, items, (item) => this.#counts[item]!, (item) => this.#backing?.tellable(item) ?? true);
+    const items = this.#countItems(occurrences, from, to).filter((item) => this.#counts[item]! >= minCount && this.#mayTell(item, size)).sort((a, b) => a - b);
+    const first = this.#tree.addChildren(set, items, (item) => this.#counts[item]!);
     const ends: number[] = [];
     if (size < maxSize) this.#deliver(occurrences, from, to, size, items, ends);
     this.#forgetCounts(occurrences, from, to);
     if (this.#tree.size > mostSets) return false;
     if (size === maxSize) return true;
-    return items.every((_, i) => this.#extend(first + i, this.#occurrences[size]!, i === 0 ? 0 : ends[i - 1]!, ends[i]!, size + 1));
+    return items.every((item, i) => {
+      this.#guard?.enter(size, item);
+      return this.#extend(first + i, this.#occurrences[size]!, i === 0 ? 0 : ends[i - 1]!, ends[i]!, size + 1);
+    });
+  }
+
+  /** Of an extension that may not be told the count is forgotten: nothing is delivered for it. */
+  #mayTell(item: number, size: number): boolean {
+    if (this.#guard?.allows(size - 1, item) ?? true) return true;
+    this.#counts[item] = 0;
+    if (size === 1) this.#left[item] = 1;
+    return false;
   }
 
   #countItems({ transactions, places }: Occurrences, from: number, to: number): number[] {
-    const { starts, items, counts, orgs } = this.#mining.transactions;
-    const { minCount, left } = this.#mining;
+    const { starts, items, counts } = this.#mining.transactions;
+    const { minCount } = this.#mining;
     const found: number[] = [];
     for (let o = from; o < to; o++) {
       const transaction = transactions[o]!;
       for (let p = places[o]!; p < starts[transaction + 1]!; p++) {
         const item = items[p]!;
-        if (counts[item]! < minCount || left[item] === 1) continue;
+        if (counts[item]! < minCount || this.#left[item] === 1) continue;
         if (this.#counts[item]!++ === 0) found.push(item);
-        this.#backing?.add(item, orgs[transaction]!);
       }
     }
     return found;
@@ -103,10 +110,7 @@ class Miner {
   #forgetCounts({ transactions, places }: Occurrences, from: number, to: number): void {
     const { starts, items } = this.#mining.transactions;
     for (let o = from; o < to; o++) {
-      for (let p = places[o]!; p < starts[transactions[o]! + 1]!; p++) {
-        this.#counts[items[p]!] = 0;
-        this.#backing?.forget(items[p]!);
-      }
+      for (let p = places[o]!; p < starts[transactions[o]! + 1]!; p++) this.#counts[items[p]!] = 0;
     }
   }
 
@@ -138,40 +142,5 @@ class Miner {
     if (present !== undefined && present.places.length >= length) return present;
     const larger = Math.max(length, 2 * (present?.places.length ?? 0));
     return (this.#occurrences[depth] = { transactions: new Uint32Array(larger), places: new Uint32Array(larger) });
-  }
-}
-
-/** The organisations behind each extension, as many as must be told apart, and whether all are the caller's own. */
-class Backing {
-  readonly #telling: Telling;
-  readonly #seen: Int32Array;
-  readonly #count: Uint8Array;
-  readonly #foreign: Uint8Array;
-
-  constructor(telling: Telling, items: number) {
-    this.#telling = telling;
-    this.#seen = new Int32Array(items * telling.smallestGroup);
-    this.#count = new Uint8Array(items);
-    this.#foreign = new Uint8Array(items);
-  }
-
-  add(item: number, org: number): void {
-    const { smallestGroup, own } = this.#telling;
-    if (org < 0 || own[org] !== 1) this.#foreign[item] = 1;
-    const count = this.#count[item]!;
-    if (org < 0 || count === smallestGroup) return;
-    const first = item * smallestGroup;
-    for (let i = 0; i < count; i++) if (this.#seen[first + i] === org) return;
-    this.#seen[first + count] = org;
-    this.#count[item]!++;
-  }
-
-  tellable(item: number): boolean {
-    return this.#count[item] === this.#telling.smallestGroup || this.#foreign[item] === 0;
-  }
-
-  forget(item: number): void {
-    this.#count[item] = 0;
-    this.#foreign[item] = 0;
   }
 }

@@ -3,7 +3,7 @@ import type { ParamsOf } from '../../contract.ts';
 import { AppError, type Lang } from '../../errors.ts';
 import { perVersion } from '../per-version.ts';
 import { runJob } from '../../threads/run-job.ts';
-import { SMALLEST_GROUP } from '../usage/sayable.ts';
+import { SMALLEST_GROUP, sayable } from '../usage/sayable.ts';
 import type { UsageTable } from '../usage/table.ts';
 import { wholeTable } from '../usage/tables.ts';
 import { relations } from './contract.ts';
@@ -46,7 +46,8 @@ export const runRelations = implement(relations, async (asking, context) => {
     const { name, project_count } = table.find(id)!;
     return { indicator_id: id, name, project_count };
   });
-  return { result: { transactions: index.size, total: found.total, rules, min_count: minCount, frequent_sets: found.sets, indicators, notes } };
+  const told = sizeTold(index, caller.scope);
+  return { result: { transactions: told ? index.size : null, total: found.total, rules, min_count: told ? minCount : null, frequent_sets: found.sets, indicators, notes } };
 });
 
 async function mined(question: RulesQuestion, signal: AbortSignal): Promise<RulesAnswer | null> {
@@ -80,11 +81,19 @@ function questionOf(params: Params, minCount: number, index: TransactionIndex, t
     minConfidence: params.min_confidence,
     // The table lists the library and the off-library indicators of the caller's own lines, nothing else.
     left: Uint8Array.from(ids, (id) => (table.find(id) === undefined ? 1 : 0)),
-    telling: caller.scope.includes('') ? null : { smallestGroup: SMALLEST_GROUP, own: ownOrgs(orgNumbers, caller.scope) },
+    telling: caller.scope.includes('') ? null : { smallestGroup: SMALLEST_GROUP, own: ownOrgs(orgNumbers, caller.scope), without: index.withoutLines },
     antecedent: (params.antecedent ?? []).map(item),
     consequent: params.consequent === undefined ? null : item(params.consequent),
     order: params.order, offset: params.offset, limit: params.limit,
   };
+}
+
+/** Whether the number of all project-years may be told: it is that of others but for the own ones. */
+function sizeTold({ orgs, orgNumbers }: TransactionIndex, scope: readonly string[]): boolean {
+  if (scope.includes('')) return true;
+  const own = ownOrgs(orgNumbers, scope);
+  const others = orgs.filter((org) => org < 0 || own[org] !== 1);
+  return sayable(others.filter((org) => org >= 0).length, others.length === 0);
 }
 
 function ownOrgs(orgNumbers: ReadonlyMap<string, number>, scope: readonly string[]): Uint8Array {

@@ -11,7 +11,6 @@ export class SetTree {
   #parents = new Uint32Array(FIRST_ROOM);
   #firstChild = new Uint32Array(FIRST_ROOM);
   #childCount = new Uint32Array(FIRST_ROOM);
-  #tellable = new Uint8Array(FIRST_ROOM);
 
   /** Nodes, the root counted. */
   get size(): number {
@@ -19,7 +18,7 @@ export class SetTree {
   }
 
   /** @param items ascending, all after the last item of the set @returns the node of the first; the others follow */
-  addChildren(parent: number, items: readonly number[], count: (item: number) => number, tellable: (item: number) => boolean): number {
+  addChildren(parent: number, items: readonly number[], count: (item: number) => number): number {
     const first = this.#size;
     this.#makeRoom(first + items.length);
     this.#firstChild[parent] = first;
@@ -28,7 +27,6 @@ export class SetTree {
       this.#items[first + i] = item;
       this.#counts[first + i] = count(item);
       this.#parents[first + i] = parent;
-      this.#tellable[first + i] = tellable(item) ? 1 : 0;
     });
     this.#size += items.length;
     return first;
@@ -36,10 +34,6 @@ export class SetTree {
 
   count(node: number): number {
     return this.#counts[node]!;
-  }
-
-  mayTell(node: number): boolean {
-    return this.#tellable[node] === 1;
   }
 
   /** Ascending. */
@@ -75,9 +69,6 @@ export class SetTree {
     this.#parents = grown(this.#parents, room);
     this.#firstChild = grown(this.#firstChild, room);
     this.#childCount = grown(this.#childCount, room);
-    const tellable = new Uint8Array(room);
-    tellable.set(this.#tellable);
-    this.#tellable = tellable;
   }
 }
 

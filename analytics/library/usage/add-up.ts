@@ -3,10 +3,8 @@ import { pace } from '../../pace.ts';
 import type { UsageCube } from './cube.ts';
 import type { Counted } from './measure.ts';
 import { Tally } from './tally.ts';
-import { Calendar, yearTotals } from './trend.ts';
+import { Calendar, othersIn, type Span, yearTotals } from './trend.ts';
 import type { Whose } from './whose.ts';
-
-export type Span = { readonly from: number; readonly to: number };
 
 /**
  * The whole library, used or not, and the off-library names that stand in the caller's own lines.
@@ -14,7 +12,7 @@ export type Span = { readonly from: number; readonly to: number };
  */
 export async function addUp({ cells, library, years }: UsageCube, whose: Whose, span: Span, signal?: AbortSignal): Promise<{ rows: Counted[]; calendar: Calendar }> {
   const within = (year: number | null) => year !== null && year >= span.from && year <= span.to;
-  const calendar = new Calendar(yearTotals(years, whose), within);
+  const calendar = new Calendar(yearTotals(years, whose), othersIn(years, whose), span);
   const giveWay = pace(signal);
   const used = new Map<string, Tally>();
   const industryOf = new Map(library.indicator_id.map((id, i) => [id, library.industry[i]!]));
@@ -31,7 +29,7 @@ export async function addUp({ cells, library, years }: UsageCube, whose: Whose, 
       const org = cells.org_code[i]!;
       if (!whose.counts(org)) continue;
       const isOwn = whose.isOwn(org);
-      tally.addRecent(cells, i, isOwn);
+      tally.note(cells, i, isOwn);
       if (!within(cells.fiscal_year[i]!)) continue;
       tally.add(cells, i, isOwn);
       if (org !== null && industryOf.has(key)) users.add(org);

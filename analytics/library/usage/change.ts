@@ -2,7 +2,6 @@
 import type { UsageRow } from './contract.ts';
 import type { Counted } from './measure.ts';
 import type { ReviewLimits } from './review-pack.ts';
-import { sayable } from './sayable.ts';
 import type { Calendar } from './trend.ts';
 
 /** Against the last digit of a quotient of doubles: a change of just the limit counts. */
@@ -11,9 +10,8 @@ const TINY = 1e-9;
 type Changed = NonNullable<UsageRow['changed']>;
 
 /** Null where one of the two years has no projects, or a figure of either may not be told. */
-export function changeOf(row: Counted, { recent }: Pick<Calendar, 'recent'>, limits: ReviewLimits): Changed | null {
-  if (recent === null || !recent.year.told || !recent.before.told) return null;
-  if (!sayable(row.recent_orgs, row.recent_own) || !sayable(row.before_orgs, row.before_own)) return null;
+export function changeOf(row: Counted, { recent, recentTold }: Pick<Calendar, 'recent' | 'recentTold'>, limits: ReviewLimits): Changed | null {
+  if (recent === null || !recentTold || !row.recent_told) return null;
   const share = row.recent_count / recent.year.project_years;
   const before_share = row.before_count / recent.before.project_years;
   return {

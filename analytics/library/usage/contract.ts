@@ -17,13 +17,13 @@ const usageRow = z.object({
   status: z.string().nullable().optional(),
   /** The old codes by which it was asked for. */
   resolved_from: z.array(z.string()).optional(),
-  /** Distinct project-years. Null where withheld: fewer than three organisations, not all of them the caller's. */
+  /** Distinct project-years. Null where withheld: in one of the fixed runs of years that the span cuts or holds one or two organisations besides the caller's own stand behind it. */
   project_count: z.int().nullable(),
   org_count: z.int().nullable(),
   year_count: z.int().nullable(),
   first_year: z.int().nullable(),
   last_year: z.int().nullable(),
-  /** Share of all project-years in the chosen years, 0–1. Null where one of these years has projects of fewer than three organisations, not all the caller's. */
+  /** Share of all project-years in the chosen years, 0–1. Null where the years are not whole runs of which three organisations besides the caller's own have projects. */
   project_share: z.number().nullable(),
   /** Slope of the yearly share per year; null under three years. */
   trend: z.number().nullable(),

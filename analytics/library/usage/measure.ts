@@ -4,10 +4,7 @@ import type { UsageRow } from './contract.ts';
 import { type Flag, flagsOf } from './flags.ts';
 import type { Like } from './like-names.ts';
 import type { ReviewLimits } from './review-pack.ts';
-import { sayable } from './sayable.ts';
 import type { Calendar } from './trend.ts';
-
-export { SMALLEST_GROUP } from './sayable.ts';
 
 /** What an indicator's lines come to, before anything is withheld. */
 export type Counted = {
@@ -28,19 +25,15 @@ export type Counted = {
   org_count: number;
   /** Organisations that use any library indicator of the same industry. */
   industry_orgs: number;
-  weight_orgs: number;
-  judged_orgs: number;
-  attainment_orgs: number;
-  compared_orgs: number;
-  recent_orgs: number;
-  before_orgs: number;
-  all_own: boolean;
-  weight_own: boolean;
-  judged_own: boolean;
-  attainment_own: boolean;
-  compared_own: boolean;
-  recent_own: boolean;
-  before_own: boolean;
+  /** Whether the caller may be told what these figures of the span come to. */
+  count_told: boolean;
+  weight_told: boolean;
+  judged_told: boolean;
+  attainment_told: boolean;
+  compared_told: boolean;
+  /** The counts of the last year and of the one before it; those of each year of the span. */
+  recent_told: boolean;
+  each_year_told: boolean;
   /** Project-years of the last year of the span, and of the year before it. */
   recent_count: number;
   before_count: number;
@@ -66,7 +59,7 @@ export type Counted = {
 /** A finished row but for the language of its flags. */
 export type Measured = Omit<UsageRow, 'flags' | 'resolved_from'> & { flags: readonly Flag[] };
 
-export type Whole = Pick<Calendar, 'projectYears' | 'latestYear' | 'told' | 'recent'>;
+export type Whole = Pick<Calendar, 'projectYears' | 'latestYear' | 'told' | 'eachYearTold' | 'recent' | 'recentTold'>;
 
 /**
  * `importance` is left to those who know the other rows.
@@ -75,15 +68,15 @@ export type Whole = Pick<Calendar, 'projectYears' | 'latestYear' | 'told' | 'rec
  * @param like another indicator of the library under a like name
  */
 export function measure(row: Counted, whole: Whole, limits: ReviewLimits, like?: Like): Measured {
-  const withheld = !sayable(row.org_count, row.all_own);
+  const withheld = !row.count_told;
   const unless = <T>(value: T) => (withheld ? null : value);
   const share = row.project_count / whole.projectYears;
-  const attained = sayable(row.attainment_orgs, row.attainment_own) && row.attainment_lines > 0;
+  const attained = row.attainment_told && row.attainment_lines > 0;
   const figures = {
     org_count: unless(row.org_count),
-    lowering_told: !withheld && sayable(row.compared_orgs, row.compared_own),
-    mean_attainment: unless(sayable(row.attainment_orgs, row.attainment_own) ? row.mean_attainment : null),
-    full_score_share: unless(sayable(row.judged_orgs, row.judged_own) && row.judged_lines > 0 ? row.met_lines / row.judged_lines : null),
+    lowering_told: !withheld && row.compared_told,
+    mean_attainment: unless(row.attainment_told ? row.mean_attainment : null),
+    full_score_share: unless(row.judged_told && row.judged_lines > 0 ? row.met_lines / row.judged_lines : null),
     withheld,
   };
   return {
@@ -100,8 +93,8 @@ export function measure(row: Counted, whole: Whole, limits: ReviewLimits, like?:
     first_year: unless(row.first_year),
     last_year: unless(row.last_year),
     project_share: unless(whole.told && Number.isFinite(share) ? share : null),
-    trend: unless(whole.told ? row.trend : null),
-    mean_weight: unless(sayable(row.weight_orgs, row.weight_own) ? row.mean_weight : null),
+    trend: unless(whole.eachYearTold && row.each_year_told ? row.trend : null),
+    mean_weight: unless(row.weight_told ? row.mean_weight : null),
     mean_attainment: figures.mean_attainment,
     full_score_share: figures.full_score_share,
     score_dispersion: unless(attained ? row.score_dispersion : null),

@@ -3,11 +3,11 @@ import type { ParamsOf } from '../../contract.ts';
 import { AppError } from '../../errors.ts';
 import { packUse } from '../../rulepacks/pack.ts';
 import { packFor } from '../../rulepacks/store.ts';
-import type { Span } from './add-up.ts';
 import { usage } from './contract.ts';
 import { tell } from './flags.ts';
 import { reviewPack } from './review-pack.ts';
 import { ALL_YEARS, tableOf } from './tables.ts';
+import type { Span } from './trend.ts';
 
 /** Every figure of every indicator for the caller's scope and the chosen years, filtered, ordered and paged. */
 export const runUsage = implement(usage, async (params, context) => {

@@ -1,9 +1,12 @@
 /** Which figures may be told. Pure. */
 
-/** Fewer organisations than this, and not all of them the caller's: the figure could be laid at somebody's door. */
+/**
+ * Fewer organisations than this besides the caller's own: the figure could be laid at somebody's door. The own ones do
+ * not count, since whoever knows them can take them away from any figure.
+ */
 export const SMALLEST_GROUP = 3;
 
-/** @param orgs how many organisations stand behind a figure @param own whether all of them are the caller's */
-export function sayable(orgs: number, own: boolean): boolean {
-  return own || orgs >= SMALLEST_GROUP;
+/** @param others how many organisations besides the caller's own stand behind a figure @param own whether nothing but the caller's own does */
+export function sayable(others: number, own: boolean): boolean {
+  return own || others >= SMALLEST_GROUP;
 }

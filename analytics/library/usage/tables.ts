@@ -1,11 +1,12 @@
 /** The usage table of a caller's scope and a view of the data, made once for a data version. */
 import type { Context } from '../../analysis.ts';
 import { perVersion } from '../per-version.ts';
-import { addUp, type Span } from './add-up.ts';
+import { addUp } from './add-up.ts';
 import { usageCube } from './cube.ts';
 import { likeNames } from './like-names.ts';
 import { reviewPack } from './review-pack.ts';
 import { UsageTable } from './table.ts';
+import type { Span } from './trend.ts';
 import { type Part, whoseLines } from './whose.ts';
 
 type Needs = Pick<Context, 'db' | 'caller' | 'signal'>;

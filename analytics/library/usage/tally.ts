@@ -1,9 +1,13 @@
 /** What one indicator's cells of the cube come to. Pure. */
 import type { UsageCube } from './cube.ts';
 import type { Counted } from './measure.ts';
+import { Others } from './others.ts';
 import type { Calendar } from './trend.ts';
 
 type Identity = Pick<Counted, 'indicator_id' | 'name' | 'name_key' | 'level1' | 'level2' | 'industry' | 'category' | 'status' | 'industry_orgs' | 'in_library' | 'unit_missing' | 'unexplained'>;
+
+/** By the lines that a figure is made of. */
+type OthersByFigure = Readonly<Record<'count' | 'weight' | 'judged' | 'attainment' | 'compared', Others>>;
 
 export class Tally {
   projectCount = 0;
@@ -24,13 +28,10 @@ export class Tally {
   #lowered = 0;
   #recentCount = 0;
   #beforeCount = 0;
-  readonly #everyone = new Backing();
-  readonly #weighing = new Backing();
-  readonly #judging = new Backing();
-  readonly #attaining = new Backing();
-  readonly #comparing = new Backing();
-  readonly #recent = new Backing();
-  readonly #before = new Backing();
+  #orgs = 0;
+  #lastOrg: string | null | undefined;
+  /** Null as long as nobody but the caller stands behind the indicator. */
+  #others: OthersByFigure | null = null;
   readonly #calendar: Calendar;
   readonly #byYear: Uint32Array;
 
@@ -39,25 +40,34 @@ export class Tally {
     this.#byYear = new Uint32Array(calendar.years.length);
   }
 
-  /** Notes a cell of the last year or of the one before it, which may lie before the span. */
-  addRecent(cells: UsageCube['cells'], i: number, isOwn: boolean): void {
+  /** Notes a cell of any year: who else stands behind the figures, and what the last year counts and the one before it, which may lie before the span. */
+  note(cells: UsageCube['cells'], i: number, isOwn: boolean): void {
     const { recent } = this.#calendar;
     const year = cells.fiscal_year[i]!;
-    if (year === recent?.year.fiscal_year) {
-      this.#recentCount += cells.project_years[i]!;
-      this.#recent.add(cells.org_code[i]!, isOwn);
-    } else if (year === recent?.before.fiscal_year) {
-      this.#beforeCount += cells.project_years[i]!;
-      this.#before.add(cells.org_code[i]!, isOwn);
-    }
+    if (year === recent?.year.fiscal_year) this.#recentCount += cells.project_years[i]!;
+    else if (year === recent?.before.fiscal_year) this.#beforeCount += cells.project_years[i]!;
+    if (!isOwn && year !== null) this.#noteOther(cells, i, year);
   }
 
-  /** Cells are added in the order of the cube. */
+  #noteOther(cells: UsageCube['cells'], i: number, year: number): void {
+    const org = cells.org_code[i]!;
+    const others = (this.#others ??= { count: new Others(), weight: new Others(), judged: new Others(), attainment: new Others(), compared: new Others() });
+    others.count.add(year, org);
+    if (cells.weight_lines[i]! > 0) others.weight.add(year, org);
+    if (cells.judged_lines[i]! > 0) others.judged.add(year, org);
+    if (cells.attainment_lines[i]! > 0) others.attainment.add(year, org);
+    if (cells.compared_lines[i]! > 0) others.compared.add(year, org);
+  }
+
+  /** Cells of the span, in the order of the cube. */
   add(cells: UsageCube['cells'], i: number, isOwn: boolean): void {
     const org = cells.org_code[i]!;
     const projects = cells.project_years[i]!;
     this.projectCount += projects;
-    this.#everyone.add(org, isOwn);
+    if (org !== this.#lastOrg) {
+      this.#lastOrg = org;
+      if (org !== null) this.#orgs++;
+    }
     if (isOwn) {
       this.#ownProjectCount += projects;
       const name = cells.name[i]!;
@@ -65,9 +75,6 @@ export class Tally {
     }
     const place = this.#calendar.place(cells.fiscal_year[i]!);
     if (place !== undefined) this.#byYear[place]! += projects;
-    if (cells.weight_lines[i]! > 0) this.#weighing.add(org, isOwn);
-    if (cells.judged_lines[i]! > 0) this.#judging.add(org, isOwn);
-    if (cells.attainment_lines[i]! > 0) this.#attaining.add(org, isOwn);
     this.#weight += cells.weight_sum[i]!;
     this.#weightLines += cells.weight_lines[i]!;
     this.#attainment += cells.attainment_sum[i]!;
@@ -78,14 +85,16 @@ export class Tally {
     this.#farOver += cells.far_over_lines[i]!;
     this.#judged += cells.judged_lines[i]!;
     this.#met += cells.met_lines[i]!;
-    if (cells.compared_lines[i]! > 0) this.#comparing.add(org, isOwn);
     this.#compared += cells.compared_lines[i]!;
     this.#lowered += cells.lowered_lines[i]!;
   }
 
   /** One literal and no spread: a spread object of so many fields costs ten times as much. */
   row(identity: Identity): Counted {
-    const used = this.#calendar.years.filter((_, place) => this.#byYear[place]! > 0).map(({ fiscal_year }) => fiscal_year);
+    const { years, recent, span } = this.#calendar;
+    const others = this.#others;
+    const told = (figure: keyof OthersByFigure) => !others || others[figure].told(span.from, span.to);
+    const used = years.filter((_, place) => this.#byYear[place]! > 0).map(({ fiscal_year }) => fiscal_year);
     return {
       indicator_id: identity.indicator_id,
       name: identity.name,
@@ -101,20 +110,14 @@ export class Tally {
       unexplained: identity.unexplained,
       project_count: this.projectCount,
       own_project_count: this.#ownProjectCount,
-      org_count: this.#everyone.count,
-      weight_orgs: this.#weighing.count,
-      judged_orgs: this.#judging.count,
-      attainment_orgs: this.#attaining.count,
-      compared_orgs: this.#comparing.count,
-      recent_orgs: this.#recent.count,
-      before_orgs: this.#before.count,
-      all_own: this.#everyone.allOwn,
-      weight_own: this.#weighing.allOwn,
-      judged_own: this.#judging.allOwn,
-      attainment_own: this.#attaining.allOwn,
-      compared_own: this.#comparing.allOwn,
-      recent_own: this.#recent.allOwn,
-      before_own: this.#before.allOwn,
+      org_count: this.#orgs,
+      count_told: told('count'),
+      weight_told: told('weight'),
+      judged_told: told('judged'),
+      attainment_told: told('attainment'),
+      compared_told: told('compared'),
+      recent_told: !others || !recent || [recent.year, recent.before].every(({ fiscal_year }) => others.count.told(fiscal_year, fiscal_year)),
+      each_year_told: !others || years.every(({ fiscal_year }) => others.count.told(fiscal_year, fiscal_year)),
       recent_count: this.#recentCount,
       before_count: this.#beforeCount,
       mean_weight: mean(this.#weight, this.#weightLines),
@@ -132,20 +135,6 @@ export class Tally {
       last_year: used.at(-1) ?? null,
       trend: this.#calendar.slope(this.#byYear),
     };
-  }
-}
-
-/** The organisations behind a figure. Those of one organisation come one after the other. */
-class Backing {
-  count = 0;
-  allOwn = true;
-  #last: string | null | undefined;
-
-  add(org: string | null, isOwn: boolean): void {
-    if (org === this.#last) return;
-    this.#last = org;
-    this.allOwn &&= isOwn;
-    if (org !== null) this.count += 1;
   }
 }
 

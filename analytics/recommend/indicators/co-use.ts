@@ -1,5 +1,4 @@
 /** Which indicators stand together with the given ones: cosine of the two columns, shrunk for rare pairs. */
-import { SMALLEST_GROUP } from '../../library/usage/sayable.ts';
 import { lengthOf } from '../../numeric/sparse.ts';
 import { timesTogether } from '../evidence/co-use-counts.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
@@ -34,7 +33,7 @@ type Companions = { readonly users: number; readonly items: ArrayLike<number>; r
 /** Everybody's counts without those of the project asked about; where too few use one of the two, the caller's own alone. */
 function companions(index: EvidenceIndex, question: Question, given: number, visibility: Visibility): Companions {
   const { coUse, projectsOf } = index;
-  const everybodys = visibility.everything || index.orgCounts[given]! >= SMALLEST_GROUP;
+  const everybodys = visibility.speaks(given);
   const own = visibility.everything ? new Map<number, number>() : countedOver(index, projectsIn(index, given).filter((project) => visibility.isOwn(project) && index.codes[project] !== question.self));
   if (!everybodys) {
     const users = own.get(given) ?? 0;
@@ -46,7 +45,7 @@ function companions(index: EvidenceIndex, question: Question, given: number, vis
   const counts = coUse.counts.slice(coUse.starts[given]!, coUse.starts[given + 1]!);
   if (self.size > 0 || !visibility.everything) {
     for (let i = 0; i < items.length; i++) {
-      const few = !visibility.everything && index.orgCounts[items[i]!]! < SMALLEST_GROUP;
+      const few = !visibility.speaks(items[i]!);
       counts[i] = few ? (own.get(items[i]!) ?? 0) : counts[i]! - (self.get(items[i]!) ?? 0);
     }
   }
@@ -69,14 +68,14 @@ export function carries({ indicatorsOf: { starts, columns } }: EvidenceIndex, pr
 
 export const projectsIn = ({ projectsOf: { starts, columns } }: EvidenceIndex, item: number) => columns.subarray(starts[item]!, starts[item + 1]!);
 
-/** Project-years that carry both, without the project asked about, as far as they may be told; 0 where they are of too few. */
-export function toldTogether(index: EvidenceIndex, question: Question, a: number, b: number, visibility: Visibility): number {
+/** How many project-years carry both, without the project asked about. */
+export function countTogether(index: EvidenceIndex, question: Question, a: number, b: number): number {
   const own = yearsOf(index, question.self).filter((project) => carries(index, project, a) && carries(index, project, b));
-  const count = timesTogether(index.coUse, a, b) - own.length;
-  if (visibility.everything) return count;
+  return timesTogether(index.coUse, a, b) - own.length;
+}
+
+/** The project-years themselves. */
+export function together(index: EvidenceIndex, question: Question, a: number, b: number): number[] {
   const [rare, other] = lengthOf(index.projectsOf, a) < lengthOf(index.projectsOf, b) ? [a, b] : [b, a];
-  const both = function* () {
-    for (const project of projectsIn(index, rare)) if (index.codes[project] !== question.self && carries(index, project, other)) yield project;
-  };
-  return visibility.toldCount(both(), count);
+  return [...projectsIn(index, rare)].filter((project) => index.codes[project] !== question.self && carries(index, project, other));
 }

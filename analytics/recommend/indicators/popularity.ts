@@ -1,5 +1,4 @@
 /** How common an indicator is among the projects of the industry, or, where none is known, among all. */
-import { SMALLEST_GROUP } from '../../library/usage/measure.ts';
 import { lengthOf } from '../../numeric/sparse.ts';
 import { projectsIn } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
@@ -44,7 +43,7 @@ function without(index: EvidenceIndex, question: Question, visibility: Visibilit
 /** Of an indicator that too few organisations use, only the caller's own project-years count. */
 function onlySpeaking(index: EvidenceIndex, counts: Float64Array, contains: (project: number) => boolean, visibility: Visibility): void {
   for (let item = 0; item < counts.length; item++) {
-    if (index.orgCounts[item]! >= SMALLEST_GROUP) continue;
+    if (visibility.speaks(item)) continue;
     counts[item] = 0;
     for (const project of projectsIn(index, item)) if (visibility.isOwn(project) && contains(project)) counts[item]!++;
   }

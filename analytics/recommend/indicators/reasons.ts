@@ -1,12 +1,13 @@
 /** Why an indicator is recommended: sentences with figures that the caller may see. */
-import type { Lang } from '../../errors.ts';
+import type { Lang, Text } from '../../errors.ts';
 import { wordsWithin } from '../../library/text/bm25.ts';
+import { SMALLEST_GROUP } from '../../library/usage/sayable.ts';
 import type { Recommendation } from './contract.ts';
-import { projectsIn, toldTogether } from './co-use.ts';
+import { countTogether, projectsIn, together } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
-import type { Popularity } from './popularity.ts';
 import type { Question } from './question.ts';
 import type { Evidence, Scored } from './score.ts';
+import type { ToldShare } from './told-share.ts';
 import type { Visibility } from './visibility.ts';
 import type { Part, Weights } from './weights.ts';
 
@@ -18,7 +19,15 @@ const WEAK = 0.25;
 const MOST_REASONS = 3;
 const MOST_WORDS = 3;
 
-export type Reasoning = { index: EvidenceIndex; question: Question; evidence: Evidence; visibility: Visibility; weights: Weights };
+export type Reasoning = {
+  index: EvidenceIndex;
+  question: Question;
+  evidence: Evidence;
+  visibility: Visibility;
+  weights: Weights;
+  /** How common an indicator is, as far as it may be told. */
+  shareOf: (item: number) => ToldShare | null;
+};
 
 /** Strongest first. Empty where all evidence is of fewer than three organisations and not the caller's. */
 export function reasonsFor({ item }: Scored, reasoning: Reasoning, lang: Lang): Reason[] {
@@ -39,7 +48,14 @@ export function reasonsFor({ item }: Scored, reasoning: Reasoning, lang: Lang): 
 
 function similarProjects(item: number, { index, evidence, visibility, weights }: Reasoning): Told | null {
   const similar = evidence.similar.slice(0, weights.neighbours).map(({ project }) => project);
-  const carriers = visibility.tellable(carrying(index, similar, item));
+  const carriers = carrying(index, similar, item);
+  if (!visibility.everything) {
+    // Which projects are near depends on the words of the question: of others only that there are enough of them is told.
+    return ofOthersOrOwn('similar_projects', carriers, visibility, {
+      others: { zh: `至少 ${SMALLEST_GROUP} 家其他单位的相似项目采用`, en: `Similar projects of at least ${SMALLEST_GROUP} other organisations use it` },
+      own: (count) => ({ zh: `您单位的相似项目中有 ${count} 个采用`, en: `${count} of your own similar projects use it` }),
+    });
+  }
   if (carriers.length === 0) return null;
   const zh = `${similar.length} 个相似项目中有 ${carriers.length} 个采用`;
   const en = `${carriers.length} of ${similar.length} similar projects use it`;
@@ -49,9 +65,15 @@ function similarProjects(item: number, { index, evidence, visibility, weights }:
 function usedTogether(item: number, { index, question, evidence, visibility }: Reasoning): Told | null {
   const given = evidence.coUses.partners[item]!;
   if (given < 0) return null;
-  const count = toldTogether(index, question, given, item, visibility);
-  if (count === 0) return null;
   const partner = index.library.indicators[given]!.name;
+  if (!visibility.everything) {
+    return ofOthersOrOwn('used_together', together(index, question, given, item), visibility, {
+      others: { zh: `至少 ${SMALLEST_GROUP} 家其他单位与已选“${partner}”共同使用`, en: `At least ${SMALLEST_GROUP} other organisations use it together with the chosen "${partner}"` },
+      own: (count) => ({ zh: `您单位与已选“${partner}”共同使用 ${count} 次`, en: `Your own projects use it together with the chosen "${partner}" ${count} ${count === 1 ? 'time' : 'times'}` }),
+    });
+  }
+  const count = countTogether(index, question, given, item);
+  if (count === 0) return null;
   return {
     kind: 'used_together', value: count,
     zh: `与已选“${partner}”共同使用 ${count} 次`, en: `Used together with the chosen "${partner}" ${count} ${count === 1 ? 'time' : 'times'}`,
@@ -70,22 +92,27 @@ function alikeInWords(item: number, { index, question, evidence, weights }: Reas
   };
 }
 
-function commonUse(item: number, { index, evidence: { popularity }, visibility }: Reasoning): Told | null {
-  const told = tellableUsers(item, index, popularity, visibility);
-  if (told === 0) return null;
-  const share = told / popularity.projects;
+/** Others by no more than that they are enough, the caller's own by their number. */
+function ofOthersOrOwn(kind: Told['kind'], projects: readonly number[], visibility: Visibility, words: { others: Text; own: (count: number) => Text }): Told | null {
+  if (visibility.byEnoughOthers(projects)) return { kind, value: SMALLEST_GROUP, ...words.others };
+  const own = projects.filter(visibility.isOwn).length;
+  return own === 0 ? null : { kind, value: own, ...words.own(own) };
+}
+
+function commonUse(item: number, reasoning: Reasoning): Told | null {
+  const told = reasoning.shareOf(item);
+  if (told === null) return ownUse(item, reasoning);
+  if (told.count === 0) return null;
+  const share = told.count / told.projects;
   const percent = share < 0.01 ? (share * 100).toFixed(2) : String(Math.round(share * 100));
-  return popularity.ofIndustry
+  return told.ofIndustry
     ? { kind: 'industry', value: share, zh: `本行业 ${percent}% 的项目采用`, en: `${percent}% of the projects of this industry use it` }
     : { kind: 'popular', value: share, zh: `全部项目中 ${percent}% 采用`, en: `${percent}% of all projects use it` };
 }
 
-/** Whoever sees all, or an indicator of enough organisations: the count that was made for everybody. */
-function tellableUsers(item: number, index: EvidenceIndex, popularity: Popularity, visibility: Visibility): number {
-  const users = function* () {
-    for (const project of projectsIn(index, item)) if (popularity.contains(project)) yield project;
-  };
-  return visibility.toldCount(users(), popularity.counts[item]!);
+function ownUse(item: number, { index, evidence: { popularity }, visibility }: Reasoning): Told | null {
+  const own = projectsIn(index, item).filter((project) => visibility.isOwn(project) && popularity.contains(project)).length;
+  return own === 0 ? null : { kind: 'popular', value: own, zh: `您单位有 ${own} 个项目采用`, en: `${own} of your own projects use it` };
 }
 
 export function carrying(index: EvidenceIndex, projects: readonly number[], item: number): number[] {

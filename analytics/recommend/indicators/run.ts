@@ -10,6 +10,7 @@ import { type Reasoning, reasonsFor } from './reasons.ts';
 import { gather, type Scored } from './score.ts';
 import { withSlots } from './slots.ts';
 import { typical } from './targets.ts';
+import { toldShares } from './told-share.ts';
 import { visibilityFor } from './visibility.ts';
 import { warningsOf } from './warnings.ts';
 import { WEIGHTS } from './weights.ts';
@@ -24,7 +25,9 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
   const { scheme } = params;
   const ofScheme = (item: number) => scheme === undefined || (index.library.indicators[item]!.scheme ?? scheme) === scheme;
   const evidence = gather(index, question, visibility, WEIGHTS, ofScheme);
-  const reasoning: Reasoning = { index, question, evidence, visibility, weights: WEIGHTS };
+  const { counts, projects, ofIndustry } = evidence.popularity;
+  const shareOf = visibility.everything ? (item: number) => ({ count: counts[item]!, projects, ofIndustry }) : toldShares(index, question, visibility);
+  const reasoning: Reasoning = { index, question, evidence, visibility, weights: WEIGHTS, shareOf };
   const groups = groupsOf(pack.parameters, scheme);
   const tell = (scored: Scored): Recommendation | null => {
     const reasons = reasonsFor(scored, reasoning, caller.lang);

@@ -1,5 +1,4 @@
 /** All evidence for a question, joined to one score an indicator. */
-import { SMALLEST_GROUP } from '../../library/usage/sayable.ts';
 import { scoreWords } from '../../library/text/bm25.ts';
 import { bestFirst } from './best-first.ts';
 import { type CoUses, coUses } from './co-use.ts';
@@ -45,10 +44,9 @@ export function gather(index: EvidenceIndex, question: Question, visibility: Vis
 
 /** Relations between indicators over all projects, squared: they decide what comes first, the nearest what follows. For a caller with a scope only among those that enough organisations use. */
 function overallScores(index: EvidenceIndex, question: Question, visibility: Visibility): Float64Array {
-  const tells = (item: number) => visibility.everything || index.orgCounts[item]! >= SMALLEST_GROUP;
-  const given = question.given.filter(tells);
+  const given = question.given.filter(visibility.speaks);
   if (given.length === 0) return new Float64Array(index.library.indicators.length);
-  return index.overall.score(given, yearsOf(index, question.self)).map((score, item) => (score > 0 && tells(item) ? score ** 2 : 0));
+  return index.overall.score(given, yearsOf(index, question.self)).map((score, item) => (score > 0 && visibility.speaks(item) ? score ** 2 : 0));
 }
 
 /** Adoption among the nearest, each counting by its voice. */

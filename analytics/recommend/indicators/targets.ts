@@ -1,7 +1,6 @@
 /** What others set as target and weight of an indicator. */
 import { quantileBy } from '../../numeric/quantile.ts';
 import type { Recommendation } from './contract.ts';
-import { SMALLEST_GROUP } from '../../library/usage/measure.ts';
 import { projectsIn } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { type Question, yearsOf } from './question.ts';
@@ -20,23 +19,27 @@ type Ascending = { readonly length: number; at(place: number): number };
 
 /** Quartiles (type 7) over the lines in the prevalent sign and unit; the median weight. */
 export function typical(index: EvidenceIndex, question: Question, similar: readonly Neighbour[], item: number, visibility: Visibility): Typical {
-  const near = visibility.tellable(carrying(index, similar.map(({ project }) => project), item));
-  const nearLines = linesIn(index, near, item);
+  if (!visibility.everything) return typicalTold(index, question, item, visibility);
+  const nearLines = linesIn(index, carrying(index, similar.map(({ project }) => project), item), item);
   if (targetsIn(index, nearLines) >= FEWEST_TARGETS) return summarise(index, spreadOf(index, nearLines));
-  const users = projectsIn(index, item);
-  const own = yearsOf(index, question.self);
-  if (visibility.everything || usedByEnough(index, question, users)) return summarise(index, everybodysWithout(index, item, spreadOf(index, linesIn(index, own, item))));
-  const told = users.filter((project) => visibility.isOwn(project) && index.codes[project] !== question.self);
-  return summarise(index, spreadOf(index, linesIn(index, told, item)));
+  return summarise(index, everybodysWithout(index, item, spreadOf(index, linesIn(index, yearsOf(index, question.self), item))));
 }
 
-function usedByEnough(index: EvidenceIndex, question: Question, users: Uint32Array): boolean {
-  const found = new Set<number>();
-  for (const project of users) {
-    const org = index.contexts.org_code.of[project]!;
-    if (org >= 0 && index.codes[project] !== question.self && found.add(org).size >= SMALLEST_GROUP) return true;
-  }
-  return false;
+/**
+ * For a caller with a scope: over everybody's lines or over the own ones, never over those of the nearest projects, which
+ * change with the words of the question and so could be told apart one by one. The asked project's own years are left out.
+ */
+function typicalTold(index: EvidenceIndex, question: Question, item: number, visibility: Visibility): Typical {
+  const { lines } = index;
+  const users = [...projectsIn(index, item)];
+  const asked = users.filter((project) => index.codes[project] === question.self && visibility.isOwn(project));
+  const whole = everybodysWithout(index, item, spreadOf(index, linesIn(index, asked, item)));
+  const own = spreadOf(index, linesIn(index, users.filter((project) => visibility.isOwn(project) && index.codes[project] !== question.self), item));
+  const behind = (matters: (line: number) => boolean) => visibility.sayable(users.filter((project) => linesIn(index, [project], item).some(matters)));
+  const prevalent = prevalentOf(index, whole.groups);
+  const targetsTold = prevalent === undefined || behind((line) => lines.measure[line] === prevalent[0]);
+  const weightsTold = behind((line) => lines.weighted[line] === 1);
+  return { target: summarise(index, targetsTold ? whole : own).target, weight: summarise(index, weightsTold ? whole : own).weight };
 }
 
 function linesIn({ linesOfProject: { starts, columns }, lines }: EvidenceIndex, projects: ArrayLike<number>, item: number): number[] {
@@ -112,12 +115,16 @@ function summarise(index: EvidenceIndex, { groups, weights }: Spread): Typical {
   return { target: targetOf(index, groups), weight: weights.length > 0 ? quantileBy(weights.at, weights.length, 0.5) : null };
 }
 
-function targetOf({ measures }: EvidenceIndex, groups: Spread['groups']): Recommendation['target'] {
-  const key = (measure: number) => JSON.stringify([measures[measure]!.sign, measures[measure]!.unit]);
-  const filled = [...groups].filter(([, values]) => values.length > 0);
-  const [prevalent] = filled.sort(([a, x], [b, y]) => y.length - x.length || (key(a) < key(b) ? -1 : 1));
+function targetOf(index: EvidenceIndex, groups: Spread['groups']): Recommendation['target'] {
+  const prevalent = prevalentOf(index, groups);
   if (!prevalent) return null;
   const [measure, values] = prevalent;
   const [p25, middle, p75] = [0.25, 0.5, 0.75].map((p) => quantileBy(values.at, values.length, p)) as [number, number, number];
-  return { ...measures[measure]!, p25, median: middle, p75, count: values.length };
+  return { ...index.measures[measure]!, p25, median: middle, p75, count: values.length };
+}
+
+function prevalentOf({ measures }: EvidenceIndex, groups: Spread['groups']): [number, Ascending] | undefined {
+  const key = (measure: number) => JSON.stringify([measures[measure]!.sign, measures[measure]!.unit]);
+  const filled = [...groups].filter(([, values]) => values.length > 0);
+  return filled.sort(([a, x], [b, y]) => y.length - x.length || (key(a) < key(b) ? -1 : 1))[0];
 }

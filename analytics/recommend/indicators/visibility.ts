@@ -1,18 +1,20 @@
 /** What of everybody's evidence may be told to whom. */
 import type { Scope } from '../../caller.ts';
-import { SMALLEST_GROUP } from '../../library/usage/sayable.ts';
+import { SMALLEST_GROUP, sayable } from '../../library/usage/sayable.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 
 export type Visibility = {
   readonly everything: boolean;
   isOwn(project: number): boolean;
   ownsOrg(org: number): boolean;
-  /** May this project-year speak for this indicator at all? Used by enough organisations, or the caller's own. */
+  /** Do enough organisations besides the caller's own use this indicator that it may speak at all? */
+  speaks(indicator: number): boolean;
+  /** May this project-year speak for this indicator: is it the caller's own, or used by enough others? */
   counts(project: number, indicator: number): boolean;
-  /** The project-years whose figures may be told: all of them over three organisations or where all are own, else the own ones. */
-  tellable(projects: readonly number[]): readonly number[];
-  /** As many as `tellable` would leave; no further are looked at than it takes. @param count how many there are */
-  toldCount(projects: Iterable<number>, count: number): number;
+  /** Do enough organisations besides the caller's own stand behind these project-years? */
+  byEnoughOthers(projects: Iterable<number>): boolean;
+  /** May an exact figure over these project-years be told? */
+  sayable(projects: Iterable<number>): boolean;
 };
 
 export function visibilityFor(index: EvidenceIndex, scope: Scope): Visibility {
@@ -21,30 +23,45 @@ export function visibilityFor(index: EvidenceIndex, scope: Scope): Visibility {
   const own = new Set(scope.map((code) => orgs.numbers.get(code)).filter((number) => number !== undefined));
   const ownsOrg = (org: number) => everything || own.has(org);
   const isOwn = (project: number) => ownsOrg(orgs.of[project]!);
+  const ownUsers = everything ? null : countOwnUsers(index, own);
+  const speaks = (indicator: number) => ownUsers === null || index.orgCounts[indicator]! - ownUsers[indicator]! >= SMALLEST_GROUP;
+  const othersBehind = (projects: Iterable<number>) => {
+    const found = new Set<number>();
+    let own = true;
+    for (const project of projects) {
+      if (isOwn(project)) continue;
+      own = false;
+      const org = orgs.of[project]!;
+      if (org >= 0 && found.add(org).size >= SMALLEST_GROUP) break;
+    }
+    return { count: found.size, own };
+  };
   return {
     everything,
     isOwn,
     ownsOrg,
-    counts: (project, indicator) => everything || index.orgCounts[indicator]! >= SMALLEST_GROUP || isOwn(project),
-    tellable: (projects) => {
-      if (everything) return projects;
-      const users = new Set<number>();
-      for (const project of projects) {
-        const org = orgs.of[project]!;
-        if (org >= 0 && users.add(org).size >= SMALLEST_GROUP) return projects;
-      }
-      return projects.filter(isOwn);
-    },
-    toldCount: (projects, count) => {
-      if (everything) return count;
-      const users = new Set<number>();
-      let mine = 0;
-      for (const project of projects) {
-        const org = orgs.of[project]!;
-        if (org >= 0 && users.add(org).size >= SMALLEST_GROUP) return count;
-        if (isOwn(project)) mine++;
-      }
-      return mine;
+    speaks,
+    counts: (project, indicator) => everything || isOwn(project) || speaks(indicator),
+    byEnoughOthers: (projects) => othersBehind(projects).count >= SMALLEST_GROUP,
+    sayable: (projects) => {
+      if (everything) return true;
+      const { count, own } = othersBehind(projects);
+      return sayable(count, own);
     },
   };
+}
+
+/** By indicator, how many of the caller's own organisations use it. */
+function countOwnUsers({ projectsOf, indicatorsOf, contexts }: EvidenceIndex, own: ReadonlySet<number>): Uint32Array {
+  const counts = new Uint32Array(projectsOf.starts.length - 1);
+  const { starts, columns } = contexts.org_code.projects;
+  for (const org of own) {
+    const used = new Set<number>();
+    for (let p = starts[org]!; p < starts[org + 1]!; p++) {
+      const project = columns[p]!;
+      for (let i = indicatorsOf.starts[project]!; i < indicatorsOf.starts[project + 1]!; i++) used.add(indicatorsOf.columns[i]!);
+    }
+    for (const item of used) counts[item]!++;
+  }
+  return counts;
 }

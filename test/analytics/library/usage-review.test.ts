@@ -178,9 +178,13 @@ describe('flags of wording and targets', () => {
   });
 });
 
+it('withholds from several organisations what one other would be left of', async () => {
+  expect(await row('I-A', {}, ['U1', 'U2'])).toMatchObject({ withheld: true, project_count: null, org_count: null, project_share: null, changed: null });
+});
+
 it('withholds the change alone where one of its two years rests on two foreign organisations', async () => {
-  expect(await row('I-A', {}, ['D1'])).toMatchObject({ withheld: false, project_share: 18 / 22, bucket: 'high', changed: null });
-  expect((await row('I-A', {}, ['U1', 'U2'])).changed).toMatchObject({ project_count: 7, before_project_count: 6 });
+  expect(await row('I-A', {}, ['U3'])).toMatchObject({ withheld: false, project_share: 18 / 22, bucket: 'high', changed: null });
+  expect((await row('I-A', {}, ['U1', 'U2', 'D1', 'U3'])).changed).toMatchObject({ project_count: 7, before_project_count: 6 });
 });
 
 it('sorts as one sort would, equal things in their order', async () => {

@@ -139,11 +139,12 @@ describe('usage for a clerk', () => {
     expect(byId['I-NEVER']).toMatchObject({ withheld: false, project_count: 0, bucket: 'unused' });
   });
 
-  it('withholds shares, the trend and a bucket that rests on a share where one of the years has projects of two organisations alone', async () => {
+  it('withholds shares, the trend and a bucket that rests on a share where the years left out have projects of one other organisation alone', async () => {
     const told = ({ project_count, project_share, trend, bucket }: UsageRow) => ({ project_count, project_share, trend, bucket });
     const sat = async (params: object) => told((await ask({ indicators: ['I-SAT'], ...params }, clerk)).rows[0]!);
-    expect(await sat({})).toEqual({ project_count: 4, project_share: null, trend: null, bucket: null });
-    expect(await sat({ year_from: 2024 })).toEqual({ project_count: 4, project_share: 4 / 10, trend: null, bucket: 'high' });
+    expect(await sat({})).toEqual({ project_count: 4, project_share: 4 / 12, trend: null, bucket: 'high' });
+    expect(await sat({ year_from: 2024 })).toEqual({ project_count: 4, project_share: null, trend: null, bucket: null });
+    expect(await sat({ year_from: 2025 })).toEqual({ project_count: null, project_share: null, trend: null, bucket: null });
   });
 
   it('shows the own off-library names without the figures of others, and no name of others', async () => {
