@@ -24,6 +24,8 @@ export const efficiency = defineAnalysis({
       super: z.boolean().default(false),
       /** Inputs that management cannot change. */
       nondiscretionary: z.array(z.string()).max(20).default([]),
+      /** Intervals of the scores by so many random draws (Simar & Wilson 1998); the same seed gives the same ones. */
+      bootstrap: z.strictObject({ draws: z.int().min(100).max(10_000), seed: z.int().min(0).max(4_294_967_295) }).optional(),
     })
     .meta({
       examples: [
@@ -55,6 +57,8 @@ export const efficiency = defineAnalysis({
         rts: z.enum(RETURNS_TO_SCALE),
         /** Efficiency under constant returns as a share of that under variable returns, at most 1. */
         scale_efficiency: z.number(),
+        /** Of 95%, around the score freed of bias (`corrected`); only where a bootstrap is asked for. */
+        interval: z.object({ low: z.number(), high: z.number(), corrected: z.number() }).nullable().optional(),
       }),
     ),
     /** How the scores are to be read, in a sentence. */

@@ -1,5 +1,6 @@
 /** What the reader of efficiency scores has to know. Pure. */
 import type { Text } from '../../errors.ts';
+import { groupBy } from '../../library/group-by.ts';
 import type { Orientation, Returns } from './contract.ts';
 import type { NamedMeasures } from './read-units.ts';
 
@@ -23,7 +24,12 @@ export function explanationOf(orientation: Orientation, returns: Returns): Text 
   };
 }
 
-export function warningsOf(measures: NamedMeasures, infeasible: readonly string[]): Text[] {
+export const ALL_EFFICIENT: Text = {
+  zh: '所有单元都在前沿上，没有可供抽样的差距，不能给出区间。请增加单元或减少指标。',
+  en: 'All units are on the frontier, so there are no distances to draw from and no intervals. Please add units or leave out measures.',
+};
+
+export function warningsOf(measures: NamedMeasures, infeasible: readonly string[], ids: readonly string[]): Text[] {
   const { count, inputCount, outputCount } = measures;
   const advised = Math.max(inputCount * outputCount, 3 * (inputCount + outputCount));
   return [
@@ -36,6 +42,7 @@ export function warningsOf(measures: NamedMeasures, infeasible: readonly string[
           }]
         : []),
     ...zeroInputs(measures),
+    ...twins(measures, ids),
     ...(infeasible.length === 0
       ? []
       : [{
@@ -55,6 +62,16 @@ function zeroInputs({ count, inputCount, outputCount, figures, inputNames }: Nam
       zh: `${zeros} 个单元的投入“${name}”为 0，它们只能与同样为 0 的单元比较，得分往往偏高。请核对是否漏填。`,
       en: `The input "${name}" is 0 in ${zeros} units; these are compared only with units that have 0 there, too, and tend to score high. Please check that nothing is missing.`,
     }];
+  });
+}
+
+/** Units with the same figures throughout. */
+function twins({ inputCount, outputCount, figures }: NamedMeasures, ids: readonly string[]): Text[] {
+  const width = inputCount + outputCount;
+  const same = [...groupBy(ids.map((_, unit) => unit), (unit) => figures.subarray(unit * width, (unit + 1) * width).join()).values()].filter(({ length }) => length > 1);
+  return same.slice(0, MOST_NAMED).map((units) => {
+    const named = someOf(units.map((unit) => ids[unit]!));
+    return { zh: `${named} 的各项数据完全相同，得分也相同，请核对是否重复填报。`, en: `${named} have the same figures throughout and so the same score; please check that none is entered twice.` };
   });
 }
 

@@ -97,6 +97,7 @@ describe('efficiency of few units', () => {
 
   it('takes a measure that is nil everywhere, equal inputs, and twins', async () => {
     const { units, warnings } = await ask({ units: [unit('a', [3, 0], [4]), unit('b', [3, 0], [4]), unit('c', [3, 0], [2])], ...inputCrs, super: true });
+    expect(warnings.join()).toContain('a、b 的各项数据完全相同，得分也相同');
     expect(units.map(({ score }) => score)).toEqual([1, 1, 0.5]);
     expect(units.map(({ efficient }) => efficient)).toEqual([true, true, false]);
     expect(warnings.join()).toContain('投入“投入2”在所有单元中都为 0');
