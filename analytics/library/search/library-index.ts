@@ -40,8 +40,8 @@ async function indicatorsOf(columns: { [K in keyof LibraryIndicator]-?: LibraryI
   for (let i = 0; i < columns.indicator_id.length; i++) {
     indicators.push({
       indicator_id: columns.indicator_id[i]!, name: columns.name[i]!, name_key: columns.name_key[i]!, scheme: columns.scheme[i]!,
-      level1: columns.level1[i]!, level2: columns.level2[i]!, industry: columns.industry[i]!, unit: columns.unit[i]!, sign: columns.sign[i]!,
-      keywords: columns.keywords[i]!, explanation: columns.explanation[i]!, usable: columns.usable[i]!, merged_into: columns.merged_into[i]!,
+      level1: columns.level1[i]!, level2: columns.level2[i]!, industry: columns.industry[i]!, category: columns.category[i]!, unit: columns.unit[i]!, sign: columns.sign[i]!,
+      keywords: columns.keywords[i]!, explanation: columns.explanation[i]!, standard_value: columns.standard_value[i]!, standard_source: columns.standard_source[i]!, usable: columns.usable[i]!, merged_into: columns.merged_into[i]!,
     });
     await giveWay();
   }

@@ -14,10 +14,13 @@ final as (
         level1,
         level2,
         industry,
+        category,
         unit,
         sign,
         keywords,
         explanation,
+        standard_value,
+        standard_source,
         merged_into,
         (
             coalesce(status, 'active') not in ('retired', 'merged', 'draft', 'proposed', '停用', '已停用', '作废')

@@ -4,12 +4,13 @@ import { sharedCounts } from '../../shared-arrays.ts';
 import { type Slots, slotsOf, type TextTable } from '../../text-table.ts';
 import { type CoUseCounts, coUseCounts } from './co-use-counts.ts';
 import { type EaseTable, easeTable } from '../indicators/ease.ts';
+import { type GroupTables, groupTables } from './groups.ts';
 import { CONTEXTS, type ContextField, type LineRows, type ProjectRows } from './rows.ts';
 import { type Spreads, spreadsOf } from './spreads.ts';
 import { type ProjectWords, projectWords } from './project-words.ts';
 
 /** The penalty is in multiples of a project's mean number of indicators. */
-const OVERALL = { most: 500, penalty: 10 };
+const OVERALL = { most: 500, penalty: 6 };
 
 export type EvidenceTables = {
   readonly codeSlots: Slots;
@@ -23,6 +24,7 @@ export type EvidenceTables = {
   readonly coUse: CoUseCounts;
   /** Ridge regression between indicators over all project-years. */
   readonly ease: EaseTable;
+  readonly groups: GroupTables;
   /** Organisations that use an indicator. */
   readonly orgCounts: Uint32Array;
   /** Lines of a project-year. */
@@ -30,8 +32,8 @@ export type EvidenceTables = {
   readonly spreads: Spreads;
 };
 
-/** Numbers of labels by field, of indicators in the library and of measures. */
-export type Extent = { readonly labels: Readonly<Record<ContextField, number>>; readonly items: number; readonly measures: number };
+/** Numbers of labels by field, of indicators in the library and of measures; each indicator's group, −1 for none, and their number. */
+export type Extent = { readonly labels: Readonly<Record<ContextField, number>>; readonly items: number; readonly measures: number; readonly groupOf: Int32Array; readonly groups: number };
 export type EvidenceQuestion = { readonly projects: ProjectRows; readonly codes: TextTable; readonly lines: LineRows; readonly extent: Extent };
 
 /** Equal rows give equal tables, whatever was asked before. */
@@ -51,6 +53,7 @@ export async function evidenceTables({ projects, codes, lines, extent }: Evidenc
     projectsOf,
     coUse,
     ease: await easeTable(projectsOf, coUse, { most: OVERALL.most, lambda: OVERALL.penalty * Math.max(1, meanLength) }, () => undefined),
+    groups: await groupTables(indicatorsOf, extent),
     orgCounts: orgCounts(projectsOf, projects.org_code),
     linesOfProject: sparse(lines.project, Uint32Array.from(lines.project, (_, line) => line), size),
     spreads: spreadsOf(lines, extent),

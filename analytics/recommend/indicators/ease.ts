@@ -6,10 +6,12 @@ import { sharedCountsOf, sharedFloats } from '../../shared-arrays.ts';
 import type { CoUseCounts } from '../evidence/co-use-counts.ts';
 
 /** The indicators that take part, and the inverse of their Gram matrix with the penalty on its diagonal, row after row. */
-export type EaseTable = { readonly items: Uint32Array; readonly inverse: Float64Array };
+export type EaseTable = { readonly items: Uint32Array; readonly inverse: Float64Array; readonly coverage: number };
 
 export type Ease = {
   readonly items: number;
+  /** Share of all uses that the indicators which take part stand for, 0–1. */
+  readonly coverage: number;
   /** @returns a score for each indicator of the library, as if the projects `without` were not among the evidence */
   score(given: readonly number[], without: readonly number[]): Float64Array;
 };
@@ -33,10 +35,11 @@ export async function easeTable(projectsOf: Sparse, coUse: CoUseCounts, { most, 
   }
   const inverse = sharedFloats(n * n);
   inverse.set(await spdInverseInSlices(gram, n, giveWay));
-  return { items: sharedCountsOf(items), inverse };
+  const uses = items.reduce((sum, item) => sum + lengthOf(projectsOf, item), 0);
+  return { items: sharedCountsOf(items), inverse, coverage: uses / Math.max(1, projectsOf.columns.length) };
 }
 
-export function ease({ items, inverse }: EaseTable, indicatorsOf: Sparse, size: number): Ease {
+export function ease({ items, inverse, coverage }: EaseTable, indicatorsOf: Sparse, size: number): Ease {
   const n = items.length;
   const places = new Int32Array(size).fill(-1);
   items.forEach((item, place) => (places[item] = place));
@@ -53,7 +56,7 @@ export function ease({ items, inverse }: EaseTable, indicatorsOf: Sparse, size: 
     items.forEach((item, j) => (scores[item] = -sums[j]! / diagonal[j]!));
     return scores;
   };
-  return { items: n, score };
+  return { items: n, coverage, score };
 }
 
 /** (G − RᵀR)⁻¹ = P + PRᵀ(I − RPRᵀ)⁻¹RP for the rows R of the project (Woodbury): changes the sums and the diagonal to it. */

@@ -12,6 +12,7 @@ import type { EvidenceTables, EvidenceQuestion } from '../evidence/build.ts';
 import { tellingWords } from '../evidence/project-words.ts';
 import { CONTEXTS, type ContextField, type EvidenceRows, readEvidence } from '../evidence/rows.ts';
 import { type Ease, ease } from './ease.ts';
+import type { Groups } from './groups.ts';
 import type { Tally } from './popularity.ts';
 
 export { CONTEXTS, type ContextField };
@@ -20,7 +21,7 @@ export { CONTEXTS, type ContextField };
 export type Labels = { readonly of: Int32Array; readonly numbers: ReadonlyMap<string, number>; readonly values: readonly string[]; /** Project-years of a label. */ readonly projects: Sparse };
 
 export type EvidenceIndex = Pick<EvidenceRows, 'projects' | 'lines' | 'measures' | 'standsFor'> &
-  Omit<EvidenceTables, 'words' | 'ease' | 'codeSlots' | 'projectsOfLabel'> & {
+  Omit<EvidenceTables, 'words' | 'ease' | 'groups' | 'codeSlots' | 'projectsOfLabel'> & {
     readonly library: LibraryIndex;
     readonly places: ReadonlyMap<string, number>;
     /** Indicators of a name's comparable form. */
@@ -36,6 +37,7 @@ export type EvidenceIndex = Pick<EvidenceRows, 'projects' | 'lines' | 'measures'
     readonly words: Postings;
     /** Ridge regression between indicators over all project-years. */
     readonly overall: Ease;
+    readonly groups: Groups;
     readonly scratch: { readonly projects: Accumulator; readonly shared: Accumulator; readonly codes: Scratch };
     /** Kept from question to question. */
     readonly memory: { readonly tallies: Map<number, Tally> };
@@ -59,13 +61,26 @@ export function evidenceIndex(db: Database, signal: AbortSignal, now: Date): Pro
 
 export function questionOf(library: LibraryIndex, { projects, codes, lines, labels, measures }: EvidenceRows): EvidenceQuestion {
   const numbers = Object.fromEntries(CONTEXTS.map((field) => [field, labels[field].length])) as Record<ContextField, number>;
-  return { projects, codes, lines, extent: { labels: numbers, items: library.indicators.length, measures: measures.length } };
+  const { of, count } = groupsIn(library);
+  return { projects, codes, lines, extent: { labels: numbers, items: library.indicators.length, measures: measures.length, groupOf: of, groups: count } };
+}
+
+/** Indicators by category, or by industry where they have none. */
+function groupsIn({ indicators }: LibraryIndex): { of: Int32Array; count: number } {
+  const numbers = new Map<string, number>();
+  const of = Int32Array.from(indicators, ({ category, industry }) => {
+    const label = category ?? industry;
+    if (label === null || label === '') return -1;
+    if (!numbers.has(label)) numbers.set(label, numbers.size);
+    return numbers.get(label)!;
+  });
+  return { of, count: numbers.size };
 }
 
 /** Joins what was read with what was made of it; little is left to do, whatever the number of projects. */
 export function evidenceOf(library: LibraryIndex, rows: EvidenceRows, tables: EvidenceTables): EvidenceIndex {
   const { projects, codes, lines, labels, measures, standsFor } = rows;
-  const { words, ease: easeTable, codeSlots, projectsOfLabel, ...shared } = tables;
+  const { words, ease: easeTable, groups, codeSlots, projectsOfLabel, ...shared } = tables;
   const size = projects.fiscal_year.length;
   const placesOfName = new Map<string, number[]>();
   library.nameKeys.forEach((name, place) => {
@@ -87,6 +102,7 @@ export function evidenceOf(library: LibraryIndex, rows: EvidenceRows, tables: Ev
     numberOfCode: (code) => placeOfText(codes, codeSlots, code),
     words: { ...words, terms: { get: (word) => { const place = placeOfText(words.table, words.slots, word); return place < 0 ? undefined : place; } } },
     overall: ease(easeTable, shared.indicatorsOf, library.indicators.length),
+    groups: { of: groupsIn(library).of, groupsOf: groups.groupsOf, counts: groups.counts, relations: ease(groups.ease, groups.groupsOf, groups.counts.length) },
     scratch: {
       projects: new Accumulator(size), shared: new Accumulator(size),
       codes: { project: new Int32Array(codeCount).fill(-1), base: new Float64Array(codeCount), touched: [] },

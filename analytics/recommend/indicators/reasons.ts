@@ -35,8 +35,8 @@ export function reasonsFor({ item }: Scored, reasoning: Reasoning, lang: Lang): 
   const parts = evidence.partsOf(item);
   const strength = (part: Part) => (evidence.counting[part] === 0 ? 0 : parts[part] / evidence.counting[part]);
   const kinds = [
-    { share: parts.ridge + parts.neighbours, strength: Math.max(strength('ridge'), strength('neighbours')), tell: similarProjects },
-    { share: parts.coUse + parts.overall, strength: Math.max(strength('coUse'), strength('overall')), tell: usedTogether },
+    { share: parts.neighbours, strength: strength('neighbours'), tell: similarProjects },
+    { share: parts.overall + parts.coUse, strength: Math.max(strength('overall'), strength('coUse')), tell: usedTogether },
     { share: parts.text, strength: strength('text'), tell: alikeInWords },
     { share: parts.popularity, strength: strength('popularity'), tell: commonUse },
   ];

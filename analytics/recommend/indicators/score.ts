@@ -3,9 +3,9 @@ import { scoreWords } from '../../library/text/bm25.ts';
 import { bestFirst } from './best-first.ts';
 import { type CoUses, coUses } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
+import { groupScores } from './groups.ts';
 import { type Popularity, popularity } from './popularity.ts';
 import { type Question, yearsOf } from './question.ts';
-import { ridgeScores } from './ridge.ts';
 import { nearest, type Neighbour } from './similar.ts';
 import type { Visibility } from './visibility.ts';
 import { type Part, partsFor, type Weights } from './weights.ts';
@@ -29,24 +29,25 @@ export type Evidence = {
 
 export function gather(index: EvidenceIndex, question: Question, visibility: Visibility, weights: Weights, accepts: (item: number) => boolean): Evidence {
   const similar = nearest(index, question, weights);
-  const counting = partsFor(weights, question.given.length);
-  const ridge = ridgeScores(index, similar, question.given, weights.ridge, visibility);
-  const overall = overallScores(index, question, visibility);
+  const counting = partsFor(weights, question.given.length, index.overall.coverage);
+  const given = question.given.filter(visibility.speaks);
+  const overall = given.length === 0 ? new Float64Array(index.library.indicators.length) : index.overall.score(given, yearsOf(index, question.self));
+  for (let item = 0; item < overall.length; item++) if (!visibility.speaks(item)) overall[item] = 0;
   const neighbours = adoption(index, similar, visibility);
   const used = coUses(index, question, weights.coUseShrinkage, visibility);
   const popular = popularity(index, question, visibility);
   const text = textScores(index, question, weights.commonNameShare);
   const size = index.library.indicators.length;
-  const parts = { ridge: dense(ridge, size), overall, neighbours: dense(neighbours, size), coUse: used.scores, text, popularity: popular.counts };
+  const groups = groupScores(index, question, given, similar, visibility.speaks);
+  const parts = { overall: roots(overall), coUse: roots(used.scores), neighbours: roots(dense(neighbours, size)), groups: roots(groups), text, popularity: popular.counts };
   const joined = join(parts, counting, offered(index, question, accepts));
-  return { similar, coUses: used, popularity: popular, textScores: text, counting, ...joined };
+  return { similar, coUses: used, popularity: popular, textScores: text, ...joined };
 }
 
-/** Relations between indicators over all projects, squared: they decide what comes first, the nearest what follows. For a caller with a scope only among those that enough organisations use. */
-function overallScores(index: EvidenceIndex, question: Question, visibility: Visibility): Float64Array {
-  const given = question.given.filter(visibility.speaks);
-  if (given.length === 0) return new Float64Array(index.library.indicators.length);
-  return index.overall.score(given, yearsOf(index, question.self)).map((score, item) => (score > 0 && visibility.speaks(item) ? score ** 2 : 0));
+/** Few of one kind of evidence stand far above the rest: the root lets the kinds agree on the middle as well. In place. */
+function roots(values: Float64Array): Float64Array {
+  for (let i = 0; i < values.length; i++) values[i] = values[i]! > 0 ? Math.sqrt(values[i]!) : 0;
+  return values;
 }
 
 /** Adoption among the nearest, each counting by its voice. */
@@ -82,16 +83,21 @@ function offered({ library, placesOfName }: EvidenceIndex, { givenNames }: Quest
   return marks;
 }
 
+/** Shares of what would be certain, which count as they are: a group of many indicators says little of each, and a few words in common are not more because nobody has more. */
+const SHARES: ReadonlySet<Part> = new Set(['groups', 'text']);
+
 /** Each part is scaled to its largest value; the best of all gets a score of 1. */
 function join(parts: Readonly<Record<Part, Float64Array>>, counting: Record<Part, number>, offers: Uint8Array) {
   const names = Object.keys(parts) as Part[];
   const totals = new Float64Array(offers.length);
   const scales = {} as Record<Part, number>;
+  const most = {} as Record<Part, number>;
   for (const name of names) {
     const values = parts[name];
     let largest = 0;
     for (let item = 0; item < values.length; item++) if (offers[item] === 1 && values[item]! > largest) largest = values[item]!;
-    const scale = (scales[name] = largest === 0 ? 0 : counting[name] / largest);
+    const scale = (scales[name] = largest === 0 ? 0 : counting[name] / (SHARES.has(name) ? Math.max(1, largest) : largest));
+    most[name] = largest * scale;
     for (let item = 0; item < values.length; item++) totals[item]! += values[item]! * scale;
   }
   const items: number[] = [];
@@ -102,6 +108,7 @@ function join(parts: Readonly<Record<Part, Float64Array>>, counting: Record<Part
     if (totals[item]! > top) top = totals[item]!;
   }
   return {
+    counting: most,
     scored: { *[Symbol.iterator]() { for (const item of bestFirst(items, totals)) yield { item, score: totals[item]! / top }; } },
     partsOf: (item: number) => Object.fromEntries(names.map((name) => [name, parts[name][item]! * scales[name]])) as Record<Part, number>,
   };

@@ -21,7 +21,7 @@ export function nearest(index: EvidenceIndex, question: Question, weights: Weigh
   if (question.words.size > 0) scoreWords(index.words, question.words, words, weights.commonWordShare);
   const byWords = words.touched.length > 0 ? weights.sharedWords : 0;
   const byIndicators = question.given.length > 0 ? weights.sharedIndicators : 0;
-  const sharpness = question.given.length > 0 ? weights.sharpness : 1;
+  const sharpness = question.given.length > 0 ? weights.sharpness : weights.wordSharpness;
   const nearestOf = index.scratch.codes;
   for (const code of nearestOf.touched) nearestOf.project[code] = -1;
   nearestOf.touched.length = 0;

@@ -1,0 +1,64 @@
+/** How far the categories of the given speak for an indicator: which go together, and how common it is within its own. */
+import { lengthOf, type Sparse } from '../../numeric/sparse.ts';
+import type { Ease } from './ease.ts';
+import type { EvidenceIndex } from './evidence-index.ts';
+import { type Question, yearsOf } from './question.ts';
+import type { Neighbour } from './similar.ts';
+
+export type Groups = {
+  /** An indicator's group; −1 for none. */
+  readonly of: Int32Array;
+  /** Distinct groups of a project-year. */
+  readonly groupsOf: Sparse;
+  /** Project-years that carry anything of a group. */
+  readonly counts: Uint32Array;
+  readonly relations: Ease;
+};
+
+/**
+ * How far the question's groups speak for an indicator: its group's score, 1 and more where something of the group is
+ * given, times the indicator's share among the project-years of the group. With nothing given, the groups of the nearest
+ * projects stand for the question's.
+ *
+ * @param given those of the given indicators that may speak
+ * @param tells whether an indicator may be spoken for
+ */
+export function groupScores(index: EvidenceIndex, question: Question, given: readonly number[], similar: readonly Neighbour[], tells: (item: number) => boolean): Float64Array {
+  const { groups, indicatorsOf, projectsOf } = index;
+  const own = yearsOf(index, question.self);
+  const strengths = given.length > 0 ? byGiven(groups, given, own) : byNeighbours(groups, similar);
+  const ownCounts = countedOver(indicatorsOf, own);
+  const ownGroups = countedOver(groups.groupsOf, own);
+  const scores = new Float64Array(index.library.indicators.length);
+  for (let item = 0; item < groups.of.length; item++) {
+    const group = groups.of[item]!;
+    if (group < 0 || strengths[group]! <= 0 || !tells(item)) continue;
+    const among = groups.counts[group]! - (ownGroups.get(group) ?? 0);
+    if (among > 0) scores[item] = (strengths[group]! * (lengthOf(projectsOf, item) - (ownCounts.get(item) ?? 0))) / among;
+  }
+  return scores;
+}
+
+function byGiven({ of, relations }: Groups, given: readonly number[], own: readonly number[]): Float64Array {
+  const present = [...new Set(given.map((item) => of[item]!).filter((group) => group >= 0))];
+  const strengths = relations.score(present, own);
+  for (const group of present) strengths[group] = Math.max(1, strengths[group]!);
+  return strengths;
+}
+
+function byNeighbours({ groupsOf, counts }: Groups, similar: readonly Neighbour[]): Float64Array {
+  const strengths = new Float64Array(counts.length);
+  const total = similar.reduce((sum, { voice }) => sum + voice, 0);
+  for (const { project, voice } of similar) {
+    for (let i = groupsOf.starts[project]!; i < groupsOf.starts[project + 1]!; i++) strengths[groupsOf.columns[i]!]! += voice / total;
+  }
+  return strengths;
+}
+
+function countedOver({ starts, columns }: Sparse, projects: readonly number[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const project of projects) {
+    for (let i = starts[project]!; i < starts[project + 1]!; i++) counts.set(columns[i]!, (counts.get(columns[i]!) ?? 0) + 1);
+  }
+  return counts;
+}
