@@ -87,6 +87,12 @@ export function fold(text: string): string {
 
 function unreadable(piece: string, keys: OptionKeys): AppError {
   const known = Object.values(keys).map((names) => names[0]!);
+  if (known.length === 0) {
+    return new AppError('invalid_params', {
+      zh: `选项“${piece}”无法识别，这个函数目前没有选项，请去掉公式的最后一个参数。`,
+      en: `Option "${piece}" cannot be read: this function has no options yet. Please leave the last argument out.`,
+    });
+  }
   const example = `${known[0]}=…`;
   return new AppError('invalid_params', {
     zh: `选项“${piece}”无法识别，应写成“名称=值”并以分号隔开（如“${example}”），可用的名称有：${known.join('、')}。请更正公式的最后一个参数。`,

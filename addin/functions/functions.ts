@@ -6,11 +6,17 @@
  * argument. Nothing here is volatile, and nothing throws anything but an Excel
  * error with a sentence.
  */
+import { bcrInCell } from './bcr.ts';
+import { efficiencyInCell } from './efficiency.ts';
+import { irrInCell } from './irr.ts';
 import { lampInCell } from './lamp.ts';
+import { npvInCell } from './npv.ts';
+import { percentileInCell } from './percentile.ts';
 import { recommendInCell } from './recommend.ts';
 import { connectFunctions, type FunctionService } from './runtime.ts';
 import { scoreInCell } from './score.ts';
 import { searchInCell } from './search.ts';
+import { unitCostInCell } from './unit-cost.ts';
 import { usageInCell } from './usage.ts';
 import { versionInCell } from './version.ts';
 
@@ -20,6 +26,12 @@ const FUNCTIONS = {
   SEARCH: searchInCell,
   SCORE: scoreInCell,
   LAMP: lampInCell,
+  UNITCOST: unitCostInCell,
+  PERCENTILE: percentileInCell,
+  EFFICIENCY: efficiencyInCell,
+  NPV: npvInCell,
+  BCR: bcrInCell,
+  IRR: irrInCell,
   VERSION: versionInCell,
 };
 

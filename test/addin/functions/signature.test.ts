@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { functionsMetadata } from '../../../scripts/functions-metadata.ts';
 import { FUNCTION_NAMES } from '../../../addin/functions/functions.ts';
+import { EFFICIENCY_MEASURES } from '../../../addin/functions/efficiency.ts';
 import { LAMP_MEASURES } from '../../../addin/functions/lamp.ts';
+import { PERCENTILE_MEASURES } from '../../../addin/functions/percentile.ts';
 import { COLUMNS } from '../../../addin/functions/recommend.ts';
 import { SCORE_MEASURES } from '../../../addin/functions/score.ts';
 import { SEARCH_COLUMNS } from '../../../addin/functions/search.ts';
+import { UNIT_COST_MEASURES } from '../../../addin/functions/unit-cost.ts';
 import { MEASURES } from '../../../addin/functions/usage.ts';
 import { VERSION_PARTS } from '../../../addin/functions/version.ts';
 
@@ -20,6 +23,12 @@ const PUBLISHED = {
   SCORE: ['sign[][]', 'target[][]', 'actual[][]', 'weight[][]', 'measure?', 'options?'],
   LAMP: ['project', 'year', 'month', 'figures[][]?', 'measure?', 'options?'],
   VERSION: ['part?'],
+  UNITCOST: ['project', 'year', 'measure?', 'options?'],
+  PERCENTILE: ['cost[][]', 'output[][]', 'group[][]?', 'measure?', 'options?'],
+  EFFICIENCY: ['inputs[][]', 'outputs[][]', 'returns', 'measure?', 'options?'],
+  NPV: ['rate', 'costs[][]', 'benefits[][]', 'options?'],
+  BCR: ['rate', 'costs[][]', 'benefits[][]', 'options?'],
+  IRR: ['costs[][]', 'benefits[][]', 'options?'],
 };
 
 describe('the published functions', () => {
@@ -35,7 +44,7 @@ describe('the published functions', () => {
   it('can be cancelled, are never volatile and never stream', () => {
     for (const { id, options } of metadata.functions) {
       // One that spills is told its address, so that what stands in its way can be named.
-      const spills = ['RECOMMEND', 'SEARCH', 'SCORE'].includes(id);
+      const spills = ['RECOMMEND', 'SEARCH', 'SCORE', 'PERCENTILE', 'EFFICIENCY'].includes(id);
       expect([id, options]).toEqual([id, { cancelable: true, ...(spills && { requiresAddress: true }) }]);
     }
   });
@@ -58,6 +67,9 @@ describe('the published functions', () => {
     expect(SEARCH_COLUMNS.map(({ zh }) => zh)).toEqual(['指标编码', '指标名称', '一级指标', '二级指标', '行业', '计量单位', '计算符号', '相关度']);
     expect(SCORE_MEASURES.map(({ names }) => names[0])).toEqual(['得分', '完成率', '说明', '总分', '等次']);
     expect(LAMP_MEASURES.map(({ names }) => names[0])).toEqual(['综合', '执行灯', '目标灯', '执行率', '时间进度', '目标完成', '预计执行率', '原因', '措施', '期限']);
+    expect(UNIT_COST_MEASURES.map(({ names }) => names[0])).toEqual(['单位成本', '中位数', '下四分位数', '上四分位数', '名次', '个数', '百分位', '偏离度', '说明']);
+    expect(PERCENTILE_MEASURES.map(({ names }) => names[0])).toEqual(['百分位', '单位成本', '名次', '偏离度', '提示', '说明']);
+    expect(EFFICIENCY_MEASURES.map(({ names }) => names[0])).toEqual(['得分', '有效', '规模效率', '规模报酬', '对标']);
     expect(VERSION_PARTS.map(({ names }) => names[0])).toEqual(['全部', '数据', '指标库', '服务']);
   });
 
