@@ -45,15 +45,15 @@ export class DuckDatabase implements Database {
   }
 
   query<S extends z.ZodObject>(file: SqlFile<S>, params: SqlParams, options: QueryOptions = {}): Promise<z.output<S>[]> {
-    return this.#watched(this.#readers.use((session) => session.rows(file, params, options.signal), options));
+    return this.#watched(this.#readers.use((session, signal) => session.rows(file, params, signal), options));
   }
 
   columns<S extends z.ZodObject>(file: SqlFile<S>, params: SqlParams, options: QueryOptions = {}): Promise<ColumnsOf<S>> {
-    return this.#watched(this.#readers.use((session) => session.columns(file, params, options.signal), options));
+    return this.#watched(this.#readers.use((session, signal) => session.columns(file, params, signal), options));
   }
 
   arrays<K extends ArrayKinds>(file: SqlFile, kinds: K, params: SqlParams, options: QueryOptions = {}): Promise<ArraysOf<K>> {
-    return this.#watched(this.#readers.use((session) => session.arrays(file, kinds, params, options.signal), options));
+    return this.#watched(this.#readers.use((session, signal) => session.arrays(file, kinds, params, signal), options));
   }
 
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {

@@ -8,6 +8,12 @@ import type { QueryOptions } from './types.ts';
 /** Two long queries leave threads free for the short ones; four filled Node's pool and starved them for half a minute. */
 const HEAVY_AT_ONCE = 2;
 
+/** A query that was not called heavy and takes longer than this is. */
+const LONGEST_LIGHT_MS = 1_000;
+const OVERSTAYED = new Error('The query takes its turn among the heavy ones.');
+
+type Work<T> = (session: Session, signal?: AbortSignal) => Promise<T>;
+
 export class ReaderPool {
   readonly #connect: () => Promise<DuckDBConnection>;
   readonly #size: number;
@@ -24,18 +30,53 @@ export class ReaderPool {
     this.#heavy = new Slots(Math.max(1, Math.min(HEAVY_AT_ONCE, size - 1)));
   }
 
-  async use<T>(work: (session: Session) => Promise<T>, options: QueryOptions): Promise<T> {
-    const { signal, heavy = false } = options;
-    if (heavy) await this.#heavy.take(signal);
+  /**
+   * Whoever forgets to call a query heavy starves nobody: once it overstays it takes a heavy place, or, where none is
+   * free, is stopped and runs again when its turn among the heavy ones has come. @param work only reads
+   */
+  async use<T>(work: Work<T>, { signal, heavy = false }: QueryOptions): Promise<T> {
+    if (!heavy) {
+      const done = await this.#asLight(work, signal);
+      if (done !== null) return done.result;
+    }
+    await this.#heavy.take(signal);
     try {
-      await this.#slots.take(signal);
-      try {
-        return await this.#lend(work);
-      } finally {
-        this.#slots.give();
-      }
+      return await this.#inSlot((session) => work(session, signal), signal);
     } finally {
-      if (heavy) this.#heavy.give();
+      this.#heavy.give();
+    }
+  }
+
+  /** @returns null where it was stopped because it overstayed */
+  async #asLight<T>(work: Work<T>, signal?: AbortSignal): Promise<{ result: T } | null> {
+    const overstay = new AbortController();
+    const either = signal ? AbortSignal.any([signal, overstay.signal]) : overstay.signal;
+    let timer: NodeJS.Timeout | undefined;
+    let promoted = false;
+    try {
+      const result = await this.#inSlot((session) => {
+        timer = setTimeout(() => {
+          promoted = this.#heavy.takeAtOnce();
+          if (!promoted) overstay.abort(OVERSTAYED);
+        }, LONGEST_LIGHT_MS);
+        return work(session, either);
+      }, signal);
+      return { result };
+    } catch (error) {
+      if (error === OVERSTAYED) return null;
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      if (promoted) this.#heavy.give();
+    }
+  }
+
+  async #inSlot<T>(work: Work<T>, signal?: AbortSignal): Promise<T> {
+    await this.#slots.take(signal);
+    try {
+      return await this.#lend(work);
+    } finally {
+      this.#slots.give();
     }
   }
 
@@ -49,7 +90,7 @@ export class ReaderPool {
     for (let i = 0; i < this.#size; i++) this.#slots.give();
   }
 
-  async #lend<T>(work: (session: Session) => Promise<T>): Promise<T> {
+  async #lend<T>(work: Work<T>): Promise<T> {
     this.#mustBeOpen();
     const session = this.#idle.pop() ?? (await this.#open());
     this.#busy.add(session);

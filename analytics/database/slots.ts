@@ -28,6 +28,13 @@ export class Slots {
     });
   }
 
+  /** @returns whether there was one to take without waiting */
+  takeAtOnce(): boolean {
+    if (this.#free === 0) return false;
+    this.#free--;
+    return true;
+  }
+
   give(): void {
     const next = this.#waiting.shift();
     if (next) next();

@@ -6,7 +6,7 @@ import type { SqlFile } from './sql-file.ts';
 export type SqlValue = string | number | boolean | null | readonly string[] | readonly number[];
 export type SqlParams = Readonly<Record<string, SqlValue>>;
 
-/** `heavy`: may run long; at most two such queries run at once, so that short ones always find a thread. */
+/** `heavy`: may run long; at most two such queries run at once, so that short ones always find a thread. One that is not called so is taken for it once it overstays. */
 export type QueryOptions = { signal?: AbortSignal; heavy?: boolean };
 
 export type ColumnsOf<S extends z.ZodObject> = { [K in keyof z.output<S>]: z.output<S>[K][] };

@@ -46,7 +46,7 @@ async function answer(request: IncomingMessage, token: string, db: Database, log
     if (!isOwner(request, token) || request.method !== 'POST' || request.url !== '/backup') {
       throw new AppError('not_allowed', { zh: '这个地址只供本机的 npm run backup 使用。', en: 'This address is for npm run backup on this machine alone.' });
     }
-    const { path } = backupRequest.parse(JSON.parse(await textOf(request)));
+    const path = pathIn(await textOf(request));
     const begun = performance.now();
     const report = await db.backup(path);
     logger.info({ ...report, ms: Math.round(performance.now() - begun) }, 'backup written');
@@ -55,6 +55,18 @@ async function answer(request: IncomingMessage, token: string, db: Database, log
     const { code, status, text } = asAppError(error);
     logger.warn({ err: error, code }, 'backup refused');
     return { status, body: { error: text } };
+  }
+}
+
+/** @throws AppError `invalid_params`: the service has a working folder of its own, so only an absolute path says where */
+function pathIn(text: string): string {
+  try {
+    return backupRequest.parse(JSON.parse(text)).path;
+  } catch (error) {
+    throw new AppError('invalid_params', {
+      zh: `备份请求“${text.slice(0, 200)}”没有写明备份文件的绝对路径，请用 npm run backup -- <路径>。`,
+      en: `The request "${text.slice(0, 200)}" does not name a backup file by its absolute path; please use npm run backup -- <path>.`,
+    }, { cause: error });
   }
 }
 

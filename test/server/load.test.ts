@@ -142,6 +142,21 @@ it('answers short questions while four long ones are asked, of which two run', a
   expect(runs.get('d')).toBe('begun');
 });
 
+it('answers short questions while more long ones than there are connections are asked that nobody called heavy', async () => {
+  await start();
+  const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const long = names.map((name) => service.run('test.unmarked', { name }));
+  await Promise.all(names.map((name) => became(name, 'begun')));
+  // Without end if the long ones kept the connections.
+  await askShort(20);
+  expect(Object.fromEntries(runs)).toEqual(Object.fromEntries(names.map((name) => [name, 'begun'])));
+  const heavy = service.run('test.heavy', { name: 'heavy' });
+  for (const caller of long) caller.leave();
+  await Promise.all(names.map((name) => became(name, 'stopped')));
+  expect((await heavy.answer).status).toBe(200);
+  await askShort(3);
+});
+
 describe('what is too much is said in a sentence, alone, in a batch and in a stream, and the service goes on:', () => {
   type Outcome = { ok: boolean; error?: { code: string; message: string } };
   type Problem = { error: { code: string; message: string } };

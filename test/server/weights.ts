@@ -40,6 +40,11 @@ export function weights() {
     return noted(name, signal, () => db.query(endlessSql, {}, { signal, heavy: true }));
   });
 
+  /** As endless, by somebody who forgot to say that it is heavy. */
+  const unmarked = implement(define('test.unmarked', z.strictObject({ name: z.string() })), ({ name }, { db, signal }) =>
+    noted(name, signal, () => db.query(endlessSql, {}, { signal })),
+  );
+
   /** Is answered at once when a place among the heavy ones is free. */
   const heavy = implement(define('test.heavy', z.strictObject({ name: z.string() })), ({ name }, { db, signal }) =>
     noted(name, signal, () => db.query(lightSql, { n: 1 }, { signal, heavy: true })),
@@ -64,7 +69,7 @@ export function weights() {
   );
 
   return {
-    analyses: [endless, heavy, light, large, shared],
+    analyses: [endless, unmarked, heavy, light, large, shared],
     runs,
     became: (name: string, fate: 'begun' | 'answered' | 'stopped') =>
       vi.waitFor(() => {
