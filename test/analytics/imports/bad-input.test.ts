@@ -100,6 +100,26 @@ describe('two tables on one sheet', () => {
   });
 });
 
+describe('two kinds in one file', () => {
+  it('are refused in a CSV file and in a workbook, each bad cell by file sheet, row, column, value and what was expected', async () => {
+    const rows = [HEADERS, ['P9', '2026', '甲', '1'], ['900', '市水利局', '乙', '2']];
+    for (const content of [rows.map((row) => row.join(',')).join('\n'), book(rows)]) {
+      const { problems } = await refused('projects', content);
+      expect(problems).toEqual([expect.objectContaining({ sheet: content instanceof Uint8Array ? '项目' : null, row: 3, column: '年度', value: '市水利局', expected: expect.stringMatching(/年/), message: expect.stringContaining('市水利局') })]);
+      expect(await codes()).toEqual([]);
+    }
+  });
+});
+
+describe('dates in a CSV file', () => {
+  it('are read as text and as serials, and refused where there is no such day', async () => {
+    await load('cost_standards', '成本项目,生效日期,单位成本（元）\na,2025年9月30日,1\nb,45930,1\nc,20250930,1\n');
+    expect((await db.query(daysSql, {})).map(({ day }) => day)).toEqual(['2025-09-30', '2025-09-30', '2025-09-30']);
+    const { problems } = await refused('cost_standards', '成本项目,生效日期,单位成本（元）\na,2025-02-30,1\n');
+    expect(problems).toEqual([expect.objectContaining({ sheet: null, row: 2, column: '生效日期', value: '2025-02-30', expected: expect.stringMatching(/日/) })]);
+  });
+});
+
 describe('a workbook', () => {
   it('that counts days from 1904 gives the same days with and without a date format', async () => {
     const number = (value: string, style = 0) => `<c s="${style}"><v>${value}</v></c>`;
