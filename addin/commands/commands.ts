@@ -8,20 +8,18 @@ import { formats } from '../taskpane/shared/format.ts';
 import { routeHash, TABS, type TabName } from '../taskpane/shared/routes.ts';
 import { outcomeText } from '../taskpane/writes/when.ts';
 import type { Workbook } from '../workbook.ts';
-import { formulaCommands } from './formulas.ts';
+import type { FormulaCommands } from './formulas.ts';
 
 export type Commands = {
   readonly session: Session;
   readonly workbook: Workbook;
   readonly client: Client;
-  /** Rejects with the sentence where the service cannot be reached. */
-  readonly reachService: () => Promise<unknown>;
-  readonly forgetAnswers: () => void;
+  readonly formulas: FormulaCommands;
   /** Sets the pane's address. */
   readonly goTo: (hash: string) => void;
 };
 
-export function registerCommands({ session, workbook, client, reachService, forgetAnswers, goTo }: Commands): void {
+export function registerCommands({ session, workbook, client, formulas, goTo }: Commands): void {
   const words = () => LOCALES[session.get().lang];
 
   async function undoLastWrite() {
@@ -49,7 +47,6 @@ export function registerCommands({ session, workbook, client, reachService, forg
     if (address !== null) session.set({ notice: { intent: 'success', text: words().writes.restored(address) } });
   }
 
-  const formulas = formulaCommands({ session, workbook, reachService, forgetAnswers });
   const tell = (work: () => Promise<Notice>) => async () => session.set({ notice: await work() });
 
   /** Opens the pane at one of its tabs: one runtime has one page, so the button cannot name an address of its own. */
@@ -80,9 +77,9 @@ export function registerCommands({ session, workbook, client, reachService, forg
   Office.actions.associate('undoLastWrite', command(undoLastWrite));
   Office.actions.associate('recalculateBlock', command(recalculateBlock));
   Office.actions.associate('restoreBlock', command(restoreBlock));
-  Office.actions.associate('refreshFunctions', command(tell(formulas.refresh)));
+  Office.actions.associate('refreshFunctions', command(tell(() => formulas.refresh())));
   Office.actions.associate('repairFormulas', command(tell(() => formulas.repair())));
-  Office.actions.associate('freezeFormulas', command(tell(formulas.freeze)));
+  Office.actions.associate('freezeFormulas', command(tell(() => formulas.freeze())));
 }
 
 /** Where the pane cannot be opened by code, the sentence waits in it. */

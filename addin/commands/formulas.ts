@@ -11,7 +11,7 @@ export function formulaCommands({ session, workbook, reachService, forgetAnswers
   readonly session: Session;
   readonly workbook: Workbook;
   /** Rejects with the sentence where the service cannot be reached. */
-  readonly reachService: () => Promise<unknown>;
+  readonly reachService: (signal?: AbortSignal) => Promise<unknown>;
   readonly forgetAnswers: () => void;
 }) {
   const ours = ourFormulas(FUNCTION_NAMES);
@@ -20,8 +20,8 @@ export function formulaCommands({ session, workbook, reachService, forgetAnswers
 
   return {
     /** Without the service the figures in the sheet stay as they are: nothing is calculated anew. */
-    async refresh(): Promise<Notice> {
-      await reachService();
+    async refresh(signal?: AbortSignal): Promise<Notice> {
+      await reachService(signal);
       forgetAnswers();
       await workbook.recalculate();
       return { intent: 'success', text: LOCALES[session.get().lang].refreshed };

@@ -2,8 +2,10 @@
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, Text, tokens } from '@fluentui/react-components';
 import { DismissRegular, LocalLanguageRegular, SettingsRegular } from '@fluentui/react-icons';
 import type { Role } from '../../analytics/caller.ts';
+import { FormulaMenu, useFormulaWork } from './formula-menu.tsx';
 import { useServices, useSession, useWords } from './services.tsx';
 import { Choice as Select } from './shared/choice.tsx';
+import { Progress } from './shared/progress.tsx';
 import { goTo, lastTab, useRoute } from './shared/use-route.ts';
 
 const useStyles = makeStyles({
@@ -13,6 +15,7 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', marginLeft: 'auto' },
   language: { minWidth: 'auto', flexShrink: 0 },
   note: { padding: '3px 12px', color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground3 },
+  progress: { padding: '4px 12px 8px' },
   body: { whiteSpace: 'normal' },
   // The ribbon and Excel's own title bar show the name: here it is for who does not see them.
   unseen: { position: 'absolute', width: '1px', height: '1px', margin: 0, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
@@ -24,6 +27,8 @@ export function Header() {
   const { session, signIn } = useServices();
   const { page } = useRoute();
   const { me, units, lang, role, org, host } = useSession();
+  const formulaWork = useFormulaWork();
+  const { progress } = formulaWork;
   return (
     <header>
       <h1 className={styles.unseen}>{words.appTitle}</h1>
@@ -38,6 +43,7 @@ export function Header() {
           />
         )}
         <span className={styles.buttons}>
+          {host === 'excel' && <FormulaMenu {...formulaWork} />}
           <Button size="small" appearance="subtle" className={styles.language} icon={<LocalLanguageRegular />} aria-label={words.otherLanguage} title={words.otherLanguage} onClick={() => session.choose({ lang: lang === 'zh' ? 'en' : 'zh' })}>
             {words.otherLanguageShort}
           </Button>
@@ -54,6 +60,7 @@ export function Header() {
         )}
       </div>
       {host === 'none' && <Text as="p" block size={200} className={styles.note} style={{ margin: 0 }}>{words.noHost}</Text>}
+      {progress && <div className={styles.progress}><Progress text={words.formulas.busy[progress.work]} onCancel={progress.stop} /></div>}
       <NoticeBar />
     </header>
   );

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { Batcher } from '../batch.ts';
 import { createClient } from '../client.ts';
 import { registerCommands } from '../commands/commands.ts';
+import { formulaCommands } from '../commands/formulas.ts';
 import { registerFunctions } from '../functions/functions.ts';
 import { dataVersionOf, packQuestions, type CellQuestion } from '../functions/plan.ts';
 import { watchSpills } from '../functions/blocked.ts';
@@ -54,6 +55,7 @@ const batcher: Batcher<CellQuestion> = new Batcher({
   versionOf: dataVersionOf,
 });
 const workbook = createWorkbook(schedule);
+const formulas = formulaCommands({ session, workbook, reachService: (signal) => client.me(signal && { signal }), forgetAnswers: () => batcher.refresh() });
 
 // What another person may see must not answer from this one's memory.
 let identity = '';
@@ -66,7 +68,7 @@ session.subscribe(() => {
 
 if (hasOffice) {
   registerFunctions({ batcher, lang: () => session.get().lang, onSpill: watchSpills({ session, workbook, schedule }) });
-  registerCommands({ session, workbook, client, reachService: () => client.me(), forgetAnswers: () => batcher.refresh(), goTo: (hash) => (window.location.hash = hash) });
+  registerCommands({ session, workbook, client, formulas, goTo: (hash) => (window.location.hash = hash) });
   void Office.onReady(({ host }) => {
     const inExcel = host === Office.HostType.Excel;
     if (inExcel) session.set({ lang: langOf(Office.context.displayLanguage) });
@@ -77,4 +79,4 @@ if (hasOffice) {
   session.restore(storage(), '');
 }
 
-createRoot(document.getElementById('root')!).render(<App services={{ session, client, workbook, signIn: demoSignIn }} />);
+createRoot(document.getElementById('root')!).render(<App services={{ session, client, workbook, signIn: demoSignIn, formulas }} />);

@@ -1,13 +1,14 @@
 /** What every part of the pane reaches: session, service, workbook, words. */
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Client } from '../client.ts';
+import type { FormulaCommands } from '../commands/formulas.ts';
 import { LOCALES, type Locale } from '../locale/index.ts';
 import { askedAs, type AskedAs, type Session, type SessionState } from '../session.ts';
 import type { SignIn } from '../sign-in.ts';
 import type { Workbook } from '../workbook.ts';
 import { formats, type Formats } from './shared/format.ts';
 
-export type Services = { readonly session: Session; readonly client: Client; readonly workbook: Workbook; readonly signIn: SignIn };
+export type Services = { readonly session: Session; readonly client: Client; readonly workbook: Workbook; readonly signIn: SignIn; readonly formulas: FormulaCommands };
 
 const ServicesContext = createContext<Services | null>(null);
 export const ServicesProvider = ServicesContext.Provider;

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../analytics/errors.ts';
 import { registerCommands } from '../../addin/commands/commands.ts';
+import { formulaCommands } from '../../addin/commands/formulas.ts';
 import { createSession } from '../../addin/session.ts';
 import type { Client } from '../../addin/client.ts';
 import type { Workbook } from '../../addin/workbook.ts';
@@ -18,7 +19,7 @@ function setup(fault?: AppError) {
     return Promise.resolve('表!A1');
   };
   const workbook = { undoLastWrite: does('undo'), recalculate: does('calculate') } as unknown as Workbook;
-  registerCommands({ session, workbook, client: {} as Client, reachService: does('reach'), forgetAnswers: () => void done.push('forget'), goTo: (hash) => void done.push(hash) });
+  registerCommands({ session, workbook, client: {} as Client, formulas: formulaCommands({ session, workbook, reachService: does('reach'), forgetAnswers: () => void done.push('forget') }), goTo: (hash) => void done.push(hash) });
   const press = (name: string) => new Promise<void>((resolve) => handlers.get(name)!({ completed: resolve }));
   return { session, done, press };
 }

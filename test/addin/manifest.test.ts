@@ -4,6 +4,7 @@ import { OfficeAddinManifest } from 'office-addin-manifest';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Client } from '../../addin/client.ts';
 import { registerCommands } from '../../addin/commands/commands.ts';
+import type { FormulaCommands } from '../../addin/commands/formulas.ts';
 import { createSession } from '../../addin/session.ts';
 import type { Workbook } from '../../addin/workbook.ts';
 import { DRAWINGS, SIZES } from '../../scripts/icons/drawings.ts';
@@ -98,7 +99,7 @@ describe('the manifest', () => {
     const registered: string[] = [];
     vi.stubGlobal('Office', { actions: { associate: (name: string) => registered.push(name) } });
     const session = createSession({ lang: 'zh', role: null, org: null, me: null, units: [], connection: 'unknown', host: 'excel', notice: null });
-    registerCommands({ session, workbook: {} as Workbook, client: {} as Client, reachService: () => Promise.resolve(), forgetAnswers: () => undefined, goTo: () => undefined });
+    registerCommands({ session, workbook: {} as Workbook, client: {} as Client, formulas: {} as FormulaCommands, goTo: () => undefined });
     const bound = named('FunctionName').map(({ text }) => text);
     expect(bound.filter((name) => !registered.includes(name))).toEqual([]);
     // Showing the pane as it is needs no code in a button.

@@ -2,6 +2,7 @@
 import { FluentProvider } from '@fluentui/react-components';
 import { createRoot } from 'react-dom/client';
 import type { Client } from '../../addin/client.ts';
+import type { FormulaCommands } from '../../addin/commands/formulas.ts';
 import { createSession } from '../../addin/session.ts';
 import { demoSignIn } from '../../addin/sign-in.ts';
 import { ChartView } from '../../addin/taskpane/chart/chart-view.tsx';
@@ -51,7 +52,7 @@ const none = new Proxy({}, { get: (_, name) => { throw new Error(`a chart asks f
 
 window.pane = createSession({ lang: 'zh', role: null, org: null, me: null, units: [], connection: 'unknown', host: 'none', notice: null });
 createRoot(document.getElementById('root')!).render(
-  <ServicesProvider value={{ session: window.pane, client: none as Client, workbook: none as Workbook, signIn: demoSignIn }}>
+  <ServicesProvider value={{ session: window.pane, client: none as Client, workbook: none as Workbook, signIn: demoSignIn, formulas: none as FormulaCommands }}>
     <Gallery />
   </ServicesProvider>,
 );

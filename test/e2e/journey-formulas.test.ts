@@ -115,6 +115,21 @@ describe('冻结为数值', () => {
   });
 });
 
+describe('the pane’s own menu of formulas', () => {
+  const choose = async (item: RegExp) => {
+    await pane.getByRole('button', { name: '公式' }).click();
+    await pane.getByRole('menuitem', { name: item }).click();
+  };
+
+  test('a refresh that the service does not answer can be stopped, and the values stay', async () => {
+    await visited.context.route('**/api/v1/me', () => undefined);
+    await choose(/刷新公式/);
+    await said(/正在刷新公式/);
+    await pane.getByRole('button', { name: '取消' }).click();
+    await said(/已停止刷新，表中的数值保持不变/);
+  });
+});
+
 describe('an answer that cannot spill', () => {
   test('is explained in the pane, with the cell that stands in its way', async () => {
     const { indicator_id } = rows[0]!;

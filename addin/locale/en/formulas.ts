@@ -1,6 +1,13 @@
 import type { formulas as chinese } from '../zh-CN/formulas.ts';
 
 export const formulas: typeof chinese = {
+  menu: 'Formulas',
+  refresh: 'Refresh formulas',
+  repairSelection: 'Repair the selected formulas',
+  repairAll: 'Repair all formulas of the workbook',
+  freeze: 'Freeze the selected formulas to values',
+  busy: { refresh: 'Refreshing the formulas…', repair: 'Repairing the formulas…', freeze: 'Freezing to values…' },
+  stopped: 'Refreshing was stopped; the values in the sheet are as they were.',
   repairTitle: 'Repair formulas',
   repaired: (cells, sheets) => `${cells} formulas repaired (${sheets} sheets); Undo last write puts them back.`,
   nothingToRepair: 'No JX formula needs repair.',

@@ -13,6 +13,7 @@ const useStyles = makeStyles({
   over: { border: `1px dashed ${tokens.colorBrandStroke1}`, backgroundColor: tokens.colorBrandBackground2 },
   hint: { color: tokens.colorNeutralForeground2 },
   sheet: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(130px, 1fr))', gap: '8px' },
+  button: { paddingLeft: '8px', paddingRight: '8px', minWidth: 0 },
   group: { display: 'grid', gap: '8px' },
 });
 
@@ -51,8 +52,8 @@ export function SourceChoice({ busy, onFile, onSheet }: { busy: boolean; onFile:
       </div>
       {host === 'excel' ? (
         <div className={styles.sheet}>
-          <Button icon={<TableRegular />} disabled={busy} onClick={() => onSheet('sheet')}>{imports.useSheet}</Button>
-          <Button icon={<TableSimpleCheckmarkRegular />} disabled={busy} onClick={() => onSheet('selection')}>{imports.useSelection}</Button>
+          <Button className={styles.button} icon={<TableRegular />} disabled={busy} onClick={() => onSheet('sheet')}>{imports.useSheet}</Button>
+          <Button className={styles.button} icon={<TableSimpleCheckmarkRegular />} disabled={busy} onClick={() => onSheet('selection')}>{imports.useSelection}</Button>
         </div>
       ) : (
         <Text size={200} className={styles.hint}>{imports.sheetNeedsExcel}</Text>

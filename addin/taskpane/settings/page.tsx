@@ -15,6 +15,7 @@ const useStyles = makeStyles({
   title: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
   section: { display: 'grid', gap: '8px', paddingTop: '12px', marginTop: '12px', borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   heading: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  choices: { flexWrap: 'wrap', '& label': { whiteSpace: 'nowrap' } },
   hint: { color: tokens.colorNeutralForeground2 },
   facts: { display: 'grid', gap: '2px', margin: 0 },
   term: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
@@ -39,12 +40,12 @@ export function SettingsPage() {
       </div>
       <Section title={shell.display} hint={shell.displayHint}>
         <Field label={shell.language}>
-          <RadioGroup layout="horizontal" value={lang} onChange={(_, data) => session.choose({ lang: data.value as Lang })}>
+          <RadioGroup layout="horizontal" className={styles.choices} value={lang} onChange={(_, data) => session.choose({ lang: data.value as Lang })}>
             {(['zh', 'en'] as const).map((one) => <Radio key={one} value={one} label={shell.languages[one]} />)}
           </RadioGroup>
         </Field>
         <Field label={shell.unit}>
-          <RadioGroup layout="horizontal" value={unit} onChange={(_, data) => session.choose({ unit: data.value as MoneyUnit })}>
+          <RadioGroup layout="horizontal" className={styles.choices} value={unit} onChange={(_, data) => session.choose({ unit: data.value as MoneyUnit })}>
             {MONEY_UNITS.map((one) => <Radio key={one} value={one} label={shell.units[one]} />)}
           </RadioGroup>
         </Field>

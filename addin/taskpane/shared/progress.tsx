@@ -7,15 +7,18 @@ const useStyles = makeStyles({
   line: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px' },
 });
 
-/** @param share 0–1; left out where nobody knows how much there is */
-export function Progress({ text, share, onCancel }: { text: string; share?: number | undefined; onCancel: () => void }) {
+/**
+ * @param share 0–1; left out where nobody knows how much there is
+ * @param onCancel null where what has begun must be brought to its end
+ */
+export function Progress({ text, share, onCancel }: { text: string; share?: number | undefined; onCancel: (() => void) | null }) {
   const styles = useStyles();
   const words = useWords();
   return (
     <div className={styles.progress} role="status">
       <div className={styles.line}>
         <Text size={200}>{text}</Text>
-        <Button size="small" onClick={onCancel}>{words.cancel}</Button>
+        {onCancel && <Button size="small" onClick={onCancel}>{words.cancel}</Button>}
       </div>
       <ProgressBar value={share} aria-label={text} />
     </div>

@@ -23,8 +23,8 @@ export function Empty({ icon, title, children }: { icon: ReactNode; title: strin
   return (
     <div className={styles.empty} role="status">
       <span className={styles.icon} aria-hidden>{icon}</span>
-      <Text weight="semibold">{title}</Text>
-      <Text size={200}>{children}</Text>
+      <Text weight="semibold" align="center">{title}</Text>
+      <Text size={200} align="center">{children}</Text>
     </div>
   );
 }
