@@ -1,11 +1,13 @@
 /**
  * `npm run bench:addin`: 10,000 formula cells from cold in the emulated Excel, with the
  * real office.js and the real service — requests, bytes and seconds, beside the same
- * cells with a request for each; then a result of 200,000 cells written and undone. Never a test: machines differ, and Excel itself is not here.
+ * cells with a request for each; then a result of 200,000 cells written and undone; first of
+ * all what the pane ships and when it is ready. Never a test: machines differ, and Excel itself is not here.
  */
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, visit } from '../e2e/browser.ts';
 import { paneOf } from '../e2e/host-page.ts';
+import { measurePane } from '../e2e/pane-cost.ts';
 import { startService } from '../e2e/service.ts';
 import { measureWrites, type Measured } from './addin-writes.ts';
 import '../../addin/workbench/host/control.ts';
@@ -80,9 +82,39 @@ function report(what: string, { seconds, requests, sent, received }: Measured, t
   console.log(`${what.padEnd(58)}${figure(requests * times)}${figure((sent * times) / 1_024)}${figure((received * times) / 1_024)}${(seconds * times).toFixed(1).padStart(10)}`);
 }
 
+/** A page with nothing on it from the same service, so that the pane's time can be read as a multiple. */
+async function emptyPage(browser: Browser, url: string): Promise<number> {
+  const { context, page } = await visit(browser, url);
+  const start = performance.now();
+  await page.goto(`${url}/readyz`);
+  const seconds = (performance.now() - start) / 1_000;
+  await context.close();
+  return seconds;
+}
+
+const OPENINGS = 5;
+const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+async function reportPane(browser: Browser, url: string): Promise<void> {
+  const empty: number[] = [];
+  const ready: number[] = [];
+  let bytes = 0;
+  let scripts = 0;
+  for (let opening = 0; opening < OPENINGS; opening += 1) {
+    empty.push(await emptyPage(browser, url));
+    const pane = await measurePane(browser, url);
+    ready.push(pane.seconds);
+    ({ bytes } = pane);
+    scripts = pane.scripts.length;
+  }
+  console.log(`\nThe pane, opened ${OPENINGS} times from cold: ready in ${(median(ready) / median(empty)).toFixed(1)} × the time of an empty page (median ${median(ready).toFixed(2)} s here)`);
+  console.log(`JavaScript before its first tab shows: ${figure(bytes / 1_000).trim()} kB compressed in ${scripts} files (goal: under 450 kB)`);
+}
+
 const service = await startService();
 const browser = await launchBrowser();
 try {
+  await reportPane(browser, service.url);
   const { context } = await visit(browser, service.url);
   const answer = await context.request.post(`${service.url}/api/v1/analyses/library.usage`, { data: { limit: 10_000 }, headers: { origin: service.url } });
   const codes = ((await answer.json()) as { rows: { indicator_id: string }[] }).rows.map(({ indicator_id }) => indicator_id);

@@ -46,6 +46,10 @@ test('a chart floats over the grid at its place with the figures of the cells, l
   expect(place!.x - grid!.x).toBeGreaterThan(4 * 72);
   expect(place!.x - grid!.x).toBeLessThan(4 * 72 + 80);
 
+  // No line of the grid shows through: beside what is drawn, the picture is white.
+  const ground = await colours(page, { x: place!.x + 2, y: place!.y + 2, width: 6, height: place!.height - 4 });
+  expect([...ground.keys()]).toEqual(['#FFFFFF']);
+
   // The one cell of 72 by 22 pixels whose word is 红灯, and no other of the grid.
   const painted = (await colours(page, { x: grid!.x, y: grid!.y, width: 4 * 72, height: 400 })).get('#FFC7CE') ?? 0;
   expect(painted).toBeGreaterThan(600);

@@ -3,24 +3,15 @@
  * cells alone, with rows inserted before the total, and back again exactly.
  * The add-in's own modules on the unmodified office.js.
  */
-import type { Browser, Frame, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
-import { openWorkbookPane, type WorkbookPane } from './workbook-pane.ts';
+import type { Frame, Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { eachInWorkbook } from './workbook-pane.ts';
 
-const url = inject('serviceUrl');
-let browser: Browser;
-let visited: WorkbookPane;
 let page: Page;
 let frame: Frame;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+eachInWorkbook((opened) => ({ page, frame } = opened));
 beforeEach(async () => {
-  visited = await openWorkbookPane(browser, url);
-  ({ page, frame } = visited);
   await page.evaluate(async () => {
     const { workbook } = window.jixiaoHost!;
     const { id } = workbook.sheets()[0]!;
@@ -38,8 +29,6 @@ beforeEach(async () => {
     await workbook.flush();
   });
 });
-afterEach(() => visited.close());
-
 const values = () => page.evaluate(() => window.jixiaoHost!.values('B3:G10'));
 const formulas = () => page.evaluate(() => window.jixiaoHost!.formulas('B3:G10'));
 const INDICATORS = [
@@ -98,6 +87,57 @@ describe('filling a goal form in place', () => {
     await page.evaluate(() => window.jixiaoHost!.protect('Sheet1', true));
     expect((await fill(INDICATORS)).zh).toBe('');
     expect((await values())[2]![2]).toBe('改造户数');
+  });
+
+  test('names the locked cells of a form protected with a password, fills the unlocked ones, and never asks for the password', async () => {
+    const before = await values();
+    await page.evaluate(() => window.jixiaoHost!.protect('Sheet1', true, '只有制表人知道'));
+    expect((await fill(INDICATORS)).zh).toMatch(/受保护，D6、E6.*请由表格的制作人解锁/);
+    expect(await values()).toEqual(before);
+    await page.evaluate(() => window.jixiaoHost!.protect('Sheet1', false));
+    await frame.evaluate(() => Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getFirst();
+      sheet.getRange('D5:G6').format.protection.locked = false;
+      sheet.protection.protect({}, '只有制表人知道');
+      await context.sync();
+    }));
+    const sent = await page.evaluate(() => window.jixiaoHost!.xdm.wire.length);
+    expect((await fill(INDICATORS)).zh).toBe('');
+    expect((await values())[2]![2]).toBe('改造户数');
+    await frame.evaluate(() => window.addin.undoLastWrite());
+    expect(await values()).toEqual(before);
+    const wire = await page.evaluate((from) => JSON.stringify(window.jixiaoHost!.xdm.wire.slice(from)), sent);
+    expect(wire).not.toMatch(/Unprotect|只有制表人知道/);
+    const said = await frame.evaluate(() => Excel.run(async (context) => {
+      context.workbook.worksheets.getFirst().protection.unprotect('猜的');
+      await context.sync();
+    }).catch((error: { code: string }) => error.code));
+    expect(said).toBe('AccessDenied');
+  });
+
+  test('finds a form by the defined name 绩效指标区 on a sheet that is not shown, among several tables', async () => {
+    await page.evaluate(async () => {
+      const { workbook } = window.jixiaoHost!;
+      const { id } = workbook.sheets()[0]!;
+      // Another table with the same headers stands above and would be taken without the name.
+      workbook.insertRows(id, 0, 6);
+      workbook.writeCells(id, { row: 0, column: 1, rows: 2, columns: 6 }, [['一级指标', '二级指标', '三级指标', '指标值', '计量单位', '权重（分）'], ['产出指标', '数量指标', '', '', '', '']]);
+      workbook.activateSheet(window.jixiaoHost!.addSheet('封面'));
+      await workbook.flush();
+    });
+    const form = () => page.evaluate(() => window.jixiaoHost!.values('Sheet1!B1:G16'));
+    const before = await form();
+    expect((await fill(INDICATORS)).zh).toMatch(/“封面”.*没有找到/);
+    await frame.evaluate(() => Excel.run(async (context) => {
+      context.workbook.names.add('绩效指标区', context.workbook.worksheets.getFirst().getRange('B10:G14'));
+      await context.sync();
+    }));
+    expect(await fill(INDICATORS)).toMatchObject({ zh: '', filled: expect.stringMatching(/^Sheet1!/) as string });
+    const filled = await form();
+    expect(filled.slice(0, 9)).toEqual(before.slice(0, 9));
+    expect(filled.slice(10, 12).map((row) => row.slice(1, 4))).toEqual([['数量指标', '改造户数', 120], ['质量指标', '验收合格率', 95]]);
+    await frame.evaluate(() => window.addin.undoLastWrite());
+    expect(await form()).toEqual(before);
   });
 
   test('says what is missing on a sheet without such a form', async () => {

@@ -3,28 +3,16 @@
  * weights, follows the review until its lamp is green, and has the form filled
  * in where it stands — in the workbench, as a person does it.
  */
-import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import type { FrameLocator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { paneOf as frameOf } from './host-page.ts';
-import { openWorkbench, type WorkbenchPage } from './workbench-page.ts';
+import { eachInWorkbench } from './workbench-page.ts';
 
-const url = inject('serviceUrl');
 const FORM = '绩效目标申报表';
-let browser: Browser;
-let visited: WorkbenchPage;
 let page: Page;
 let pane: FrameLocator;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  visited = await openWorkbench(browser, url);
-  ({ page, pane } = visited);
-});
-afterEach(() => visited.close());
+eachInWorkbench((opened) => ({ page, pane } = opened));
 
 const values = (address: string) => page.evaluate((at) => window.jixiaoHost!.values(at), `${FORM}!${address}`);
 const formulas = (address: string) => page.evaluate((at) => window.jixiaoHost!.formulas(at), `${FORM}!${address}`);

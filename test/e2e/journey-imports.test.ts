@@ -3,28 +3,15 @@
  * cell, corrects it and loads; the history shows it, and an export with headers
  * of its own needs its columns told only once — in the workbench.
  */
-import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
-import { openWorkbench, type WorkbenchPage } from './workbench-page.ts';
+import type { FrameLocator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { eachInWorkbench, type WorkbenchPage } from './workbench-page.ts';
 
-const url = inject('serviceUrl');
-let browser: Browser;
 let visited: WorkbenchPage;
 let page: Page;
 let pane: FrameLocator;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  visited = await openWorkbench(browser, url);
-  ({ page, pane } = visited);
-  await pane.getByRole('tab', { name: '数据导入' }).click();
-});
-afterEach(() => visited.close());
+eachInWorkbench((opened) => ({ page, pane } = visited = opened), { tab: '数据导入' });
 
 const SHEET = '待导入';
 const rowsOf = (year: string | number) => [
@@ -78,6 +65,24 @@ describe('importing in the pane', () => {
     await pane.getByText('没有符合的行', { exact: false }).waitFor();
     await pane.getByRole('searchbox', { name: '在表中查找' }).fill(SHEET);
     await expect.poll(() => history.getByRole('row').count()).toBe(2);
+  });
+
+  test('hidden rows are read and counted, left out at the switch, and read again when it is turned back', async () => {
+    await newSheet(rowsOf(2026));
+    await page.evaluate(() => {
+      const { workbook } = window.jixiaoHost!;
+      workbook.hideRows(workbook.activeSheet(), 5, 1, true);
+      window.jixiaoHost!.select('A1');
+    });
+    await pane.getByRole('button', { name: '用当前工作表' }).click();
+    await pane.getByText('其中 1 行是隐藏或被筛选掉的，也已读入').waitFor();
+    await pane.getByRole('button', { name: '导入 2 行' }).waitFor();
+    const leaveOut = pane.getByRole('switch', { name: '不读入隐藏的行' });
+    await leaveOut.press('Space');
+    await pane.getByText('1 行隐藏或被筛选掉的行没有读入').waitFor();
+    await pane.getByRole('button', { name: '导入 1 行' }).waitFor();
+    await leaveOut.press('Space');
+    await pane.getByRole('button', { name: '导入 2 行' }).waitFor();
   });
 
   test('an export with headers of its own: its columns are told once, the second load is one click', async () => {

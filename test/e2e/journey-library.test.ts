@@ -4,32 +4,22 @@
  * recommendation follows; a clerk proposes and reads the answer; the library
  * goes out to a sheet, is edited there and comes back — in the workbench.
  */
-import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import type { FrameLocator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startService, type RunningService } from './service.ts';
-import { openWorkbench, type WorkbenchPage } from './workbench-page.ts';
+import { eachInWorkbench, type WorkbenchPage } from './workbench-page.ts';
 
 /** A service of its own: a published library is another for every test after it. */
 let service: RunningService;
-let browser: Browser;
 let visited: WorkbenchPage;
 let page: Page;
 let pane: FrameLocator;
 
 beforeAll(async () => {
-  [service, browser] = await Promise.all([startService(), launchBrowser()]);
+  service = await startService();
 });
-afterAll(async () => {
-  await browser.close();
-  await service.stop();
-});
-beforeEach(async () => {
-  visited = await openWorkbench(browser, service.url);
-  ({ page, pane } = visited);
-  await pane.getByRole('tab', { name: '指标库', exact: true }).click();
-});
-afterEach(() => visited.close());
+afterAll(() => service.stop());
+eachInWorkbench((opened) => ({ page, pane } = visited = opened), { tab: '指标库', serviceUrl: () => service.url });
 
 const view = (name: string) => pane.getByRole('tab', { name, exact: true }).click();
 const list = (name: string) => pane.getByRole('list', { name, exact: true });

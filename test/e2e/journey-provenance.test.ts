@@ -3,27 +3,15 @@
  * which cells; the new values go through a normal write. The record lies in a
  * hidden sheet and is never believed blindly. In the workbench, as a person does it.
  */
-import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
-import { openWorkbench, type WorkbenchPage } from './workbench-page.ts';
+import type { FrameLocator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { eachInWorkbench, openTab, type WorkbenchPage } from './workbench-page.ts';
 
-const url = inject('serviceUrl');
-let browser: Browser;
 let visited: WorkbenchPage;
 let page: Page;
 let pane: FrameLocator;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  visited = await openWorkbench(browser, url);
-  ({ page, pane } = visited);
-});
-afterEach(() => visited.close());
+eachInWorkbench((opened) => ({ page, pane } = visited = opened));
 
 const values = (address: string) => page.evaluate((at) => window.jixiaoHost!.values(at), address);
 const type = (address: string, input: string | number) => page.evaluate(([at, cell]) => window.jixiaoHost!.type(at, cell), [address, input] as const);
@@ -119,7 +107,77 @@ describe('复算', () => {
   });
 });
 
+describe('复算 after something has changed at the service', () => {
+  const ask = async <T>(method: 'POST' | 'PUT', path: string, data: unknown): Promise<T> => {
+    const { origin } = new URL(page.url());
+    const response = await visited.context.request.fetch(origin + path, { method, data, headers: { origin, 'content-type': 'application/json' } });
+    expect([response.status(), response.ok() ? '' : await response.text()]).toEqual([response.status(), '']);
+    return (await response.json()) as T;
+  };
+
+  test('names the data version before and after, and exactly the figure that an import has changed', async () => {
+    const sheet = await writeExcerpt();
+    const [[code]] = (await values(`'${sheet}'!A2`)) as [[string]];
+    const [header] = (await values(`'${sheet}'!A1:N1`)) as [string[]];
+    const column = header.findIndex((title) => /项目数/.test(title));
+    const cell = `${String.fromCharCode(65 + column)}2`;
+    const [[before]] = (await values(`'${sheet}'!${cell}`)) as [[number]];
+    const [[year]] = (await values('项目!B3')) as [[number]];
+    await ask('POST', '/api/v1/imports', { kind: 'projects', rows: [{ project_code: 'FS-001', fiscal_year: year, name: '复算示例项目' }] });
+    const { data_version: version } = await ask<{ data_version: number }>('POST', '/api/v1/imports', {
+      kind: 'project_indicators',
+      rows: [{ project_code: 'FS-001', fiscal_year: year, indicator_id: code, target_value: 1, weight: 10 }],
+    });
+    await openWrites();
+    const said = await recalculate('指标库摘录');
+    expect(said).toMatch(new RegExp(`数据版本由 ${version - 2} 变为 ${version}。`));
+    expect(said).toMatch(new RegExp(`${cell}\\s+${before}\\s+${before + 1}`));
+    expect(said).not.toMatch(/表格在写入之后被改动过|规则包/);
+    expect(await values(`'${sheet}'!${cell}`)).toEqual([[before]]);
+    await writes().getByRole('button', { name: '写入新值' }).click();
+    await writes().getByText('个单元格，可以撤销', { exact: false }).waitFor();
+    expect(await values(`'${sheet}'!${cell}`)).toEqual([[before + 1]]);
+    expect(await recalculate('指标库摘录')).toMatch(/与复算结果一致。[\s\S]*数据版本和规则包均未变化/);
+  });
+
+  test('names the rule pack with its version before and after, and the parameter that differs', async () => {
+    const { origin } = new URL(page.url());
+    const { pack } = (await (await visited.context.request.get(`${origin}/api/v1/rulepacks/usage-review`)).json()) as { pack: { id: string; version: string; name: { zh: string; en: string }; parameters: Record<string, unknown> } };
+    const own = { ...pack, id: 'usage-recalculated', place: '复算县', name: { zh: '复算示例规则', en: 'Recalculated' } };
+    await ask('PUT', `/api/v1/rulepacks/${own.id}`, own);
+    await openTab(pane, '规则包');
+    await pane.getByRole('button', { name: `查看“${own.name.zh}”的详情` }).click();
+    await pane.getByRole('button', { name: '写入表格' }).click();
+    await pane.getByText('项写入', { exact: false }).waitFor();
+    await pane.getByRole('dialog').getByRole('button', { name: '关闭', exact: true }).click();
+    await pane.getByRole('dialog').waitFor({ state: 'hidden' });
+    await ask('PUT', `/api/v1/rulepacks/${own.id}`, { ...own, version: `${pack.version}-2`, parameters: { ...own.parameters, high_min_share: 0.03 } });
+    await openWrites();
+    const said = await recalculate(`规则包 ${own.name.zh}`);
+    expect(said).toContain(`规则包 ${own.id} 由 ${pack.version} 变为 ${pack.version}-2。`);
+    expect(said).toMatch(/0\.01\s+0\.03/);
+  });
+});
+
 describe('还原 from the list', () => {
+  test('goes back to a write that is not the last, with the others left standing', async () => {
+    const shown = async () => (await sheets()).map(([name]) => name).filter((name) => !name.startsWith('_jixiao'));
+    const before = await shown();
+    const made = [await writeExcerpt()];
+    for (let count = 0; count < 2; count++) {
+      await pane.getByRole('tabpanel', { name: '指标库' }).getByRole('button', { name: '写入表格' }).click();
+      await expect.poll(async () => (await shown()).length).toBe(before.length + made.length + 1);
+      made.push((await shown()).find((name) => ![...before, ...made].includes(name))!);
+    }
+    await openWrites();
+    const buttons = writes().getByRole('button', { name: /还原“指标库摘录”/ });
+    await expect.poll(() => buttons.count()).toBe(3);
+    await buttons.nth(1).click();
+    await writes().getByText('已还原', { exact: false }).waitFor();
+    expect(await shown()).toEqual([...before, made[0], made[2]]);
+    await expect.poll(() => buttons.count()).toBe(2);
+  });
+
   test('lists the changed cells in a question; a no keeps them, a yes goes back', async () => {
     const before = await sheets();
     const sheet = await writeExcerpt();

@@ -2,28 +2,14 @@
  * A unit opens its list of projects, selects one, ticks suggested indicators,
  * sees them in the sheet and takes them back — in the workbench, as a person does it.
  */
-import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
-import { openWorkbench, type WorkbenchPage } from './workbench-page.ts';
+import type { FrameLocator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { eachInWorkbench } from './workbench-page.ts';
 
-const url = inject('serviceUrl');
-let browser: Browser;
-let visited: WorkbenchPage;
 let page: Page;
 let pane: FrameLocator;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  visited = await openWorkbench(browser, url);
-  ({ page, pane } = visited);
-});
-
-afterEach(() => visited.close());
+eachInWorkbench((opened) => ({ page, pane } = opened));
 
 const values = (address: string) => page.evaluate((at) => window.jixiaoHost!.values(at), address);
 const select = (address: string) => page.evaluate((at) => window.jixiaoHost!.select(at), address);

@@ -4,30 +4,17 @@
  * and undone it is the same region. The add-in's own modules on the unmodified office.js.
  */
 import fc from 'fast-check';
-import type { Browser, Frame, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import type { Frame, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import type { Review } from '../../addin/sheet/review.ts';
 import type { SheetTable } from '../../addin/sheet/result-table.ts';
-import { launchBrowser } from './browser.ts';
-import { openWorkbookPane, type WorkbookPane } from './workbook-pane.ts';
+import { eachInWorkbook } from './workbook-pane.ts';
 import { workbookState } from './workbook-state.ts';
 
-const url = inject('serviceUrl');
-let browser: Browser;
-let visited: WorkbookPane;
 let page: Page;
 let frame: Frame;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  visited = await openWorkbookPane(browser, url);
-  ({ page, frame } = visited);
-});
-afterEach(() => visited.close());
-
+eachInWorkbook((opened) => ({ page, frame } = opened));
 const TABLE: SheetTable = {
   name: '结果',
   columns: [{ title: '编码', kind: 'code', width: 12 }, { title: '灯', kind: 'text', width: 8 }, { title: '值', kind: 'number', width: 8 }],

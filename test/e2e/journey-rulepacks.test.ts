@@ -2,29 +2,15 @@
  * An officer looks a rule pack up, compares it with another, writes it into a
  * sheet, edits it there and keeps it as the office's own — in the workbench.
  */
-import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
-import { openWorkbench, type WorkbenchPage } from './workbench-page.ts';
+import type { FrameLocator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { eachInWorkbench, type WorkbenchPage } from './workbench-page.ts';
 
-const url = inject('serviceUrl');
-let browser: Browser;
 let visited: WorkbenchPage;
 let page: Page;
 let pane: FrameLocator;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  visited = await openWorkbench(browser, url);
-  ({ page, pane } = visited);
-  await pane.getByRole('tab', { name: '规则包' }).click();
-});
-
-afterEach(() => visited.close());
+eachInWorkbench((opened) => ({ page, pane } = visited = opened), { tab: '规则包' });
 
 const values = (address: string) => page.evaluate((at) => window.jixiaoHost!.values(at), address);
 const select = (address: string) => page.evaluate((at) => window.jixiaoHost!.select(at), address);
@@ -103,7 +89,7 @@ describe('rule packs in the pane', () => {
     await pane.getByRole('button', { name: '保存为本单位规则包' }).click();
     await pane.getByText('已保存规则包“usage-here”', { exact: false }).waitFor();
     await pane.getByRole('dialog').getByRole('button', { name: '关闭', exact: true }).click();
-    const own = pane.getByRole('listitem').filter({ hasText: '本单位保存' });
+    const own = pane.getByRole('listitem').filter({ hasText: '本单位保存' }).filter({ hasText: '示例市' });
     await own.waitFor();
     expect(await own.innerText()).toContain('示例市');
   });

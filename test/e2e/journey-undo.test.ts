@@ -3,28 +3,14 @@
  * be taken back, and what a person has changed since is told before it goes.
  * The add-in's own modules on the unmodified office.js.
  */
-import type { Browser, Frame, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
-import { openWorkbookPane, type WorkbookPane } from './workbook-pane.ts';
+import type { Frame, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { eachInWorkbook } from './workbook-pane.ts';
 
-const url = inject('serviceUrl');
-let browser: Browser;
-let visited: WorkbookPane;
 let page: Page;
 let frame: Frame;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  visited = await openWorkbookPane(browser, url);
-  ({ page, frame } = visited);
-});
-afterEach(() => visited.close());
-
+eachInWorkbook((opened) => ({ page, frame } = opened));
 const select = (address: string) => page.evaluate((at) => window.jixiaoHost!.select(at), address);
 const type = (address: string, input: string | number) => page.evaluate(([at, cell]) => window.jixiaoHost!.type(at, cell), [address, input] as const);
 const values = (address: string) => page.evaluate((at) => window.jixiaoHost!.values(at), address);

@@ -4,29 +4,19 @@
  * The add-in's own modules on the unmodified office.js.
  */
 import type { Browser, Frame, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import type { SheetTable } from '../../addin/sheet/result-table.ts';
 import type { Decision, Place } from '../../addin/workbook.ts';
-import { launchBrowser } from './browser.ts';
-import { openWorkbookPane, type WorkbookPane } from './workbook-pane.ts';
+import { eachInWorkbook, openWorkbookPane } from './workbook-pane.ts';
 import { workbookState } from './workbook-state.ts';
 
-const url = inject('serviceUrl');
-let browser: Browser;
-let visited: WorkbookPane;
 let page: Page;
 let frame: Frame;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
+let browser: Browser;
+eachInWorkbook((opened, own) => {
+  browser = own;
+  ({ page, frame } = opened);
 });
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  visited = await openWorkbookPane(browser, url);
-  ({ page, frame } = visited);
-});
-afterEach(() => visited.close());
 
 const workbook = () => workbookState(page);
 
@@ -151,6 +141,39 @@ describe.each(['new_sheet', 'selection'] as const)('a write to a %s that goes wr
   });
 });
 
+describe('an Excel that takes its time', () => {
+  const slow = (milliseconds: number) => page.evaluate((delay) => (window.jixiaoHost!.faults.delay = delay), milliseconds);
+
+  test.each(['new_sheet', 'selection'] as const)('is waited for: progress is told piece by piece, and a write to a %s ends whole', async (place) => {
+    await furnish();
+    const before = await workbook();
+    await slow(40);
+    const { told, address } = await frame.evaluate(
+      async ([given, kind]) => {
+        const told: [number, number, string][] = [];
+        const written = await window.addin.insert(given, { place: { kind }, now: () => new Date('2026-03-01T00:00:00Z'), progress: (...step) => void told.push(step), review: () => Promise.resolve('replace') });
+        return { told, address: written?.address };
+      },
+      [LARGE, place] as const,
+    );
+    expect(address).toBe(place === 'selection' ? 'Sheet1!B2:E19' : '评价结果!A1:D18');
+    const preparing = told.filter(([, , phase]) => phase === 'preparing').map(([done]) => done);
+    expect(preparing.length).toBeGreaterThan(1);
+    expect(preparing).toEqual([...preparing].sort((a, b) => a - b));
+    expect([preparing.at(-1), told.at(-1)]).toEqual([17, [17, 17, 'placing']]);
+    await undo();
+    expect(await workbook()).toEqual(before);
+  });
+
+  test.each(['new_sheet', 'selection'] as const)('is left unharmed by a cancel in the middle of a write to a %s', async (place) => {
+    await furnish();
+    const before = await workbook();
+    await slow(40);
+    expect(await insert(LARGE, place, 'replace', 1)).toEqual({ error: 'cancelled' });
+    expect(await workbook()).toEqual(before);
+  });
+});
+
 describe('what would be replaced', () => {
   const SMALL: SheetTable = { ...LARGE, rows: LARGE.rows.slice(0, 3).map((row) => [...row.slice(0, 3), '短']) };
 
@@ -241,12 +264,12 @@ describe('a result on a sheet of its own', () => {
   });
 
   test('says findings in a last column where this Excel takes no comments from add-ins', async () => {
-    await visited.close();
-    visited = await openWorkbookPane(browser, url, { ExcelApi: '1.9' });
-    ({ page, frame } = visited);
+    const older = await openWorkbookPane(browser, inject('serviceUrl'), { ExcelApi: '1.9' });
+    ({ page, frame } = older);
     expect(await insert({ ...LARGE, rows: [['1', '红灯', 1, ''], ['2', '绿灯', 2, '']], totals: [], charts: [] }, 'new_sheet')).toEqual({ written: '评价结果!A1:E3' });
     expect(await values('评价结果!D1:E3')).toEqual([['说明', '批注'], ['', ''], ['', '金额：金额与合同不符']]);
     expect((await workbook()).overlays.comments).toEqual([]);
+    await older.close();
   });
 });
 
@@ -256,6 +279,7 @@ describe('a place that cannot take a result', () => {
 
   test.each([
     ['a protected sheet', "jixiaoHost.protect('Sheet1', true)", 'B2', '工作表受保护'],
+    ['a sheet protected with a password', "jixiaoHost.protect('Sheet1', true, '只有制表人知道')", 'B2', '工作表受保护'],
     ['a workbook whose structure is protected', 'jixiaoHost.protectStructure(true)', 'B2', '工作簿的结构受保护'],
     ['merged cells', "jixiaoHost.workbook.merge(jixiaoHost.workbook.sheets()[0].id, { row: 2, column: 2, rows: 1, columns: 2 })", 'B2', '合并单元格'],
     ['a whole column', '0', 'C:C', '整行或整列'],
@@ -269,6 +293,8 @@ describe('a place that cannot take a result', () => {
     const before = await workbook();
     expect(await insert(SMALL, 'selection')).toEqual({ error: expect.stringContaining(sentence) as string });
     expect(await workbook()).toEqual(before);
+    // No password is guessed and no protection taken away, not even for a moment.
+    expect((await requests()).join()).not.toMatch(/"(Unp|P)rotect"/);
   });
 
   test('two selected areas are refused with a sentence, and nothing is lost', async () => {

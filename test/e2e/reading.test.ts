@@ -1,26 +1,13 @@
 /** What is read from a sheet as people keep them: titles above headers, hidden rows, merged cells, long codes, whole columns. The add-in's own modules on the unmodified office.js. */
-import type { Browser, Frame, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
-import { openWorkbookPane, type WorkbookPane } from './workbook-pane.ts';
+import type { Frame, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { eachInWorkbook } from './workbook-pane.ts';
 
-const url = inject('serviceUrl');
 const CODE = '370112000000000000001';
-let browser: Browser;
-let visited: WorkbookPane;
 let page: Page;
 let frame: Frame;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  visited = await openWorkbookPane(browser, url);
-  ({ page, frame } = visited);
-});
-afterEach(() => visited.close());
-
+eachInWorkbook((opened) => ({ page, frame } = opened));
 const fill = (rows: readonly (readonly (string | number)[])[]) =>
   page.evaluate((cells) => {
     const { workbook } = window.jixiaoHost!;
@@ -76,6 +63,57 @@ describe('reading what a person has selected', () => {
     await inExcel('A3:C6', 'select');
     const table = await frame.evaluate(() => window.addin.readSelectedTable());
     expect(table.values.map((row) => row[1])).toEqual(['项目名称', '道路养护', '道路养护', '照明']);
+  });
+});
+
+describe('reading headers that are merged', () => {
+  /** 项目 over code and name, 预算 over two amounts, the row of columns below it. */
+  const TWO_ROWS = [
+    ['2025 年项目清单', '', '', ''],
+    ['项目', '', '预算', ''],
+    ['项目编码', '项目名称', '预算金额（万元）', '其中：中央'],
+    [CODE, '道路养护', 120, 20],
+  ];
+
+  test('takes the row that names the columns, below groups that are merged across', async () => {
+    await fill(TWO_ROWS);
+    await inExcel('A1:D1', 'merge');
+    await inExcel('A2:B2', 'merge');
+    await inExcel('C2:D2', 'merge');
+    await page.evaluate(() => window.jixiaoHost!.select('B4'));
+    const { project } = await frame.evaluate(() => window.addin.readSelection());
+    expect(project).toMatchObject({ row: 4, project: { project_code: CODE, name: '道路养护', budget: 1_200_000 } });
+  });
+
+  test('takes a header merged over two rows, and one merged over two columns', async () => {
+    await fill([
+      ['项目编码', '项目名称', '预算金额（万元）', ''],
+      ['', '', '', ''],
+      [CODE, '道路养护', 120, 20],
+    ]);
+    await inExcel('A1:A2', 'merge');
+    await inExcel('B1:B2', 'merge');
+    await inExcel('C1:D2', 'merge');
+    await page.evaluate(() => window.jixiaoHost!.select('A3'));
+    const { project } = await frame.evaluate(() => window.addin.readSelection());
+    expect(project).toMatchObject({ row: 3, project: { project_code: CODE, name: '道路养护', budget: 1_200_000 } });
+  });
+});
+
+describe('more than is read at once', () => {
+  test('is refused by its size before any of it is read: a region of 1,048,576 rows, and a million cells for an import', async () => {
+    await page.evaluate(() => window.jixiaoHost!.fill('A1', [['项目编码', '项目名称']]));
+    await page.evaluate(() => window.jixiaoHost!.type('B1048576', '最后一行'));
+    await inExcel('A:B', 'select');
+    const sent = await page.evaluate(() => window.jixiaoHost!.xdm.wire.length);
+    const said = await frame.evaluate(async () => {
+      const zh = (error: { text?: { zh: string } }) => error.text?.zh ?? String(error);
+      return [await window.addin.readSelectedTable().then(() => '', zh), await window.addin.readImportSource('sheet').then(() => '', zh), await window.addin.readImportSource('selection').then(() => '', zh)];
+    });
+    expect(said[0]).toMatch(/所选区域有 2,097,152 个单元格，最多 200,000 个，请/);
+    expect(said.slice(1)).toEqual(Array(2).fill(expect.stringMatching(/2,097,152 个单元格，最多 400,000 个；请/)));
+    const wire = await page.evaluate((from) => JSON.stringify(window.jixiaoHost!.xdm.wire.slice(from)).length, sent);
+    expect(wire).toBeLessThan(100_000);
   });
 });
 

@@ -1,26 +1,15 @@
 /** A person plays what can go wrong in Excel with the switches of the workbench, and looks at what the add-in does. */
-import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
-import { openWorkbench, type WorkbenchPage } from './workbench-page.ts';
+import type { FrameLocator, Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { eachInWorkbench } from './workbench-page.ts';
 
-const url = inject('serviceUrl');
-let browser: Browser;
-let visited: WorkbenchPage;
 let page: Page;
 let pane: FrameLocator;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
+eachInWorkbench((opened) => ({ page, pane } = opened));
 beforeEach(async () => {
-  visited = await openWorkbench(browser, url);
-  ({ page, pane } = visited);
   await page.getByRole('button', { name: '故障演练' }).click();
 });
-afterEach(() => visited.close());
 
 const panel = () => page.getByRole('complementary', { name: '故障演练' });
 const fault = (title: string) => panel().getByRole('switch', { name: title });
@@ -56,6 +45,24 @@ describe('the fault drill', () => {
     await write();
     await pane.getByText('已将 1 项写入', { exact: false }).waitFor();
     expect(await everyCell()).not.toEqual(before);
+  });
+
+  test('a slow host, played by clicking: progress with a cancel, and after the cancel every cell is as it was', async () => {
+    const before = await everyCell();
+    await page.evaluate(() => window.jixiaoHost!.select('项目!C5'));
+    await pane.getByRole('button', { name: '推荐指标' }).click();
+    await pane.getByRole('checkbox').first().click();
+    await page.evaluate(() => window.jixiaoHost!.select('项目!M5'));
+    await pane.getByRole('radio', { name: '从所选单元格起' }).click();
+    await fault('Excel 响应缓慢').click();
+    await pane.getByRole('button', { name: '写入表格' }).click();
+    const writing = pane.getByRole('status').filter({ hasText: '正在写入' });
+    await writing.getByText('正在写入', { exact: false }).waitFor();
+    await writing.getByRole('button', { name: '取消' }).click();
+    await pane.getByText('已取消，表格恢复到写入之前').waitFor();
+    await fault('Excel 响应缓慢').click();
+    expect(await everyCell()).toEqual(before);
+    expect(await page.evaluate(() => window.jixiaoHost!.workbook.sheets().map(({ name }) => name).filter((name) => name.startsWith('_jixiao')))).toEqual([]);
   });
 
   test('the theme, an older Excel, merged cells and another user come and go, and each is told in English too', async () => {

@@ -1,6 +1,6 @@
-import type { Browser, FrameLocator } from 'playwright-core';
-import { expect } from 'vitest';
-import { visit, type Visit } from './browser.ts';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
+import { launchBrowser, visit, type Visit } from './browser.ts';
 import '../../addin/workbench/host/control.ts';
 
 export interface WorkbenchPage extends Visit {
@@ -24,3 +24,42 @@ export async function openWorkbench(browser: Browser, serviceUrl: string): Promi
   };
   return { ...visited, pane, close };
 }
+
+export type Opening = {
+  /** The name of the tab that is opened. */
+  readonly tab?: string;
+  /** The role that is chosen. */
+  readonly role?: 'officer' | 'clerk' | 'librarian';
+  /** A service of the file's own; else that of all browser tests. */
+  readonly serviceUrl?: () => string;
+};
+
+/** To be called once a file: a browser for the file, and before each test the workbench, opened as asked for; after it all must have been well. */
+export function eachInWorkbench(opened: (visited: WorkbenchPage) => void, { tab, role, serviceUrl = () => inject('serviceUrl') }: Opening = {}): void {
+  let browser: Browser;
+  let visited: WorkbenchPage;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    visited = await openWorkbench(browser, serviceUrl());
+    if (role) await visited.pane.getByLabel('身份').selectOption(role);
+    if (tab) await openTab(visited.pane, tab);
+    opened(visited);
+  });
+  afterEach(() => visited.close());
+}
+
+export const openTab = (pane: FrameLocator, name: string): Promise<void> => pane.getByRole('tab', { name, exact: true }).click();
+
+/** What a person sees and does in the sheet; addresses with their sheet, or in the one that is shown. */
+export const sheetOf = (page: () => Page) => ({
+  values: (address: string) => page().evaluate((at) => window.jixiaoHost!.values(at), address),
+  formulas: (address: string) => page().evaluate((at) => window.jixiaoHost!.formulas(at), address),
+  select: (address: string) => page().evaluate((at) => window.jixiaoHost!.select(at), address),
+  type: (address: string, input: string | number) => page().evaluate(([at, cell]) => window.jixiaoHost!.type(at, cell), [address, input] as const),
+  fill: (address: string, rows: readonly (readonly (string | number)[])[]) => page().evaluate(([at, cells]) => window.jixiaoHost!.fill(at, cells), [address, rows] as const),
+  sheets: () => page().evaluate(() => window.jixiaoHost!.workbook.sheets().map(({ name }) => name)),
+  press: (command: string) => page().evaluate((name) => window.jixiaoHost!.runCommand(name), command),
+});

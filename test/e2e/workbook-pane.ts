@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { build } from 'vite';
-import { expect } from 'vitest';
-import { visit } from './browser.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
+import { launchBrowser, visit } from './browser.ts';
 import { paneOf } from './host-page.ts';
 import type { Workbook } from '../../addin/workbook.ts';
 
@@ -58,3 +58,17 @@ export async function openWorkbookPane(browser: Browser, serviceUrl: string, req
   return { page, frame, close };
 }
 
+/** To be called once a file: a browser for the file, and before each test the emulated Excel with the add-in's modules; after it all must have been well. */
+export function eachInWorkbook(opened: (visited: WorkbookPane, browser: Browser) => void): void {
+  let browser: Browser;
+  let visited: WorkbookPane;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    visited = await openWorkbookPane(browser, inject('serviceUrl'));
+    opened(visited, browser);
+  });
+  afterEach(() => visited.close());
+}
