@@ -63,7 +63,7 @@ describe('the fault drill', () => {
     await fault('Excel 响应缓慢').click();
     expect(await everyCell()).toEqual(before);
     expect(await page.evaluate(() => window.jixiaoHost!.workbook.sheets().map(({ name }) => name).filter((name) => name.startsWith('_jixiao')))).toEqual([]);
-  });
+  }, 120_000);
 
   test('the theme, an older Excel, merged cells and another user come and go, and each is told in English too', async () => {
     const dark = () => pane.locator('[role=tablist]').evaluate((element) => {
