@@ -26,7 +26,17 @@ const recommendation = z.object({
   /** 0–1 within this answer, larger first. */
   score: z.number(),
   /** `value` is the figure in the sentence: a count, a share or a similarity. */
-  reasons: z.array(z.object({ kind: z.enum(REASON_KINDS), text: z.string(), value: z.number() })),
+  reasons: z.array(
+    z.object({
+      kind: z.enum(REASON_KINDS),
+      text: z.string(),
+      value: z.number(),
+      /** Some of the projects on which it rests; only those that the caller may see. */
+      sources: z.array(z.object({ name: z.string(), fiscal_year: z.int() })).optional(),
+      /** Of `used_together`: how many times as often as by chance; 1 is chance. */
+      lift: z.number().optional(),
+    }),
+  ),
   /** What others set as target, in the indicator's own unit; null without at least one target. */
   target: z
     .object({
@@ -36,10 +46,18 @@ const recommendation = z.object({
       median: z.number(),
       p75: z.number(),
       count: z.int(),
+      /** How many of them stood in another unit of the same kind and were converted; left out where none. */
+      converted: z.int().optional(),
     })
     .nullable(),
+  /** What the same project asked for the year before; left out where it had no such line or is not the caller's to see. */
+  last_year: z.object({ fiscal_year: z.int(), sign: z.string().nullable(), unit: z.string().nullable(), value: z.number() }).optional(),
+  /** The library's reference value (参考指标值) and where it comes from; left out where the library gives none. */
+  standard: z.object({ value: z.string(), source: z.string().nullable() }).optional(),
   /** Median weight among the projects that carry it; null where none gave one. */
   weight: z.number().nullable(),
+  /** Points such that the given and all rows of this answer together have the total of the stage. */
+  suggested_weight: z.number().optional(),
   /** The required group for whose sake the row stands at the end of the page; left out of rows that their score alone put there. */
   fills: z.string().optional(),
 });
@@ -54,6 +72,8 @@ export const recommendIndicators = defineAnalysis({
     scheme: z.string().max(32).optional(),
     /** The pack of schemes and required groups: a local one by its id; the product's own where left out. */
     rulepack: code().optional(),
+    /** For which stage the suggested points add up. */
+    stage: z.enum(['budget', 'self_evaluation']).default('budget'),
     limit: limit(20, 1_000),
   }),
   result: z.object({
@@ -68,6 +88,8 @@ export const recommendIndicators = defineAnalysis({
         recommended: z.int(),
       }),
     ),
+    /** What the given are worth beside these rows, so that all together have `total`. */
+    weights: z.object({ total: z.number(), given: z.array(z.object({ indicator_id: z.string(), weight: z.number() })) }).optional(),
     /** What of the question was understood otherwise or not at all; left out where there is nothing to say. */
     warnings: z.array(z.string()).optional(),
   }),

@@ -1,6 +1,8 @@
 /** Why an indicator is recommended: sentences with figures that the caller may see. */
 import type { Lang, Text } from '../../errors.ts';
 import { wordsWithin } from '../../library/text/bm25.ts';
+import { lengthOf } from '../../numeric/sparse.ts';
+import { textAt } from '../../text-table.ts';
 import { SMALLEST_GROUP } from '../../library/usage/sayable.ts';
 import type { Recommendation } from './contract.ts';
 import { countTogether, projectsIn, together } from './co-use.ts';
@@ -12,12 +14,13 @@ import type { Visibility } from './visibility.ts';
 import type { Part, Weights } from './weights.ts';
 
 type Reason = Recommendation['reasons'][number];
-type Told = { kind: Reason['kind']; value: number; zh: string; en: string };
+type Told = Omit<Reason, 'text'> & Text;
 
 /** Evidence weaker than this share of the best of its kind goes without a sentence, unless there is no better. */
 const WEAK = 0.25;
 const MOST_REASONS = 3;
 const MOST_WORDS = 3;
+const MOST_SOURCES = 2;
 
 export type Reasoning = {
   index: EvidenceIndex;
@@ -43,15 +46,16 @@ export function reasonsFor({ item }: Scored, reasoning: Reasoning, lang: Lang): 
   const ordered = kinds.filter(({ share }) => share > 0).sort((a, b) => b.share - a.share);
   const strong = ordered.filter(({ strength }) => strength >= WEAK).flatMap(({ tell }) => tell(item, reasoning) ?? []);
   const told = strong.length > 0 ? strong.slice(0, MOST_REASONS) : ordered.flatMap(({ tell }) => tell(item, reasoning) ?? []).slice(0, 1);
-  return told.map(({ kind, value, zh, en }) => ({ kind, value, text: lang === 'zh' ? zh : en }));
+  return told.map(({ zh, en, ...reason }) => ({ ...reason, text: lang === 'zh' ? zh : en }));
 }
 
-function similarProjects(item: number, { index, evidence, visibility, weights }: Reasoning): Told | null {
+function similarProjects(item: number, reasoning: Reasoning): Told | null {
+  const { index, evidence, visibility, weights } = reasoning;
   const similar = evidence.similar.slice(0, weights.neighbours).map(({ project }) => project);
   const carriers = carrying(index, similar, item);
   if (!visibility.everything) {
     // Which projects are near depends on the words of the question: of others only that there are enough of them is told.
-    return ofOthersOrOwn('similar_projects', carriers, visibility, {
+    return ofOthersOrOwn('similar_projects', carriers, reasoning, {
       others: { zh: `至少 ${SMALLEST_GROUP} 家其他单位的相似项目采用`, en: `Similar projects of at least ${SMALLEST_GROUP} other organisations use it` },
       own: (count) => ({ zh: `您单位的相似项目中有 ${count} 个采用`, en: `${count} of your own similar projects use it` }),
     });
@@ -59,24 +63,28 @@ function similarProjects(item: number, { index, evidence, visibility, weights }:
   if (carriers.length === 0) return null;
   const zh = `${similar.length} 个相似项目中有 ${carriers.length} 个采用`;
   const en = `${carriers.length} of ${similar.length} similar projects use it`;
-  return { kind: 'similar_projects', value: carriers.length, zh, en };
+  return { kind: 'similar_projects', value: carriers.length, ...withSources({ zh, en }, carriers, index) };
 }
 
-function usedTogether(item: number, { index, question, evidence, visibility }: Reasoning): Told | null {
+function usedTogether(item: number, reasoning: Reasoning): Told | null {
+  const { index, question, evidence, visibility } = reasoning;
   const given = evidence.coUses.partners[item]!;
   if (given < 0) return null;
   const partner = index.library.indicators[given]!.name;
   if (!visibility.everything) {
-    return ofOthersOrOwn('used_together', together(index, question, given, item), visibility, {
+    return ofOthersOrOwn('used_together', together(index, question, given, item), reasoning, {
       others: { zh: `至少 ${SMALLEST_GROUP} 家其他单位与已选“${partner}”共同使用`, en: `At least ${SMALLEST_GROUP} other organisations use it together with the chosen "${partner}"` },
       own: (count) => ({ zh: `您单位与已选“${partner}”共同使用 ${count} 次`, en: `Your own projects use it together with the chosen "${partner}" ${count} ${count === 1 ? 'time' : 'times'}` }),
     });
   }
   const count = countTogether(index, question, given, item);
   if (count === 0) return null;
+  const lift = (count * index.size) / (lengthOf(index.projectsOf, given) * lengthOf(index.projectsOf, item));
+  // A pair seen a few times is often together only because it is rare.
+  const often = count >= FEWEST_FOR_LIFT && lift >= TELLING_LIFT ? { zh: `，是偶然同现的 ${shownLift(lift)} 倍`, en: `, ${shownLift(lift)} times as often as by chance` } : { zh: '', en: '' };
   return {
-    kind: 'used_together', value: count,
-    zh: `与已选“${partner}”共同使用 ${count} 次`, en: `Used together with the chosen "${partner}" ${count} ${count === 1 ? 'time' : 'times'}`,
+    kind: 'used_together', value: count, lift,
+    zh: `与已选“${partner}”共同使用 ${count} 次${often.zh}`, en: `Used together with the chosen "${partner}" ${count} ${count === 1 ? 'time' : 'times'}${often.en}`,
   };
 }
 
@@ -93,11 +101,27 @@ function alikeInWords(item: number, { index, question, evidence, weights }: Reas
 }
 
 /** Others by no more than that they are enough, the caller's own by their number. */
-function ofOthersOrOwn(kind: Told['kind'], projects: readonly number[], visibility: Visibility, words: { others: Text; own: (count: number) => Text }): Told | null {
+function ofOthersOrOwn(kind: Told['kind'], projects: readonly number[], { index, visibility }: Reasoning, words: { others: Text; own: (count: number) => Text }): Told | null {
   if (visibility.byEnoughOthers(projects)) return { kind, value: SMALLEST_GROUP, ...words.others };
-  const own = projects.filter(visibility.isOwn).length;
-  return own === 0 ? null : { kind, value: own, ...words.own(own) };
+  const own = projects.filter(visibility.isOwn);
+  return own.length === 0 ? null : { kind, value: own.length, ...withSources(words.own(own.length), own, index) };
 }
+
+/** @param projects which the caller may see, the likest first; years of one project are named once */
+function withSources(sentence: Text, projects: readonly number[], { projects: rows, years, codes }: EvidenceIndex): Text & Pick<Told, 'sources'> {
+  const named = [...new Map(projects.map((project) => [codes[project]!, { name: textAt(rows.name, project), fiscal_year: years[project]! }] as const).reverse()).values()].reverse();
+  const sources = named.filter(({ name }) => name !== '').slice(0, MOST_SOURCES);
+  if (sources.length === 0) return sentence;
+  return {
+    zh: `${sentence.zh}，如${sources.map(({ name }) => `“${name}”`).join('、')}`,
+    en: `${sentence.en}, such as ${sources.map(({ name }) => `"${name}"`).join(' and ')}`,
+    sources,
+  };
+}
+
+const FEWEST_FOR_LIFT = 5;
+const TELLING_LIFT = 1.5;
+const shownLift = (lift: number) => (lift < 10 ? lift.toFixed(1) : String(Math.round(lift)));
 
 function commonUse(item: number, reasoning: Reasoning): Told | null {
   const told = reasoning.shareOf(item);

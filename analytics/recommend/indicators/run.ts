@@ -1,6 +1,7 @@
 import { implement, type Context } from '../../analysis.ts';
 import { AppError } from '../../errors.ts';
 import { packUse } from '../../rulepacks/pack.ts';
+import { shippedPack } from '../../rulepacks/shipped/index.ts';
 import { packFor } from '../../rulepacks/store.ts';
 import { recommendIndicators, type Recommendation } from './contract.ts';
 import { coverageOf, type Group, groupsOf, isIn, schemesPack } from './coverage.ts';
@@ -8,8 +9,9 @@ import { type EvidenceIndex, evidenceIndex } from './evidence-index.ts';
 import { resolve } from './question.ts';
 import { type Reasoning, reasonsFor } from './reasons.ts';
 import { gather, type Scored } from './score.ts';
+import { sharePoints } from './share-points.ts';
 import { withSlots } from './slots.ts';
-import { typical } from './targets.ts';
+import { lastYears, typical } from './targets.ts';
 import { toldShares } from './told-share.ts';
 import { visibilityFor } from './visibility.ts';
 import { warningsOf } from './warnings.ts';
@@ -23,17 +25,27 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
   const visibility = visibilityFor(index, caller.scope);
   const question = resolve(index, params.project, params.given, visibility);
   const { scheme } = params;
-  const ofScheme = (item: number) => scheme === undefined || (index.library.indicators[item]!.scheme ?? scheme) === scheme;
+  const groups = groupsOf(pack.parameters, scheme);
+  // Levels that two schemes have in common mean the same in both; what only the other scheme has is left out.
+  const ofScheme = (item: number) => {
+    const one = index.library.indicators[item]!;
+    return scheme === undefined || (one.scheme ?? scheme) === scheme || groups.some((group) => group.level2 !== null && isIn(group, one));
+  };
   const evidence = gather(index, question, visibility, WEIGHTS, ofScheme);
   const { counts, projects, ofIndustry } = evidence.popularity;
   const shareOf = visibility.everything ? (item: number) => ({ count: counts[item]!, projects, ofIndustry }) : toldShares(index, question, visibility);
   const reasoning: Reasoning = { index, question, evidence, visibility, weights: WEIGHTS, shareOf };
-  const groups = groupsOf(pack.parameters, scheme);
   const tell = (scored: Scored): Recommendation | null => {
     const reasons = reasonsFor(scored, reasoning, caller.lang);
     if (reasons.length === 0) return null;
-    const { indicator_id, name, level1, level2 } = index.library.indicators[scored.item]!;
-    return { indicator_id, name, level1, level2, score: scored.score, reasons, ...typical(index, question, evidence.similar, scored.item, visibility) };
+    const { indicator_id, name, level1, level2, standard_value: value, standard_source: source } = index.library.indicators[scored.item]!;
+    const { target, weight } = typical(index, question, evidence.similar, scored.item, visibility);
+    return {
+      indicator_id, name, level1, level2, score: scored.score, reasons, weight,
+      target,
+      ...lastYears(index, question, scored.item, visibility),
+      ...(value && { standard: { value, source: source ?? null } }),
+    };
   };
   const page = choose(index, evidence.scored, params.limit, tell);
   const given = question.given.map((place) => index.library.indicators[place]!);
@@ -47,8 +59,28 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
   const rows = scheme === undefined ? page : withSlots(page, groups.filter(({ required }) => required), given, beyond);
   const warnings = warningsOf(index, params, question, rows.length, caller);
   const coverage = coverageOf(groups, given, rows);
-  return { result: { rows, coverage, ...(warnings.length > 0 && { warnings }) }, rulePacks: [packUse(pack)] };
+  const stage = stageOf(params.stage);
+  const points = sharePoints(
+    [
+      ...question.given.map((item) => ({ id: index.library.indicators[item]!.indicator_id, level1: index.library.indicators[item]!.level1, suggested: typical(index, question, evidence.similar, item, visibility).weight })),
+      ...rows.map(({ indicator_id, level1, weight }) => ({ id: indicator_id, level1, suggested: weight })),
+    ],
+    stage.total,
+    stage.usual,
+  );
+  const weighed = rows.map((row) => ({ ...row, suggested_weight: points[row.indicator_id]! }));
+  const weights = { total: stage.total, given: given.map(({ indicator_id }) => ({ indicator_id, weight: points[indicator_id]! })) };
+  return { result: { rows: weighed, coverage, weights, ...(warnings.length > 0 && { warnings }) }, rulePacks: [packUse(pack), packUse(weightsPack)] };
 });
+
+const weightsPack = shippedPack('stage_weights', 'stage-weights');
+
+/** Points of the indicators at a stage, without those of the execution rate. */
+function stageOf(wanted: 'budget' | 'self_evaluation') {
+  const { stages, execution_points, level1: usual } = weightsPack.parameters;
+  const { total, with_execution } = stages.find(({ stage }) => stage === wanted)!;
+  return { total: with_execution ? total - execution_points : total, usual };
+}
 
 /** The best that can be reasoned; of several library rows that bear one name, the best. */
 function choose(index: EvidenceIndex, scored: Iterable<Scored>, limit: number, tell: (scored: Scored) => Recommendation | null): Recommendation[] {

@@ -4,6 +4,7 @@ import type { Recommendation } from './contract.ts';
 import { projectsIn } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { type Question, yearsOf } from './question.ts';
+import { converted, scaleOf } from './units.ts';
 import { carrying } from './reasons.ts';
 import type { Neighbour } from './similar.ts';
 import type { Visibility } from './visibility.ts';
@@ -14,15 +15,15 @@ const FEWEST_TARGETS = 4;
 export type Typical = Pick<Recommendation, 'target' | 'weight'>;
 
 /** Targets by the number of their sign and unit, and weights, each ascending. */
-type Spread = { readonly groups: ReadonlyMap<number, Ascending>; readonly weights: Ascending };
+type Spread = { readonly groups: ReadonlyMap<number, Ascending>; readonly weights: Ascending; /** How many of a group's values stood in another unit of its kind. */ readonly converted?: ReadonlyMap<number, number> };
 type Ascending = { readonly length: number; at(place: number): number };
 
 /** Quartiles (type 7) over the lines in the prevalent sign and unit; the median weight. */
 export function typical(index: EvidenceIndex, question: Question, similar: readonly Neighbour[], item: number, visibility: Visibility): Typical {
   if (!visibility.everything) return typicalTold(index, question, item, visibility);
   const nearLines = linesIn(index, carrying(index, similar.map(({ project }) => project), item), item);
-  if (targetsIn(index, nearLines) >= FEWEST_TARGETS) return summarise(index, spreadOf(index, nearLines));
-  return summarise(index, everybodysWithout(index, item, spreadOf(index, linesIn(index, yearsOf(index, question.self), item))));
+  if (targetsIn(index, nearLines) >= FEWEST_TARGETS) return summarise(index, joinUnits(index, spreadOf(index, nearLines)));
+  return summarise(index, joinUnits(index, everybodysWithout(index, item, spreadOf(index, linesIn(index, yearsOf(index, question.self), item)))));
 }
 
 /**
@@ -111,20 +112,53 @@ function firstFrom(values: Float64Array, value: number): number {
   return low;
 }
 
-function summarise(index: EvidenceIndex, { groups, weights }: Spread): Typical {
-  return { target: targetOf(index, groups), weight: weights.length > 0 ? quantileBy(weights.at, weights.length, 0.5) : null };
+/** Groups of one sign whose units are of one kind become one, in the unit that most of them use. */
+function joinUnits({ measures }: EvidenceIndex, spread: Spread): Spread {
+  const families = new Map<string, number[]>();
+  for (const [measure, values] of spread.groups) {
+    const { sign, unit } = measures[measure]!;
+    if (values.length === 0 || unit === null) continue;
+    const key = JSON.stringify([sign, scaleOf(unit).base]);
+    families.set(key, [...(families.get(key) ?? []), measure]);
+  }
+  const groups = new Map(spread.groups);
+  const others = new Map<number, number>();
+  for (const family of families.values()) {
+    if (family.length === 1) continue;
+    const [kept, ...rest] = family.sort((a, b) => groups.get(b)!.length - groups.get(a)!.length || a - b) as [number, ...number[]];
+    const to = scaleOf(measures[kept]!.unit!);
+    const all = family.flatMap((measure) => Array.from({ length: groups.get(measure)!.length }, (_, i) => converted(groups.get(measure)!.at(i), scaleOf(measures[measure]!.unit!), to)));
+    others.set(kept, all.length - groups.get(kept)!.length);
+    for (const measure of rest) groups.delete(measure);
+    groups.set(kept, ascending(all));
+  }
+  return { groups, weights: spread.weights, converted: others };
 }
 
-function targetOf(index: EvidenceIndex, groups: Spread['groups']): Recommendation['target'] {
+function summarise(index: EvidenceIndex, spread: Spread): Typical {
+  const { weights } = spread;
+  return { target: targetOf(index, spread), weight: weights.length > 0 ? quantileBy(weights.at, weights.length, 0.5) : null };
+}
+
+function targetOf(index: EvidenceIndex, { groups, converted: others }: Spread): Recommendation['target'] {
   const prevalent = prevalentOf(index, groups);
   if (!prevalent) return null;
   const [measure, values] = prevalent;
   const [p25, middle, p75] = [0.25, 0.5, 0.75].map((p) => quantileBy(values.at, values.length, p)) as [number, number, number];
-  return { ...index.measures[measure]!, p25, median: middle, p75, count: values.length };
+  const turned = others?.get(measure) ?? 0;
+  return { ...index.measures[measure]!, p25, median: middle, p75, count: values.length, ...(turned > 0 && { converted: turned }) };
 }
 
 function prevalentOf({ measures }: EvidenceIndex, groups: Spread['groups']): [number, Ascending] | undefined {
   const key = (measure: number) => JSON.stringify([measures[measure]!.sign, measures[measure]!.unit]);
   const filled = [...groups].filter(([, values]) => values.length > 0);
   return filled.sort(([a, x], [b, y]) => y.length - x.length || (key(a) < key(b) ? -1 : 1))[0];
+}
+
+/** What the asked project itself wanted of the indicator the year before; nothing where it is not the caller's or had no target. */
+export function lastYears(index: EvidenceIndex, question: Question, item: number, visibility: Visibility): Pick<Recommendation, 'last_year'> {
+  const before = yearsOf(index, question.self).find((project) => index.years[project] === question.year - 1 && visibility.isOwn(project));
+  const line = before === undefined ? undefined : linesIn(index, [before], item).find((one) => index.lines.measure[one]! >= 0);
+  if (line === undefined) return {};
+  return { last_year: { fiscal_year: question.year - 1, ...index.measures[index.lines.measure[line]!]!, value: index.lines.target[line]! } };
 }

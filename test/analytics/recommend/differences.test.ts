@@ -72,5 +72,5 @@ it('tells a clerk of near projects and of use together no count of others, and s
 
 it('tells whoever sees everything the figures of the nearest projects', async () => {
   const told = await answers(['']);
-  expect([...told.values()].flat().flatMap(({ reasons }) => reasons.map(({ text }) => text)).some((text) => /^\d+ 个相似项目中有 \d+ 个采用$/.test(text))).toBe(true);
+  expect([...told.values()].flat().flatMap(({ reasons }) => reasons.map(({ text }) => text)).some((text) => /^\d+ 个相似项目中有 \d+ 个采用/.test(text))).toBe(true);
 });

@@ -21,9 +21,9 @@ describe('recommending indicators for a described project', () => {
   // Similar are the 2025 forms of P01, P02 and P03; P08 has none. Of 交通 there are seven project-years.
   it('gives the reasons worked by hand', async () => {
     const rows = byId((await ask({ project: NEW_ROAD, given: ['I-ROAD'] })).rows);
-    expect(texts(rows['I-SAT'])).toEqual(expect.arrayContaining(['3 个相似项目中有 3 个采用', '与已选“公路养护里程”共同使用 2 次']));
+    expect(texts(rows['I-SAT'])).toEqual(expect.arrayContaining([expect.stringMatching(/^3 个相似项目中有 3 个采用，如“农村公路日常养护”、“县道公路养护”$/), '与已选“公路养护里程”共同使用 2 次']));
     expect(rows['I-QUAL']!.reasons).toContainEqual({ kind: 'text', text: '与项目中的“养护”相关', value: expect.any(Number) });
-    expect(rows['I-SAT']!.reasons).toContainEqual({ kind: 'used_together', text: '与已选“公路养护里程”共同使用 2 次', value: 2 });
+    expect(rows['I-SAT']!.reasons).toContainEqual({ kind: 'used_together', text: '与已选“公路养护里程”共同使用 2 次', value: 2, lift: expect.closeTo(2 * 12 / (5 * 4), 9) });
   });
 
   it('gives quartiles of targets (type 7), their count and the median weight', async () => {
@@ -41,7 +41,7 @@ describe('recommending indicators for a described project', () => {
 
   it('speaks the language of the caller', async () => {
     const rows = byId((await ask({ project: NEW_ROAD, given: ['I-ROAD'] }, { lang: 'en' })).rows);
-    expect(texts(rows['I-SAT'])).toEqual(expect.arrayContaining(['3 of 3 similar projects use it', 'Used together with the chosen "公路养护里程" 2 times']));
+    expect(texts(rows['I-SAT'])).toEqual(expect.arrayContaining(['3 of 3 similar projects use it, such as "农村公路日常养护" and "县道公路养护"', 'Used together with the chosen "公路养护里程" 2 times']));
   });
 
   it('counts what is given and what is recommended in each group of the scheme', async () => {
@@ -82,10 +82,10 @@ describe('recommending indicators for a described project', () => {
 describe('recommending for a stored project', () => {
   it('fills in what the call leaves out and takes no year of the project itself as evidence', async () => {
     const rows = byId((await ask({ project: { project_code: 'P01' }, given: ['I-ROAD'] })).rows);
-    expect(rows['I-SAT']!.reasons).toContainEqual({ kind: 'used_together', text: '与已选“公路养护里程”共同使用 1 次', value: 1 });
+    expect(rows['I-SAT']!.reasons).toContainEqual({ kind: 'used_together', text: '与已选“公路养护里程”共同使用 1 次', value: 1, lift: expect.any(Number) });
     expect(rows['I-QUAL']!.reasons.some((reason) => reason.text.includes('“养护”'))).toBe(true);
     // Without P01: P02 and P03 on the road, P06 of the same organisation.
-    expect(rows['I-SAT']!.reasons).toContainEqual({ kind: 'similar_projects', text: '3 个相似项目中有 2 个采用', value: 2 });
+    expect(rows['I-SAT']!.reasons).toContainEqual(expect.objectContaining({ kind: 'similar_projects', text: '3 个相似项目中有 2 个采用，如“城区道路养护”、“县道公路养护”', value: 2 }));
     expect(rows['I-SAT']!.target).toMatchObject({ count: 3, median: 85 });
   });
 

@@ -1,0 +1,80 @@
+/** What is asked badly is answered all the same, or told in a sentence. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runAnalysis } from '../../../analytics/analysis.ts';
+import type { Database } from '../../../analytics/database.ts';
+import { runRecommend } from '../../../analytics/recommend/indicators/run.ts';
+import { contextOf, twelveProjects } from '../library/twelve-projects.ts';
+
+let db: Database;
+beforeAll(async () => {
+  db = await twelveProjects();
+});
+afterAll(() => db.close());
+
+const ask = (params: object, caller = {}) => runAnalysis(runRecommend, params, contextOf(db, caller));
+const ids = async (params: object) => (await ask(params)).rows.map(({ indicator_id }) => indicator_id);
+const USABLE = ['I-ROAD', 'I-QUAL', 'I-SAT', 'I-COST', 'I-TRAIN', 'I-NEVER'];
+
+describe('a question that is not as it should be', () => {
+  it('of an empty project is answered by what is common', async () => {
+    expect(await ids({ project: {} })).toContain('I-SAT');
+  });
+
+  it('with a name of 5,000 characters is answered as the words in it say', async () => {
+    const long = `公路养护${'的'.repeat(4_990)}。`;
+    expect((await ids({ project: { name: long } }))[0]).toBe((await ids({ project: { name: '公路养护' } }))[0]);
+    await expect(ask({ project: { name: '养'.repeat(5_001) } })).rejects.toMatchObject({ code: 'invalid_params' });
+  });
+
+  it('with an unknown industry uses all projects and says so', async () => {
+    const { rows, warnings } = await ask({ project: { name: '公路养护', industry: '航天' } });
+    expect(rows.length).toBeGreaterThan(0);
+    expect(warnings?.join()).toContain('航天');
+  });
+
+  it('that gives a retired indicator says so, and one that nobody knows as well', async () => {
+    const { rows, warnings } = await ask({ project: { name: '校舍维修' }, given: ['I-OLD', 'X-1'] });
+    expect(rows.map(({ indicator_id }) => indicator_id)).not.toContain('I-OLD');
+    expect(warnings?.join()).toMatch(/I-OLD.*停用.*X-1.*不在指标库中/);
+  });
+
+  it.each(['公路養護', '公路养(yǎng)护(hù)', '公路養(yǎng)護(hù)', '公 路 养 护', '公路养护２０２６'])('with the name %s finds what 公路养护 finds', async (name) => {
+    const [best] = await ids({ project: { name } });
+    expect(best).toBe((await ids({ project: { name: '公路养护' } }))[0]);
+  });
+
+  it('with a given indicator by its name in traditional characters knows it', async () => {
+    const { rows, warnings } = await ask({ project: { name: '公路养护' }, given: ['公路養護里程'] });
+    expect(warnings).toBeUndefined();
+    expect(rows.map(({ indicator_id }) => indicator_id)).not.toContain('I-ROAD');
+  });
+
+  it('with everything given says that nothing is left', async () => {
+    const { rows, warnings } = await ask({ project: { name: '公路养护' }, given: USABLE });
+    expect(rows).toEqual([]);
+    expect(warnings?.join()).toContain('没有更多可以推荐的指标');
+  });
+});
+
+describe('points of a whole form', () => {
+  it.each([['budget', 90], ['self_evaluation', 90]] as const)('of the given and the recommended at the stage %s add up to %d without the execution rate', async (stage, total) => {
+    const { rows, weights } = await ask({ project: { name: '公路养护' }, given: ['I-ROAD'], stage });
+    const all = [...rows.map(({ suggested_weight }) => suggested_weight!), ...weights!.given.map(({ weight }) => weight)];
+    expect(weights!.total).toBe(total);
+    expect(all.reduce((sum, one) => sum + one, 0)).toBeCloseTo(total, 9);
+    expect(all.every((one) => one > 0)).toBe(true);
+  });
+});
+
+describe('what stands beside a target', () => {
+  it('is what the same project wanted the year before', async () => {
+    const { rows } = await ask({ project: { project_code: 'P02', fiscal_year: 2025 } });
+    expect(rows.find(({ indicator_id }) => indicator_id === 'I-ROAD')?.last_year).toEqual({ fiscal_year: 2024, sign: '>=', unit: '公里', value: 40 });
+  });
+
+  it('is nothing of a project that the caller may not see', async () => {
+    const { rows } = await ask({ project: { project_code: 'P02', fiscal_year: 2025, name: '城区道路养护' } }, { role: 'clerk', scope: ['A'] });
+    expect(rows.every(({ last_year }) => last_year === undefined)).toBe(true);
+    expect(JSON.stringify(rows)).not.toContain('城区道路养护');
+  });
+});
