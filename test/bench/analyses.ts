@@ -11,6 +11,10 @@ import { measure, type Measured } from './measure.ts';
 
 const scan = sqlFile(new URL('./scan.sql', import.meta.url), z.object({ lines: z.int(), weight: z.number() }));
 const names = sqlFile(new URL('./names.sql', import.meta.url), z.object({ project_code: z.string(), fiscal_year: z.int(), name: z.string() }));
+const unitCosts = sqlFile(
+  new URL('./unit_costs.sql', import.meta.url),
+  z.object({ indicator_id: z.string(), category: z.string().nullable(), count: z.int(), median: z.number().nullable(), mad: z.number().nullable() }),
+);
 const readings = sqlFile(new URL('./readings.sql', import.meta.url), z.object({ behind: z.int() }));
 
 export const officer = { user: 'bench', role: 'officer', scope: EVERYTHING, lang: 'zh' } as const;
@@ -39,6 +43,9 @@ export async function measureAnalyses(db: Database): Promise<readonly Measured[]
     await measure('recommend.indicators for a described project', 200, (round) => ask('recommend.indicators', { project: { name: project(round).name } })),
     await measure('plain SQL: projects behind the month of September', 5, () => db.query(readings, { scope: [...EVERYTHING] })),
     await measure('rule scan: monitor.dual of September, all projects', 5, () => ask('monitor.dual', { fiscal_year: 2025, month: 9 })),
+    await measure('plain SQL: quartiles of all unit costs of a year', 5, () => db.query(unitCosts, { scope: [...EVERYTHING], fiscal_year: 2024 })),
+    await measure('compare.units: all groups of a year', 5, () => ask('compare.units', { select: { fiscal_year: 2024 }, limit: 0 })),
+    await measure('compare.units: the peers of one project', 50, (round) => ask('compare.units', { select: { fiscal_year: 2024, project_codes: [project(round * 7).project_code] } })),
     await measure('compare.efficiency of 2,000 units, three inputs and three outputs', 3, (round) => ask('compare.efficiency', { units: someUnits(round), returns: 'crs', orientation: 'input' })),
   ];
 }
