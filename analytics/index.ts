@@ -18,7 +18,10 @@ import { runUsage } from './library/usage/run.ts';
 import { runMonitorDual } from './monitor/run.ts';
 import { runEvaluateRecommend } from './recommend/evaluate/run.ts';
 import { runRecommend } from './recommend/indicators/run.ts';
+import { runReduceCompare } from './reduce/compare/run.ts';
+import { runFrontier } from './reduce/frontier/run.ts';
 import { runOptimise } from './reduce/optimise/run.ts';
+import { runRobustness } from './reduce/robustness/run.ts';
 import { runSimulate } from './reduce/simulate/run.ts';
 import { runReviewGoals } from './review/goals/run.ts';
 
@@ -44,4 +47,7 @@ export const analyses: readonly Analysis[] = [
   runVariance,
   runSimulate,
   runOptimise,
+  runFrontier,
+  runRobustness,
+  runReduceCompare,
 ];

@@ -77,6 +77,13 @@ const questions: Record<string, (foreign: Project, own: Project) => unknown[]> =
     { fiscal_year: 2025, base: 'initial', rules: [{ id: 'r', when: [{ field: 'score', op: '<', value: 90 }], action: { kind: 'percent', value: 0.1 } }] },
     { fiscal_year: 2025, base: 'adjusted', monitor_month: 9, rulepack: 'reduction-puer-2023', limit: 50 },
   ],
+  'reduce.frontier': () => [{ projects: [{ id: '甲', value: 1, funding: { 本级: 1 } }, { id: '乙', value: 2, funding: { 本级: 1 } }], steps: 2 }],
+  'reduce.robustness': () => [{ projects: [{ id: '甲', value: 1, funding: { 本级: 1 } }, { id: '乙', value: 2, funding: { 本级: 1 } }], target_cut: 1, ranges: { share: 0.1 }, draws: 10, seed: 1 }],
+  'reduce.compare': () => [
+    {
+      scenarios: [0.1, 0.2].map((value) => ({ fiscal_year: 2025, base: 'initial', rules: [{ id: 'r', action: { kind: 'percent', value } }] })),
+    },
+  ],
   'reduce.optimise': () => [{ projects: [{ id: '甲', value: 1, funding: { 本级: 1 } }], target_cut: 1 }],
   'monitor.dual': () => [{ fiscal_year: 2025, month: 9 }, { fiscal_year: 2024, month: 6 }],
 };

@@ -1,14 +1,14 @@
 /** Whether a choice of cuts keeps every demand, computed from the problem itself and not from the solver's columns. Pure. */
-import { orgCapsOf, type Problem } from './problem.ts';
-
-/** What two sums of the same figures may differ by. */
-const CLOSE = 1e-9;
+import { closeTo, orgCapsOf, type Problem } from './problem.ts';
 
 /** @returns how far the worst demand is missed, as a share of its size; 0 where all are kept */
 export function worstBreach(problem: Problem, cut: Float64Array): number {
   const { budgets, orgOf, orgs, targetCut, ceilings, groups, maxTouched } = problem;
-  const breaches = [0];
-  const demand = (have: number, least: number, size: number) => breaches.push((least - have) / Math.max(1, Math.abs(size)));
+  let worst = 0;
+  const demand = (have: number, least: number, size: number) => {
+    const short = least - have;
+    if (short > closeTo(size)) worst = Math.max(worst, short / Math.max(1, Math.abs(size)));
+  };
   const byOrg = new Float64Array(orgs.length);
   let total = 0;
   let touched = 0;
@@ -33,6 +33,5 @@ export function worstBreach(problem: Problem, cut: Float64Array): number {
     else if (kind === 'all_or_none') demand(0, many > 0 && many < funded.length ? 1 : 0, 1);
     else demand(0, funded[0] && many < funded.length ? 1 : 0, 1);
   }
-  const worst = Math.max(...breaches);
-  return worst <= CLOSE ? 0 : worst;
+  return worst;
 }

@@ -5,7 +5,7 @@ import { code } from '../../contract.ts';
 export const LOSSES = ['linear', 'convex'] as const;
 export const GROUP_KINDS = ['all_or_none', 'at_most', 'requires'] as const;
 export const SOLUTION_STATUS = ['optimal', 'feasible', 'infeasible'] as const;
-export const METHODS = ['nothing_to_cut', 'mip', 'greedy'] as const;
+export const METHODS = ['nothing_to_cut', 'knapsack', 'mip', 'greedy'] as const;
 export const DEMAND_KINDS = ['target_cut', 'ceiling', 'org_floor', 'max_org_cut_share', 'group', 'max_touched'] as const;
 
 const yuan = () => z.number().min(0).max(1e15);

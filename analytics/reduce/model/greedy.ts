@@ -5,7 +5,7 @@
  * losses are convex: a bound below which nobody gets. Whole steps give the answer. Pure.
  */
 import { sortedPlaces } from '../../numeric/sorted-places.ts';
-import { hasOrgLimits, orgCapsOf, type Problem } from './problem.ts';
+import { closeTo, hasOrgLimits, orgCapsOf, type Problem } from './problem.ts';
 
 export type Greedy = {
   /** Exact optimum of the relaxation; null where not even all that may be cut reaches the target. */
@@ -51,7 +51,7 @@ export function stepsOf(problem: Problem): Steps {
 
 export function greedy(problem: Problem, target: number, steps: Steps = stepsOf(problem)): Greedy {
   const relaxed = relaxation(problem, target, steps);
-  const near = 1e-9 * Math.max(1, target);
+  const near = closeTo(target);
   if (relaxed.cut < target - near) return { bound: null, most: relaxed.cut, price: relaxed.price, shares: null };
   return { bound: relaxed.loss, most: relaxed.cut, price: relaxed.price, shares: wholeSteps(problem, target, steps, near) };
 }

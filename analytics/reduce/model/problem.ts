@@ -48,6 +48,9 @@ export function totalOf({ budgets }: Problem): number {
   return total;
 }
 
+/** What sums of the same figures may differ by: never as much as a fen. */
+export const closeTo = (size: number): number => Math.min(1e-9 * Math.max(1, Math.abs(size)), 0.004);
+
 /** Most that an organisation may lose, yuan. */
 export function orgCapsOf({ orgs, orgBudgets, orgFloors, maxOrgCutShare }: Problem): Float64Array {
   return Float64Array.from(orgs, (_, org) => Math.min(orgBudgets[org]! - orgFloors[org]!, orgBudgets[org]! * (maxOrgCutShare ?? 1)));

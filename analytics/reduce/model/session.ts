@@ -8,7 +8,7 @@ import { solveProblem, type Solved, type SolveSettings } from './solve.ts';
 
 export type Session = {
   readonly solver: () => Promise<Solver>;
-  readonly solve: (problem: Problem, settings: SolveSettings) => Promise<Solved>;
+  readonly solve: (problem: Problem, settings: Omit<SolveSettings, 'signal'>) => Promise<Solved>;
 };
 
 /** @throws the signal's reason as soon as it is aborted */
@@ -16,7 +16,7 @@ export async function withSession<T>({ signal }: Pick<Context, 'signal'>, work: 
   let opened: ReturnType<typeof openSolver> | undefined;
   const solver = async () => (await (opened ??= openSolver(signal))).solver;
   try {
-    return await work({ solver, solve: (problem, settings) => solveProblem(problem, solver, settings) });
+    return await work({ solver, solve: (problem, settings) => solveProblem(problem, solver, { ...settings, signal }) });
   } finally {
     await opened?.then(({ close }) => close(), () => undefined);
   }

@@ -3,6 +3,7 @@ import { AppError } from '../../errors.ts';
 import type { Solution, Solver, SolverProgress } from '../../solver/solver.ts';
 import { type Built, buildModel } from './build.ts';
 import { worstBreach } from './check.ts';
+import { exactCuts } from './exact.ts';
 import type { METHODS, SOLUTION_STATUS } from './contract.ts';
 import { greedy, type Greedy, type Steps } from './greedy.ts';
 import { cutsOf, type Problem, singleTarget } from './problem.ts';
@@ -24,7 +25,7 @@ export type Solved = {
   readonly method: (typeof METHODS)[number];
 };
 
-export type SolveSettings = { readonly gap?: number | undefined; readonly timeLimit: number; readonly steps?: Steps; readonly onProgress?: (progress: SolverProgress) => void };
+export type SolveSettings = { readonly gap?: number | undefined; readonly timeLimit: number; readonly steps?: Steps; readonly signal: AbortSignal; readonly onProgress?: (progress: SolverProgress) => void };
 
 export const gapFor = (problem: Problem, gap: number | undefined) => gap ?? (problem.count <= FEW ? 0 : 1e-4);
 
@@ -40,7 +41,12 @@ export async function solveProblem(problem: Problem, solver: () => Promise<Solve
   const filled = target === null ? null : greedy(problem, target, settings.steps);
   if (filled !== null && filled.bound === null) return infeasible('greedy');
   const quick = filled === null ? null : ofGreedy(problem, filled, gap);
-  if (quick?.status === 'optimal' && (quick.gap === 0 || problem.count > FEW)) return quick;
+  if (quick?.status === 'optimal') return quick;
+  const exact = problem.count > MOST_FOR_SOLVER ? null : await exactCuts(problem, settings.signal);
+  if (exact !== null && worstBreach(problem, exact) === 0) {
+    const { cut, loss } = cutsOf(problem, exact);
+    return { status: 'optimal', shares: exact, cut, loss, bound: loss, gap: 0, method: 'knapsack' };
+  }
   if (problem.count > MOST_FOR_SOLVER) {
     if (quick !== null) return quick;
     throw new AppError('too_large', {
@@ -68,6 +74,8 @@ export function gapOf(loss: number, bound: number): number {
 
 async function bySolver(problem: Problem, solver: Solver, { gap, timeLimit, onProgress }: SolveSettings & { gap: number }, quick: Solved | null): Promise<Solved> {
   const built = buildModel(problem);
+  // Nothing may be cut at all, and that was seen not to be enough.
+  if (built.model.columnCount === 0) return infeasible('mip');
   const start = quick?.shares ? { start: built.encode(quick.shares) } : {};
   let margin = 0;
   // A solver keeps a row within its tolerance only; what was broken by that is asked again, first more exactly, then with a margin.
