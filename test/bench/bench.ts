@@ -13,6 +13,7 @@ import { compareEngines, MOST_LINES } from './engines/compare.ts';
 import { measureImport } from './imports.ts';
 import { heading, type Measured, milliseconds, report, reportGrowth, residentMiB } from './measure.ts';
 import { measureLoad } from './load.ts';
+import { measureRules, reportChoices } from './reduce.ts';
 import { measureService } from './service.ts';
 
 const names = sqlFile(new URL('./names.sql', import.meta.url), z.object({ project_code: z.string(), fiscal_year: z.int(), name: z.string() }));
@@ -28,6 +29,9 @@ async function benchmark(projectsPerYear: number, withService: boolean): Promise
     const measured = await measureAnalyses(db);
     heading(`${figure(projectsPerYear)} projects a year, three years: made and loaded in ${(load / scan.median).toFixed(0)} × the scan; ${residentMiB()} MiB resident; ${cpus().length} cores`);
     report([scan, ...measured], scan);
+    const { plain, rules } = await measureRules(db);
+    heading('Cuts by rule beside the same in plain SQL');
+    report([plain, rules], plain);
     if (withService) await reportService(db);
     await reportEngines(db);
     return [scan, ...measured];
@@ -54,6 +58,15 @@ async function reportEngines(db: Awaited<ReturnType<typeof openDatabase>>): Prom
   report(compared.measured, compared.measured[0]!);
 }
 
+async function reportReduction(): Promise<void> {
+  const db = await openDatabase({ path: ':memory:' });
+  try {
+    await reportChoices(db);
+  } finally {
+    await db.close();
+  }
+}
+
 const sizes = process.argv.slice(2).map(Number);
 let before: { size: number; measured: readonly Measured[] } | undefined;
 for (const size of sizes.length > 0 ? sizes : [3_146, 10_000]) {
@@ -67,3 +80,4 @@ for (const size of sizes.length > 0 ? sizes : [3_146, 10_000]) {
 const { measured, baseline } = await measureImport();
 heading('Loading a file');
 report(measured, baseline);
+await reportReduction();

@@ -1,6 +1,6 @@
 import { type Context, implement } from '../../analysis.ts';
 import type { BareResultOf, ParamsOf } from '../../contract.ts';
-import { AppError, type Lang, type Text } from '../../errors.ts';
+import { AppError, type Text } from '../../errors.ts';
 import { percent, shown } from '../../evaluate/figures.ts';
 import { conflictsOf } from '../model/conflicts.ts';
 import { greedy, stepsOf } from '../model/greedy.ts';
@@ -30,15 +30,15 @@ async function answer(problem: Problem, params: Params, session: Session, contex
   const works = params.steps + marked.length;
   for (let step = 1; step <= params.steps; step++) {
     const target = (upTo * step) / params.steps;
-    const solved = await session.solve({ ...problem, targetCut: target }, settings);
-    if (solved.shares === null) left.push(target);
+    const solved = await inTime(session.solve({ ...problem, targetCut: target }, settings));
+    if (solved === null || solved.shares === null) left.push(target);
     else points.push({ target, cut: solved.cut, value_lost: solved.loss, bound: solved.bound!, gap: solved.gap!, method: solved.method });
     context.progress(step, works, { zh: `前沿第 ${step} 点，共 ${params.steps} 点`, en: `point ${step} of ${params.steps}` }[lang]);
   }
   const marks: Result['marks'] = [];
   for (const [i, mark] of marked.entries()) {
-    const best = await session.solve({ ...problem, targetCut: mark.cut }, settings);
-    const found = best.shares === null ? null : { loss: best.loss, bound: best.bound! };
+    const best = await inTime(session.solve({ ...problem, targetCut: mark.cut }, settings));
+    const found = best === null || best.shares === null ? null : { loss: best.loss, bound: best.bound! };
     marks.push({ ...mark, best_value_lost: found?.loss ?? null, bound: found?.bound ?? null, excess: found === null ? null : mark.value_lost - found.loss, sentence: besideBest(mark, found)[lang] });
     context.progress(params.steps + i + 1, works);
   }
@@ -48,6 +48,16 @@ async function answer(problem: Problem, params: Params, session: Session, contex
     explanation: told(problem, points)[lang],
     warnings: left.length === 0 ? [] : [tooMuch(left)[lang]],
   };
+}
+
+/** A point for which nothing is found in its time is left out; the others stand. */
+async function inTime<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'timed_out') return null;
+    throw error;
+  }
 }
 
 /** Most that could be cut if organisations were the only limit. */
@@ -83,7 +93,7 @@ function measured({ label, cuts }: Params['marks'][number], problem: Problem, { 
 
 function besideBest({ label, cut, value_lost: lost }: Marked, best: { loss: number; bound: number } | null): Text {
   const own = { zh: `“${label}”压减 ${money(cut).zh}，损失价值 ${shown(lost)}`, en: `"${label}" cuts ${money(cut).en} and loses ${shown(lost)}` };
-  if (best === null) return { zh: `${own.zh}；在现有要求下没有方案能压减这么多。`, en: `${own.en}; under these demands nothing cuts as much.` };
+  if (best === null) return { zh: `${own.zh}；在现有要求下没有找到能压减这么多的方案。`, en: `${own.en}; nothing was found that cuts as much under these demands.` };
   const excess = lost - best.loss;
   // A mark may cut shares that the question does not allow, and so lose less.
   if (excess < -1e-9 * Math.max(1, lost)) return { zh: `${own.zh}；它采用了要求之外的压减幅度，比允许范围内的最好方案少损失 ${shown(-excess)}。`, en: `${own.en}; it cuts shares that are not allowed here, and loses ${shown(-excess)} less than the best that is.` };
@@ -93,7 +103,7 @@ function besideBest({ label, cut, value_lost: lost }: Marked, best: { loss: numb
 
 function tooMuch(targets: readonly number[]): Text {
   const [least, count] = [money(targets[0]!), targets.length];
-  return { zh: `从压减 ${least.zh} 起，有 ${count} 个点在现有要求下无法达到，没有列出。`, en: `${count} points from a cut of ${least.en} on cannot be reached under these demands and are left out.` };
+  return { zh: `从压减 ${least.zh} 起，有 ${count} 个点在现有要求下无法达到，或在规定时间内没有找到方案，没有列出。`, en: `${count} points from a cut of ${least.en} on cannot be reached under these demands, or not in time, and are left out.` };
 }
 
 function told(problem: Problem, points: Result['points']): Text {

@@ -18,8 +18,8 @@ export type Greedy = {
   readonly shares: Float64Array | null;
 };
 
-/** So many last steps are taken back in turn to look for a better end. */
-const TRIES = 24;
+/** So many last steps are taken back in turn to look for a better end; of many projects fewer, where an end matters less. */
+const triesFor = (count: number) => Math.max(1, Math.min(24, Math.floor(1e6 / count)));
 
 /** Every step of every project, from the cheapest for what it saves. */
 export type Steps = { readonly order: Uint32Array; readonly project: Int32Array; readonly level: Int32Array; readonly cut: Float64Array; readonly loss: Float64Array };
@@ -119,7 +119,8 @@ function bestEnd(problem: Problem, steps: Steps, { shares, taken, room, left }: 
   let over = -left;
   let saved = 0;
   let best = { gain: 0, back: 0, project: -1, level: 0 };
-  for (let back = 1; back <= Math.min(TRIES, taken.length); back++) {
+  const tries = Math.min(triesFor(problem.count), taken.length);
+  for (let back = 1; back <= tries; back++) {
     const step = taken[taken.length - back]!;
     const own = steps.project[step]!;
     at[own]!--;
