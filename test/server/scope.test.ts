@@ -84,7 +84,7 @@ const questions: Record<string, (foreign: Project, own: Project) => unknown[]> =
       scenarios: [0.1, 0.2].map((value) => ({ fiscal_year: 2025, base: 'initial', rules: [{ id: 'r', action: { kind: 'percent', value } }] })),
     },
   ],
-  'reduce.optimise': () => [{ projects: [{ id: '甲', value: 1, funding: { 本级: 1 } }], target_cut: 1 }],
+  'reduce.optimise': () => [{ projects: [{ id: '甲', value: 1, funding: { 本级: 1 } }] }],
   'monitor.dual': () => [{ fiscal_year: 2025, month: 9 }, { fiscal_year: 2024, month: 6 }],
 };
 
