@@ -34,6 +34,8 @@ const SILENCE_MS = 1_000;
 export async function readBytes(c: Context<AppEnv>, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const declared = Number(c.req.header('content-length') ?? 0);
   if (declared > limit * PATIENCE) throw tooLarge(limit, declared);
+  // Of a length that was said no more is read; as one piece it costs a third of what a stream does.
+  if (declared > 0 && declared <= limit && c.req.header('transfer-encoding') === undefined) return wholeBody(c, limit);
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = c.req.raw.body?.getReader();
@@ -55,6 +57,13 @@ export async function readBytes(c: Context<AppEnv>, limit: number): Promise<Uint
     at += chunk.byteLength;
   }
   return whole;
+}
+
+/** Outside of a socket nobody has held the caller to the length that was said. */
+async function wholeBody(c: Context<AppEnv>, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(await c.req.raw.arrayBuffer());
+  if (bytes.byteLength > limit) throw tooLarge(limit, bytes.byteLength);
+  return bytes;
 }
 
 /** @returns how many bytes there were, null where the caller did not come to an end */
@@ -93,9 +102,11 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function decode(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch (cause) {
     throw new AppError(
       'invalid_params',
