@@ -46,9 +46,10 @@ async function reportService(db: Awaited<ReturnType<typeof openDatabase>>): Prom
   const { measured, baseline, added } = await measureService(db, codes, indicators);
   heading(`The service over HTTP: it adds ${added.toFixed(2)} ms to the query at the median, its client in the same process included`);
   report(measured, baseline);
-  const { alone, beside, stopped } = await measureLoad(db, { path: '/api/v1/analyses/library.search', body: { text: '公路养护' } });
+  const { alone, beside, stopped, held } = await measureLoad(db, { path: '/api/v1/analyses/library.search', body: { text: '公路养护' } });
   heading(`Under load: a query whose caller has gone ends after ${stopped.median.toFixed(0)} ms at the median and ${stopped.p95.toFixed(0)} ms at the latest of 20`);
   report([alone, beside], alone);
+  heading(`Longest hold of the event loop: ${held.questions.toFixed(0)} ms with short questions beside endless ones, ${held.refresh.toFixed(0)} ms while the recommender takes in new data`);
 }
 
 async function reportEngines(db: Awaited<ReturnType<typeof openDatabase>>): Promise<void> {

@@ -32,7 +32,7 @@ export function scoreWords(
     place++;
     const { from, to } = listOf(postings, word);
     if (isCommon(to - from, size, mostShare)) continue;
-    const rarity = Math.log(1 + (size - (to - from) + 0.5) / (to - from + 0.5)) * Math.min(1, amount);
+    const rarity = rarityOf(to - from, size, amount);
     ideal += rarity * saturation(amount, length, meanLength);
     if (to > from) found.push({ place, from, to, rarity });
   }
@@ -65,9 +65,12 @@ function listOf({ terms, starts }: Postings, word: string): { from: number; to: 
   return term === undefined ? { from: 0, to: 0 } : { from: starts[term]!, to: starts[term + 1]! };
 }
 
-const isCommon = (documents: number, size: number, mostShare: number) => documents > Math.max(FEW, mostShare * size);
+/** @param documents how many of `size` hold the word @param amount how much of it the question has: a general word counts less */
+export const rarityOf = (documents: number, size: number, amount: number) => Math.log(1 + (size - documents + 0.5) / (documents + 0.5)) * Math.min(1, amount);
+
+export const isCommon = (documents: number, size: number, mostShare: number) => documents > Math.max(FEW, mostShare * size);
 
 /** A word counts ever less the oftener it stands, and less in a long document. */
-function saturation(amount: number, length: number, meanLength: number): number {
+export function saturation(amount: number, length: number, meanLength: number): number {
   return (amount * (K1 + 1)) / (amount + K1 * (1 - B + (B * length) / meanLength));
 }

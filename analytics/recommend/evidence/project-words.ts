@@ -1,7 +1,8 @@
 /** The words of every project-year: which hold a word, and which words it holds. */
-import { sharedCounts, sharedSingles } from '../../shared-arrays.ts';
+import { sharedCounts, sharedFloats, sharedSingles } from '../../shared-arrays.ts';
 import { type Slots, slotsOf, textAt, type TextTable, TextWriter } from '../../text-table.ts';
 import { GENERAL_SHARE, isGeneralWord } from '../../library/text/general-words.ts';
+import { saturation } from '../../library/text/bm25.ts';
 import { wordsOf } from '../../library/text/words.ts';
 import type { ProjectRows } from './rows.ts';
 
@@ -14,6 +15,8 @@ export type ProjectWords = {
   readonly documents: Uint32Array;
   /** How much of the word the project-year has: twice for its name, once for its objective; general words less. */
   readonly amounts: Float32Array;
+  /** What a word counts at most in any project-year that holds it, but for its rarity. */
+  readonly peaks: Float64Array;
   /** Sum of a project-year's amounts. */
   readonly lengths: Float32Array;
   readonly meanLength: number;
@@ -79,8 +82,20 @@ export function projectWords({ name, objective }: Pick<ProjectRows, 'name' | 'ob
   const writer = new TextWriter(numbers.size);
   for (const word of numbers.keys()) writer.add(word);
   const table = writer.whole();
-  return { table, slots: slotsOf(table), ...entries.byWord(numbers.size), lengths, meanLength: total / Math.max(1, size) };
+  const lists = entries.byWord(numbers.size);
+  const meanLength = total / Math.max(1, size);
+  return { table, slots: slotsOf(table), ...lists, peaks: peaksOf(lists, lengths, meanLength), lengths, meanLength };
 }
+
+function peaksOf({ starts, documents, amounts }: Lists, lengths: Float32Array, meanLength: number): Float64Array {
+  const peaks = sharedFloats(starts.length - 1);
+  for (let word = 0; word < peaks.length; word++) {
+    for (let i = starts[word]!; i < starts[word + 1]!; i++) peaks[word] = Math.max(peaks[word]!, saturation(amounts[i]!, lengths[documents[i]!]!, meanLength));
+  }
+  return peaks;
+}
+
+type Lists = Pick<ProjectWords, 'starts' | 'documents' | 'amounts'>;
 
 /** Words with their amounts, project-year after project-year. */
 class Entries {
@@ -99,7 +114,7 @@ class Entries {
     this.#ends.push(this.#used);
   }
 
-  byWord(words: number): Pick<ProjectWords, 'starts' | 'documents' | 'amounts'> {
+  byWord(words: number): Lists {
     const starts = sharedCounts(words + 1);
     for (let i = 0; i < this.#used; i++) starts[this.#words[i]! + 1]!++;
     for (let word = 0; word < words; word++) starts[word + 1]! += starts[word]!;

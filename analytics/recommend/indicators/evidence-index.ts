@@ -9,7 +9,7 @@ import type { Sparse } from '../../numeric/sparse.ts';
 import { placeOfText } from '../../text-table.ts';
 import { runKeptJob } from '../../threads/run-job.ts';
 import type { EvidenceTables, EvidenceQuestion } from '../evidence/build.ts';
-import { tellingWords } from '../evidence/project-words.ts';
+import { type ProjectWords, tellingWords } from '../evidence/project-words.ts';
 import { CONTEXTS, type ContextField, type EvidenceRows, readEvidence } from '../evidence/rows.ts';
 import { type Ease, ease } from './ease.ts';
 import type { Groups } from './groups.ts';
@@ -34,7 +34,7 @@ export type EvidenceIndex = Pick<EvidenceRows, 'projects' | 'lines' | 'measures'
     numberOfCode(code: string): number;
     readonly codeCount: number;
     readonly contexts: Readonly<Record<ContextField, Labels>>;
-    readonly words: Postings;
+    readonly words: ProjectWords & Pick<Postings, 'terms'>;
     /** Ridge regression between indicators over all project-years. */
     readonly overall: Ease;
     readonly groups: Groups;
