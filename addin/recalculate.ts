@@ -7,6 +7,7 @@ import type { AskOptions, Client } from './client.ts';
 import { LOCALES } from './locale/index.ts';
 import { TOO_LONG, type BlockRecord, type BlockSource } from './sheet/blocks.ts';
 import type { FreshBlock } from './sheet/compare.ts';
+import { CHART_VIEWS } from './taskpane/library/charts/views.ts';
 import { libraryTable } from './taskpane/library/query.ts';
 import { wholeLibraryTable } from './taskpane/library/sheet/columns.ts';
 import { choiceTable } from './taskpane/recommend/choice.ts';
@@ -39,6 +40,9 @@ const VIEWS: Readonly<Record<string, View>> = {
     const { rows, data_version } = await client.wholeLibrary(ask);
     return { table: wholeLibraryTable(rows, LOCALES[source.asked.lang]), data_version, rule_packs: [] };
   },
+  use_by_year: (client, source, _title, ask) => CHART_VIEWS.use_by_year(client, source, LOCALES[source.asked.lang], ask),
+  use_by_department: (client, source, _title, ask) => CHART_VIEWS.use_by_department(client, source, LOCALES[source.asked.lang], ask),
+  used_together: (client, source, _title, ask) => CHART_VIEWS.used_together(client, source, LOCALES[source.asked.lang], ask),
   async rulepack(client, source, _title, ask) {
     const { id } = z.object({ id: z.string() }).parse(source.params);
     const { pack, data_version } = await client.rulePack(id, ask);

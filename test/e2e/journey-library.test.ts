@@ -6,6 +6,7 @@
  */
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { paneOf } from './host-page.ts';
 import { startService, type RunningService } from './service.ts';
 import { eachInWorkbench, type WorkbenchPage } from './workbench-page.ts';
 
@@ -154,6 +155,39 @@ describe('the usage list', () => {
     await expect.poll(count).toBe(rising.total);
     expect(await list('指标库').getByRole('listitem').first().innerText()).toMatch(/\d{4} 年增加（[\d,]+→[\d,]+ 个项目）/);
   });
+});
+
+describe('charts of use', () => {
+  test('show the chosen indicators by year, by department and with which others, each with its table, and go to the sheet with a native chart', async () => {
+    for (const index of [0, 1]) await list('指标库').getByRole('checkbox').nth(index).click();
+    await pane.getByRole('button', { name: '图表', exact: true }).click();
+    await pane.getByText('以下为所选 2 个指标。').waitFor();
+    const section = (name: string) => pane.getByRole('region', { name, exact: true });
+    for (const title of ['各年使用（项目数）', '各部门使用（项目数）', '同用关系']) {
+      await section(title).locator('canvas').first().waitFor();
+      await section(title).getByRole('button', { name: `以表格显示“${title}”` }).click();
+      await section(title).getByRole('table').first().waitFor();
+    }
+    const before = await page.evaluate(() => window.jixiaoHost!.workbook.sheets().map(({ name }) => name));
+    for (const title of ['各年使用（项目数）', '各部门使用（项目数）', '同用关系']) {
+      await section(title).getByRole('button', { name: `把“${title}”的表和图写入新工作表` }).click();
+      await section(title).getByText(/已将 [\d,]+ 项写入/).waitFor({ timeout: 60_000 });
+    }
+    const added = (await page.evaluate(() => window.jixiaoHost!.workbook.sheets().map(({ name }) => name))).filter((name) => !before.includes(name) && name !== '_jixiao');
+    expect(added).toEqual(['各年使用', '各部门使用', '同用关系']);
+    const [header, first] = await page.evaluate(() => window.jixiaoHost!.values('各年使用!A1:C2'));
+    expect([header![0], /^\d{4}$/.test(String(first![0])), typeof first![1]]).toEqual(['年度', true, 'number']);
+    const frame = await paneOf(page);
+    const charts = await frame.evaluate((names) => Excel.run(async (context) => {
+      const all = names.map((name) => context.workbook.worksheets.getItem(name).charts);
+      for (const one of all) one.load('items/id');
+      await context.sync();
+      return all.map(({ items }) => items.length);
+    }), added);
+    expect(charts).toEqual([1, 1, 1]);
+    await section('同用关系').getByRole('button', { name: '撤销' }).click();
+    await section('同用关系').getByText('已撤销', { exact: false }).waitFor();
+  }, 120_000);
 });
 
 describe('proposals', () => {

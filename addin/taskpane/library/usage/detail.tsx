@@ -10,7 +10,8 @@ import type { Formats } from '../../shared/format.ts';
 import { LevelTags } from '../../shared/level.tsx';
 import { Changes } from './changes.tsx';
 import { Definition } from './definition.tsx';
-import { UseCharts } from './use-charts.tsx';
+import type { Lines } from '../charts/ask.ts';
+import { UseCharts } from '../charts/use-charts.tsx';
 import { Together } from './together.tsx';
 
 const useStyles = makeStyles({
@@ -23,7 +24,7 @@ const useStyles = makeStyles({
   flag: { whiteSpace: 'normal' },
 });
 
-export function Detail({ row, onClose }: { row: UsageRow | null; onClose: () => void }) {
+export function Detail({ row, lines, onClose }: { row: UsageRow | null; lines: Lines; onClose: () => void }) {
   const styles = useStyles();
   const words = useWords();
   const format = useFormats();
@@ -47,7 +48,7 @@ export function Detail({ row, onClose }: { row: UsageRow | null; onClose: () => 
                 <MessageBar key={flag.code} intent="warning" layout="multiline"><MessageBarBody className={styles.flag}>{flag.text}</MessageBarBody></MessageBar>
               ))}
             </section>
-            <UseCharts row={row} />
+            <UseCharts ids={[row.indicator_id]} lines={lines} />
             <Together row={row} />
             <Definition row={row} />
             <Changes row={row} />

@@ -1,13 +1,14 @@
 /** 使用情况: find indicators, see how they are used, choose some to maintain, to copy or to take into the sheet. */
-import { Checkbox, makeStyles, SearchBox, tokens } from '@fluentui/react-components';
-import { SearchRegular } from '@fluentui/react-icons';
+import { Checkbox, makeStyles, SearchBox, ToggleButton, tokens } from '@fluentui/react-components';
+import { DataTrendingRegular, SearchRegular } from '@fluentui/react-icons';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useAskedAs, useSession, useWords } from '../../services.tsx';
+import { useAskedAs, useFormats, useSession, useWords } from '../../services.tsx';
 import { InsertBar } from '../../shared/insert-bar.tsx';
 import { Empty, Failure, Loading } from '../../shared/states.tsx';
 import { useAsked } from '../../shared/use-analysis.ts';
+import { MOST_CHARTED, UseCharts } from '../charts/use-charts.tsx';
 import { useLife } from '../life.tsx';
-import { ALL, askLibrary, isWrongSpan, librarySource, libraryTable, PAGE, type Filter, type LibraryRow } from '../query.ts';
+import { ALL, askLibrary, isWrongSpan, librarySource, libraryTable, linesOf, PAGE, type Filter, type LibraryRow } from '../query.ts';
 import { Detail } from './detail.tsx';
 import { Pager } from '../pager.tsx';
 import { Filters } from './filters.tsx';
@@ -20,6 +21,8 @@ const useStyles = makeStyles({
   top: { display: 'grid', gap: '6px', padding: '10px 12px 8px' },
   search: { maxWidth: 'none', width: '100%' },
   scroll: { flexGrow: 1, flexShrink: 0, flexBasis: '200px', overflowY: 'auto', borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
+  find: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', gap: '6px' },
+  charts: { padding: '12px' },
   list: { margin: 0, padding: 0 },
   fault: { padding: '12px' },
 });
@@ -28,10 +31,12 @@ export function UsageView() {
   const styles = useStyles();
   const words = useWords();
   const asked = useAskedAs();
+  const format = useFormats();
   const life = useLife();
   const [filter, setFilter] = useState<Filter>(ALL);
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<ReadonlyMap<string, LibraryRow>>(new Map());
+  const [charts, setCharts] = useState(false);
   const [open, setOpen] = useState<LibraryRow | null>(null);
   // What was chosen of an older version is not maintained or written as if it were of this one.
   const { libraryVersion } = useSession();
@@ -54,6 +59,7 @@ export function UsageView() {
   }, [filter.page]);
 
   const drafted = useMemo(() => new Set(life.drafts.state === 'done' ? life.drafts.result.rows.map(({ indicator_id }) => indicator_id) : []), [life.drafts]);
+  const charted = (chosen.size > 0 ? [...chosen.values()].sort((a, b) => (b.project_count ?? 0) - (a.project_count ?? 0)) : rows).slice(0, MOST_CHARTED).map(({ indicator_id }) => indicator_id);
   const all = rows.length > 0 && rows.every((row) => chosen.has(row.indicator_id));
   const some = rows.some((row) => chosen.has(row.indicator_id));
   function choosePage(yes: boolean) {
@@ -78,16 +84,24 @@ export function UsageView() {
   return (
     <div className={styles.tab}>
       <div className={styles.top} role="search">
+        <div className={styles.find}>
         <SearchBox className={styles.search} placeholder={words.searchPlaceholder} aria-label={words.searchLabel} value={typed} maxLength={200} onChange={(_, data) => setTyped(data.value)} />
+        <ToggleButton icon={<DataTrendingRegular />} checked={charts} onClick={() => setCharts(!charts)}>{words.life.charts.charts}</ToggleButton>
+        </div>
         <Filters filter={filter} rows={rows} onChange={(change) => setFilter((now) => ({ ...now, ...change, page: 0 }))} />
       </div>
       <div className={styles.scroll} ref={top} aria-busy={answer.state === 'loading'}>
         {answer.state === 'failed' && <div className={styles.fault}><Failure error={answer.error} retry={answer.retry} /></div>}
         {answer.state === 'loading' && rows.length === 0 && <Loading />}
         {answer.state === 'done' && rows.length === 0 && <Empty icon={<SearchRegular />} title={words.libraryEmptyTitle}>{words.libraryEmpty}</Empty>}
-        <ul className={styles.list} aria-label={words.tabLibrary}>
+        {charts && rows.length > 0 && (
+          <div className={styles.charts}>
+            <UseCharts ids={charted} lines={linesOf(filter)} said={chosen.size === 0 ? words.life.charts.ofFirst(format.count(charted.length)) : words.life.charts.ofChosen(format.count(charted.length), format.count(chosen.size))} />
+          </div>
+        )}
+        {!charts && <ul className={styles.list} aria-label={words.tabLibrary}>
           {rows.map((row) => <Row key={row.indicator_id} row={row} chosen={chosen.has(row.indicator_id)} outOfUse={life.outOfUse.get(row.indicator_id)} drafted={drafted.has(row.indicator_id)} onChoose={onChoose} onOpen={setOpen} />)}
-        </ul>
+        </ul>}
       </div>
       {page && page.total > 0 && (
         <Pager total={page.total} page={filter.page} size={PAGE} onPage={(number) => setFilter((now) => ({ ...now, page: number }))}>
@@ -98,7 +112,7 @@ export function UsageView() {
       {chosen.size > 0 && (
         <InsertBar count={chosen.size} table={() => ({ ...libraryTable([...chosen.values()], words), source: librarySource([...chosen.values()], asked, filter) })} summary={null} onClear={() => setChosen(new Map())} />
       )}
-      <Detail row={open} onClose={() => setOpen(null)} />
+      <Detail row={open} lines={linesOf(filter)} onClose={() => setOpen(null)} />
     </div>
   );
 }
