@@ -128,6 +128,23 @@ describe('a goal form from suggestion to green lamp', () => {
     await expect.poll(comments).toEqual([]);
   });
 
+  test('an indicator of the person’s own words in the form becomes a proposal to the library', async () => {
+    await page.evaluate((form) => {
+      const { workbook } = window.jixiaoHost!;
+      const { id } = workbook.sheets().find(({ name }) => name === form)!;
+      workbook.writeCells(id, { row: 10, column: 2, rows: 1, columns: 5 }, [['夜间照明暗访合格路段数', '≥', 20, '段', 10]]);
+      return workbook.flush();
+    }, FORM);
+    await select('A8');
+    await button('审核当前表格').click();
+    const own = pane.getByRole('region', { name: '不在指标库中的指标' });
+    await own.getByRole('checkbox', { name: '夜间照明暗访合格路段数' }).waitFor();
+    await own.getByRole('button', { name: /^提交 \d+ 个指标建议$/ }).click();
+    await own.getByText(/已提交 \d+ 个指标建议/).waitFor();
+    const { rows } = (await (await visited.context.request.get(`${url}/api/v1/indicators/proposals?limit=50`)).json()) as { rows: { name: string; unit: string; reason: string }[] };
+    expect(rows.find(({ name }) => name === '夜间照明暗访合格路段数')).toMatchObject({ unit: '段', reason: `来自工作表“${FORM}”` });
+  });
+
   test('a sheet without a form is said to have none', async () => {
     await page.evaluate(() => window.jixiaoHost!.select('项目!A2'));
     await button('审核当前表格').click();

@@ -1,6 +1,11 @@
 import type { choices as chinese } from '../zh-CN/choices.ts';
 
 export const choices: typeof chinese = {
+  offLibrary: 'Indicators that are not in the library',
+  offLibraryCount: (count) => `Indicators in this form that are not in the library: ${count}. You can propose them:`,
+  proposeThese: (count) => `Propose ${count}`,
+  proposedFromForm: (count) => `Proposals sent: ${count}. The answers appear under Proposals in the library.`,
+  fromForm: (sheet) => `From the sheet "${sheet}"`,
   parts: 'Which indicators to show',
   part: { all: 'Recommended', chosen: 'Chosen', lacking: 'Required, missing' },
   keys: 'Space accepts, ↑↓ moves, Ctrl+Z takes back.',

@@ -19,6 +19,7 @@ export const pane: typeof chinese = {
   synthetic: 'This is synthetic demonstration data; it stands for no real organisation or project.',
   noHost: 'Not opened in Excel: you can look things up, but not read from or write to a sheet.',
   dismiss: 'Dismiss',
+  stopped: 'The question was stopped.',
   retry: 'Try again',
   loading: 'Looking up…',
   failedTitle: 'Not completed',

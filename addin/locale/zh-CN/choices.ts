@@ -1,5 +1,10 @@
 /** The person's choice in the tab 指标推荐: its parts, its steps, its weights. */
 export const choices = {
+  offLibrary: '不在指标库中的指标',
+  offLibraryCount: (count: string) => `表中有 ${count} 个指标不在指标库中，可以提交为指标建议：`,
+  proposeThese: (count: string) => `提交 ${count} 个指标建议`,
+  proposedFromForm: (count: string) => `已提交 ${count} 个指标建议，处理结果见“指标库”的“建议”。`,
+  fromForm: (sheet: string) => `来自工作表“${sheet}”`,
   parts: '显示哪些指标',
   part: { all: '推荐', chosen: '已选', lacking: '待补必设类' } as Readonly<Record<'all' | 'chosen' | 'lacking', string>>,
   keys: '空格选用，↑↓ 换行，Ctrl+Z 撤销。',

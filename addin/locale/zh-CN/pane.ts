@@ -18,6 +18,7 @@ export const pane = {
   synthetic: '当前为合成的演示数据，与真实单位和项目无关。',
   noHost: '当前未在 Excel 中打开：可以查询和推荐，不能读取或写入表格。',
   dismiss: '关闭提示',
+  stopped: '已停止查询。',
   retry: '重试',
   loading: '正在查询…',
   failedTitle: '没有完成',

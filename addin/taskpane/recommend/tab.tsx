@@ -6,7 +6,7 @@ import { recommendIndicators, type ProjectQuestion } from '../../../analytics/re
 import type { GoalForm } from '../../workbook.ts';
 import { useAskedAs, useServices, useSession, useWords } from '../services.tsx';
 import { InsertBar } from '../shared/insert-bar.tsx';
-import { Empty, Failure, Loading, useSentence } from '../shared/states.tsx';
+import { Cancelled, Empty, Failure, useSentence, Waiting } from '../shared/states.tsx';
 import { useAnalysis } from '../shared/use-analysis.ts';
 import { checkWeights, choiceForForm, choiceTable, chosenRows, coverageOf, HOW_MANY, recommendSource } from './choice.ts';
 import { lockedPoints } from './keep-total.ts';
@@ -97,7 +97,8 @@ export function RecommendTab() {
         </div>
         {open.form && <OpenFormReview form={open.form} onError={open.fail} />}
         {answer.state === 'idle' && !open.form && <Empty icon={<LightbulbRegular />} title={words.recommendEmptyTitle}>{words.recommendEmpty}</Empty>}
-        {answer.state === 'loading' && <Loading />}
+        {answer.state === 'loading' && <Waiting onCancel={answer.cancel} />}
+        {answer.state === 'cancelled' && <Cancelled retry={answer.retry} />}
         {result && rows.length === 0 && <Empty icon={<SearchInfoRegular />} title={words.recommendNothingTitle}>{words.recommendNothing}</Empty>}
         {result?.warnings?.map((warning) => <Text key={warning} size={200} className={mergeClasses(styles.warning, styles.stale)} role="status">{warning}</Text>)}
         {result && <Coverage groups={groups} onMissing={({ level1, level2 }) => setFilter({ level1, level2: level2 ?? '' })} />}

@@ -1,21 +1,49 @@
 /** What stands in a list's place while there is nothing to list: loading, nothing found, failed, service away. */
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, Spinner, Text, tokens } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { AppError } from '../../../analytics/errors.ts';
 import { ServiceAwayError } from '../../client.ts';
 import { useSession, useWords } from '../services.tsx';
+import { Progress } from './progress.tsx';
 
 const useStyles = makeStyles({
   empty: { display: 'flex', flexDirection: 'column', gap: '4px', alignItems: 'center', textAlign: 'center', padding: '28px 20px', color: tokens.colorNeutralForeground2 },
   icon: { fontSize: '32px', color: tokens.colorBrandForeground1, lineHeight: 0, marginBottom: '4px' },
   loading: { padding: '28px 0' },
+  long: { padding: '12px' },
   body: { whiteSpace: 'normal' },
 });
 
 export function Loading() {
   const words = useWords();
   return <Spinner className={useStyles().loading} size="small" label={words.loading} />;
+}
+
+const A_MOMENT_MILLISECONDS = 1_000;
+
+/** A question under way: what takes longer than a moment can be stopped. @param props `quiet` shows nothing for that moment, where an older answer stands */
+export function Waiting({ onCancel, quiet = false }: { onCancel: () => void; quiet?: boolean }) {
+  const words = useWords();
+  const styles = useStyles();
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const clock = setTimeout(() => setLong(true), A_MOMENT_MILLISECONDS);
+    return () => clearTimeout(clock);
+  }, []);
+  if (long) return <div className={styles.long}><Progress text={words.loading} onCancel={onCancel} /></div>;
+  return quiet ? null : <Loading />;
+}
+
+/** The question was stopped, and can be asked again. */
+export function Cancelled({ retry }: { retry: () => void }) {
+  const words = useWords();
+  return (
+    <MessageBar intent="info" layout="multiline" politeness="polite">
+      <MessageBarBody className={useStyles().body}>{words.stopped}</MessageBarBody>
+      <MessageBarActions><Button size="small" icon={<ArrowClockwiseRegular />} onClick={retry}>{words.retry}</Button></MessageBarActions>
+    </MessageBar>
+  );
 }
 
 export function Empty({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {

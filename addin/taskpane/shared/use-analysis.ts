@@ -8,18 +8,20 @@ export type Asked<T> =
   | { readonly state: 'idle' }
   | { readonly state: 'loading'; readonly before: T | null }
   | { readonly state: 'done'; readonly result: T }
+  /** The person turned away from the question. */
+  | { readonly state: 'cancelled' }
   | { readonly state: 'failed'; readonly error: unknown };
 
 /**
  * @param key equal keys are the same question; null asks nothing
  * @param ask how to ask it
  */
-export function useAsked<T>(key: string | null, ask: (client: Client, signal: AbortSignal) => Promise<T>): Asked<T> & { retry: () => void } {
+export function useAsked<T>(key: string | null, ask: (client: Client, signal: AbortSignal) => Promise<T>): Asked<T> & { retry: () => void; cancel: () => void } {
   const { client } = useServices();
   const { role, org, lang } = useSession();
   const [attempt, setAttempt] = useState(0);
   const full = key === null ? null : JSON.stringify([key, role, org, lang, attempt]);
-  const [answer, setAnswer] = useState<{ full: string; outcome: { result: T } | { error: unknown } } | null>(null);
+  const [answer, setAnswer] = useState<{ full: string; outcome: { result: T } | { error: unknown } | 'cancelled' } | null>(null);
 
   // The key stands for everything the question depends on; the way to ask it is the latest render's.
   const latest = useRef(ask);
@@ -27,9 +29,11 @@ export function useAsked<T>(key: string | null, ask: (client: Client, signal: Ab
     latest.current = ask;
   });
 
+  const running = useRef<AbortController | null>(null);
   useEffect(() => {
     if (full === null) return;
     const controller = new AbortController();
+    running.current = controller;
     latest.current(client, controller.signal).then(
       (result) => !controller.signal.aborted && setAnswer({ full, outcome: { result } }),
       (error: unknown) => !isCancelled(error) && !controller.signal.aborted && setAnswer({ full, outcome: { error } }),
@@ -38,10 +42,16 @@ export function useAsked<T>(key: string | null, ask: (client: Client, signal: Ab
   }, [full, client]);
 
   const retry = useCallback(() => setAttempt((number) => number + 1), []);
-  if (full === null) return { state: 'idle', retry };
-  const before = answer && 'result' in answer.outcome ? answer.outcome.result : null;
-  if (answer?.full !== full) return { state: 'loading', before, retry };
-  return 'error' in answer.outcome ? { state: 'failed', error: answer.outcome.error, retry } : { state: 'done', result: answer.outcome.result, retry };
+  const cancel = useCallback(() => {
+    running.current?.abort();
+    if (full !== null) setAnswer({ full, outcome: 'cancelled' });
+  }, [full]);
+  if (full === null) return { state: 'idle', retry, cancel };
+  const outcome = answer?.outcome ?? 'cancelled';
+  const before = outcome !== 'cancelled' && 'result' in outcome ? outcome.result : null;
+  if (answer?.full !== full) return { state: 'loading', before, retry, cancel };
+  if (outcome === 'cancelled') return { state: 'cancelled', retry, cancel };
+  return 'error' in outcome ? { state: 'failed', error: outcome.error, retry, cancel } : { state: 'done', result: outcome.result, retry, cancel };
 }
 
 /** One analysis; null parameters ask nothing. */

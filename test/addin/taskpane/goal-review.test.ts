@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { reviewGoals, type Finding } from '../../../analytics/review/goals/contract.ts';
 import type { ChosenRow } from '../../../addin/taskpane/recommend/choice.ts';
+import { offLibrary } from '../../../addin/taskpane/recommend/review/off-library.tsx';
 import { choiceQuestion, editFrom, reviewedProject, withoutResults } from '../../../addin/taskpane/recommend/review/questions.ts';
 
 const finding = (severity: Finding['severity'], cell: Finding['cell']): Finding => ({ severity, rule: 'r', row: 0, cell, message: 'm', suggestion: 's', proposal: null });
+
+describe('indicators of a form that the library does not have', () => {
+  it('are told once each, whatever the width of their letters; what is in the library is not among them', () => {
+    const named = (...names: string[]) => names.map((name) => ({ name }));
+    const rows = [{ indicator_id: 'JT-1', name: '养护里程' }, { indicator_id: 'off:1', name: '自创指标' }];
+    expect(offLibrary(named('养护 里程', '自创指标', '自创指标', '新ＡＢ', '新AB', ' '), rows).map(({ name }) => name)).toEqual(['自创指标', '新ＡＢ']);
+  });
+});
 
 describe('what is asked of the goal review', () => {
   it('is a question that the service takes, whatever was typed', () => {

@@ -8,7 +8,7 @@ import { ChartView } from '../../chart/chart-view.tsx';
 import type { Chart } from '../../chart/spec.ts';
 import { useFormats, useServices, useSession, useWords } from '../../services.tsx';
 import { Progress } from '../../shared/progress.tsx';
-import { Empty, Failure, Loading, useSentence } from '../../shared/states.tsx';
+import { Cancelled, Empty, Failure, useSentence, Waiting } from '../../shared/states.tsx';
 import type { Asked } from '../../shared/use-analysis.ts';
 import { Said } from '../parts.tsx';
 import type { Message } from '../use-writing.ts';
@@ -17,7 +17,7 @@ const useStyles = makeStyles({ section: { display: 'grid', gap: '6px', minWidth:
 
 type Props<T> = {
   readonly title: string;
-  readonly answer: Asked<T> & { readonly retry: () => void };
+  readonly answer: Asked<T> & { readonly retry: () => void; readonly cancel: () => void };
   /** Null where there is nothing to draw. */
   readonly chart: (result: T) => Chart | null;
   readonly table: (result: T) => SheetTable;
@@ -32,7 +32,8 @@ export function ChartSection<T>({ title, answer, chart, table, none, note }: Pro
   return (
     <section className={styles.section} aria-label={title} aria-busy={answer.state === 'loading'}>
       {drawn === null && <Text weight="semibold">{title}</Text>}
-      {answer.state === 'loading' && <Loading />}
+      {answer.state === 'loading' && <Waiting onCancel={answer.cancel} />}
+      {answer.state === 'cancelled' && <Cancelled retry={answer.retry} />}
       {answer.state === 'failed' && <Failure error={answer.error} retry={answer.retry} />}
       {answer.state === 'done' && drawn === null && <Empty icon={<ChartMultipleRegular />} title={none}>{note ?? null}</Empty>}
       {answer.state === 'done' && drawn !== null && (

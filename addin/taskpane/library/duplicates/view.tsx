@@ -6,7 +6,7 @@ import { duplicates, type DuplicateGroup } from '../../../../analytics/library/d
 import { useFormats, useWords } from '../../services.tsx';
 import { Choice } from '../../shared/choice.tsx';
 import { LevelTags } from '../../shared/level.tsx';
-import { Empty, Failure, Loading } from '../../shared/states.tsx';
+import { Cancelled, Empty, Failure, Waiting } from '../../shared/states.tsx';
 import { useAsked } from '../../shared/use-analysis.ts';
 import { useLife } from '../life.tsx';
 import { Pager } from '../pager.tsx';
@@ -55,7 +55,8 @@ export function DuplicatesView() {
       </div>
       <div className={styles.scroll} aria-busy={answer.state === 'loading'}>
         {answer.state === 'failed' && <div className={styles.fault}><Failure error={answer.error} retry={answer.retry} /></div>}
-        {answer.state === 'loading' && found === null && <Loading />}
+        {answer.state === 'loading' && <Waiting quiet={found !== null} onCancel={answer.cancel} />}
+        {answer.state === 'cancelled' && <Cancelled retry={answer.retry} />}
         {answer.state === 'done' && found?.total === 0 && <Empty icon={<SearchRegular />} title={life.duplicatesEmptyTitle}>{life.duplicatesEmpty}</Empty>}
         <ul className={styles.list} aria-label={life.views.duplicates}>
           {found?.groups.map((group, index) => <Group key={group.indicators.map(({ indicator_id }) => indicator_id).join(' ')} group={group} number={page * PAGE + index + 1} />)}

@@ -1,7 +1,7 @@
 /** Whom a change touches: projects and departments, before it is drafted or published. */
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useFormats, useWords } from '../../services.tsx';
-import { Failure, Loading } from '../../shared/states.tsx';
+import { Cancelled, Failure, Waiting } from '../../shared/states.tsx';
 import { useAsked } from '../../shared/use-analysis.ts';
 import { useLife } from '../life.tsx';
 import { Bars } from '../parts.tsx';
@@ -30,7 +30,8 @@ export function Affected({ answer, hint }: { answer: AffectedAnswer; hint?: stri
   return (
     <section className={styles.section} aria-label={life.affectedTitle} aria-busy={answer.state === 'loading'}>
       <Text weight="semibold">{life.affectedTitle}</Text>
-      {answer.state === 'loading' && <Loading />}
+      {answer.state === 'loading' && <Waiting onCancel={answer.cancel} />}
+      {answer.state === 'cancelled' && <Cancelled retry={answer.retry} />}
       {answer.state === 'failed' && <Failure error={answer.error} retry={answer.retry} />}
       {answer.state === 'done' && answer.result.projects === 0 && <Text size={200}>{life.affectedNone}</Text>}
       {answer.state === 'done' && answer.result.projects > 0 && (

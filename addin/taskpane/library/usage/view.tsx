@@ -4,7 +4,7 @@ import { DataTrendingRegular, SearchRegular } from '@fluentui/react-icons';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useAskedAs, useFormats, useSession, useWords } from '../../services.tsx';
 import { InsertBar } from '../../shared/insert-bar.tsx';
-import { Empty, Failure, Loading } from '../../shared/states.tsx';
+import { Cancelled, Empty, Failure, Waiting } from '../../shared/states.tsx';
 import { useAsked } from '../../shared/use-analysis.ts';
 import { MOST_CHARTED, UseCharts } from '../charts/use-charts.tsx';
 import { useLife } from '../life.tsx';
@@ -92,7 +92,8 @@ export function UsageView() {
       </div>
       <div className={styles.scroll} ref={top} aria-busy={answer.state === 'loading'}>
         {answer.state === 'failed' && <div className={styles.fault}><Failure error={answer.error} retry={answer.retry} /></div>}
-        {answer.state === 'loading' && rows.length === 0 && <Loading />}
+        {answer.state === 'loading' && <Waiting quiet={rows.length > 0} onCancel={answer.cancel} />}
+        {answer.state === 'cancelled' && <Cancelled retry={answer.retry} />}
         {answer.state === 'done' && rows.length === 0 && <Empty icon={<SearchRegular />} title={words.libraryEmptyTitle}>{words.libraryEmpty}</Empty>}
         {charts && rows.length > 0 && (
           <div className={styles.charts}>

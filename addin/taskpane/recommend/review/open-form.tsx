@@ -9,6 +9,7 @@ import type { CellComment, GoalForm } from '../../../workbook.ts';
 import { useFormats, useServices, useWords } from '../../services.tsx';
 import { Failure, Loading } from '../../shared/states.tsx';
 import { useAnalysis } from '../../shared/use-analysis.ts';
+import { OffLibrary } from './off-library.tsx';
 import { ReviewPanel } from './panel.tsx';
 import { reviewedProject } from './questions.ts';
 
@@ -58,6 +59,7 @@ export function OpenFormReview({ form, onError }: { form: GoalForm; onError: (er
         {comments.length > 0 && <Button size="small" icon={<CommentAddRegular />} onClick={() => void comment()}>{words.goals.comment(format.count(comments.length))}</Button>}
         <Text size={200} role="status">{said}</Text>
       </div>
+      <OffLibrary key={form.sheet} form={form} />
     </>
   );
 }

@@ -1,0 +1,82 @@
+/** The indicators of the open form that the library does not have, each a proposal to it at one press. */
+import { Button, Checkbox, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { SendRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { usage, type UsageRow } from '../../../../analytics/library/usage/contract.ts';
+import { fold } from '../../../options.ts';
+import type { GoalForm } from '../../../workbook.ts';
+import { useFormats, useServices, useWords } from '../../services.tsx';
+import { useSentence } from '../../shared/states.tsx';
+import { useAnalysis } from '../../shared/use-analysis.ts';
+
+const useStyles = makeStyles({
+  section: { display: 'grid', gap: '4px', padding: '4px 12px 8px' },
+  list: { margin: 0, padding: 0 },
+  item: { listStyleType: 'none', overflowWrap: 'anywhere' },
+  muted: { color: tokens.colorNeutralForeground2 },
+});
+
+type FormIndicator = GoalForm['indicators'][number];
+
+/** Those whose name is no name of the library, each name once. Pure. */
+export function offLibrary(indicators: readonly FormIndicator[], rows: readonly Pick<UsageRow, 'indicator_id' | 'name'>[]): FormIndicator[] {
+  const known = new Set(rows.filter(({ indicator_id }) => !indicator_id.startsWith('off:')).map(({ name }) => fold(name)));
+  const seen = new Set<string>();
+  return indicators.filter(({ name }) => {
+    const key = fold(name ?? '');
+    if (key.length < 2 || known.has(key) || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+export function OffLibrary({ form }: { form: GoalForm }) {
+  const styles = useStyles();
+  const { choices } = useWords();
+  const format = useFormats();
+  const sentence = useSentence();
+  const { client } = useServices();
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [sent, setSent] = useState<ReadonlySet<string>>(new Set());
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState('');
+  const names = [...new Set(form.indicators.map(({ name }) => (name ?? '').slice(0, 400)).filter((name) => name.trim() !== ''))];
+  const answer = useAnalysis(usage, names.length === 0 ? null : { indicators: names, limit: 1_000 });
+  const found = answer.state === 'done' ? offLibrary(form.indicators, answer.result.rows).filter(({ name }) => !sent.has(name!)) : [];
+  const chosen = found.filter(({ name }) => !left.has(name!));
+
+  async function propose() {
+    setBusy(true);
+    try {
+      for (const { name, level1 = null, level2 = null, unit = null } of chosen) {
+        await client.propose({ name: name!.trim().slice(0, 400), level1, level2, unit, project_code: form.project?.project_code ?? null, reason: choices.fromForm(form.sheet) });
+        setSent((now) => new Set([...now, name!]));
+      }
+      setSaid(choices.proposedFromForm(format.count(chosen.length)));
+    } catch (error) {
+      setSaid(sentence(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  if (found.length === 0 && said === '') return null;
+  return (
+    <section className={styles.section} aria-label={choices.offLibrary}>
+      {found.length > 0 && (
+        <>
+          <Text size={200} weight="semibold">{choices.offLibraryCount(format.count(found.length))}</Text>
+          <ul className={styles.list}>
+            {found.map(({ name }) => (
+              <li key={name} className={styles.item}>
+                <Checkbox label={name} checked={!left.has(name!)} onChange={(_, data) => setLeft((now) => (data.checked === true ? new Set([...now].filter((one) => one !== name)) : new Set([...now, name!])))} />
+              </li>
+            ))}
+          </ul>
+          <div><Button size="small" icon={<SendRegular />} disabled={chosen.length === 0 || busy} onClick={() => void propose()}>{choices.proposeThese(format.count(chosen.length))}</Button></div>
+        </>
+      )}
+      <Text size={200} className={styles.muted} role="status">{said}</Text>
+    </section>
+  );
+}
