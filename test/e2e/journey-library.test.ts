@@ -164,7 +164,7 @@ describe('charts of use', () => {
     await pane.getByText('以下为所选 2 个指标。').waitFor();
     const section = (name: string) => pane.getByRole('region', { name, exact: true });
     for (const title of ['各年使用（项目数）', '各部门使用（项目数）', '同用关系']) {
-      await section(title).locator('[role=img] svg path').first().waitFor();
+      await section(title).locator('[role=img] svg').first().waitFor();
       await section(title).getByRole('button', { name: `以表格显示“${title}”` }).click();
       await section(title).getByRole('table').first().waitFor();
     }
