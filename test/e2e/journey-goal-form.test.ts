@@ -141,7 +141,7 @@ describe('a goal form from suggestion to green lamp', () => {
     await own.getByRole('checkbox', { name: '夜间照明暗访合格路段数' }).waitFor();
     await own.getByRole('button', { name: /^提交 \d+ 个指标建议$/ }).click();
     await own.getByText(/已提交 \d+ 个指标建议/).waitFor();
-    const { rows } = (await (await visited.context.request.get(`${url}/api/v1/indicators/proposals?limit=50`)).json()) as { rows: { name: string; unit: string; reason: string }[] };
+    const { rows } = (await (await page.context().request.get(`${new URL(page.url()).origin}/api/v1/indicators/proposals?limit=50`)).json()) as { rows: { name: string; unit: string; reason: string }[] };
     expect(rows.find(({ name }) => name === '夜间照明暗访合格路段数')).toMatchObject({ unit: '段', reason: `来自工作表“${FORM}”` });
   });
 
