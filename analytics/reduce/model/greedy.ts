@@ -18,9 +18,6 @@ export type Greedy = {
   readonly shares: Float64Array | null;
 };
 
-/** So many last steps are taken back in turn to look for a better end; of many projects fewer, where an end matters less. */
-const triesFor = (count: number) => Math.max(1, Math.min(24, Math.floor(1e6 / count)));
-
 /** Every step of every project, from the cheapest for what it saves. */
 export type Steps = { readonly order: Uint32Array; readonly project: Int32Array; readonly level: Int32Array; readonly cut: Float64Array; readonly loss: Float64Array };
 
@@ -77,22 +74,19 @@ function relaxation(problem: Problem, target: number, { order, project, cut, los
   return { cut: target - left, loss: lost, price };
 }
 
-type Fill = { readonly shares: Float64Array; readonly taken: number[]; readonly room: Float64Array | null; left: number };
-
-function wholeSteps(problem: Problem, target: number, steps: Steps, near: number): Float64Array | null {
-  const fill = fillWhole(problem, target, steps, near);
-  if (fill.left > near) return null;
-  return bestEnd(problem, steps, fill, near);
-}
-
-/** Takes whole steps until the target is reached; a divisible project gives just what is missing. */
-function fillWhole(problem: Problem, target: number, { order, project, level, cut }: Steps, near: number): Fill {
+/**
+ * Takes whole steps, cheapest first, as long as they fit into what is missing; a divisible project gives just what is missing.
+ * Each step that would go beyond is an end of its own: the cheapest of all these ends is the answer.
+ */
+function wholeSteps(problem: Problem, target: number, { order, project, level, cut, loss }: Steps, near: number): Float64Array | null {
   const { shares: levels, orgOf, divisible, budgets } = problem;
   const room = hasOrgLimits(problem) ? orgCapsOf(problem) : null;
   const shares = new Float64Array(problem.count);
-  const taken: number[] = [];
+  const taken: { readonly own: number; readonly before: number }[] = [];
+  const best = { loss: Infinity, taken: 0, step: -1 };
   let left = target;
-  for (let i = 0; i < order.length && left > near; i++) {
+  let lost = 0;
+  for (let i = 0; i < order.length && left > near && lost < best.loss; i++) {
     const step = order[i]!;
     const own = project[step]!;
     // A step that was passed over bars the later ones of its project.
@@ -101,52 +95,19 @@ function fillWhole(problem: Problem, target: number, { order, project, level, cu
     const free = room === null || org < 0 ? Infinity : room[org]!;
     const part = divisible[own] === 1 ? Math.min(cut[step]!, left, Math.max(0, free)) : cut[step]!;
     if (part > free + near || part === 0) continue;
+    if (part > left + near) {
+      if (lost + loss[step]! < best.loss) Object.assign(best, { loss: lost + loss[step]!, taken: taken.length, step });
+      continue;
+    }
+    taken.push({ own, before: shares[own]! });
     shares[own] = part === cut[step]! ? levels[level[step]!]! : shares[own]! + part / budgets[own]!;
     if (room !== null && org >= 0) room[org]! -= part;
     left -= part;
-    if (part === cut[step]!) taken.push(step);
+    lost += (loss[step]! * part) / cut[step]!;
   }
-  return { shares, taken, room, left };
-}
-
-/** The last steps are taken back one by one; each time the single step that reaches the target at the smallest loss is looked for. */
-function bestEnd(problem: Problem, steps: Steps, { shares, taken, room, left }: Fill, near: number): Float64Array {
-  const { levelStarts, losses, shares: levels, budgets, orgOf } = problem;
-  const at = new Int32Array(problem.count);
-  for (const step of taken) at[steps.project[step]!] = steps.level[step]! - levelStarts[steps.project[step]!]!;
-  // Where a divisible project closed the gap to the yuan, nothing is gained by another end.
-  if (taken.length === 0 || left < near * 2 && left > -near * 2) return shares;
-  let over = -left;
-  let saved = 0;
-  let best = { gain: 0, back: 0, project: -1, level: 0 };
-  const tries = Math.min(triesFor(problem.count), taken.length);
-  for (let back = 1; back <= tries; back++) {
-    const step = taken[taken.length - back]!;
-    const own = steps.project[step]!;
-    at[own]!--;
-    over -= steps.cut[step]!;
-    saved += steps.loss[step]!;
-    if (room !== null && orgOf[own]! >= 0) room[orgOf[own]!]! += steps.cut[step]!;
-    if (over >= -near) {
-      if (saved > best.gain) best = { gain: saved, back, project: -1, level: 0 };
-      continue;
-    }
-    for (let i = 0; i < problem.count; i++) {
-      const from = levelStarts[i]! + at[i]!;
-      const free = room === null || orgOf[i]! < 0 ? Infinity : room[orgOf[i]!]!;
-      for (let to = from + 1; to < levelStarts[i + 1]!; to++) {
-        const more = (levels[to]! - levels[from]!) * budgets[i]!;
-        if (more + over < -near) continue;
-        const gain = saved - (losses[to]! - losses[from]!);
-        if (more <= free + near && gain > best.gain * (1 + 1e-12)) best = { gain, back, project: i, level: to };
-        break;
-      }
-    }
-  }
-  for (let back = 1; back <= best.back; back++) {
-    const step = taken[taken.length - back]!;
-    shares[steps.project[step]!] = levels[steps.level[step]! - 1]!;
-  }
-  if (best.project >= 0) shares[best.project] = levels[best.level]!;
+  if (left <= near && lost <= best.loss) return shares;
+  if (best.step < 0) return null;
+  for (let i = taken.length - 1; i >= best.taken; i--) shares[taken[i]!.own] = taken[i]!.before;
+  shares[project[best.step]!] = levels[level[best.step]!]!;
   return shares;
 }
