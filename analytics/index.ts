@@ -16,6 +16,7 @@ import { runRelations } from './library/relations/run.ts';
 import { runSearch } from './library/search/run.ts';
 import { runUsage } from './library/usage/run.ts';
 import { runMonitorDual } from './monitor/run.ts';
+import { runSql } from './query/run.ts';
 import { runEvaluateRecommend } from './recommend/evaluate/run.ts';
 import { runRecommend } from './recommend/indicators/run.ts';
 import { runReduceCompare } from './reduce/compare/run.ts';
@@ -50,4 +51,5 @@ export const analyses: readonly Analysis[] = [
   runFrontier,
   runRobustness,
   runReduceCompare,
+  runSql,
 ];

@@ -47,6 +47,7 @@ export function watchVersion(db: Database, onNew: () => void): Database {
         if (db.dataVersion() !== before) onNew();
       }
     },
+    extract: (path, tables, params, options) => db.extract(path, tables, params, options),
     backup: (path) => db.backup(path),
     dataVersion: () => db.dataVersion(),
     close: () => db.close(),

@@ -69,6 +69,10 @@ export class DuckDatabase implements Database {
     return this.#watched(turn);
   }
 
+  extract(toPath: string, tables: ReadonlyMap<string, SqlFile>, params: SqlParams, options: QueryOptions = {}): Promise<void> {
+    return this.#watched(this.#readers.use((session) => session.extract(toPath, tables, params, options.signal), options));
+  }
+
   backup(toPath: string): Promise<CopyReport> {
     const turn = this.#copies.then(async () => {
       if (this.#closed) throw stopping();

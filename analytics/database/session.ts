@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts';
 import { pace } from '../pace.ts';
 import { readArrays } from './arrays.ts';
 import { bindable } from './bind.ts';
+import { extractTables } from './extract.ts';
 import { describeFailure } from './failures.ts';
 import type { SqlFile } from './sql-file.ts';
 import type { ArrayKinds, ArraysOf, ColumnsOf, SqlParams } from './types.ts';
@@ -75,6 +76,19 @@ export class Session {
       } catch (error) {
         if (signal?.aborted) throw signal.reason;
         throw error instanceof AppError ? error : describeFailure(error, file.name);
+      }
+    });
+  }
+
+  /** Writes the rows of queries into a new file, a table each. */
+  extract(path: string, tables: ReadonlyMap<string, SqlFile>, params: SqlParams, signal?: AbortSignal): Promise<void> {
+    return this.exclusively(async () => {
+      signal?.throwIfAborted();
+      try {
+        await this.#interruptible(() => extractTables(this.connection, path, tables, params), signal);
+      } catch (error) {
+        if (signal?.aborted) throw signal.reason;
+        throw error instanceof AppError ? error : describeFailure(error, path);
       }
     });
   }

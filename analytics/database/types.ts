@@ -46,6 +46,12 @@ export interface Database extends Reader {
    * @throws AppError `conflict` where the file exists or cannot be written
    */
   backup(toPath: string): Promise<CopyReport>;
+  /**
+   * Writes the rows of queries into a new file, a table each, while reading and writing go on; the file is whole or not there.
+   * @param tables by name of the table
+   * @throws the signal's reason when it is aborted
+   */
+  extract(toPath: string, tables: ReadonlyMap<string, SqlFile>, params: SqlParams, options?: QueryOptions): Promise<void>;
   /** Waits for the write in progress, stops running queries, lets go of the file. */
   close(): Promise<void>;
 }

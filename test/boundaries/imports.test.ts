@@ -19,10 +19,13 @@ describe('who may import whom', () => {
     expect(addin.length).toBeGreaterThan(5);
   });
 
-  it('keeps DuckDB behind one door', () => {
+  it('keeps DuckDB behind one door, and in the process of its own that runs a analyst’s SQL', () => {
     const importers = importing(all, /^@duckdb\//);
     expect(importers).not.toEqual([]);
-    expect(importers.filter((path) => !path.startsWith('analytics/database'))).toEqual([]);
+    expect(importers.filter((path) => !/^analytics\/(database|query\/sandbox\/)/.test(path))).toEqual([]);
+    const inside = /^analytics\/query\/sandbox\//;
+    expect(importing(all, /sandbox\/(child|connections|read-rows|sheet-tables)\.ts$/)).toEqual([]);
+    expect(importing(all, /\/(child|connections|read-rows|sheet-tables)\.ts$/).filter((path) => !inside.test(path))).toEqual([]);
   });
 
   it('keeps HiGHS behind one door', () => {

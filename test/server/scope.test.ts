@@ -70,6 +70,13 @@ const questions: Record<string, (foreign: Project, own: Project) => unknown[]> =
   'compare.elasticity': () => [{ rows: [1, 2, 4].map((spending) => ({ id: `u${spending}`, year: 2025, spending, output: spending + 1 })) }],
   'cost.allocate': () => [{ departments: [{ name: '甲', type: 'operating', direct_cost: 1 }], usage: {}, method: 'direct' }],
   'cost.tdabc': () => [{ pools: [{ name: '甲', cost: 1, practical_capacity: 1, unit: '小时' }], activities: [] }],
+  'query.sql': (foreign) => [
+    { sql: 'select * from projects', limit: 20_000 },
+    { sql: 'select * from project_indicators', limit: 20_000 },
+    { sql: 'select * from organizations union all by name select project_code, name from projects where org_code = $org', params: { org: foreign.org_code }, limit: 20_000 },
+    { sql: 'select * from cost_items', limit: 20_000 },
+    { sql: 'select project_code, kind, score from evaluations union all select project_code, source, amount from project_funds', limit: 20_000 },
+  ],
   'cost.analyse': () => [{ fiscal_year: 2024, limit: 1_000 }, { fiscal_year: 2023, limit: 1_000 }],
   'cost.need': () => [{ targets: [{ id: '运营', output_unit: '车公里', quantity: 1 }], items: [{ name: '能源', target: '运营', behaviour: 'variable', unit_standard: 1 }], income: 0 }],
   'cost.variance': () => [{ items: [{ name: '电费', standard_price: 1, standard_quantity: 1, actual_price: 1, actual_quantity: 1 }] }],

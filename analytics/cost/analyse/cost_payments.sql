@@ -24,7 +24,8 @@ final as (
         sum(items.amount * coalesce(funds.share, 1))::double as amount,
     from items
     left join funds using (project_code)
+    where items.amount is not null
     group by items.cost_object, funds.source
 )
 
-select * from final where amount is not null order by cost_object, payer nulls last
+select * from final order by cost_object, payer nulls last

@@ -1,0 +1,96 @@
+/** Reads a statement as DuckDB's parser wrote it down and lets through only what is on the list. */
+import { AppError } from '../errors.ts';
+import { EXPRESSIONS, FUNCTIONS, MODIFIERS, ORDERS, QUERY_NODES, TABLE_FUNCTIONS, TABLE_REFS } from './allowed.ts';
+
+type Json = null | boolean | number | string | readonly Json[] | Tree;
+type Tree = { readonly [key: string]: Json };
+
+export type Parsed = { readonly error: boolean; readonly error_type?: string; readonly error_message?: string; readonly position?: string; readonly statements?: readonly Tree[] };
+
+/**
+ * @param parsed what `json_serialize_sql` says of the text
+ * @param tables the names that exist for this caller, in lower case
+ * @throws AppError `invalid_params` for what is no SQL, `not_allowed` naming the first thing that may not be there
+ */
+export function checkQuery(parsed: Parsed, tables: ReadonlySet<string>): void {
+  if (parsed.error) throw parsed.error_type === 'parser' || parsed.error_type === 'syntax' ? noSql(parsed) : refused({ zh: '不是查询（SELECT）的语句', en: 'a statement that is no query (SELECT)' });
+  const statements = parsed.statements ?? [];
+  if (statements.length === 0) throw noSql({ error: true, error_message: 'there is no statement' });
+  if (statements.length > 1) throw refused({ zh: `${String(statements.length)} 个语句（只能有一个）`, en: `${String(statements.length)} statements (one only)` });
+  walk(statements[0]!, tables, new Set());
+}
+
+/** @param named the CTEs that are in sight here: a name defined inside another query is not in sight outside of it */
+function walk(value: Json | undefined, tables: ReadonlySet<string>, named: ReadonlySet<string>): void {
+  if (value === null || value === undefined || typeof value !== 'object') return;
+  if (isList(value)) {
+    for (const part of value) walk(part, tables, named);
+    return;
+  }
+  checkKind(value);
+  checkPlace(value, tables, named);
+  checkFunction(value);
+  const inside = withDefinitions(value, tables, named);
+  for (const [key, part] of Object.entries(value)) if (key !== 'cte_map') walk(part, tables, inside);
+}
+
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
+const isTree = (value: Json | undefined): value is Tree => typeof value === 'object' && value !== null && !isList(value);
+
+/** Each tree of the parser names its kind in `class` or `type`; a constant's type is a tree of its own and its value is only data. */
+function checkKind({ class: expression, type }: Tree): void {
+  if (typeof expression === 'string') {
+    if (!EXPRESSIONS.has(expression)) throw refused({ zh: `${expression} 表达式`, en: `an expression of kind ${expression}` });
+  } else if (typeof type === 'string' && ![QUERY_NODES, TABLE_REFS, MODIFIERS, ORDERS].some((kinds) => kinds.has(type)) && !type.endsWith('_TYPE_INFO')) {
+    throw refused(type === 'SHOW_REF' ? { zh: 'DESCRIBE、SHOW 或 SUMMARIZE', en: 'DESCRIBE, SHOW or SUMMARIZE' } : { zh: type, en: type });
+  }
+}
+
+function checkPlace({ class: expression, type, table_name, schema_name, catalog_name, at_clause, function: called }: Tree, tables: ReadonlySet<string>, named: ReadonlySet<string>): void {
+  if (expression !== undefined) return;
+  if (type === 'BASE_TABLE') {
+    const name = String(table_name);
+    if (schema_name || catalog_name) throw refused({ zh: `带库名或模式名的表 ${[catalog_name, schema_name, name].filter(Boolean).join('.')}`, en: `a table with a schema or catalogue, ${[catalog_name, schema_name, name].filter(Boolean).join('.')}` });
+    if (at_clause) throw refused({ zh: 'AT 子句', en: 'an AT clause' });
+    if (!named.has(name.toLowerCase()) && !tables.has(name.toLowerCase())) throw unknownTable(name, tables);
+  }
+  if (type === 'TABLE_FUNCTION') {
+    const name = isTree(called) ? String(called.function_name).toLowerCase() : '?';
+    if (!TABLE_FUNCTIONS.has(name)) throw refused({ zh: `表函数 ${name}`, en: `the table function ${name}` });
+  }
+}
+
+function checkFunction({ class: expression, function_name, schema, catalog }: Tree): void {
+  if (expression !== 'FUNCTION' && expression !== 'WINDOW') return;
+  const name = String(function_name).toLowerCase();
+  if ((schema && schema !== 'main') || catalog) throw refused({ zh: `带库名的函数 ${name}`, en: `a function with a schema, ${name}` });
+  if (!FUNCTIONS.has(name)) throw refused({ zh: `函数 ${name}`, en: `the function ${name}` });
+}
+
+/** Definitions see the ones before them, and a recursive one itself; the query below sees them all. */
+function withDefinitions(node: Tree, tables: ReadonlySet<string>, named: ReadonlySet<string>): ReadonlySet<string> {
+  const { cte_map, cte_name, ctename } = node;
+  const inside = new Set(named);
+  for (const own of [cte_name, ctename]) if (typeof own === 'string') inside.add(own.toLowerCase());
+  const definitions = isTree(cte_map) && cte_map.map !== undefined && isList(cte_map.map) ? cte_map.map : [];
+  for (const definition of definitions) {
+    if (!isTree(definition)) continue;
+    walk(definition.value, tables, inside);
+    inside.add(String(definition.key).toLowerCase());
+  }
+  return inside;
+}
+
+function refused({ zh, en }: { zh: string; en: string }): AppError {
+  return new AppError('not_allowed', { zh: `查询中不能使用${zh}。请只写一个 SELECT，使用数据表页列出的表和常用函数。`, en: `A query may not use ${en}. Please write one SELECT over the listed tables with the usual functions.` });
+}
+
+function unknownTable(name: string, tables: ReadonlySet<string>): AppError {
+  const list = [...tables].join('、');
+  return new AppError('not_allowed', { zh: `没有名为“${name}”的表。可以查询的表：${list}。`, en: `There is no table "${name}". Tables that can be asked: ${[...tables].join(', ')}.` });
+}
+
+function noSql({ error_message = '', position }: Parsed): AppError {
+  const place = position === undefined ? { zh: '', en: '' } : { zh: `（第 ${String(Number(position) + 1)} 个字符处）`, en: ` (at character ${String(Number(position) + 1)})` };
+  return new AppError('invalid_params', { zh: `SQL 语法有误${place.zh}：${error_message}。请改正后重试。`, en: `The SQL is not right${place.en}: ${error_message}. Please correct it and try again.` });
+}

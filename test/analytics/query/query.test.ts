@@ -1,0 +1,128 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runAnalysis } from '../../../analytics/analysis.ts';
+import type { Database } from '../../../analytics/database.ts';
+import { EXTRACT_TABLES } from '../../../analytics/query/extract-tables.ts';
+import { runSql } from '../../../analytics/query/run.ts';
+import { PUBLISHED_TABLES } from '../../../analytics/query/tables.ts';
+import { smallCity } from '../fixture.ts';
+import { asking, contextOf, emptyDatabase, refusalOf } from '../inline.ts';
+
+let db: Database;
+beforeAll(async () => {
+  db = await emptyDatabase();
+  await db.write(smallCity);
+});
+afterAll(() => db.close());
+const ask = asking(runSql, () => db);
+const rows = async (sql: string, params: Record<string, string | number | boolean | null> = {}) => (await ask({ sql, params })).rows;
+
+describe('a query', () => {
+  it('answers over the tables of the caller, with its columns, the data version and the limits it was held to', async () => {
+    const answer = await ask({ sql: 'select org_code, count(*) as n, sum(initial_budget) as budget from projects where fiscal_year = $year group by all order by 1 nulls last', params: { year: 2025 } });
+    expect(answer).toMatchObject({
+      columns: [{ name: 'org_code', type: 'text' }, { name: 'n', type: 'number' }, { name: 'budget', type: 'number' }],
+      rows: [['101001', 1, 900_000], ['102001', 1, 5_000_000], [null, 1, null]],
+      truncated: false,
+      data_version: db.dataVersion(),
+      limits: { rows: 1_000, memory_mb: 1_024 },
+    });
+    expect(answer.provenance.data_version).toBe(db.dataVersion());
+  });
+
+  it('sees only the rows of the caller’s organisations', async () => {
+    const own = { scope: ['101', '101001'] };
+    expect((await ask({ sql: 'select distinct org_code from projects order by 1' }, own)).rows).toEqual([['101001']]);
+    expect((await ask({ sql: 'select count(*) from project_indicators where project_code = \'P2\'' }, own)).rows).toEqual([[0]]);
+    expect((await ask({ sql: 'select org_code from organizations order by 1' }, own)).rows).toEqual([['101'], ['101001']]);
+  });
+
+  it('sees what was written since, and the old file is gone', async () => {
+    const other = await emptyDatabase();
+    await other.write(smallCity);
+    const count = asking(runSql, () => other);
+    const before = await count({ sql: 'select count(*) from projects' });
+    await other.write(smallCity);
+    const after = await count({ sql: 'select count(*) from projects' });
+    expect(after.data_version).toBeGreaterThan(before.data_version);
+    expect(Number(after.rows[0]![0])).toBe(2 * Number(before.rows[0]![0]));
+    await other.close();
+  });
+
+  it('joins ranges of the sheet, whose columns are numbers where all values are', async () => {
+    const tables = [{ name: '选区', columns: ['编码', '系数', '备注'], rows: [['P1', 2, '=1+1'], ['P2', '', 3], ['P9', 4, null]] }];
+    const answer = await ask({ sql: 'select "编码", "系数" * initial_budget as x, "备注" from 选区 join projects on project_code = "编码" where fiscal_year = 2025 order by 1', tables });
+    expect(answer.columns.map(({ type }) => type)).toEqual(['text', 'number', 'text']);
+    expect(answer.rows).toEqual([['P1', 1_800_000, '=1+1'], ['P2', null, '3']]);
+  });
+
+  it('carries every type as JSON can: no lost digits, no NaN, dates as dates', async () => {
+    const answer = await ask({ sql: "select 9007199254740993::bigint as big, 12::bigint as small, 1.50::decimal(9,2) as money, 'nan'::double as nan, date '2025-09-30' as day, [1, 2] as list, {'a': 1} as struct, null as nothing, true as yes, timestamp '2025-09-30 08:00:00' as moment" });
+    expect(answer.rows).toEqual([['9007199254740993', 12, 1.5, null, '2025-09-30', '[1,2]', '{"a":1}', null, true, '2025-09-30 08:00:00']]);
+    expect(answer.columns.map(({ type }) => type).slice(0, 5)).toEqual(['number', 'number', 'number', 'number', 'date']);
+  });
+
+  it('is cut at the limit and says so', async () => {
+    expect(await ask({ sql: 'select * from range(10) order by 1', limit: 3 })).toMatchObject({ rows: [[0], [1], [2]], truncated: true });
+    expect(await ask({ sql: 'select * from range(3) order by 1', limit: 3 })).toMatchObject({ truncated: false });
+    const wide = await ask({ sql: "select repeat('x', 1000000) from range(100)", limit: 100 });
+    expect(wide.truncated).toBe(true);
+    expect(wide.rows.length).toBeLessThan(20);
+  });
+
+  it.each([
+    ['with a as (select 1 as x), b as (select x + 1 as x from a) select * from b', [[2]]],
+    ['with recursive t(n) as (select 1 union all select n + 1 from t where n < 4) select max(n) from t', [[4]]],
+    ['select count(*) from (select 1 union all select 2)', [[2]]],
+    ["select list_transform([1, 2], lambda x: x * 10)[2], case when 1 in (select 1) then 'a' end", [[20, 'a']]],
+    ['select quantile_cont(initial_budget, 0.5), row_number() over (order by 1) from projects where fiscal_year = 2025', [[2_950_000, 1]]],
+    ["-- a remark; drop table projects\nselect 'a;b' /* ; */", [['a;b']]],
+    ['from projects select count(*)', [[4]]],
+    ["select strftime(date '2025-01-31', '%Y-%m'), round(2.345, 2), '优' || '良'", [['2025-01', 2.35, '优良']]],
+  ])('may use what a select usually uses: %s', async (sql, expected) => {
+    expect(await rows(sql)).toEqual(expected);
+  });
+
+  it('answers an unknown column, a wrong type and a slip of the pen with a sentence', async () => {
+    expect((await refusalOf(ask({ sql: 'select budgett from projects' }))).text.zh).toMatch(/查询没有执行：.*budgett/);
+    expect(await refusalOf(ask({ sql: 'selec 1' }))).toMatchObject({ code: 'invalid_params', text: { zh: expect.stringContaining('第 1 个字符处') as string } });
+    expect(await refusalOf(ask({ sql: '-- nothing' }))).toMatchObject({ code: 'invalid_params' });
+    expect((await refusalOf(ask({ sql: 'select $year' }))).code).toBe('invalid_params');
+    expect((await refusalOf(ask({ sql: 'select 1', tables: [{ name: 'a', columns: ['x', 'X'], rows: [] }] }))).text.zh).toContain('列名“X”出现了两次');
+    expect((await refusalOf(ask({ sql: 'select 1', tables: [{ name: 'a', columns: ['x'], rows: [[1, 2]] }] }))).text.zh).toContain('第 1 行有 2 格');
+  });
+});
+
+describe('the tables that can be asked', () => {
+  it('are documented column by column', async () => {
+    for (const { name, columns } of PUBLISHED_TABLES) {
+      expect(Object.keys(EXTRACT_TABLES.get(name)!.row.shape)).toEqual(columns.map((column) => column.name));
+      const answer = await ask({ sql: `select * from ${name}` });
+      expect(answer.columns.map((column) => column.name)).toEqual(columns.map((column) => column.name));
+    }
+  });
+
+  it('lie in a folder and file that nobody else may read', async () => {
+    await rows('select 1');
+    const folders = readdirSync(tmpdir()).filter((name) => name.startsWith('jixiao-query-')).map((name) => join(tmpdir(), name));
+    expect(folders.length).toBeGreaterThan(0);
+    for (const folder of folders.filter((path) => existsSync(path))) {
+      expect(statSync(folder).mode & 0o077).toBe(0);
+      for (const file of readdirSync(folder)) expect(statSync(join(folder, file)).mode & 0o077).toBe(0);
+    }
+  });
+});
+
+describe('giving up', () => {
+  it('ends the process at once', async () => {
+    const stop = new AbortController();
+    const context = { ...contextOf(db), signal: stop.signal };
+    await rows('select 1');
+    const work = runAnalysis(runSql, { sql: 'select count(*) from range(100000) a, range(100000) b, range(1000) c' }, context);
+    setTimeout(() => stop.abort(new Error('gone')), 300);
+    await expect(work).rejects.toThrow('gone');
+    expect(await rows('select 1')).toEqual([[1]]);
+  });
+});
