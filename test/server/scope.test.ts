@@ -71,11 +71,7 @@ const questions: Record<string, (foreign: Project, own: Project) => unknown[]> =
   'cost.allocate': () => [{ departments: [{ name: '甲', type: 'operating', direct_cost: 1 }], usage: {}, method: 'direct' }],
   'cost.tdabc': () => [{ pools: [{ name: '甲', cost: 1, practical_capacity: 1, unit: '小时' }], activities: [] }],
   'query.sql': (foreign) => [
-    { sql: 'select * from projects', limit: 20_000 },
-    { sql: 'select * from project_indicators', limit: 20_000 },
-    { sql: 'select * from organizations union all by name select project_code, name from projects where org_code = $org', params: { org: foreign.org_code }, limit: 20_000 },
-    { sql: 'select * from cost_items', limit: 20_000 },
-    { sql: 'select project_code, kind, score from evaluations union all select project_code, source, amount from project_funds', limit: 20_000 },
+    { sql: 'select org_code, name from organizations union all select project_code, name from projects where project_code = $code', params: { code: foreign.project_code }, limit: 500 },
   ],
   'cost.analyse': () => [{ fiscal_year: 2024, limit: 1_000 }, { fiscal_year: 2023, limit: 1_000 }],
   'cost.need': () => [{ targets: [{ id: '运营', output_unit: '车公里', quantity: 1 }], items: [{ name: '能源', target: '运营', behaviour: 'variable', unit_standard: 1 }], income: 0 }],
@@ -179,7 +175,7 @@ describe.each([0, 7, 23])('a clerk of unit number %i', (place) => {
       type Asked = (typeof asked)[number];
       const answer = async ({ id, params }: Asked, as: Record<string, string>) => {
         const text = await (await service.post(`/api/v1/analyses/${id}`, params, as)).text();
-        return text.replace(/"data_version":\d+|"request_id":"[^"]*"/, '""');
+        return text.replace(/"(data_version|ms)":[\d.]+|"request_id":"[^"]*"/g, '""');
       };
       const clerk = (one: Asked) => answer(one, headers());
       const officer = (one: Asked) => answer(one, {});
