@@ -8,12 +8,12 @@ const FEWEST = 3;
 /**
  * Cost of one unit of each output beside the median of the other objects with the same output units.
  *
- * @param everywhere whether the caller may see every organisation's figures anyway
+ * @param scope organisations whose figures the caller may see anyway; `''` is all of them
  */
-export function unitCostsOf(costs: readonly ObjectCost[], outputs: readonly Output[], peers: readonly Peer[], everywhere: boolean) {
+export function unitCostsOf(costs: readonly ObjectCost[], outputs: readonly Output[], peers: readonly Peer[], scope: readonly string[]) {
   return costs.flatMap(({ cost_object, full_cost }) => {
     const own = outputs.filter((output) => output.cost_object === cost_object && output.quantity !== null);
-    const others = othersLike(cost_object, own, peers, everywhere);
+    const others = othersLike(cost_object, own, peers, scope);
     return own.map(({ output_unit, quantity }) => {
       const prices = others.flatMap(({ full_cost: cost, outputs: delivered }) => (delivered.get(output_unit)! > 0 ? [cost / delivered.get(output_unit)!] : []));
       const enough = prices.length >= FEWEST;
@@ -22,13 +22,22 @@ export function unitCostsOf(costs: readonly ObjectCost[], outputs: readonly Outp
   });
 }
 
-/** The comparable other objects; none where they are fewer than three, or of fewer than three organisations that the caller may not see. */
-export function othersLike(cost_object: string, own: readonly Output[], peers: readonly Peer[], everywhere: boolean): Peer[] {
+/**
+ * The comparable other objects, at least three or none. A caller with a scope is told of the others' organisations alone
+ * where at least three stand behind them, else of the own alone: own figures among them would show, shifted, each other's.
+ */
+export function othersLike(cost_object: string, own: readonly Output[], peers: readonly Peer[], scope: readonly string[]): Peer[] {
   if (own.length === 0) return [];
   const kind = kindOf(own.map(({ output_unit }) => output_unit));
   const others = peers.filter((peer) => peer.cost_object !== cost_object && kindOf(peer.outputs.keys()) === kind);
-  const organisations = new Set(others.map(({ org_code }) => org_code)).size;
-  return others.length >= FEWEST && (everywhere || organisations >= FEWEST) ? others : [];
+  const told = scope.includes('') ? others : ofOneSide(others, new Set(scope));
+  return told.length >= FEWEST ? told : [];
+}
+
+function ofOneSide(others: readonly Peer[], scope: ReadonlySet<string>): Peer[] {
+  const isOwn = ({ org_code }: Peer) => org_code !== null && scope.has(org_code);
+  const foreign = others.filter((peer) => !isOwn(peer));
+  return new Set(foreign.map(({ org_code }) => org_code)).size >= FEWEST ? foreign : others.filter(isOwn);
 }
 
 /** Each further output for one of the first: passengers for a vehicle-km. */

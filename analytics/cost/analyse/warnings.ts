@@ -8,14 +8,14 @@ import { othersLike } from './unit-costs.ts';
 const SLIP = 1_000;
 
 /** What is missing or looks wrong, each with its object and row. */
-export function warningsOf(book: CostBook, compared: ReturnType<typeof againstStandard>, everywhere: boolean): Text[] {
-  return [...book.objects.flatMap((name) => warningsOfObject(book, name, everywhere)), ...overlappingOf(compared)];
+export function warningsOf(book: CostBook, compared: ReturnType<typeof againstStandard>, scope: readonly string[]): Text[] {
+  return [...book.objects.flatMap((name) => warningsOfObject(book, name, scope)), ...overlappingOf(compared)];
 }
 
-function warningsOfObject(book: CostBook, name: string, everywhere: boolean): Text[] {
+function warningsOfObject(book: CostBook, name: string, scope: readonly string[]): Text[] {
   const lines = rowsOf(book.lines, name, book.year);
   const outputs = rowsOf(book.outputs, name, book.year);
-  return [...ofLines(name, lines), ...twiceNamed(name, lines), ...ofOutputs(name, outputs), ...slips(book, name), ...missingItems(book, name, everywhere)];
+  return [...ofLines(name, lines), ...twiceNamed(name, lines), ...ofOutputs(name, outputs), ...slips(book, name), ...missingItems(book, name, scope)];
 }
 
 type Lines = CostBook['lines'];
@@ -70,8 +70,8 @@ function slips({ lines, outputs, objects, year }: CostBook, name: string): Text[
   });
 }
 
-function missingItems(book: CostBook, name: string, everywhere: boolean): Text[] {
-  const others = othersLike(name, rowsOf(book.outputs, name, book.year), book.peers, everywhere);
+function missingItems(book: CostBook, name: string, scope: readonly string[]): Text[] {
+  const others = othersLike(name, rowsOf(book.outputs, name, book.year), book.peers, scope);
   if (others.length === 0) return [];
   const own = new Set(rowsOf(book.lines, name, book.year).map(({ item }) => normaliseName(item)));
   const missing = [...others[0]!.items].filter((item) => !own.has(normaliseName(item)) && others.every((other) => other.items.has(item)));

@@ -139,9 +139,14 @@ describe('the faults of costs', () => {
     const bus = all.unit_costs.find(({ cost_object, output_unit }) => cost_object === '公交运营（第一分公司）' && output_unit === '车公里')!;
     const others = all.unit_costs.filter(({ cost_object, output_unit }) => output_unit === '车公里' && cost_object !== bus.cost_object).map(({ unit_cost }) => unit_cost!).sort((a, b) => a - b);
     expect(bus).toMatchObject({ peer_count: 5, peer_median: others[2]! });
-    const org = await db.query(ownerSql, { cost_object: bus.cost_object }, {});
-    const own = await ask({ fiscal_year: 2024, limit: 1_000 }, { scope: [org[0]!.org_code] });
-    expect(own.unit_costs).toEqual(all.unit_costs.filter(({ cost_object }) => cost_object === bus.cost_object));
-    expect(new Set(own.structure.map(({ cost_object }) => cost_object))).toEqual(new Set([bus.cost_object]));
+    const ownerOf = async (cost_object: string) => (await db.query(ownerSql, { cost_object }, {}))[0]!.org_code;
+    const seenBy = async (scope: string[]) => (await ask({ fiscal_year: 2024, limit: 1_000 }, { scope })).unit_costs.filter(({ cost_object }) => cost_object === bus.cost_object);
+    const own = await ownerOf(bus.cost_object);
+    expect(await seenBy([own])).toEqual(all.unit_costs.filter(({ cost_object }) => cost_object === bus.cost_object));
+    // With two more of its own, the three others make the median; with three more there are only two others, and the three own make it.
+    const branches = await Promise.all(['第二分公司', '第三分公司', '第四分公司'].map((name) => ownerOf(`公交运营（${name}）`)));
+    expect((await seenBy([own, ...branches.slice(0, 2)]))[0]).toMatchObject({ peer_count: 3 });
+    expect((await seenBy([own, ...branches]))[0]).toMatchObject({ peer_count: 3 });
+    expect((await seenBy([own, ...branches.slice(0, 2)]))[0]!.peer_median).not.toBe((await seenBy([own, ...branches]))[0]!.peer_median);
   });
 });
