@@ -135,11 +135,30 @@ const FIELDS: Readonly<Record<string, Text>> = {
   public_words: text('服务公众的词', 'Words of public service'),
   cost_project_words: text('应设成本指标的项目', 'Projects that need a cost indicator'),
   lasting_words: text('长期工作的词', 'Words of lasting work'),
+  action: text('压减方式', 'Action'),
+  exclude: text('排除在外', 'Excluded'),
+  field: text('字段', 'Field'),
+  level: text('对象', 'Level'),
+  op: text('比较', 'Comparison'),
+  value: text('数值', 'Value'),
+  rates: text('分等次比例', 'Rates by value'),
+  by: text('各取值的比例', 'Rate of each value'),
+  text: text('要求', 'What is due'),
+  stacking: text('叠加方式', 'Stacking'),
+  rounding: text('取整', 'Rounding'),
+  mode: text('取整方式', 'Rounding mode'),
+  limits: text('限制', 'Limits'),
+  max_cut_rate: text('单个项目最多压减（占比）', 'Most cut of a project (share)'),
+  max_cut: text('单个项目最多压减（元）', 'Most cut of a project (yuan)'),
+  min_after: text('单个项目至少保留（元）', 'Least left of a project (yuan)'),
+  max_org_cut_rate: text('单个单位最多压减（占比）', 'Most cut of an organisation (share)'),
+  discount_rate: text('折现率（每年，占比）', 'Discount rate (share a year)'),
 };
 
 /** Fields whose name means another thing among the parameters of one kind. */
 const OF_KIND: Partial<Record<PackKind, Readonly<Record<string, Text>>>> = {
   scoring: { from: text('下限（占比）', 'From (share)'), to: text('上限（占比）', 'To (share)'), kind: text('方式', 'Method'), standard: text('缺省比例', 'Standard share') },
+  reduction: { rules: text('压减规则', 'Rules'), when: text('条件', 'Conditions'), kind: text('方式', 'Kind'), unit: text('取整单位（元）', 'Unit (yuan)') },
   indicator_schemes: { from: text('原', 'From'), to: text('对应', 'To'), standard: text('缺省指标体系', 'Standard scheme'), required: text('应设', 'Required') },
 };
 
