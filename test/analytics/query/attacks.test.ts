@@ -127,15 +127,15 @@ describe('a bomb', () => {
     ["select length(repeat('x', 2000000000))", /too_large|timed_out|invalid_params/],
     ["select lpad('x', 2000000000, 'y')", /too_large|timed_out|invalid_params/],
     ['select len(range(1000000000))', /too_large|timed_out|invalid_params/],
-    ['select string_agg(a.range::text || b.range::text) from range(100000) a, range(100000) b', /too_large|timed_out/],
+    ['select string_agg(a.range::text || b.range::text) from range(100000) a, range(100000) b', /too_large|timed_out|invalid_params/],
     ['select * from range(1000000000) order by hash(range)', /too_large|timed_out/],
     ['select list(range) from range(1000000000)', /too_large|timed_out/],
     [`select ${'('.repeat(20_000)}1${')'.repeat(20_000)}`, /invalid_params/],
   ];
 
-  it.each(BOMBS)('is stopped: %.80s', async (sql, codes) => {
+  it.each(BOMBS.map(([sql, codes]) => [sql.slice(0, 80), sql, codes] as const))('is stopped: %s', async (_, sql, codes) => {
     const before = process.memoryUsage().rss;
-    expect((await refusalOf(ask({ sql, seconds: 3 }))).code).toMatch(codes);
+    expect((await refusalOf(ask({ sql, seconds: 2 }))).code).toMatch(codes);
     expect(process.memoryUsage().rss - before).toBeLessThan(300 * 2 ** 20);
     expect((await ask({ sql: 'select 1' })).rows).toEqual([[1]]);
   }, 60_000);
