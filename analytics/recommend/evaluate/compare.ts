@@ -2,6 +2,7 @@
 import type { GiveWay } from '../../pace.ts';
 import type { ProjectQuestion } from '../indicators/contract.ts';
 import type { EvidenceIndex } from '../indicators/evidence-index.ts';
+import { usable } from '../indicators/offers.ts';
 import { resolve, yearsOf } from '../indicators/question.ts';
 import { gather, type Scored } from '../indicators/score.ts';
 import type { Visibility } from '../indicators/visibility.ts';
@@ -27,7 +28,7 @@ export async function compare(index: EvidenceIndex, { methods, easeItems }: Base
       const ids = items.map((item) => indicators[item]!.indicator_id);
       return ks.map((k) => figuresOf(ids, sought, k));
     };
-    const { scored } = gather(index, question, visibility, weights, () => true);
+    const { scored } = gather(index, question, visibility, weights, usable(index));
     figures.ours.push(judge(onePerName(scored, nameKeys, depth)));
     const without = yearsOf(index, question.self);
     const accepts = (item: number) => indicators[item]!.usable && !question.givenNames.has(nameKeys[item]!);

@@ -2,7 +2,7 @@
  * Items by their value, largest first, equal ones by number: a binary heap (Williams 1964), so that
  * whoever reads only the first few does not pay for ordering the rest.
  */
-export function* bestFirst(items: readonly number[], values: Float64Array): Generator<number> {
+export function* bestFirst(items: ArrayLike<number>, values: Float64Array): Generator<number> {
   const heap = Int32Array.from(items);
   const before = (a: number, b: number) => values[a]! > values[b]! || (values[a] === values[b] && a < b);
   const sink = (from: number, size: number) => {

@@ -4,6 +4,7 @@ import type { Ease } from './ease.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { type Question, yearsOf } from './question.ts';
 import type { Neighbour } from './similar.ts';
+import type { Visibility } from './visibility.ts';
 
 export type Groups = {
   /** An indicator's group; −1 for none. */
@@ -21,20 +22,26 @@ export type Groups = {
  * projects stand for the question's.
  *
  * @param given those of the given indicators that may speak
- * @param tells whether an indicator may be spoken for
+ * @param visibility of others' use nothing is said where too few speak
  */
-export function groupScores(index: EvidenceIndex, question: Question, given: readonly number[], similar: readonly Neighbour[], tells: (item: number) => boolean): Float64Array {
+export function groupScores(index: EvidenceIndex, question: Question, given: readonly number[], similar: readonly Neighbour[], visibility: Visibility): Float64Array {
   const { groups, indicatorsOf, projectsOf } = index;
   const own = yearsOf(index, question.self);
   const strengths = given.length > 0 ? byGiven(groups, given, own) : byNeighbours(groups, similar);
   const ownCounts = countedOver(indicatorsOf, own);
   const ownGroups = countedOver(groups.groupsOf, own);
+  const among = Float64Array.from(groups.counts);
+  for (const [group, count] of ownGroups) among[group]! -= count;
   const scores = new Float64Array(index.library.indicators.length);
   for (let item = 0; item < groups.of.length; item++) {
     const group = groups.of[item]!;
-    if (group < 0 || strengths[group]! <= 0 || !tells(item)) continue;
-    const among = groups.counts[group]! - (ownGroups.get(group) ?? 0);
-    if (among > 0) scores[item] = (strengths[group]! * (lengthOf(projectsOf, item) - (ownCounts.get(item) ?? 0))) / among;
+    if (group < 0 || strengths[group]! <= 0 || among[group]! <= 0) continue;
+    if (visibility.everything || visibility.speaks(item)) scores[item] = (strengths[group]! * lengthOf(projectsOf, item)) / among[group]!;
+  }
+  for (const [item, own] of ownCounts) {
+    if (scores[item] === 0) continue;
+    const group = groups.of[item]!;
+    scores[item] = (strengths[group]! * (lengthOf(projectsOf, item) - own)) / among[group]!;
   }
   return scores;
 }

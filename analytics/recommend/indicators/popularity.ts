@@ -1,6 +1,5 @@
 /** How common an indicator is among the projects of the industry, or, where none is known, among all. */
 import { lengthOf } from '../../numeric/sparse.ts';
-import { projectsIn } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { type Question, yearsOf } from './question.ts';
 import type { Visibility } from './visibility.ts';
@@ -42,10 +41,9 @@ function without(index: EvidenceIndex, question: Question, visibility: Visibilit
 
 /** Of an indicator that too few organisations use, only the caller's own project-years count. */
 function onlySpeaking(index: EvidenceIndex, counts: Float64Array, contains: (project: number) => boolean, visibility: Visibility): void {
-  for (let item = 0; item < counts.length; item++) {
-    if (visibility.speaks(item)) continue;
-    counts[item] = 0;
-    for (const project of projectsIn(index, item)) if (visibility.isOwn(project) && contains(project)) counts[item]!++;
+  for (let item = 0; item < counts.length; item++) if (!visibility.speaks(item)) counts[item] = 0;
+  for (const project of visibility.ownProjects()) {
+    if (contains(project)) eachItem(index, project, (item) => { if (!visibility.speaks(item)) counts[item]!++; });
   }
 }
 

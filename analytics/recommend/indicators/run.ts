@@ -4,8 +4,9 @@ import { packUse } from '../../rulepacks/pack.ts';
 import { shippedPack } from '../../rulepacks/shipped/index.ts';
 import { packFor } from '../../rulepacks/store.ts';
 import { recommendIndicators, type Recommendation } from './contract.ts';
-import { coverageOf, type Group, groupsOf, isIn, schemesPack } from './coverage.ts';
+import { coverageOf, type Group, groupsOf, schemesPack } from './coverage.ts';
 import { type EvidenceIndex, evidenceIndex } from './evidence-index.ts';
+import { membersOf, ofScheme } from './offers.ts';
 import { resolve } from './question.ts';
 import { type Reasoning, reasonsFor } from './reasons.ts';
 import { gather, type Scored } from './score.ts';
@@ -26,12 +27,7 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
   const question = resolve(index, params.project, params.given, visibility);
   const { scheme } = params;
   const groups = groupsOf(pack.parameters, scheme);
-  // Levels that two schemes have in common mean the same in both; what only the other scheme has is left out.
-  const ofScheme = (item: number) => {
-    const one = index.library.indicators[item]!;
-    return scheme === undefined || (one.scheme ?? scheme) === scheme || groups.some((group) => group.level2 !== null && isIn(group, one));
-  };
-  const evidence = gather(index, question, visibility, WEIGHTS, ofScheme);
+  const evidence = gather(index, question, visibility, WEIGHTS, ofScheme(index, scheme, groups));
   const { counts, projects, ofIndustry } = evidence.popularity;
   const shareOf = visibility.everything ? (item: number) => ({ count: counts[item]!, projects, ofIndustry }) : toldShares(index, question, visibility);
   const reasoning: Reasoning = { index, question, evidence, visibility, weights: WEIGHTS, shareOf };
@@ -52,7 +48,8 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
   const nameOf = ({ indicator_id }: Recommendation) => index.library.nameKeys[index.places.get(indicator_id)!]!;
   const taken = new Set(page.map(nameOf));
   const beyond = (group: Group) => {
-    const row = first(evidence.scored, ({ item }) => isIn(group, index.library.indicators[item]!) && !taken.has(index.library.nameKeys[item]!), tell);
+    const members = membersOf(index, group);
+    const row = first(evidence.scored, ({ item }) => members[item] === 1 && !taken.has(index.library.nameKeys[item]!), tell);
     if (row) taken.add(nameOf(row));
     return row;
   };

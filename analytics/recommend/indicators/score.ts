@@ -27,21 +27,34 @@ export type Evidence = {
   partsOf(item: number): Readonly<Record<Part, number>>;
 };
 
-export function gather(index: EvidenceIndex, question: Question, visibility: Visibility, weights: Weights, accepts: (item: number) => boolean): Evidence {
+/** @param offers marks what may be recommended at all, by its place */
+export function gather(index: EvidenceIndex, question: Question, visibility: Visibility, weights: Weights, offers: Uint8Array): Evidence {
   const similar = nearest(index, question, weights);
   const counting = partsFor(weights, question.given.length, index.overall.coverage);
   const given = question.given.filter(visibility.speaks);
-  const overall = given.length === 0 ? new Float64Array(index.library.indicators.length) : index.overall.score(given, yearsOf(index, question.self));
-  for (let item = 0; item < overall.length; item++) if (!visibility.speaks(item)) overall[item] = 0;
-  const neighbours = adoption(index, similar, visibility);
   const used = coUses(index, question, weights.coUseShrinkage, visibility);
   const popular = popularity(index, question, visibility);
   const text = textScores(index, question, weights.commonNameShare);
-  const size = index.library.indicators.length;
-  const groups = groupScores(index, question, given, similar, visibility.speaks);
-  const parts = { overall: roots(overall), coUse: roots(used.scores), neighbours: roots(dense(neighbours, size)), groups: roots(groups), text, popularity: popular.counts };
-  const joined = join(parts, counting, offered(index, question, accepts));
+  const parts: Parts = {
+    overall: given.length === 0 ? null : roots(overallScores(index, question, given, visibility)),
+    coUse: question.given.length === 0 ? null : roots(used.scores),
+    neighbours: roots(adoption(index, similar, visibility)),
+    groups: roots(groupScores(index, question, given, similar, visibility)),
+    text,
+    popularity: popular.counts,
+  };
+  const joined = join(parts, counting, stillOffered(index, question, offers));
   return { similar, coUses: used, popularity: popular, textScores: text, ...joined };
+}
+
+/** By an indicator's place; null where nothing is known of any. */
+type Parts = Readonly<Record<Part, Float64Array | null>>;
+
+function overallScores(index: EvidenceIndex, question: Question, given: readonly number[], visibility: Visibility): Float64Array {
+  const scores = index.overall.score(given, yearsOf(index, question.self));
+  if (visibility.everything) return scores;
+  for (let item = 0; item < scores.length; item++) if (!visibility.speaks(item)) scores[item] = 0;
+  return scores;
 }
 
 /** Few of one kind of evidence stand far above the rest: the root lets the kinds agree on the middle as well. In place. */
@@ -50,14 +63,14 @@ function roots(values: Float64Array): Float64Array {
   return values;
 }
 
-/** Adoption among the nearest, each counting by its voice. */
-function adoption(index: EvidenceIndex, similar: readonly Neighbour[], visibility: Visibility): Map<number, number> {
+/** Adoption among the nearest, each counting by its voice; 0 where nothing is known. */
+function adoption(index: EvidenceIndex, similar: readonly Neighbour[], visibility: Visibility): Float64Array {
   const { starts, columns } = index.indicatorsOf;
-  const sums = new Map<number, number>();
+  const sums = new Float64Array(index.library.indicators.length);
   for (const { project, voice } of similar) {
     for (let i = starts[project]!; i < starts[project + 1]!; i++) {
       const item = columns[i]!;
-      if (visibility.counts(project, item)) sums.set(item, (sums.get(item) ?? 0) + voice);
+      if (visibility.everything || visibility.counts(project, item)) sums[item]! += voice;
     }
   }
   return sums;
@@ -69,47 +82,52 @@ function textScores(index: EvidenceIndex, question: Question, mostShare: number)
   return scores.sums.slice();
 }
 
-/** By an indicator's place; 0 where nothing is known. */
-function dense(values: ReadonlyMap<number, number>, size: number): Float64Array {
-  const all = new Float64Array(size);
-  for (const [item, value] of values) all[item] = value;
-  return all;
-}
-
-/** What may be recommended: neither given, also not under another id, nor out of use. */
-function offered({ library, placesOfName }: EvidenceIndex, { givenNames }: Question, accepts: (item: number) => boolean): Uint8Array {
-  const marks = Uint8Array.from(library.indicators, ({ usable }, item) => (usable && accepts(item) ? 1 : 0));
-  for (const name of givenNames) for (const item of placesOfName.get(name) ?? []) marks[item] = 0;
-  return marks;
+/** Without what is given, also under another id. */
+function stillOffered({ placesOfName }: EvidenceIndex, { givenNames }: Question, offers: Uint8Array): Uint8Array {
+  if (givenNames.size === 0) return offers;
+  const left = offers.slice();
+  for (const name of givenNames) for (const item of placesOfName.get(name) ?? []) left[item] = 0;
+  return left;
 }
 
 /** Shares of what would be certain, which count as they are: a group of many indicators says little of each, and a few words in common are not more because nobody has more. */
 const SHARES: ReadonlySet<Part> = new Set(['groups', 'text']);
 
 /** Each part is scaled to its largest value; the best of all gets a score of 1. */
-function join(parts: Readonly<Record<Part, Float64Array>>, counting: Record<Part, number>, offers: Uint8Array) {
+function join(parts: Parts, counting: Record<Part, number>, offers: Uint8Array) {
   const names = Object.keys(parts) as Part[];
   const totals = new Float64Array(offers.length);
   const scales = {} as Record<Part, number>;
   const most = {} as Record<Part, number>;
   for (const name of names) {
     const values = parts[name];
-    let largest = 0;
-    for (let item = 0; item < values.length; item++) if (offers[item] === 1 && values[item]! > largest) largest = values[item]!;
+    const largest = values === null ? 0 : largestOffered(values, offers);
     const scale = (scales[name] = largest === 0 ? 0 : counting[name] / (SHARES.has(name) ? Math.max(1, largest) : largest));
     most[name] = largest * scale;
-    for (let item = 0; item < values.length; item++) totals[item]! += values[item]! * scale;
+    if (values !== null && scale !== 0) addScaled(totals, values, scale);
   }
-  const items: number[] = [];
-  let top = 0;
-  for (let item = 0; item < totals.length; item++) {
-    if (offers[item] === 0 || totals[item]! <= 0) continue;
-    items.push(item);
-    if (totals[item]! > top) top = totals[item]!;
-  }
+  const top = largestOffered(totals, offers);
   return {
     counting: most,
-    scored: { *[Symbol.iterator]() { for (const item of bestFirst(items, totals)) yield { item, score: totals[item]! / top }; } },
-    partsOf: (item: number) => Object.fromEntries(names.map((name) => [name, parts[name][item]! * scales[name]])) as Record<Part, number>,
+    scored: { *[Symbol.iterator]() { for (const item of bestFirst(positive(totals, offers), totals)) yield { item, score: totals[item]! / top }; } },
+    partsOf: (item: number) => Object.fromEntries(names.map((name) => [name, (parts[name]?.[item] ?? 0) * scales[name]])) as Record<Part, number>,
   };
+}
+
+/** 0 where none is above it. */
+function largestOffered(values: Float64Array, offers: Uint8Array): number {
+  let largest = 0;
+  for (let item = 0; item < values.length; item++) if (values[item]! > largest && offers[item] === 1) largest = values[item]!;
+  return largest;
+}
+
+function addScaled(totals: Float64Array, values: Float64Array, scale: number): void {
+  for (let item = 0; item < values.length; item++) totals[item]! += values[item]! * scale;
+}
+
+function positive(totals: Float64Array, offers: Uint8Array): Int32Array {
+  const items = new Int32Array(totals.length);
+  let count = 0;
+  for (let item = 0; item < totals.length; item++) if (offers[item] === 1 && totals[item]! > 0) items[count++] = item;
+  return items.subarray(0, count);
 }

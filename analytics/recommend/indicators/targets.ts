@@ -32,15 +32,19 @@ export function typical(index: EvidenceIndex, question: Question, similar: reado
  */
 function typicalTold(index: EvidenceIndex, question: Question, item: number, visibility: Visibility): Typical {
   const { lines } = index;
-  const users = [...projectsIn(index, item)];
-  const asked = users.filter((project) => index.codes[project] === question.self && visibility.isOwn(project));
-  const whole = everybodysWithout(index, item, spreadOf(index, linesIn(index, asked, item)));
-  const own = spreadOf(index, linesIn(index, users.filter((project) => visibility.isOwn(project) && index.codes[project] !== question.self), item));
-  const behind = (matters: (line: number) => boolean) => visibility.sayable(users.filter((project) => linesIn(index, [project], item).some(matters)));
+  const whole = everybodysWithout(index, item, spreadOf(index, linesIn(index, yearsOf(index, question.self).filter(visibility.isOwn), item)));
+  const ownProjects = [...visibility.ownProjects()].filter((project) => index.codes[project] !== question.self);
+  const own = spreadOf(index, linesIn(index, ownProjects, item));
+  const behind = (matters: (line: number) => boolean) => visibility.sayable(usersWhere(index, item, matters));
   const prevalent = prevalentOf(index, whole.groups);
   const targetsTold = prevalent === undefined || behind((line) => lines.measure[line] === prevalent[0]);
   const weightsTold = behind((line) => lines.weighted[line] === 1);
   return { target: summarise(index, targetsTold ? whole : own).target, weight: summarise(index, weightsTold ? whole : own).weight };
+}
+
+/** One after the other: whoever has seen enough of them stops. */
+function* usersWhere(index: EvidenceIndex, item: number, matters: (line: number) => boolean): Generator<number> {
+  for (const project of projectsIn(index, item)) if (linesIn(index, [project], item).some(matters)) yield project;
 }
 
 function linesIn({ linesOfProject: { starts, columns }, lines }: EvidenceIndex, projects: ArrayLike<number>, item: number): number[] {

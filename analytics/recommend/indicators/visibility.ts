@@ -7,6 +7,8 @@ export type Visibility = {
   readonly everything: boolean;
   isOwn(project: number): boolean;
   ownsOrg(org: number): boolean;
+  /** The caller's own project-years; of a caller who sees everything, all. */
+  ownProjects(): Iterable<number>;
   /** Do enough organisations besides the caller's own use this indicator that it may speak at all? */
   speaks(indicator: number): boolean;
   /** May this project-year speak for this indicator: is it the caller's own, or used by enough others? */
@@ -23,7 +25,7 @@ export function visibilityFor(index: EvidenceIndex, scope: Scope): Visibility {
   const own = new Set(scope.map((code) => orgs.numbers.get(code)).filter((number) => number !== undefined));
   const ownsOrg = (org: number) => everything || own.has(org);
   const isOwn = (project: number) => ownsOrg(orgs.of[project]!);
-  const ownUsers = everything ? null : countOwnUsers(index, own);
+  const ownUsers = everything ? null : ownUsersOf(index, own);
   const speaks = (indicator: number) => ownUsers === null || index.orgCounts[indicator]! - ownUsers[indicator]! >= SMALLEST_GROUP;
   const othersBehind = (projects: Iterable<number>) => {
     const found = new Set<number>();
@@ -40,6 +42,7 @@ export function visibilityFor(index: EvidenceIndex, scope: Scope): Visibility {
     everything,
     isOwn,
     ownsOrg,
+    ownProjects: () => (everything ? index.codes.keys() : projectsOfOrgs(index, own)),
     speaks,
     counts: (project, indicator) => everything || isOwn(project) || speaks(indicator),
     byEnoughOthers: (projects) => othersBehind(projects).count >= SMALLEST_GROUP,
@@ -49,6 +52,26 @@ export function visibilityFor(index: EvidenceIndex, scope: Scope): Visibility {
       return sayable(count, own);
     },
   };
+}
+
+function* projectsOfOrgs({ contexts }: EvidenceIndex, orgs: ReadonlySet<number>): Generator<number> {
+  const { starts, columns } = contexts.org_code.projects;
+  for (const org of orgs) for (let i = starts[org]!; i < starts[org + 1]!; i++) yield columns[i]!;
+}
+
+/** The scopes asked with last; a clerk asks again and again with the same. */
+const MOST_SCOPES = 64;
+const counted = new WeakMap<EvidenceIndex, Map<string, Uint32Array>>();
+
+function ownUsersOf(index: EvidenceIndex, own: ReadonlySet<number>): Uint32Array {
+  let ofIndex = counted.get(index);
+  if (ofIndex === undefined) counted.set(index, (ofIndex = new Map()));
+  const key = [...own].sort((a, b) => a - b).join(' ');
+  const found = ofIndex.get(key) ?? countOwnUsers(index, own);
+  ofIndex.delete(key);
+  ofIndex.set(key, found);
+  if (ofIndex.size > MOST_SCOPES) ofIndex.delete(ofIndex.keys().next().value!);
+  return found;
 }
 
 /** By indicator, how many of the caller's own organisations use it. */
