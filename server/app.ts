@@ -45,11 +45,13 @@ export type AppType = ReturnType<typeof createApp>;
 
 function door({ settings }: Services): MiddlewareHandler<AppEnv> {
   return async function door(c, next) {
-    const socket = c.env?.incoming?.socket;
+    const incoming = c.env?.incoming;
+    const socket = incoming?.socket;
     checkDoor({
       method: c.req.method,
       path: c.req.path,
       headers: c.req.raw.headers,
+      headerNames: incoming?.headers && Object.keys(incoming.headers),
       tls: settings.tls,
       remoteAddress: socket?.remoteAddress,
       localPort: socket?.localPort,

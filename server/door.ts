@@ -13,6 +13,8 @@ export type Knock = {
   readonly method: string;
   readonly path: string;
   readonly headers: Headers;
+  /** Of the headers, in lower case, where they are at hand: `headers` would be copied to list them. */
+  readonly headerNames?: readonly string[] | undefined;
   readonly tls: boolean;
   /** Of the socket itself, never from a header. */
   readonly remoteAddress: string | undefined;
@@ -52,8 +54,8 @@ function checkHost({ headers, tls, localPort }: Knock): void {
   });
 }
 
-function checkProxy({ headers }: Knock): void {
-  const name = [...headers.keys()].find((key) => PROXY_HEADERS.test(key));
+function checkProxy({ headers, headerNames }: Knock): void {
+  const name = (headerNames ?? [...headers.keys()]).find((key) => PROXY_HEADERS.test(key));
   if (name === undefined) return;
   refuse({
     zh: `请求带有代理写入的 ${name} 头，演示登录不能放在代理后面。请直接访问本机地址。`,

@@ -42,7 +42,20 @@ export function kindOf(path: string): Kind {
   return path === '/' || path === '/docs' ? 'page' : 'data';
 }
 
-export function securityHeaders(kind: Kind, host: string, settings: HeaderSettings): Record<string, string> {
+/** Few kinds, two ways of being asked: made once for a service's settings. */
+const made = new WeakMap<HeaderSettings, Map<string, Readonly<Record<string, string>>>>();
+
+export function securityHeaders(kind: Kind, host: string, settings: HeaderSettings): Readonly<Record<string, string>> {
+  const strict = settings.tls && !isThisMachine(host);
+  const key = `${kind} ${strict}`;
+  let known = made.get(settings);
+  if (known === undefined) made.set(settings, (known = new Map()));
+  let headers = known.get(key);
+  if (headers === undefined) known.set(key, (headers = headersOf(kind, strict, settings)));
+  return headers;
+}
+
+function headersOf(kind: Kind, strict: boolean, settings: HeaderSettings): Record<string, string> {
   const shared = kind === 'pane' || kind === 'workbench' || kind === 'functions';
   return {
     'content-security-policy': policyOf(kind, settings),
@@ -53,7 +66,7 @@ export function securityHeaders(kind: Kind, host: string, settings: HeaderSettin
     'cross-origin-resource-policy': shared ? 'cross-origin' : 'same-origin',
     'x-dns-prefetch-control': 'off',
     ...(kind === 'functions' ? { 'access-control-allow-origin': '*' } : {}),
-    ...(settings.tls && !isThisMachine(host) ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+    ...(strict ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
   };
 }
 

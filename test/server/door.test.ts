@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createListeningService } from './sockets.ts';
 import { createTestService, errorOf, PORT, type TestService } from './support.ts';
 
 let service: TestService;
@@ -127,5 +128,19 @@ describe('the demo caller', () => {
     const unknown = await errorOf(await get({ 'x-jixiao-role': 'clerk', 'x-jixiao-org': encodeURIComponent('没有') }));
     expect(unknown).toMatchObject({ status: 404, code: 'not_found' });
     expect(unknown.message).toContain('没有编码为“没有”的单位');
+  });
+});
+
+describe('the door behind a real socket', () => {
+  it('refuses what a proxy passed on, and lets its own machine in', async () => {
+    const listening = await createListeningService();
+    try {
+      const passedOn = await listening.call('/api/v1/me', undefined, { 'X-Forwarded-Proto': 'https' }).answer;
+      expect(passedOn.status).toBe(403);
+      expect(passedOn.body).toContain('x-forwarded-proto');
+      expect((await listening.call('/api/v1/me').answer).status).toBe(200);
+    } finally {
+      await listening.close();
+    }
   });
 });
