@@ -25,6 +25,7 @@ import { runOptimise } from './reduce/optimise/run.ts';
 import { runRobustness } from './reduce/robustness/run.ts';
 import { runSimulate } from './reduce/simulate/run.ts';
 import { runReviewGoals } from './review/goals/run.ts';
+import { runReviewRecords } from './review/records/run.ts';
 
 export const analyses: readonly Analysis[] = [
   runUsage,
@@ -37,6 +38,7 @@ export const analyses: readonly Analysis[] = [
   runExanteScore,
   runMonitorDual,
   runReviewGoals,
+  runReviewRecords,
   runEfficiency,
   runCostBenefit,
   runUnits,

@@ -6,6 +6,7 @@ import { goalReview } from './kinds/goal-review.ts';
 import { grades, unitGrades } from './kinds/grades.ts';
 import { indicatorSchemes } from './kinds/indicator-schemes.ts';
 import { monitoring } from './kinds/monitoring.ts';
+import { recordsReview } from './kinds/records-review.ts';
 import { reduction } from './kinds/reduction.ts';
 import { scoring } from './kinds/scoring.ts';
 import { stageWeights } from './kinds/stage-weights.ts';
@@ -22,6 +23,7 @@ export const KINDS = {
   discount,
   usage_review: usageReview,
   goal_review: goalReview,
+  records_review: recordsReview,
   reduction,
 } as const;
 

@@ -58,6 +58,7 @@ const questions: Record<string, (foreign: Project, own: Project) => unknown[]> =
     { stage: 'budget', project: { project_code: foreign.project_code, fiscal_year: 2025 }, indicators: [{ name: '任务完成数量', sign: '>=', target_value: 1, unit: '项' }] },
     { stage: 'budget', project: { project_code: own.project_code, fiscal_year: 2025 }, indicators: [] },
   ],
+  'review.records': (foreign) => [{ fiscal_year: 2024, limit: 10_000 }, { fiscal_year: 2025, org_code: foreign.org_code, limit: 10_000 }],
   'compare.efficiency': () => [{ units: [{ id: '甲', inputs: { 经费: 1 }, outputs: { 人次: 1 } }], returns: 'crs', orientation: 'input' }],
   'compare.costbenefit': () => [{ options: [{ id: '甲', flows: [{ year: 2025, cost: 1, benefit: 2 }] }], discount_rate: 0.05 }],
   'compare.units': (foreign, own) => [

@@ -7,6 +7,7 @@ import indicatorSchemes from './indicator-schemes.json' with { type: 'json' };
 import monitoringNational from './monitoring-national.json' with { type: 'json' };
 import monitoringPuer from './monitoring-puer-2023.json' with { type: 'json' };
 import monitoringSichuan from './monitoring-sichuan-2025.json' with { type: 'json' };
+import recordsReview from './records-review.json' with { type: 'json' };
 import reductionPingyin from './reduction-pingyin-2023.json' with { type: 'json' };
 import reductionPuer from './reduction-puer-2023.json' with { type: 'json' };
 import reductionSuzhou from './reduction-suzhou-2023.json' with { type: 'json' };
@@ -37,6 +38,7 @@ export const shippedPacks: readonly Pack[] = [
   exanteFiveDimensions,
   usageReview,
   goalReview,
+  recordsReview,
   reductionSuzhou,
   reductionPuer,
   reductionWendeng,

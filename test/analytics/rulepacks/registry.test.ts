@@ -29,7 +29,7 @@ describe('the packs that come with the product', () => {
         ['indicator-schemes', 'unverified'], ['goal-review', 'unverified'], ['stage-weights', 'unverified'], ['scoring-national', 'unverified'], ['scoring-proportional', 'second_hand'],
         ['scoring-jiangxi-2017', 'second_hand'], ['grades-national', 'second_hand'], ['grades-suzhou-2023', 'unverified'], ['unit-grades-puer-2023', 'verified'],
         ['monitoring-national', 'unverified'], ['monitoring-sichuan-2025', 'second_hand'], ['monitoring-puer-2023', 'unverified'],
-        ['exante-five-dimensions', 'unverified'], ['usage-review', 'unverified'],
+        ['exante-five-dimensions', 'unverified'], ['usage-review', 'unverified'], ['records-review', 'unverified'],
         ['reduction-suzhou-2023', 'unverified'], ['reduction-puer-2023', 'unverified'], ['reduction-wendeng-2021', 'unverified'], ['reduction-pingyin-2023', 'unverified'],
       ]),
     );
