@@ -152,6 +152,14 @@ const FIELDS: Readonly<Record<string, Text>> = {
   max_cut: text('单个项目最多压减（元）', 'Most cut of a project (yuan)'),
   min_after: text('单个项目至少保留（元）', 'Least left of a project (yuan)'),
   max_org_cut_rate: text('单个单位最多压减（占比）', 'Most cut of an organisation (share)'),
+  unit_slip: text('计量单位填错的倍数', 'Times a wrong unit is off'),
+  expense_apart: text('两年运行经费相差倍数', 'Operating expenses apart by (times)'),
+  sum_tolerance: text('合计容许相差（元）', 'Sums may differ by (yuan)'),
+  over_budget: text('超预算容许（占比）', 'Beyond the budget tolerated (share)'),
+  month_expected: text('应有监控数据的月份：已报项目占比', 'Month expected: share of projects with a reading'),
+  exante_from: text('事前评估界限（元）', 'Ex-ante evaluation from (yuan)'),
+  self_above: text('自评高于再评价（分）', 'Self-evaluation above re-evaluation (points)'),
+  unit_grades: text('单位考核等次规则包', 'Pack of unit grades'),
   discount_rate: text('折现率（每年，占比）', 'Discount rate (share a year)'),
 };
 
