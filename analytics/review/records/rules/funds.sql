@@ -46,7 +46,11 @@ slips as (
         sources.amount != 0
         and (
             abs(compared.total - sources.amount + sources.amount * $unit_slip::double - compared.budget) <= $sum_tolerance::double
-            or abs(compared.total - sources.amount + sources.amount / $unit_slip::double - compared.budget) <= $sum_tolerance::double
+            or (
+                -- A smaller one is not corrected so, but as good as left out.
+                abs(sources.amount) / $unit_slip::double > $sum_tolerance::double
+                and abs(compared.total - sources.amount + sources.amount / $unit_slip::double - compared.budget) <= $sum_tolerance::double
+            )
         )
     group by compared.project_code
 ),
