@@ -49,7 +49,7 @@ export const IndicatorCard = memo(function IndicatorCard({ row, chosen, edit, re
           </Button>
         )}
         <Text size={200} className={styles.muted}>
-          {[typical(row, words, format), row.weight !== null && words.suggestedWeight(format.number(row.weight))].filter(Boolean).join(' · ')}
+          {[typical(row, words, format), row.weight !== null && words.suggestedWeight(format.number(row.weight)), row.too_easy && easy(row.too_easy, words, format)].filter(Boolean).join(' · ')}
         </Text>
         {chosen && (
           <EditFields name={row.name} usual={row.target} edit={edit} remaining={remaining} onChange={(change) => dispatch({ type: 'edit', id: row.indicator_id, change })} />
@@ -58,6 +58,10 @@ export const IndicatorCard = memo(function IndicatorCard({ row, chosen, edit, re
     </li>
   );
 });
+
+function easy({ kind, lines, of, beyond = 0 }: NonNullable<Recommendation['too_easy']>, words: ReturnType<typeof useWords>, format: ReturnType<typeof useFormats>): string {
+  return kind === 'far_over' ? words.farOver(format.count(lines), format.count(of), format.number(beyond * 100)) : words.alwaysFull(format.count(of));
+}
 
 function typical({ target }: Recommendation, words: ReturnType<typeof useWords>, format: ReturnType<typeof useFormats>): string {
   if (!target) return words.noTarget;

@@ -1,59 +1,10 @@
-/** Sharing the points of a goal form out among its indicators, so that the total is exact. Pure. */
+/** Sharing the points of a goal form out among the ticked indicators, by the usual points of the shipped pack. Pure. */
+import { shareEvenly, sharePoints, type Weighed } from '../../../analytics/recommend/indicators/share-points.ts';
 import weightsPack from '../../../analytics/rulepacks/shipped/stage-weights.json' with { type: 'json' };
 
-export type Weighed = { readonly id: string; readonly level1: string | null; /** The weight that others give it. */ readonly suggested: number | null };
+export { apportion, type Weighed } from '../../../analytics/recommend/indicators/share-points.ts';
 export type Spread = 'even' | 'suggested';
 
-/** The usual points of level 1, by whether cost and satisfaction are there; the shipped pack's. */
-const USUAL = weightsPack.parameters.level1;
-const key = (level: string | null) => (level ?? '').replace(/指标$/, '');
-
-/**
- * `suggested` keeps to the usual points of each level 1 where every one of them
- * is there and no other, and within it to what others give; else to what others give.
- *
- * @returns points by id, whole ones where there are enough, that sum to `total`
- */
-export function spreadWeights(rows: readonly Weighed[], total: number, how: Spread): Record<string, number> {
-  if (rows.length === 0 || total <= 0) return {};
-  if (how === 'even') return share(rows, total, rows.map(() => 1));
-  const groups = new Map<string, Weighed[]>();
-  for (const row of rows) groups.set(key(row.level1), [...(groups.get(key(row.level1)) ?? []), row]);
-  const usual = USUAL.find(({ with_cost, with_satisfaction }) => with_cost === groups.has('成本') && with_satisfaction === groups.has('满意度'))?.weights ?? [];
-  if (usual.length !== groups.size || usual.some(({ level1 }) => !groups.has(key(level1)))) return share(rows, total, usualOf(rows));
-  const points = apportion(total, usual.map(({ weight }) => weight));
-  return Object.assign({}, ...usual.map(({ level1 }, i) => share(groups.get(key(level1))!, points[i]!, usualOf(groups.get(key(level1))!)))) as Record<string, number>;
-}
-
-/** An indicator that nobody has given a weight counts as much as the others do on the average. */
-function usualOf(rows: readonly Weighed[]): number[] {
-  const known = rows.flatMap(({ suggested }) => (suggested !== null && suggested > 0 ? [suggested] : []));
-  const mean = known.length === 0 ? 1 : known.reduce((sum, one) => sum + one, 0) / known.length;
-  return rows.map(({ suggested }) => (suggested !== null && suggested > 0 ? suggested : mean));
-}
-
-function share(rows: readonly Weighed[], total: number, shares: readonly number[]): Record<string, number> {
-  const points = apportion(total, shares);
-  return Object.fromEntries(rows.map(({ id }, i) => [id, points[i]!]));
-}
-
-/** Points are given whole where that is possible, then in halves, tenths and hundredths. */
-const STEPS = [1, 0.5, 0.1, 0.01];
-const isWhole = (value: number) => Math.abs(value - Math.round(value)) < 1e-9;
-
-/** Largest remainders: parts of `total` in the proportion of `shares`, none of them nothing. @example apportion(10, [1, 1, 1]) // => [4, 3, 3] */
-export function apportion(total: number, shares: readonly number[]): number[] {
-  const step = STEPS.find((one) => isWhole(total / one) && total / one >= shares.length) ?? 0.01;
-  const steps = Math.round(total / step);
-  const sum = shares.reduce((all, one) => all + one, 0);
-  const exact = shares.map((one) => (one / sum) * steps);
-  const parts = exact.map(Math.floor);
-  const byRemainder = shares.map((_, i) => i).sort((a, b) => exact[b]! - parts[b]! - (exact[a]! - parts[a]!) || a - b);
-  const left = steps - parts.reduce((all, one) => all + one, 0);
-  for (const i of byRemainder.slice(0, left)) parts[i]! += 1;
-  for (let empty = parts.indexOf(0); empty !== -1 && Math.max(...parts) > 1; empty = parts.indexOf(0)) {
-    parts[parts.indexOf(Math.max(...parts))]! -= 1;
-    parts[empty] = 1;
-  }
-  return parts.map((part) => Math.round(part * step * 100) / 100);
-}
+/** @returns points by id, whole ones where there are enough, that sum to `total` */
+export const spreadWeights = (rows: readonly Weighed[], total: number, how: Spread): Record<string, number> =>
+  how === 'even' ? shareEvenly(rows, total) : sharePoints(rows, total, weightsPack.parameters.level1);

@@ -8,6 +8,8 @@ import { type GroupTables, groupTables } from './groups.ts';
 import { CONTEXTS, type ContextField, type LineRows, type ProjectRows } from './rows.ts';
 import { type Spreads, spreadsOf } from './spreads.ts';
 import { type ProjectWords, projectWords } from './project-words.ts';
+import { type OutcomeCounts, outcomeCounts } from './outcomes.ts';
+import { type Rarities, raritiesOf } from './rarities.ts';
 
 /** The penalty is in multiples of a project's mean number of indicators. */
 const OVERALL = { most: 500, penalty: 6 };
@@ -21,6 +23,7 @@ export type EvidenceTables = {
   /** Distinct indicators of a project-year, and distinct project-years of an indicator. */
   readonly indicatorsOf: Sparse;
   readonly projectsOf: Sparse;
+  readonly rarities: Rarities;
   readonly coUse: CoUseCounts;
   /** Ridge regression between indicators over all project-years. */
   readonly ease: EaseTable;
@@ -30,6 +33,7 @@ export type EvidenceTables = {
   /** Lines of a project-year. */
   readonly linesOfProject: Sparse;
   readonly spreads: Spreads;
+  readonly outcomes: OutcomeCounts;
 };
 
 /** Numbers of labels by field, of indicators in the library and of measures; each indicator's group, −1 for none, and their number. */
@@ -51,12 +55,14 @@ export async function evidenceTables({ projects, codes, lines, extent }: Evidenc
     words: projectWords(projects),
     indicatorsOf,
     projectsOf,
+    rarities: raritiesOf(indicatorsOf, projectsOf),
     coUse,
     ease: await easeTable(projectsOf, coUse, { most: OVERALL.most, lambda: OVERALL.penalty * Math.max(1, meanLength) }, () => undefined),
     groups: await groupTables(indicatorsOf, extent),
     orgCounts: orgCounts(projectsOf, projects.org_code),
     linesOfProject: sparse(lines.project, Uint32Array.from(lines.project, (_, line) => line), size),
     spreads: spreadsOf(lines, extent),
+    outcomes: outcomeCounts(lines, extent.items),
   };
 }
 

@@ -1,6 +1,7 @@
 -- One row a line of a goal form that names an indicator of the library. `project` is the place of its project-year in
 -- projects.sql, `item` that of its indicator in the library, `measure` that of its sign and unit (its own, else the library's) in
--- measures.sql, −1 without a target. `weighted`: whether it has a weight.
+-- measures.sql, −1 without a target. `weighted`: whether it has a weight. `outcome`: the sum of 1 where actual can be held against
+-- target as a ratio, 2 where it is far over it, 4 where it can be said whether the target is met, 8 where it is.
 with
 
 places as (
@@ -29,6 +30,8 @@ lines as (
         coalesce(lines.unit, items.unit) as unit,
         lines.target_value,
         lines.weight,
+        lines.attainment,
+        lines.meets_target,
     from stg_project_indicators($scope) as lines
     inner join items using (indicator_id)
     inner join places using (project_code, fiscal_year)
@@ -58,6 +61,10 @@ final as (
         coalesce(lines.target_value, 0)::double as target,
         coalesce(lines.weight, 0)::double as weight,
         lines.weight is not null as weighted,
+        (
+            case when lines.attainment is null then 0 when lines.attainment > $far_over_attainment then 3 else 1 end
+            + case when lines.meets_target is null then 0 when lines.meets_target then 12 else 4 end
+        )::integer as outcome,
     from lines
     left join measures on lines.sign is not distinct from measures.sign and lines.unit is not distinct from measures.unit
 )

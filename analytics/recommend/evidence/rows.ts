@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type ArraysOf, type Database, sqlFile } from '../../database.ts';
 import { EVERYTHING } from '../../caller.ts';
+import { reviewPack } from '../../library/usage/review-pack.ts';
 import type { TextTable } from '../../text-table.ts';
 
 const text = z.string().nullable();
@@ -10,7 +11,7 @@ export const CONTEXTS = ['industry', 'category', 'region', 'org_code'] as const;
 export type ContextField = (typeof CONTEXTS)[number];
 
 const PROJECTS = { code: 'int', fiscal_year: 'int', name: 'text', objective: 'text', industry: 'int', category: 'int', region: 'int', org_code: 'int' } as const;
-const LINES = { project: 'int', item: 'int', measure: 'int', target: 'float', weight: 'float', weighted: 'mark' } as const;
+const LINES = { project: 'int', item: 'int', measure: 'int', target: 'float', weight: 'float', weighted: 'mark', outcome: 'int' } as const;
 
 const projectsSql = sqlFile(
   new URL('./projects.sql', import.meta.url),
@@ -20,7 +21,7 @@ const codesSql = sqlFile(new URL('./codes.sql', import.meta.url), z.object({ pro
 const labelsSql = sqlFile(new URL('./labels.sql', import.meta.url), z.object({ field: z.enum(CONTEXTS), label: z.string() }));
 const linesSql = sqlFile(
   new URL('./lines.sql', import.meta.url),
-  z.object({ project: z.int(), item: z.int(), measure: z.int(), target: z.number(), weight: z.number(), weighted: z.boolean() }),
+  z.object({ project: z.int(), item: z.int(), measure: z.int(), target: z.number(), weight: z.number(), weighted: z.boolean(), outcome: z.int() }),
 );
 const measuresSql = sqlFile(new URL('./measures.sql', import.meta.url), z.object({ sign: text, unit: text }));
 const aliasesSql = sqlFile(new URL('./aliases.sql', import.meta.url), z.object({ indicator_id: z.string(), merged_into: z.string() }));
@@ -52,7 +53,7 @@ export async function readEvidence(db: Database, signal: AbortSignal): Promise<E
   const [projects, { project_code: codes }, lines, named, measures, merged] = await Promise.all([
     db.arrays(projectsSql, PROJECTS, { scope }, options),
     db.arrays(codesSql, { project_code: 'text' } as const, { scope }, options),
-    db.arrays(linesSql, LINES, { scope }, options),
+    db.arrays(linesSql, LINES, { scope, far_over_attainment: reviewPack.parameters.far_over_attainment }, options),
     db.columns(labelsSql, { scope }, options),
     db.query(measuresSql, { scope }, options),
     db.query(aliasesSql, { scope }, { signal }),

@@ -50,6 +50,11 @@ const recommendation = z.object({
       converted: z.int().optional(),
     })
     .nullable(),
+  /**
+   * Targets of others may be too easy, by the limits of the usage review: `far_over`, at least half of the lines that have a
+   * ratio are over the target by more than `beyond` (a share of it); `always_full`, every line that can be judged meets it.
+   */
+  too_easy: z.object({ kind: z.enum(['far_over', 'always_full']), lines: z.int(), of: z.int(), beyond: z.number().optional() }).optional(),
   /** What the same project asked for the year before; left out where it had no such line or is not the caller's to see. */
   last_year: z.object({ fiscal_year: z.int(), sign: z.string().nullable(), unit: z.string().nullable(), value: z.number() }).optional(),
   /** The library's reference value (参考指标值) and where it comes from; left out where the library gives none. */
@@ -88,6 +93,8 @@ export const recommendIndicators = defineAnalysis({
         recommended: z.int(),
       }),
     ),
+    /** The industry of the projects most like it, where none is given; left out where none stands out. */
+    inferred_industry: z.string().optional(),
     /** What the given are worth beside these rows, so that all together have `total`. */
     weights: z.object({ total: z.number(), given: z.array(z.object({ indicator_id: z.string(), weight: z.number() })) }).optional(),
     /** What of the question was understood otherwise or not at all; left out where there is nothing to say. */

@@ -1,4 +1,4 @@
-/** How far the categories of the given speak for an indicator: which go together, and how common it is within its own. */
+/** How far the categories of the given speak for an indicator: which go together, and how common it is within its own, above all among the nearest. */
 import { lengthOf, type Sparse } from '../../numeric/sparse.ts';
 import type { Ease } from './ease.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
@@ -18,7 +18,8 @@ export type Groups = {
 
 /**
  * How far the question's groups speak for an indicator: its group's score, 1 and more where something of the group is
- * given, times the indicator's share among the project-years of the group. With nothing given, the groups of the nearest
+ * given, times the indicator's share among the project-years of the group: half of the nearest, by the square of their
+ * likeness, and half of all. With nothing given, the groups of the nearest
  * projects stand for the question's.
  *
  * @param given those of the given indicators that may speak
@@ -30,18 +31,23 @@ export function groupScores(index: EvidenceIndex, question: Question, given: rea
   const strengths = given.length > 0 ? byGiven(groups, given, own) : byNeighbours(groups, similar);
   const ownCounts = countedOver(indicatorsOf, own);
   const ownGroups = countedOver(groups.groupsOf, own);
+  const near = heardFrom(similar, indicatorsOf, groups.groupsOf);
+  const all = Math.max(1, index.size - own.length);
   const among = Float64Array.from(groups.counts);
   for (const [group, count] of ownGroups) among[group]! -= count;
+  const heard = among.map((count) => count / all);
+  for (const [group, share] of near.groups) heard[group]! += share;
   const scores = new Float64Array(index.library.indicators.length);
   for (let item = 0; item < groups.of.length; item++) {
     const group = groups.of[item]!;
     if (group < 0 || strengths[group]! <= 0 || among[group]! <= 0) continue;
-    if (visibility.everything || visibility.speaks(item)) scores[item] = (strengths[group]! * lengthOf(projectsOf, item)) / among[group]!;
+    if (visibility.everything || visibility.speaks(item)) scores[item] = (strengths[group]! * lengthOf(projectsOf, item)) / all / heard[group]!;
   }
-  for (const [item, own] of ownCounts) {
+  for (const item of new Set([...ownCounts.keys(), ...near.items.keys()])) {
     if (scores[item] === 0) continue;
     const group = groups.of[item]!;
-    scores[item] = (strengths[group]! * (lengthOf(projectsOf, item) - own)) / among[group]!;
+    const carrying = (near.items.get(item) ?? 0) + (lengthOf(projectsOf, item) - (ownCounts.get(item) ?? 0)) / all;
+    scores[item] = (strengths[group]! * carrying) / heard[group]!;
   }
   return scores;
 }
@@ -60,6 +66,20 @@ function byNeighbours({ groupsOf, counts }: Groups, similar: readonly Neighbour[
     for (let i = groupsOf.starts[project]!; i < groupsOf.starts[project + 1]!; i++) strengths[groupsOf.columns[i]!]! += voice / total;
   }
   return strengths;
+}
+
+/** Shares of the nearest that carry an indicator, and anything of a group. */
+function heardFrom(similar: readonly Neighbour[], indicatorsOf: Sparse, groupsOf: Sparse): { items: ReadonlyMap<number, number>; groups: ReadonlyMap<number, number> } {
+  const likeness = similar.map(({ similarity, context }) => similarity ** 2 / context);
+  const total = likeness.reduce((sum, one) => sum + one, 0);
+  const shares = ({ starts, columns }: Sparse) => {
+    const found = new Map<number, number>();
+    similar.forEach(({ project }, place) => {
+      for (let i = starts[project]!; i < starts[project + 1]!; i++) found.set(columns[i]!, (found.get(columns[i]!) ?? 0) + likeness[place]! / total);
+    });
+    return found;
+  };
+  return { items: shares(indicatorsOf), groups: shares(groupsOf) };
 }
 
 function countedOver({ starts, columns }: Sparse, projects: readonly number[]): ReadonlyMap<number, number> {

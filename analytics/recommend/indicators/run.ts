@@ -1,5 +1,6 @@
 import { implement, type Context } from '../../analysis.ts';
 import { AppError } from '../../errors.ts';
+import { reviewPack } from '../../library/usage/review-pack.ts';
 import { packUse } from '../../rulepacks/pack.ts';
 import { shippedPack } from '../../rulepacks/shipped/index.ts';
 import { packFor } from '../../rulepacks/store.ts';
@@ -8,11 +9,13 @@ import { coverageOf, type Group, groupsOf, schemesPack } from './coverage.ts';
 import { type EvidenceIndex, evidenceIndex } from './evidence-index.ts';
 import { membersOf, ofScheme } from './offers.ts';
 import { resolve } from './question.ts';
+import { inferredIndustry } from './inferred-industry.ts';
 import { type Reasoning, reasonsFor } from './reasons.ts';
 import { gather, type Scored } from './score.ts';
 import { sharePoints } from './share-points.ts';
 import { withSlots } from './slots.ts';
 import { lastYears, typical } from './targets.ts';
+import { tooEasy } from './too-easy.ts';
 import { toldShares } from './told-share.ts';
 import { visibilityFor } from './visibility.ts';
 import { warningsOf } from './warnings.ts';
@@ -39,6 +42,7 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
     return {
       indicator_id, name, level1, level2, score: scored.score, reasons, weight,
       target,
+      ...tooEasy(index, question, scored.item, visibility),
       ...lastYears(index, question, scored.item, visibility),
       ...(value && { standard: { value, source: source ?? null } }),
     };
@@ -55,6 +59,7 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
   };
   const rows = scheme === undefined ? page : withSlots(page, groups.filter(({ required }) => required), given, beyond);
   const warnings = warningsOf(index, params, question, rows.length, caller);
+  const industry = inferredIndustry(index, question, evidence.similar, visibility);
   const coverage = coverageOf(groups, given, rows);
   const stage = stageOf(params.stage);
   const points = sharePoints(
@@ -67,7 +72,7 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
   );
   const weighed = rows.map((row) => ({ ...row, suggested_weight: points[row.indicator_id]! }));
   const weights = { total: stage.total, given: given.map(({ indicator_id }) => ({ indicator_id, weight: points[indicator_id]! })) };
-  return { result: { rows: weighed, coverage, weights, ...(warnings.length > 0 && { warnings }) }, rulePacks: [packUse(pack), packUse(weightsPack)] };
+  return { result: { rows: weighed, coverage, weights, ...(industry !== null && { inferred_industry: industry }), ...(warnings.length > 0 && { warnings }) }, rulePacks: [packUse(pack), packUse(weightsPack), packUse(reviewPack)] };
 });
 
 const weightsPack = shippedPack('stage_weights', 'stage-weights');

@@ -23,6 +23,9 @@ export function sharePoints(rows: readonly Weighed[], total: number, usualPoints
   return Object.assign({}, ...usual.map(({ level1 }, i) => share(groups.get(key(level1))!, points[i]!, usualOf(groups.get(key(level1))!)))) as Record<string, number>;
 }
 
+/** The same points for each, as nearly as the total allows. */
+export const shareEvenly = (rows: readonly Weighed[], total: number): Record<string, number> => (rows.length === 0 || total <= 0 ? {} : share(rows, total, rows.map(() => 1)));
+
 /** An indicator that nobody has given a weight counts as much as the others do on the average. */
 function usualOf(rows: readonly Weighed[]): number[] {
   const known = rows.flatMap(({ suggested }) => (suggested !== null && suggested > 0 ? [suggested] : []));

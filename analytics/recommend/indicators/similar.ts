@@ -38,6 +38,7 @@ class Search {
   readonly #lists: readonly WordList[];
   /** What the lists from a place on can add at most. */
   readonly #rest: Float64Array;
+  readonly #rarityOfGiven: number;
   readonly #byIndicators: number;
   readonly #byWords: number;
   readonly #contextOf: (project: number) => number;
@@ -49,7 +50,8 @@ class Search {
     this.#index = index;
     this.#question = question;
     this.#weights = weights;
-    this.#shared = countShared(index, question.given);
+    this.#shared = sharedRarity(index, question.given);
+    this.#rarityOfGiven = question.given.reduce((sum, item) => sum + index.rarities.ofIndicator[item]!, 0);
     this.#words = index.scratch.projects.clear();
     this.#lists = wordLists(index, question.words, weights.commonWordShare);
     this.#rest = new Float64Array(this.#lists.length + 1);
@@ -126,7 +128,7 @@ class Search {
 
   #baseOf(project: number, more = 0): number {
     const shared = this.#shared.sums[project]!;
-    const cosine = shared === 0 ? 0 : shared / Math.sqrt(this.#question.given.length * lengthOf(this.#index.indicatorsOf, project));
+    const cosine = shared === 0 ? 0 : shared / Math.sqrt(this.#rarityOfGiven * this.#index.rarities.ofProject[project]!);
     return this.#byIndicators * cosine + this.#byWords * Math.min(1, this.#words.sums[project]! + more);
   }
 
@@ -205,10 +207,11 @@ class Search {
   }
 }
 
-function countShared(index: EvidenceIndex, given: readonly number[]) {
+/** By project-year, the rarity of what it has in common with the given. */
+function sharedRarity(index: EvidenceIndex, given: readonly number[]) {
   const { starts, columns } = index.projectsOf;
   const shared = index.scratch.shared.clear();
-  for (const item of given) for (let i = starts[item]!; i < starts[item + 1]!; i++) shared.add(columns[i]!, 1);
+  for (const item of given) for (let i = starts[item]!; i < starts[item + 1]!; i++) shared.add(columns[i]!, index.rarities.ofIndicator[item]!);
   return shared;
 }
 

@@ -40,7 +40,7 @@ export const WEIGHTS: Weights = {
   neighbours: 20,
   sharedIndicators: 0.7,
   sharedWords: 0.3,
-  sharpness: 5,
+  sharpness: 3,
   wordSharpness: 4,
   contextAlone: 0.02,
   labels: { industry: 2, category: 1.5, region: 3, org_code: 1.5 },

@@ -32,6 +32,13 @@ describe('recommending indicators for a described project', () => {
     expect(rows['I-QUAL']).toMatchObject({ target: { p25: 92.5, median: 95, p75: 96.5, count: 3 }, weight: null });
   });
 
+  it('tells the industry that the nearest projects are of where none is given, and none where one is or nothing is alike', async () => {
+    const { name, region } = NEW_ROAD;
+    expect((await ask({ project: { name, region }, given: ['I-ROAD'] })).inferred_industry).toBe('交通');
+    expect(await ask({ project: NEW_ROAD, given: ['I-ROAD'] })).not.toHaveProperty('inferred_industry');
+    expect(await ask({ project: {} })).not.toHaveProperty('inferred_industry');
+  });
+
   it('orders by score, the best at 1', async () => {
     const { rows } = await ask({ project: NEW_ROAD, given: ['I-ROAD'] });
     expect(rows[0]!.score).toBe(1);

@@ -37,6 +37,13 @@ beforeAll(async () => {
   );
 });
 
+/** The rarer what is in common, the more alike. */
+function cosineOf(given: readonly number[], carried: readonly number[]): number {
+  const rarity = (items: readonly number[]) => items.reduce((sum, item) => sum + Math.log((index.size + 1) / (index.projectsOf.starts[item + 1]! - index.projectsOf.starts[item]! + 0.5)), 0);
+  const shared = given.filter((item) => carried.includes(item));
+  return shared.length === 0 ? 0 : rarity(shared) / Math.sqrt(rarity(given) * rarity(carried));
+}
+
 /** As the choice of neighbours is written in DECISIONS.md, with every project-year looked at. */
 function plainly(question: Question): { project: number; similarity: number }[] {
   const words = new Accumulator(index.size);
@@ -45,8 +52,7 @@ function plainly(question: Question): { project: number; similarity: number }[] 
   const nearestOf = new Map<number, { project: number; similarity: number; distance: number }>();
   for (let project = 0; project < index.size; project++) {
     const carried = [...index.indicatorsOf.columns.subarray(index.indicatorsOf.starts[project]!, index.indicatorsOf.starts[project + 1]!)];
-    const shared = question.given.filter((item) => carried.includes(item)).length;
-    const cosine = shared === 0 ? 0 : shared / Math.sqrt(question.given.length * carried.length);
+    const cosine = cosineOf(question.given, carried);
     const base = (byIndicators * cosine + byWords * Math.min(1, words.sums[project]!)) / (byIndicators + byWords);
     if (!(base > 0) || carried.length === 0 || index.codes[project] === question.self) continue;
     const year = index.years[project]!;

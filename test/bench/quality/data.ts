@@ -23,7 +23,7 @@ const linesSql = sqlFile(
 /** What is asked of one state of the evidence; `group`: what is drawn as a whole for the intervals. */
 export type Asked = { readonly index: EvidenceIndex; readonly queries: readonly (Query & { readonly group: string })[] };
 
-const HALVES = 3;
+const HALVES = 5;
 const FEWEST_INDICATORS = 10;
 
 /** The published questions, with all of the training part known. */
