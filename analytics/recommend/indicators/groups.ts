@@ -19,8 +19,7 @@ export type Groups = {
 /**
  * How far the question's groups speak for an indicator: its group's score, 1 and more where something of the group is
  * given, times the indicator's share among the project-years of the group: half of the nearest, by the square of their
- * likeness, and half of all. With nothing given, the groups of the nearest
- * projects stand for the question's.
+ * likeness, and half of all. With nothing given, the groups of the nearest projects stand for the question's.
  *
  * @param given those of the given indicators that may speak
  * @param visibility of others' use nothing is said where too few speak
