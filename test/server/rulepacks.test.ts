@@ -99,7 +99,7 @@ describe('rule packs', () => {
     const one = { ...schemes, id: 'schemes-here', place: '示例市', examples: [], parameters: { standard: '本地', mapping: [], schemes: [{ id: '本地', groups: [{ level1: '产出指标', level2: null, required: true }] }] } };
     expect((await put(one, 'schemes-here')).status).toBe(200);
     const recommended = await service.post('/api/v1/analyses/recommend.indicators', { project: { name: '校舍维修' }, rulepack: 'schemes-here' });
-    expect(await recommended.json()).toMatchObject({ coverage: [{ level1: '产出指标', level2: null, required: true }], provenance: { rule_packs: [{ id: 'schemes-here' }, { id: 'stage-weights' }] } });
+    expect(await recommended.json()).toMatchObject({ coverage: [{ level1: '产出指标', level2: null, required: true }], provenance: { rule_packs: [{ id: 'schemes-here' }, { id: 'stage-weights' }, { id: 'usage-review' }] } });
     expect(await errorOf(await service.post('/api/v1/analyses/library.usage', { rulepack: 'schemes-here' }))).toMatchObject({ code: 'invalid_params' });
   });
 
