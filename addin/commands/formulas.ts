@@ -27,17 +27,17 @@ export function formulaCommands({ session, workbook, reachService, forgetAnswers
       return { intent: 'success', text: LOCALES[session.get().lang].refreshed };
     },
 
-    /** @param scope the whole workbook unless told */
-    async repair(scope: 'workbook' | 'selection' = 'workbook'): Promise<Notice> {
-      const { cells, points, skipped } = await workbook.repairFormulas({ ours, now: () => new Date(), title: words().repairTitle }, scope);
+    /** @param scope the whole workbook unless told. Stopped, every sheet is as it was. */
+    async repair(scope: 'workbook' | 'selection' = 'workbook', signal?: AbortSignal): Promise<Notice> {
+      const { cells, points, skipped } = await workbook.repairFormulas({ ours, now: () => new Date(), title: words().repairTitle, signal }, scope);
       const said = cells === 0 ? words().nothingToRepair : words().repaired(number(cells), number(points.length));
       const text = skipped.length === 0 ? said : `${said}${words().protectedSheets(skipped)}`;
       return { intent: skipped.length > 0 ? 'warning' : cells === 0 ? 'info' : 'success', text };
     },
 
     /** The selected ones, with the cells they spill into. */
-    async freeze(): Promise<Notice> {
-      const { cells, formulas, left } = await workbook.freezeFormulas({ ours, now: () => new Date(), title: words().freezeTitle });
+    async freeze(signal?: AbortSignal): Promise<Notice> {
+      const { cells, formulas, left } = await workbook.freezeFormulas({ ours, now: () => new Date(), title: words().freezeTitle, signal });
       if (formulas + left === 0) return { intent: 'info', text: words().nothingToFreeze };
       const said = formulas === 0 ? '' : words().frozen(number(formulas), number(cells));
       return left === 0 ? { intent: 'success', text: said } : { intent: 'warning', text: `${said}${words().leftFormulas(number(left))}` };

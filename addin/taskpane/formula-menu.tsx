@@ -8,8 +8,7 @@ import { useServices, useWords } from './services.tsx';
 import { useSentence } from './shared/states.tsx';
 
 export type FormulaWork = 'refresh' | 'repair' | 'freeze';
-/** What is under way; without `stop` it ends by itself. */
-export type FormulaProgress = { readonly work: FormulaWork; readonly stop: (() => void) | null };
+export type FormulaProgress = { readonly work: FormulaWork; readonly stop: () => void };
 
 const useStyles = makeStyles({ button: { minWidth: 'auto' } });
 
@@ -21,15 +20,16 @@ export function useFormulaWork() {
   const [progress, setProgress] = useState<FormulaProgress | null>(null);
   const running = useRef(false);
 
-  async function run(work: FormulaWork, stop: (() => void) | null, does: () => Promise<Notice>) {
+  async function run(work: FormulaWork, does: (signal: AbortSignal) => Promise<Notice>) {
     if (running.current) return;
     running.current = true;
-    setProgress({ work, stop });
+    const controller = new AbortController();
+    setProgress({ work, stop: () => controller.abort() });
     session.set({ notice: null });
     try {
-      session.set({ notice: await does() });
+      session.set({ notice: await does(controller.signal) });
     } catch (error) {
-      session.set({ notice: isCancelled(error) ? { intent: 'info', text: words.formulas.stopped } : { intent: 'error', text: sentence(error) } });
+      session.set({ notice: isCancelled(error) ? { intent: 'info', text: words.formulas.stopped[work] } : { intent: 'error', text: sentence(error) } });
     } finally {
       running.current = false;
       setProgress(null);
@@ -38,12 +38,9 @@ export function useFormulaWork() {
 
   return {
     progress,
-    refresh: () => {
-      const controller = new AbortController();
-      return run('refresh', () => controller.abort(), () => formulas.refresh(controller.signal));
-    },
-    repair: (scope: 'workbook' | 'selection') => run('repair', null, () => formulas.repair(scope)),
-    freeze: () => run('freeze', null, () => formulas.freeze()),
+    refresh: () => run('refresh', (signal) => formulas.refresh(signal)),
+    repair: (scope: 'workbook' | 'selection') => run('repair', (signal) => formulas.repair(scope, signal)),
+    freeze: () => run('freeze', (signal) => formulas.freeze(signal)),
   };
 }
 

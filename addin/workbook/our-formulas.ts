@@ -6,9 +6,10 @@ import { chunkRows } from '../sheet/chunks.ts';
 import { boundingArea, columnRuns, isError, type OurFormulas } from '../sheet/our-formulas.ts';
 import { fingerprint, marksOf, onlyTouched, type Area, type RestorePoint } from '../sheet/restore.ts';
 import { readGrid } from './grid.ts';
+import { stopIfCancelled } from './staging.ts';
 import { restore } from './undo.ts';
 
-export type Formulas = { readonly ours: OurFormulas; readonly now: () => Date; readonly title: string };
+export type Formulas = { readonly ours: OurFormulas; readonly now: () => Date; readonly title: string; /** Stops between two requests; then nothing has changed. */ readonly signal?: AbortSignal | undefined };
 export type Repaired = { readonly cells: number; readonly points: readonly RestorePoint[]; /** Protected sheets that were left alone. */ readonly skipped: readonly string[] };
 export type Frozen = { readonly cells: number; readonly formulas: number; /** Formulas that show an error or are still asked about; they stay formulas. */ readonly left: number; readonly points: readonly RestorePoint[] };
 
@@ -16,11 +17,21 @@ type Grid = { readonly sheet: Excel.Worksheet; readonly area: Area; readonly for
 type Change = { readonly area: Area; readonly before: Cell[][]; readonly after: Cell[][]; readonly formats: Cell[][] };
 
 /** Re-enters formulas of ours that Excel does not know any more or that carry a path, in the whole workbook or in the selection. */
-export async function repairFormulas(context: Excel.RequestContext, { ours, now, title }: Formulas, scope: 'workbook' | 'selection'): Promise<Repaired> {
+export async function repairFormulas(context: Excel.RequestContext, formulas: Formulas, scope: 'workbook' | 'selection'): Promise<Repaired> {
   const points: RestorePoint[] = [];
+  try {
+    return await repairSheets(context, formulas, scope, points);
+  } catch (error) {
+    for (const point of points.reverse()) await restore(context, point);
+    throw error;
+  }
+}
+
+/** @param points takes one for each sheet as soon as that sheet is changed */
+async function repairSheets(context: Excel.RequestContext, { ours, now, title, signal }: Formulas, scope: 'workbook' | 'selection', points: RestorePoint[]): Promise<Repaired> {
   const skipped: string[] = [];
   let count = 0;
-  for (const grid of await readGrids(context, scope)) {
+  for (const grid of await readGrids(context, scope, signal)) {
     const broken = cellsOf(grid, (formula, value) => ours.isOurs(formula) && (value === '#NAME?' || ours.repaired(formula) !== formula));
     if (broken.length === 0) continue;
     if (grid.sheet.protection.protected) {
@@ -33,24 +44,25 @@ export async function repairFormulas(context: Excel.RequestContext, { ours, now,
       const formats = cells(area, (row, column) => grid.formats[row - grid.area.row]![column - grid.area.column]!);
       return { area, before, formats, after: before.map((row) => row.map((formula) => ours.repaired(String(formula)))) };
     });
-    points.push(await apply(context, grid.sheet, changes, title, now));
+    points.push(await apply(context, grid.sheet, changes, { title, now, signal }));
     count += broken.length;
   }
   return { cells: count, points, skipped };
 }
 
 /** Puts values in place of the selected formulas of ours, the cells they spill into included. */
-export async function freezeFormulas(context: Excel.RequestContext, { ours, now, title }: Formulas): Promise<Frozen> {
+export async function freezeFormulas(context: Excel.RequestContext, { ours, now, title, signal }: Formulas): Promise<Frozen> {
   const none = { cells: 0, formulas: 0, left: 0, points: [] };
-  const [grid] = await readGrids(context, 'selection');
+  const [grid] = await readGrids(context, 'selection', signal);
   if (!grid) return none;
   const found = cellsOf(grid, (formula) => ours.isOurs(formula));
   if (found.length === 0) return none;
   if (grid.sheet.protection.protected) throw protectedSheet(grid.sheet.name);
-  const spills = await spillsOf(context, grid.sheet, found);
+  const spills = await spillsOf(context, grid.sheet, found, signal);
   const single = columnRuns(found.filter((_, index) => spills[index] === null));
   const changes: Change[] = [];
   for (const area of [...single, ...spills.filter((area) => area !== null)]) {
+    stopIfCancelled(signal);
     const read = await readGrid(context, grid.sheet, area, ['formulas', 'values', 'numberFormat']);
     const isSpill = spills.includes(area);
     // Behind the first cell of a spill stands no formula of its own.
@@ -67,15 +79,16 @@ export async function freezeFormulas(context: Excel.RequestContext, { ours, now,
   const frozen = changes.reduce((sum, { before }) => sum + before.flat().filter((formula) => ours.isOurs(formula)).length, 0);
   const left = found.length - frozen;
   if (changes.length === 0) return { ...none, left };
-  const point = await apply(context, grid.sheet, changes, title, now);
+  const point = await apply(context, grid.sheet, changes, { title, now, signal });
   return { cells: changes.reduce((sum, { area }) => sum + area.rows * area.columns, 0), formulas: frozen, left, points: [point] };
 }
 
-async function readGrids(context: Excel.RequestContext, scope: 'workbook' | 'selection'): Promise<Grid[]> {
+async function readGrids(context: Excel.RequestContext, scope: 'workbook' | 'selection', signal: AbortSignal | undefined): Promise<Grid[]> {
   const ranges = scope === 'selection' ? [await selectedUsed(context)] : await usedOfAll(context);
   const grids: Grid[] = [];
   for (const { sheet, range } of ranges) {
     if (range.isNullObject) continue;
+    stopIfCancelled(signal);
     const area = { row: range.rowIndex, column: range.columnIndex, rows: range.rowCount, columns: range.columnCount };
     const { formulas, values, numberFormat } = await readGrid(context, sheet, area, ['formulas', 'values', 'numberFormat']);
     grids.push({ sheet, area, formulas, values, formats: numberFormat });
@@ -127,7 +140,7 @@ const MOST_ASKED = 500;
 const MOST_QUEUED = 5_000;
 
 /** The area each formula spills into; null for one that fills its own cell alone. */
-async function spillsOf(context: Excel.RequestContext, sheet: Excel.Worksheet, found: readonly { row: number; column: number }[]): Promise<(Area | null)[]> {
+async function spillsOf(context: Excel.RequestContext, sheet: Excel.Worksheet, found: readonly { row: number; column: number }[], signal: AbortSignal | undefined): Promise<(Area | null)[]> {
   // An Excel that cannot tell of spills has none.
   if (!Office.context.requirements.isSetSupported('ExcelApi', '1.12')) return found.map(() => null);
   const ranges: Excel.Range[] = [];
@@ -135,7 +148,9 @@ async function spillsOf(context: Excel.RequestContext, sheet: Excel.Worksheet, f
     const range = sheet.getRangeByIndexes(row, column, 1, 1).getSpillingToRangeOrNullObject();
     range.load(SIZE);
     ranges.push(range);
-    if ((index + 1) % MOST_ASKED === 0) await context.sync();
+    if ((index + 1) % MOST_ASKED !== 0) continue;
+    await context.sync();
+    stopIfCancelled(signal);
   }
   await context.sync();
   return ranges.map((range) => {
@@ -148,7 +163,7 @@ const cells = <T>({ row, column, rows, columns }: Area, pick: (row: number, colu
   Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_unused, j) => pick(row + i, column + j)));
 
 /** Writes the changes and nothing else; what was there comes back where the write fails half-way. */
-async function apply(context: Excel.RequestContext, sheet: Excel.Worksheet, changes: readonly Change[], title: string, now: () => Date): Promise<RestorePoint> {
+async function apply(context: Excel.RequestContext, sheet: Excel.Worksheet, changes: readonly Change[], { title, now, signal }: Pick<Formulas, 'title' | 'now' | 'signal'>): Promise<RestorePoint> {
   const area = boundingArea(changes.map((change) => change.area));
   const grid = (fill: Cell, pick: (change: Change) => Cell[][]) => {
     const whole = cells(area, () => fill);
@@ -168,10 +183,12 @@ async function apply(context: Excel.RequestContext, sheet: Excel.Worksheet, chan
         queued += chunk.rows.length * part.columns;
         if (queued < MOST_QUEUED) continue;
         await context.sync();
+        stopIfCancelled(signal);
         queued = 0;
       }
     }
     await context.sync();
+    stopIfCancelled(signal);
     const { formulas } = await readGrid(context, sheet, area, ['formulas']);
     const written = onlyTouched(point, formulas);
     return { ...point, written: fingerprint(written), marks: marksOf(written) };

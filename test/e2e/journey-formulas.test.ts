@@ -121,12 +121,80 @@ describe('the pane’s own menu of formulas', () => {
     await pane.getByRole('menuitem', { name: item }).click();
   };
 
+  test('repairs what is selected and leaves the rest, freezes, and says what it did', async () => {
+    const [a, b] = rows as [(typeof rows)[0], (typeof rows)[0]];
+    const broken = [[`=_xldudf_JX_USAGE("${a.indicator_id}")`], [`=_xldudf_JX_USAGE("${b.indicator_id}")`]];
+    await fill('B2', broken);
+    await select('B2');
+    await choose(/修复所选公式/);
+    await said(/已修复 1 个公式（1 张工作表）/);
+    await expect.poll(async () => (await values('B2:B3')).flat()).toEqual([a.project_count, '#NAME?']);
+    await choose(/冻结为数值/);
+    await said(/已把 1 个公式冻结为数值/);
+    expect((await formulas('B2'))[0]![0]).not.toMatch(/^=/);
+    await choose(/修复整个工作簿/);
+    await said(/已修复 1 个公式/);
+  });
+
   test('a refresh that the service does not answer can be stopped, and the values stay', async () => {
     await visited.context.route('**/api/v1/me', () => undefined);
     await choose(/刷新公式/);
     await said(/正在刷新公式/);
     await pane.getByRole('button', { name: '取消' }).click();
     await said(/已停止刷新，表中的数值保持不变/);
+  });
+
+  test('a repair that is stopped half-way leaves every formula of every sheet as it was', async () => {
+    const broken = Array.from({ length: 6_000 }, () => ['=_xldudf_JX_USAGE("X")+1']);
+    await page.evaluate(() => void window.jixiaoHost!.addSheet('第二张'));
+    await page.evaluate((cells) => window.jixiaoHost!.fill('A1', cells), broken.slice(0, 3));
+    await page.evaluate((cells) => window.jixiaoHost!.fill('第二张!A1', cells), broken);
+    // The first sheet is repaired, then the person stops: seen from outside only by what the sheets hold afterwards.
+    await pane.evaluate(() => {
+      const watch = new MutationObserver(() => {
+        const button = [...document.querySelectorAll('header button')].find(({ textContent }) => textContent === '取消');
+        if (!button) return;
+        watch.disconnect();
+        (button as HTMLButtonElement).click();
+      });
+      watch.observe(document.body, { childList: true, subtree: true });
+    });
+    await choose(/修复整个工作簿/);
+    await said(/已停止修复，所有公式保持原样/);
+    expect(await formulas('A1:A3')).toEqual(broken.slice(0, 3));
+    expect(await formulas('第二张!A1:A6000')).toEqual(broken);
+    await press('undoLastWrite');
+    await said(/没有可以撤销的写入/);
+  });
+});
+
+describe('the ribbon while the pane is closed', () => {
+  test('repairs, freezes, refreshes and undoes; what was said waits in the pane', async () => {
+    await page.goto(`${url}/workbench`);
+    await page.waitForFunction(() => window.jixiaoHost !== undefined);
+    pane = await paneOf(page);
+    await pane.getByText('已连接服务').waitFor();
+    await page.getByRole('button', { name: '打开面板' }).click();
+    await page.locator('.pane').waitFor({ state: 'hidden' });
+    await page.evaluate(() => {
+      window.jixiaoHost!.addSheet('空白');
+      window.jixiaoHost!.select('空白!A1');
+    });
+    const { indicator_id, project_count } = rows[0]!;
+    await fill('空白!A1', [[`=_xldudf_JX_USAGE("${indicator_id}")`]]);
+    const push = (name: string) => page.getByRole('button', { name, exact: true }).click();
+    const cell = async () => [(await values('空白!A1'))[0]![0], String((await formulas('空白!A1'))[0]![0]).startsWith('=')];
+    await push('修复公式');
+    await expect.poll(cell).toEqual([project_count, true]);
+    await push('刷新公式');
+    await expect.poll(() => pane.getByText('公式正在用最新数据重新计算', { exact: false }).count()).toBe(1);
+    await page.evaluate(() => window.jixiaoHost!.select('空白!A1'));
+    await push('冻结为数值');
+    await expect.poll(cell).toEqual([project_count, false]);
+    await push('撤销本次写入');
+    await expect.poll(cell).toEqual([project_count, true]);
+    expect(await page.locator('.pane').isHidden()).toBe(true);
+    expect(await pane.getByText(/已撤销/).count()).toBe(1);
   });
 });
 

@@ -7,7 +7,11 @@ export const formulas: typeof chinese = {
   repairAll: 'Repair all formulas of the workbook',
   freeze: 'Freeze the selected formulas to values',
   busy: { refresh: 'Refreshing the formulas…', repair: 'Repairing the formulas…', freeze: 'Freezing to values…' },
-  stopped: 'Refreshing was stopped; the values in the sheet are as they were.',
+  stopped: {
+    refresh: 'Refreshing was stopped; the values in the sheet are as they were.',
+    repair: 'Repairing was stopped; every formula is as it was.',
+    freeze: 'Freezing was stopped; every formula is as it was.',
+  },
   repairTitle: 'Repair formulas',
   repaired: (cells, sheets) => `${cells} formulas repaired (${sheets} sheets); Undo last write puts them back.`,
   nothingToRepair: 'No JX formula needs repair.',

@@ -6,7 +6,11 @@ export const formulas = {
   repairAll: '修复整个工作簿的公式',
   freeze: '把所选公式冻结为数值',
   busy: { refresh: '正在刷新公式…', repair: '正在修复公式…', freeze: '正在冻结为数值…' },
-  stopped: '已停止刷新，表中的数值保持不变。',
+  stopped: {
+    refresh: '已停止刷新，表中的数值保持不变。',
+    repair: '已停止修复，所有公式保持原样。',
+    freeze: '已停止冻结，所有公式保持原样。',
+  },
   repairTitle: '修复公式',
   repaired: (cells: string, sheets: string) => `已修复 ${cells} 个公式（${sheets} 张工作表），可用“撤销本次写入”恢复。`,
   nothingToRepair: '没有需要修复的 JX 公式。',
