@@ -6,6 +6,7 @@ import type { Client } from '../../addin/client.ts';
 import { registerCommands } from '../../addin/commands/commands.ts';
 import type { FormulaCommands } from '../../addin/commands/formulas.ts';
 import { createSession } from '../../addin/session.ts';
+import { TABS } from '../../addin/taskpane/shared/routes.ts';
 import type { Workbook } from '../../addin/workbook.ts';
 import { DRAWINGS, SIZES } from '../../scripts/icons/drawings.ts';
 import { schemaFaults } from './manifest-schema.ts';
@@ -105,6 +106,21 @@ describe('the manifest', () => {
     // Showing the pane as it is needs no code in a button.
     expect(registered.filter((name) => !bound.includes(name))).toEqual(['showPane']);
     for (const name of bound) expect(name).toMatch(/^[A-Za-z]\w{0,63}$/);
+  });
+
+  it('has a group for each job, and in it what the job needs; every tab of the pane has a button', () => {
+    const groups = named('Group').map(({ attributes, children }) => [
+      attributes.id,
+      children.filter(({ name }) => name === 'Control').map((control) => everyElement(control).find(({ name }) => name === 'FunctionName')?.text ?? 'pane'),
+    ]);
+    expect(Object.fromEntries(groups)).toEqual({
+      'Jixiao.Pane': ['pane', 'showRecommend', 'showLibrary'],
+      'Jixiao.Data': ['showImports', 'showRulepacks'],
+      'Jixiao.Written': ['showWrites', 'recalculateBlock', 'restoreBlock', 'undoLastWrite'],
+      'Jixiao.Functions': ['refreshFunctions', 'repairFormulas', 'freezeFormulas'],
+    });
+    const bound = named('FunctionName').map(({ text }) => text);
+    expect(TABS.filter((tab) => !bound.includes(`show${tab[0]!.toUpperCase()}${tab.slice(1)}`))).toEqual([]);
   });
 
   it('keeps every address at the one https origin that the service puts its own in place of', () => {

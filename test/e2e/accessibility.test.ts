@@ -1,13 +1,10 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { TABS } from '../../addin/taskpane/shared/routes.ts';
+import { loadRules, settled, violations } from './axe-rules.ts';
 import { launchBrowser, visit } from './browser.ts';
-import './axe-window.ts';
 
 const url = inject('serviceUrl');
-const rules = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PAGES = [...TABS, 'settings'] as const;
 const LOOKS = [
   ['light', { colorScheme: 'light' }],
@@ -23,7 +20,7 @@ beforeAll(async () => {
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto(`${url}/addin/taskpane.html?preview=1`);
   await page.getByText('已连接服务').waitFor();
-  await page.evaluate(rules);
+  await loadRules(page);
 });
 afterAll(() => browser.close());
 
@@ -33,27 +30,6 @@ async function open(name: (typeof PAGES)[number]): Promise<void> {
   await panel.locator('> *').first().waitFor();
   await page.waitForFunction(() => document.querySelector('.fui-Spinner') === null);
 }
-
-/** Once the page shows the theme of its media, and no colour is on its way from one theme to the next (spinners turn without end). */
-async function settled(): Promise<void> {
-  await page.evaluate(async () => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    const moving = () => document.getAnimations().filter(({ effect, playState }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
-    // The theme follows in the frame that tells of the media, its transitions begin in the next.
-    for (let still = 0; still < 2; still = moving().length > 0 ? 0 : still + 1) {
-      await Promise.allSettled(moving().map(({ finished }) => finished));
-      await frame();
-    }
-  });
-}
-
-/** What axe finds in the page as it stands: the rule, and where. */
-const violations = () =>
-  page.evaluate(async () => {
-    // Fluent's focus sentinels pass the focus on as soon as they have it: nobody can stay on one.
-    const { violations: found } = await window.axe.run({ exclude: [['[data-tabster-dummy]']] }, { resultTypes: ['violations'] });
-    return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`));
-  });
 
 describe.each(['zh', 'en'] as const)('the pane, 320 pixels wide, in %s', (lang) => {
   beforeAll(async () => {
@@ -66,8 +42,8 @@ describe.each(['zh', 'en'] as const)('the pane, 320 pixels wide, in %s', (lang) 
     const found: Record<string, readonly string[]> = {};
     for (const name of PAGES) {
       await open(name);
-      await settled();
-      found[name] = await violations();
+      await settled(page);
+      found[name] = await violations(page);
     }
     expect(found).toEqual(Object.fromEntries(PAGES.map((name) => [name, []])));
   });

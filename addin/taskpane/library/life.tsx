@@ -2,12 +2,12 @@
 import { createContext, useContext } from 'react';
 import type { z } from 'zod';
 import type { changeList } from '../../../analytics/library/life/contract.ts';
-import type { Asked } from '../shared/use-analysis.ts';
+import type { Asked, Control } from '../shared/use-analysis.ts';
 import type { Candidate, Flow } from './flow/flow.ts';
 import type { OlderSheet } from './sheet/older.tsx';
 import type { View } from './use-view.ts';
 
-export type Drafts = Asked<z.output<typeof changeList>> & { readonly retry: () => void };
+export type Drafts = Asked<z.output<typeof changeList>> & Control;
 
 /** What of an indicator keeps it from being recommended. */
 export type OutOfUse = { readonly status: 'retired' | 'merged'; readonly mergedInto: string | null; readonly candidate: Candidate };
@@ -25,7 +25,7 @@ export type Life = {
   readonly labels: { readonly industries: readonly string[]; readonly categories: readonly string[]; readonly levels1: readonly string[] };
   readonly outOfUse: ReadonlyMap<string, OutOfUse>;
   /** How the question for those out of use went. */
-  readonly outOfUseAsked: Asked<ReadonlyMap<string, OutOfUse>> & { readonly retry: () => void };
+  readonly outOfUseAsked: Asked<ReadonlyMap<string, OutOfUse>> & Control;
 };
 
 const LifeContext = createContext<Life | null>(null);

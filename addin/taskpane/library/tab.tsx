@@ -18,6 +18,7 @@ import { useView, VIEWS, type View } from './use-view.ts';
 const useStyles = makeStyles({
   tab: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 },
   views: { padding: '0 2px', flexShrink: 0, overflowX: 'auto', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  viewTab: { '@media (max-width: 460px)': { paddingLeft: '5px', paddingRight: '5px' } },
   wide: { '@media (max-width: 460px)': { display: 'none' } },
   narrow: { '@media (min-width: 461px)': { display: 'none' } },
   badge: { marginLeft: '4px' },
@@ -71,7 +72,7 @@ export function LibraryTab() {
       <div className={styles.tab}>
         <TabList size="small" className={styles.views} selectedValue={view} aria-label={words.viewsLabel} onTabSelect={(_, data) => go(data.value as View)}>
           {VIEWS.map((name) => (
-            <Tab key={name} value={name} id={`library-tab-${name}`} aria-controls={`library-view-${name}`} aria-label={words.views[name]} title={words.views[name]}>
+            <Tab key={name} value={name} className={styles.viewTab} id={`library-tab-${name}`} aria-controls={`library-view-${name}`} aria-label={words.views[name]} title={words.views[name]}>
               <span className={styles.wide}>{words.views[name]}</span>
               <span className={styles.narrow}>{words.viewsShort[name]}</span>
               {name === 'publish' && waiting > 0 && <CounterBadge className={styles.badge} size="small" count={waiting} overflowCount={999} aria-label={words.draftCount(String(waiting))} />}

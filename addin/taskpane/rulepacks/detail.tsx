@@ -12,7 +12,7 @@ import type { PackDetail } from '../../client.ts';
 import { useAskedAs, useFormats, useSession, useWords } from '../services.tsx';
 import { Choice } from '../shared/choice.tsx';
 import { InsertBar } from '../shared/insert-bar.tsx';
-import { Failure, Loading } from '../shared/states.tsx';
+import { Cancelled, Failure, Waiting } from '../shared/states.tsx';
 import { useAsked } from '../shared/use-analysis.ts';
 import { Comparison } from './comparison.tsx';
 import { StatusBadge } from './status-badge.tsx';
@@ -67,7 +67,8 @@ function Content({ id, packs, onClose }: { id: string; packs: readonly PackRow[]
         </DrawerHeaderTitle>
       </DrawerHeader>
       <DrawerBody className={styles.body}>
-        {asked.state === 'loading' && <Loading />}
+        {asked.state === 'loading' && <Waiting onCancel={asked.cancel} />}
+        {asked.state === 'cancelled' && <Cancelled retry={asked.retry} />}
         {asked.state === 'failed' && <Failure error={asked.error} retry={again(asked.retry)} />}
         {detail && (
           <>
@@ -82,7 +83,8 @@ function Content({ id, packs, onClose }: { id: string; packs: readonly PackRow[]
                 onChange={setOther}
               />
             )}
-            {compared.state === 'loading' && <Loading />}
+            {compared.state === 'loading' && <Waiting onCancel={compared.cancel} />}
+            {compared.state === 'cancelled' && <Cancelled retry={compared.retry} />}
             {compared.state === 'failed' && <Failure error={compared.error} retry={again(compared.retry)} />}
             {compared.state === 'done' && <Comparison before={detail.pack} after={compared.result.pack} />}
             {other === '' && <Parts pack={detail.pack} />}

@@ -6,7 +6,7 @@ import { KINDS, type PackKind, PACK_KINDS } from '../../../analytics/rulepacks/k
 import { PACK_STATUS, type PackStatus } from '../../../analytics/rulepacks/pack.ts';
 import { useFormats, useSession, useWords } from '../services.tsx';
 import { Choice } from '../shared/choice.tsx';
-import { Empty, Failure, Loading } from '../shared/states.tsx';
+import { Cancelled, Empty, Failure, Waiting } from '../shared/states.tsx';
 import { useAsked } from '../shared/use-analysis.ts';
 import { Detail } from './detail.tsx';
 import { LoadDrawer } from './load.tsx';
@@ -51,7 +51,8 @@ export function RulepacksTab() {
       </div>
       <div className={styles.scroll} aria-busy={answer.state === 'loading'}>
         {answer.state === 'failed' && <div className={styles.fault}><Failure error={answer.error} retry={answer.retry} /></div>}
-        {answer.state === 'loading' && all.length === 0 && <Loading />}
+        {answer.state === 'loading' && <Waiting quiet={all.length > 0} onCancel={answer.cancel} />}
+        {answer.state === 'cancelled' && <Cancelled retry={answer.retry} />}
         {answer.state === 'done' && shown.length === 0 && <Empty icon={<DocumentSearchRegular />} title={rules.emptyTitle}>{rules.empty}</Empty>}
         {PACK_KINDS.filter((one) => shown.some((pack) => pack.kind === one)).map((one) => (
           <section key={one} aria-label={KINDS[one].title[lang]}>

@@ -12,11 +12,14 @@ export type Asked<T> =
   | { readonly state: 'cancelled' }
   | { readonly state: 'failed'; readonly error: unknown };
 
+/** `retry` asks anew; `cancel` ends a question that is under way. */
+export type Control = { readonly retry: () => void; readonly cancel: () => void };
+
 /**
  * @param key equal keys are the same question; null asks nothing
  * @param ask how to ask it
  */
-export function useAsked<T>(key: string | null, ask: (client: Client, signal: AbortSignal) => Promise<T>): Asked<T> & { retry: () => void; cancel: () => void } {
+export function useAsked<T>(key: string | null, ask: (client: Client, signal: AbortSignal) => Promise<T>): Asked<T> & Control {
   const { client } = useServices();
   const { role, org, lang } = useSession();
   const [attempt, setAttempt] = useState(0);

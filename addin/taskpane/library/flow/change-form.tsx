@@ -5,7 +5,7 @@ import { SIGNS } from '../../../../analytics/contract.ts';
 import { useFormats, useWords } from '../../services.tsx';
 import { Choice } from '../../shared/choice.tsx';
 import { signText } from '../../shared/format.ts';
-import { Failure, Loading } from '../../shared/states.tsx';
+import { Cancelled, Failure, Waiting } from '../../shared/states.tsx';
 import { useAsked } from '../../shared/use-analysis.ts';
 import { useLife } from '../life.tsx';
 import { ReasonFields, useReason } from '../parts.tsx';
@@ -31,7 +31,8 @@ export function ChangeForm({ flow, onClose }: { flow: Change; onClose: () => voi
   if (flow.kind === 'add') return <Fields flow={flow} before={formOf({})} start={formOf(flow.start)} onClose={onClose} />;
   if (stored.state === 'failed') return <Failure error={stored.error} retry={stored.retry} />;
   const row = stored.state === 'done' ? stored.result : stored.state === 'loading' ? stored.before : null;
-  if (row === null) return <Loading />;
+  if (stored.state === 'cancelled') return <Cancelled retry={stored.retry} />;
+  if (row === null) return <Waiting onCancel={stored.cancel} />;
   return <Fields flow={flow} before={formOf(row)} start={formOf(row)} onClose={onClose} />;
 }
 

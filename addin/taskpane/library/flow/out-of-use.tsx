@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { fold } from '../../../options.ts';
 import { useFormats, useWords } from '../../services.tsx';
 import { LevelTags } from '../../shared/level.tsx';
-import { Empty, Failure, Loading } from '../../shared/states.tsx';
+import { Cancelled, Empty, Failure, Waiting } from '../../shared/states.tsx';
 import { useLife, type OutOfUse } from '../life.tsx';
 
 const useStyles = makeStyles({
@@ -37,7 +37,8 @@ export function OutOfUsePicker() {
 
   return (
     <div className={styles.form}>
-      {outOfUseAsked.state === 'loading' && outOfUse.size === 0 && <Loading />}
+      {outOfUseAsked.state === 'loading' && <Waiting quiet={outOfUse.size > 0} onCancel={outOfUseAsked.cancel} />}
+      {outOfUseAsked.state === 'cancelled' && <Cancelled retry={outOfUseAsked.retry} />}
       {outOfUseAsked.state === 'failed' && <Failure error={outOfUseAsked.error} retry={outOfUseAsked.retry} />}
       {outOfUseAsked.state === 'done' && outOfUse.size === 0 && <Empty icon={<ArchiveRegular />} title={life.outOfUseNoneTitle}>{life.outOfUseNone}</Empty>}
       {outOfUse.size > 0 && (

@@ -3,7 +3,7 @@ import { makeStyles, Radio, RadioGroup, SearchBox, Text } from '@fluentui/react-
 import { useEffect, useState } from 'react';
 import { search } from '../../../../analytics/library/search/contract.ts';
 import { useWords } from '../../services.tsx';
-import { Failure, Loading } from '../../shared/states.tsx';
+import { Cancelled, Failure, Waiting } from '../../shared/states.tsx';
 import { useAnalysis } from '../../shared/use-analysis.ts';
 
 const useStyles = makeStyles({ search: { maxWidth: 'none', width: '100%' } });
@@ -23,7 +23,8 @@ export function ExistingChoice({ start, chosen, onChoose }: { start: string; cho
   return (
     <div>
       <SearchBox className={styles.search} size="small" aria-label={life.findExisting} placeholder={life.findExisting} value={typed} maxLength={200} onChange={(_, data) => setTyped(data.value)} />
-      {answer.state === 'loading' && <Loading />}
+      {answer.state === 'loading' && <Waiting onCancel={answer.cancel} />}
+      {answer.state === 'cancelled' && <Cancelled retry={answer.retry} />}
       {answer.state === 'failed' && <Failure error={answer.error} retry={answer.retry} />}
       {answer.state === 'done' && answer.result.rows.length === 0 && <Text size={200}>{words.libraryEmpty}</Text>}
       {answer.state === 'done' && (

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { PROPOSAL_STATES } from '../../../../analytics/library/life/contract.ts';
 import { useFormats, useWords } from '../../services.tsx';
 import { Choice } from '../../shared/choice.tsx';
-import { Empty, Failure, Loading } from '../../shared/states.tsx';
+import { Cancelled, Empty, Failure, Waiting } from '../../shared/states.tsx';
 import { useAsked } from '../../shared/use-analysis.ts';
 import { useLife } from '../life.tsx';
 import { Pager } from '../pager.tsx';
@@ -51,7 +51,8 @@ export function ProposalsView() {
       </div>
       <div className={styles.scroll} aria-busy={answer.state === 'loading'}>
         {answer.state === 'failed' && <div className={styles.fault}><Failure error={answer.error} retry={answer.retry} /></div>}
-        {answer.state === 'loading' && list === null && <Loading />}
+        {answer.state === 'loading' && <Waiting quiet={list !== null} onCancel={answer.cancel} />}
+        {answer.state === 'cancelled' && <Cancelled retry={answer.retry} />}
         {answer.state === 'done' && list?.total === 0 && <Empty icon={<MailInboxRegular />} title={life.proposalsEmptyTitle}>{life.proposalsEmpty}</Empty>}
         <ul className={styles.list} aria-label={life.views.proposals}>
           {list?.rows.map((row) => <ProposalItem key={row.proposal_id} row={row} />)}

@@ -3,7 +3,7 @@ import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface
 import { ArrowSyncRegular, BookmarkMultipleRegular, SendRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useFormats, useServices, useSession, useWords } from '../../services.tsx';
-import { Empty, Failure, Loading } from '../../shared/states.tsx';
+import { Cancelled, Empty, Failure, Waiting } from '../../shared/states.tsx';
 import { Affected, useAffected } from '../flow/affected.tsx';
 import { useLife } from '../life.tsx';
 import { ReasonFields, Said, useReason } from '../parts.tsx';
@@ -68,7 +68,8 @@ export function Draft() {
         {host === 'excel' && writing.message?.intent === 'success' && writing.message.text !== words.refreshed && <Button size="small" icon={<ArrowSyncRegular />} onClick={() => void refresh()}>{life.refreshFormulas}</Button>}
       </Said>
       {drafts.state === 'failed' && <Failure error={drafts.error} retry={drafts.retry} />}
-      {drafts.state === 'loading' && list === null && <Loading />}
+      {drafts.state === 'loading' && <Waiting quiet={list !== null} onCancel={drafts.cancel} />}
+      {drafts.state === 'cancelled' && <Cancelled retry={drafts.retry} />}
       {list?.total === 0 && <Empty icon={<BookmarkMultipleRegular />} title={life.draftEmptyTitle}>{life.draftEmpty}</Empty>}
       <ul className={styles.list} aria-label={life.draftTitle}>
         {rows.slice(0, SHOWN).map((row) => <ChangeItem key={row.change_id} row={row} names={names} onWithdraw={maintains ? () => void withdraw(row.change_id) : null} busy={writing.busy} />)}

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { ChangeRow, versionRow } from '../../../../analytics/library/life/contract.ts';
 import { momentText } from '../../imports/moment.ts';
 import { useFormats, useWords } from '../../services.tsx';
-import { Failure, Loading } from '../../shared/states.tsx';
+import { Cancelled, Failure, Waiting } from '../../shared/states.tsx';
 import { useAsked } from '../../shared/use-analysis.ts';
 import { useLife } from '../life.tsx';
 import { Pager } from '../pager.tsx';
@@ -34,7 +34,8 @@ export function Versions() {
     <section className={styles.section} aria-label={life.versions} aria-busy={answer.state === 'loading'}>
       <Text weight="semibold">{life.versions}</Text>
       {answer.state === 'failed' && <Failure error={answer.error} retry={answer.retry} />}
-      {answer.state === 'loading' && list === null && <Loading />}
+      {answer.state === 'loading' && <Waiting quiet={list !== null} onCancel={answer.cancel} />}
+      {answer.state === 'cancelled' && <Cancelled retry={answer.retry} />}
       {list?.version === 0 && <Text size={200}>{life.versionsEmpty}</Text>}
       <ul className={styles.list}>{list?.rows.map((row) => <Version key={row.version} row={row} />)}</ul>
       {list && list.version > PAGE && <Pager total={list.version} page={page} size={PAGE} onPage={setPage} />}
@@ -71,7 +72,8 @@ function Changes({ version }: { version: number }) {
   };
   return (
     <>
-      {answer.state === 'loading' && <Loading />}
+      {answer.state === 'loading' && <Waiting onCancel={answer.cancel} />}
+      {answer.state === 'cancelled' && <Cancelled retry={answer.retry} />}
       {answer.state === 'failed' && <Failure error={answer.error} retry={answer.retry} />}
       <ul className={styles.changes}>{rows.map((row) => <ChangeItem key={row.change_id} row={row} names={names} onWithdraw={null} onRestore={wayBack(row)} busy={false} />)}</ul>
       {answer.state === 'done' && answer.result.total > rows.length && <Text size={200}>{life.onlyFirst(format.count(rows.length), format.count(answer.result.total))}</Text>}

@@ -2,7 +2,7 @@
 import { Badge, makeStyles, Text } from '@fluentui/react-components';
 import type { UsageRow } from '../../../../analytics/library/usage/contract.ts';
 import { useFormats, useWords } from '../../services.tsx';
-import { Failure, Loading } from '../../shared/states.tsx';
+import { Cancelled, Failure, Waiting } from '../../shared/states.tsx';
 import { useAsked } from '../../shared/use-analysis.ts';
 import { isOffLibrary } from '../flow/flow.ts';
 import { useLife } from '../life.tsx';
@@ -26,7 +26,8 @@ export function Changes({ row }: { row: UsageRow }) {
   return (
     <section aria-label={life.history}>
       <Text weight="semibold" block>{life.history}</Text>
-      {answer.state === 'loading' && <Loading />}
+      {answer.state === 'loading' && <Waiting onCancel={answer.cancel} />}
+      {answer.state === 'cancelled' && <Cancelled retry={answer.retry} />}
       {answer.state === 'failed' && <Failure error={answer.error} retry={answer.retry} />}
       {answer.state === 'done' && rows.length === 0 && <Text size={200}>{life.historyNone}</Text>}
       <ul className={styles.list}>

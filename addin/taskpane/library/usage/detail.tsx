@@ -16,7 +16,7 @@ import { Together } from './together.tsx';
 
 const useStyles = makeStyles({
   drawer: { width: 'min(100vw, 420px)' },
-  body: { display: 'flex', flexDirection: 'column', gap: '12px', paddingBottom: '16px' },
+  body: { display: 'flex', flexDirection: 'column', gap: '20px', paddingBottom: '16px', '& section > :first-child': { marginBottom: '6px' } },
   figures: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', gap: '6px 12px', margin: 0 },
   term: { color: tokens.colorNeutralForeground2 },
   value: { margin: 0, textAlign: 'right', fontVariantNumeric: 'tabular-nums' },

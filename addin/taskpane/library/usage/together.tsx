@@ -3,7 +3,7 @@ import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { relations } from '../../../../analytics/library/relations/contract.ts';
 import type { UsageRow } from '../../../../analytics/library/usage/contract.ts';
 import { useFormats, useWords } from '../../services.tsx';
-import { Failure, Loading } from '../../shared/states.tsx';
+import { Cancelled, Failure, Waiting } from '../../shared/states.tsx';
 import { useAsked } from '../../shared/use-analysis.ts';
 import { isOffLibrary } from '../flow/flow.ts';
 import { useLife } from '../life.tsx';
@@ -31,7 +31,8 @@ export function Together({ row }: { row: UsageRow }) {
   return (
     <section aria-label={life.together}>
       <Text weight="semibold" block>{life.together}</Text>
-      {answer.state === 'loading' && <Loading />}
+      {answer.state === 'loading' && <Waiting onCancel={answer.cancel} />}
+      {answer.state === 'cancelled' && <Cancelled retry={answer.retry} />}
       {answer.state === 'failed' && <Failure error={answer.error} retry={answer.retry} />}
       {answer.state === 'done' && answer.result.rules.length === 0 && <Text size={200}>{life.togetherNone}</Text>}
       {answer.state === 'done' && (

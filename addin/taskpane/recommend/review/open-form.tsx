@@ -7,7 +7,7 @@ import { areaAddress } from '../../../sheet/address.ts';
 import type { FormField } from '../../../sheet/form.ts';
 import type { CellComment, GoalForm } from '../../../workbook.ts';
 import { useFormats, useServices, useWords } from '../../services.tsx';
-import { Failure, Loading } from '../../shared/states.tsx';
+import { Cancelled, Failure, Waiting } from '../../shared/states.tsx';
 import { useAnalysis } from '../../shared/use-analysis.ts';
 import { OffLibrary } from './off-library.tsx';
 import { ReviewPanel } from './panel.tsx';
@@ -41,7 +41,8 @@ export function OpenFormReview({ form, onError }: { form: GoalForm; onError: (er
   }
 
   if (answer.state === 'failed') return <Failure error={answer.error} retry={answer.retry} />;
-  if (answer.state !== 'done') return <Loading />;
+  if (answer.state === 'cancelled') return <Cancelled retry={answer.retry} />;
+  if (answer.state !== 'done') return <Waiting onCancel={answer.cancel} />;
   return (
     <>
       <ReviewPanel
