@@ -1,5 +1,6 @@
 /** Recognises which column of a sheet holds what, by its header in Chinese or English. Pure. */
 import { fold } from '../options.ts';
+import { unitOfHeader } from './cell-text.ts';
 
 export const FIELDS = [
   'project_code', 'fiscal_year', 'name', 'industry', 'category', 'objective', 'org_code', 'org_name', 'region', 'budget',
@@ -45,7 +46,7 @@ export function recogniseHeader(header: unknown): { field: Field; rank: number; 
   if (typeof header !== 'string' || header.trim() === '' || header.length > 40) return null;
   const found = BY_ALIAS.get(headerKey(header));
   if (!found) return null;
-  const unit = /[(（【[]\s*(?:单位[:：])?\s*(百万元|千元|万元|亿元|元)\s*[)）】\]]/.exec(header)?.[1];
+  const unit = unitOfHeader(header);
   return { ...found, yuan: unit ? YUAN[unit as keyof typeof YUAN] : 1 };
 }
 

@@ -2,10 +2,17 @@
 import type { Cell } from '../cells.ts';
 import { areaAddress } from './address.ts';
 import type { Own } from './own-overlays.ts';
+import { pairText, unitOfHeader } from './cell-text.ts';
 import type { Area } from './restore.ts';
 import type { CellComment } from './result-table.ts';
 
-export type Replacement = { readonly address: string; readonly before: Cell; readonly after: Cell };
+export type Replacement = {
+  readonly address: string;
+  readonly before: Cell;
+  readonly after: Cell;
+  /** How both read: in the formats of the cell before and after, the new one with the unit of its header. */
+  readonly reads: readonly [string, string];
+};
 
 export type Review = {
   /** The whole area, with its sheet. */
@@ -31,8 +38,9 @@ const MOST_SHOWN = 200;
  * @param before formulas of the area as they are, '' for an empty cell
  * @param after what will stand there; a cell beyond it becomes empty
  * @param findings comments of the result, by row and column of its body
+ * @param formats number formats of the area as they are, and of the columns of what will stand there
  */
-export function reviewOf(address: string, area: Area, before: readonly (readonly Cell[])[], after: readonly (readonly Cell[])[], own: Own, findings: readonly CellComment[]): Review {
+export function reviewOf(address: string, area: Area, before: readonly (readonly Cell[])[], after: readonly (readonly Cell[])[], own: Own, findings: readonly CellComment[], formats: { readonly before: readonly (readonly Cell[])[]; readonly after: readonly string[] }): Review {
   const first: Replacement[] = [];
   let count = 0;
   before.forEach((row, i) =>
@@ -40,7 +48,10 @@ export function reviewOf(address: string, area: Area, before: readonly (readonly
       const next = after[i]?.[j] ?? '';
       if (cell === '' || cell === next) return;
       count += 1;
-      if (first.length < MOST_SHOWN) first.push({ address: areaAddress({ row: area.row + i, column: area.column + j, rows: 1, columns: 1 }), before: cell, after: next });
+      if (first.length === MOST_SHOWN) return;
+      const unit = unitOfHeader(String(after[0]?.[j] ?? ''));
+      const reads = pairText(cell, next, [String(formats.before[i]?.[j] ?? ''), formats.after[j] ?? ''], [null, unit]);
+      first.push({ address: areaAddress({ row: area.row + i, column: area.column + j, rows: 1, columns: 1 }), before: cell, after: next, reads });
     }),
   );
   const addressOf = (row: number, column: number) => areaAddress({ row, column, rows: 1, columns: 1 });

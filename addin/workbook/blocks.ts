@@ -3,6 +3,7 @@ import { AppError } from '../../analytics/errors.ts';
 import { literal, type Cell } from '../cells.ts';
 import { areaAddress } from '../sheet/address.ts';
 import type { BlockRecord } from '../sheet/blocks.ts';
+import { pairText, unitOfHeader } from '../sheet/cell-text.ts';
 import { compareBlock, type Comparison, type Difference, type FreshBlock } from '../sheet/compare.ts';
 import { fingerprint, marksOf, type Area, type RestorePoint } from '../sheet/restore.ts';
 import { readGrid } from './grid.ts';
@@ -18,6 +19,8 @@ export type ComparedBlock = Comparison & {
   readonly edited: boolean;
   /** Addresses of the differing cells, in their order. */
   readonly cells: readonly string[];
+  /** How each of them reads now and as calculated anew: in its format, with the unit of its header. */
+  readonly reads: readonly (readonly [string, string])[];
 };
 
 async function openBlock(context: Excel.RequestContext, record: BlockRecord) {
@@ -40,10 +43,15 @@ async function openBlock(context: Excel.RequestContext, record: BlockRecord) {
 
 export async function compareWritten(context: Excel.RequestContext, record: BlockRecord, fresh: FreshBlock): Promise<ComparedBlock> {
   const { sheet, area, address } = await openBlock(context, record);
-  const { values, formulas } = await readGrid(context, sheet, area, ['values', 'formulas']);
+  const { values, formulas, numberFormat } = await readGrid(context, sheet, area, ['values', 'formulas', 'numberFormat']);
   const comparison = compareBlock(values, fresh);
   const cells = comparison.differences.map(({ row, column }) => areaAddress({ row: area.row + row, column: area.column + column, rows: 1, columns: 1 }));
-  return { ...comparison, address, sheetName: sheet.name, edited: fingerprint(formulas) !== record.hash, cells };
+  const reads = comparison.differences.map(({ row, column, now, fresh: anew }) => {
+    const format = String(numberFormat[row]?.[column] ?? '');
+    const unit = unitOfHeader(String(values[0]?.[column] ?? ''));
+    return pairText(now, anew, [format, format], [unit, unit]);
+  });
+  return { ...comparison, reads, address, sheetName: sheet.name, edited: fingerprint(formulas) !== record.hash, cells };
 }
 
 export type Updated = { readonly address: string; readonly cells: number; readonly point: RestorePoint };

@@ -11,12 +11,12 @@ import { readOwn } from './own-overlays.ts';
 export type Kept = { readonly before: Before; readonly looks?: Looks; readonly widths: number[]; readonly own: Own };
 
 /** @returns all that has to be put back, and the formulas that stand there now */
-export async function readKept(context: Excel.RequestContext, sheet: Excel.Worksheet, area: Area): Promise<{ kept: Kept; formulas: Cell[][] }> {
+export async function readKept(context: Excel.RequestContext, sheet: Excel.Worksheet, area: Area): Promise<{ kept: Kept; formulas: Cell[][]; formats: Cell[][] }> {
   const { values, formulas, numberFormat } = await readGrid(context, sheet, area, ['values', 'formulas', 'numberFormat']);
   const looks = tellsLooks() ? { ...packLooks(await readLooks(context, sheet, area)), lines: true } : undefined;
   const widths = await readWidths(context, sheet, area);
   const own = await readOwn(context, sheet, area);
-  return { kept: { before: compact(values, formulas, numberFormat), ...(looks && { looks }), widths, own }, formulas };
+  return { kept: { before: compact(values, formulas, numberFormat), ...(looks && { looks }), widths, own }, formulas, formats: numberFormat };
 }
 
 export const tellsLooks = (): boolean => Office.context.requirements.isSetSupported('ExcelApi', '1.9');

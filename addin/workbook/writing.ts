@@ -66,8 +66,8 @@ export async function writeTable(context: Excel.RequestContext, table: SheetTabl
 
 type Writing = { readonly context: Excel.RequestContext; readonly laid: LaidOut; readonly options: WriteOptions; readonly staging: Staging; readonly wait: Wait };
 
-async function decide({ laid, options }: Writing, { address, area }: ChosenPlace, { formulas, kept }: Awaited<ReturnType<typeof readKept>>): Promise<Decision> {
-  const review = reviewOf(address, area, formulas, laid.cells, kept.own, laid.comments);
+async function decide({ laid, options }: Writing, { address, area }: ChosenPlace, { formulas, formats, kept }: Awaited<ReturnType<typeof readKept>>): Promise<Decision> {
+  const review = reviewOf(address, area, formulas, laid.cells, kept.own, laid.comments, { before: formats, after: laid.formats });
   const decision = needsReview(review) ? await options.review(review) : 'replace';
   stopIfCancelled(options.signal);
   return decision;

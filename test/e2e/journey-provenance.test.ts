@@ -131,7 +131,7 @@ describe('复算 after something has changed at the service', () => {
     await openWrites();
     const said = await recalculate('指标库摘录');
     expect(said).toMatch(new RegExp(`数据版本由 ${version - 2} 变为 ${version}。`));
-    expect(said).toMatch(new RegExp(`${cell}\\s+${before}\\s+${before + 1}`));
+    expect(said).toMatch(new RegExp(`${cell}\\s+${before.toLocaleString('en')}\\s+${(before + 1).toLocaleString('en')}`));
     expect(said).not.toMatch(/表格在写入之后被改动过|规则包/);
     expect(await values(`'${sheet}'!${cell}`)).toEqual([[before]]);
     await writes().getByRole('button', { name: '写入新值' }).click();

@@ -186,9 +186,9 @@ describe('what would be replaced', () => {
       address: 'Sheet1!B2:E6',
       count: 10,
       first: expect.arrayContaining([
-        { address: 'B2', before: '320500000000000012345', after: '编码' },
-        { address: 'D2', before: '=C2*2', after: '金额（万元）' },
-        { address: 'D5', before: '=SUM(C2:C3)', after: 2.5 },
+        { address: 'B2', before: '320500000000000012345', after: '编码', reads: ['320500000000000012345', '编码'] },
+        { address: 'D2', before: '=C2*2', after: '金额（万元）', reads: ['=C2*2', '金额（万元）'] },
+        { address: 'D5', before: '=SUM(C2:C3)', after: 2.5, reads: ['=SUM(C2:C3)', '2.50 万元'] },
       ]) as unknown,
     });
     expect(await workbook()).toEqual(before);

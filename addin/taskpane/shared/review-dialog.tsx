@@ -72,11 +72,11 @@ function ReplacedCells({ review }: { review: Review }) {
             </TableRow>
           </TableHeader>
           <TableBody>
-            {review.first.map(({ address, before, after }) => (
+            {review.first.map(({ address, after, reads: [before, next] }) => (
               <TableRow key={address}>
                 <TableCell className={styles.address}>{address}</TableCell>
                 <TableCell className={styles.text}>{shown(before)}</TableCell>
-                <TableCell className={styles.text}>{after === '' || after === null ? words.replaceEmpty : shown(after)}</TableCell>
+                <TableCell className={styles.text}>{after === '' || after === null ? words.replaceEmpty : shown(next)}</TableCell>
               </TableRow>
             ))}
           </TableBody>
@@ -89,7 +89,6 @@ function ReplacedCells({ review }: { review: Review }) {
 
 const MOST_SHOWN = 60;
 
-function shown(cell: string | number | boolean | null): string {
-  const text = String(cell ?? '');
+function shown(text: string): string {
   return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
 }

@@ -1,10 +1,12 @@
 /** One written block: where it is, what it was made of, and 复算. */
-import { Button, Card, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
+import { Button, Card, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowRightRegular, CalculatorRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { isCancelled } from '../../client.ts';
 import { recalculate, type Recalculated } from '../../recalculate.ts';
 import type { ComparedBlock, WrittenBlock } from '../../workbook.ts';
 import { useAskedAs, useFormats, useServices, useWords } from '../services.tsx';
+import { Progress } from '../shared/progress.tsx';
 import { useSentence } from '../shared/states.tsx';
 import { Outcome } from './outcome.tsx';
 import type { Said } from './tab.tsx';
@@ -26,31 +28,38 @@ export function Block({ block, say, onWritten }: { block: WrittenBlock; say: (sa
   const sentence = useSentence();
   const { client, workbook } = useServices();
   const asked = useAskedAs();
-  const [busy, setBusy] = useState(false);
+  /** What is under way; what changes the sheet is brought to its end. */
+  const [work, setWork] = useState<'recalculating' | 'updating' | null>(null);
+  const busy = work !== null;
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
   const [found, setFound] = useState<Found | null>(null);
   const { source } = block;
 
-  async function run(work: () => Promise<void>) {
-    setBusy(true);
+  async function run(next: typeof work, does: () => Promise<void>) {
+    setWork(next);
     say(null);
     try {
-      await work();
+      await does();
     } catch (error) {
-      say({ intent: 'error', text: sentence(error) });
+      say(isCancelled(error) ? { intent: 'info', text: words.writes.stopped } : { intent: 'error', text: sentence(error) });
     } finally {
-      setBusy(false);
+      setWork(null);
     }
   }
 
   const calculate = () =>
-    run(async () => {
+    run('recalculating', async () => {
       setFound(null);
-      const recalculated = await recalculate(client, block, asked);
-      setFound({ recalculated, compared: await workbook.compareBlock(block, recalculated.fresh) });
+      const { signal } = (running.current = new AbortController());
+      const recalculated = await recalculate(client, block, asked, { signal });
+      const compared = await workbook.compareBlock(block, recalculated.fresh);
+      signal.throwIfAborted();
+      setFound({ recalculated, compared });
     });
 
   const update = ({ fresh, source: next }: Recalculated) =>
-    run(async () => {
+    run('updating', async () => {
       const { address, cells } = await workbook.updateBlock(block, fresh, next, () => new Date());
       setFound(null);
       say({ intent: 'success', text: words.writes.updated(address, format.count(cells)) });
@@ -68,9 +77,9 @@ export function Block({ block, say, onWritten }: { block: WrittenBlock; say: (sa
         </Text>
         <div className={styles.actions}>
           <Button size="small" icon={<CalculatorRegular />} disabled={busy || block.now === null} aria-label={words.writes.recalculateOf(block.title)} onClick={() => void calculate()}>{words.writes.recalculate}</Button>
-          <Button size="small" appearance="subtle" icon={<ArrowRightRegular />} disabled={block.now === null} aria-label={words.writes.goToOf(block.title)} onClick={() => void run(() => workbook.goToAddress(block.now!))}>{words.writes.goTo}</Button>
-          {busy && <Spinner size="tiny" label={words.writes.recalculating} />}
+          <Button size="small" appearance="subtle" icon={<ArrowRightRegular />} disabled={block.now === null} aria-label={words.writes.goToOf(block.title)} onClick={() => void run(null, () => workbook.goToAddress(block.now!))}>{words.writes.goTo}</Button>
         </div>
+        {work && <Progress text={words.writes[work]} onCancel={work === 'recalculating' ? () => running.current?.abort() : null} />}
         {found && <Outcome {...found} busy={busy} onUpdate={() => void update(found.recalculated)} />}
       </Card>
     </li>

@@ -89,18 +89,25 @@ describe('a waterfall', () => {
 describe('the review list', () => {
   it('names each cell that would change, also one that becomes empty, and none that stays', () => {
     const area = { row: 1, column: 1, rows: 2, columns: 2 };
-    const review = (size: typeof area, before: Cell[][], after: Cell[][]) => reviewOf('表!B2:C3', size, before, after, NO_OWN, []);
+    const review = (size: typeof area, before: Cell[][], after: Cell[][]) => reviewOf('表!B2:C3', size, before, after, NO_OWN, [], { before: [], after: [] });
     expect(review(area, [['甲', ''], ['=A1', 5]], [['甲', '新'], [3, 5]])).toMatchObject({ address: '表!B2:C3', count: 1, first: [{ address: 'B3', before: '=A1', after: 3 }] });
     expect(review(area, [['甲', 1], ['', 5]], [])).toMatchObject({ count: 3, first: [{ after: '' }, {}, { address: 'C3', before: 5 }] });
     expect(review({ ...area, rows: 300, columns: 1 }, Array.from({ length: 300 }, () => [1]), [])).toMatchObject({ count: 300, first: { length: 200 } });
     expect(needsReview(review(area, [['', ''], ['', '']], [['甲', '']]))).toBe(false);
   });
 
+  it('reads amounts with separators and the unit of their header, each in its own format', () => {
+    const area = { row: 0, column: 0, rows: 2, columns: 2 };
+    const formats = { before: [['General', 'General'], ['#,##0.00', '0']], after: ['#,##0.00', '0'] };
+    const { first } = reviewOf('表!A1:B2', area, [['', ''], [1234567.8, 2024]], [['预算（万元）', '年度'], [7654321, 2025]], NO_OWN, [], formats);
+    expect(first.map(({ reads }) => reads)).toEqual([['1,234,567.80', '7,654,321.00 万元'], ['2024', '2025']]);
+  });
+
   it('tells the comments and conditional formats of the place, and which comments of the result have no room', () => {
     const area = { row: 1, column: 1, rows: 3, columns: 2 };
     const comment = (row: number, column: number) => ({ row, column, content: '请核对', resolved: false });
     const own = { rules: [], comments: [comment(2, 1), comment(1, 2)], otherRules: 1 };
-    const review = reviewOf('表!B2:C4', area, [['', ''], ['', ''], ['', '']], [['甲', '乙']], own, [{ row: 0, column: 0, text: '不符' }, { row: 1, column: 1, text: '缺' }]);
+    const review = reviewOf('表!B2:C4', area, [['', ''], ['', ''], ['', '']], [['甲', '乙']], own, [{ row: 0, column: 0, text: '不符' }, { row: 1, column: 1, text: '缺' }], { before: [], after: [] });
     expect(review).toMatchObject({ count: 0, commented: ['B3', 'C2'], withheld: ['B3'], rules: { count: 1, fixed: 1 } });
     expect(needsReview(review)).toBe(true);
     expect(needsReview({ ...review, commented: [], rules: { count: 2, fixed: 0 } })).toBe(false);
