@@ -19,6 +19,23 @@ export async function measure(what: string, times: number, work: (round: number)
   return { what, first, median: quantileSorted(warm, 0.5), p95: quantileSorted(warm, 0.95) };
 }
 
+/** Two that are to be compared, in turns: what else the machine does meets both alike. */
+export async function measureInTurns(times: number, one: Asked, other: Asked): Promise<readonly [Measured, Measured]> {
+  const both = [one, other] as const;
+  const first = [await milliseconds(() => one.work(0)), await milliseconds(() => other.work(0))];
+  const warm: [number[], number[]] = [[], []];
+  for (let round = 1; round <= times; round++) {
+    for (const place of [0, 1] as const) warm[place].push(await milliseconds(() => both[place].work(round)));
+  }
+  const told = (place: 0 | 1): Measured => {
+    const sorted = warm[place].sort((a, b) => a - b);
+    return { what: both[place].what, first: first[place]!, median: quantileSorted(sorted, 0.5), p95: quantileSorted(sorted, 0.95) };
+  };
+  return [told(0), told(1)];
+}
+
+type Asked = { readonly what: string; readonly work: (round: number) => unknown };
+
 const WIDTH = 66;
 
 export function heading(text: string): void {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { implement } from '../../analytics/analysis.ts';
 import { defineAnalysis } from '../../analytics/contract.ts';
 import { sqlFile, type Database } from '../../analytics/database.ts';
-import { measure, type Measured } from './measure.ts';
+import { measure, measureInTurns, type Measured } from './measure.ts';
 import { withServer } from './server.ts';
 
 const oneProject = sqlFile(new URL('./one_project.sql', import.meta.url), z.object({ project_code: z.string(), name: z.string() }));
@@ -24,8 +24,11 @@ export function measureService(db: Database, codes: readonly string[], indicator
   const code = (round: number) => codes[round % codes.length]!;
   const usage = (count: number) => ({ calls: Array.from({ length: count }, (_, i) => ({ id: 'library.usage', params: { indicators: [indicators[i % indicators.length]!] } })) });
   return withServer(db, [found], async (client) => {
-    const raw = await measure('raw query: one project by its code', 400, (round) => db.query(oneProject, { scope: [''], project_code: code(round) }));
-    const served = await measure('the same as an analysis over HTTP', 400, (round) => client.post('/api/v1/analyses/bench.project', { project_code: code(round) }));
+    const [raw, served] = await measureInTurns(
+      400,
+      { what: 'raw query: one project by its code', work: (round) => db.query(oneProject, { scope: [''], project_code: code(round) }) },
+      { what: 'the same as an analysis over HTTP', work: (round) => client.post('/api/v1/analyses/bench.project', { project_code: code(round) }) },
+    );
     const measured = [
       raw,
       served,
