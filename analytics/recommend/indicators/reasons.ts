@@ -5,7 +5,7 @@ import { lengthOf } from '../../numeric/sparse.ts';
 import { textAt } from '../../text-table.ts';
 import { SMALLEST_GROUP } from '../../library/usage/sayable.ts';
 import type { Recommendation } from './contract.ts';
-import { countTogether, projectsIn, together } from './co-use.ts';
+import { carries, countTogether, projectsIn, together } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import type { Question } from './question.ts';
 import type { Evidence, Scored } from './score.ts';
@@ -140,6 +140,5 @@ function ownUse(item: number, { index, evidence: { popularity }, visibility }: R
 }
 
 export function carrying(index: EvidenceIndex, projects: readonly number[], item: number): number[] {
-  const { starts, columns } = index.indicatorsOf;
-  return projects.filter((project) => columns.subarray(starts[project]!, starts[project + 1]!).includes(item));
+  return projects.filter((project) => carries(index, project, item));
 }
