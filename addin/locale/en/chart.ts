@@ -8,6 +8,7 @@ export const chart: typeof chinese = {
   copy: (title) => `Copy the table "${title}"`,
   notLoaded: 'The chart could not be fetched; here is the table instead. Check that the service runs and the network is there, then choose "Chart" again.',
   missing: '—',
+  marked: 'Marked',
   sum: 'Sum so far',
   group: 'Group',
   with: (thing) => `Related ${thing.toLowerCase()}`,

@@ -7,6 +7,7 @@ export const chart = {
   copy: (title: string) => `复制“${title}”的表格`,
   notLoaded: '图形没有取得，已改为表格。请确认绩效服务已启动、网络可用，再点“图”重试。',
   missing: '—',
+  marked: '标出',
   sum: '累计',
   group: '分组',
   with: (thing: string) => `相关的${thing}`,

@@ -29,25 +29,34 @@ export function bins(values: readonly number[]): Bin[] {
 /** 0.30000000000000004 is 0.3. */
 const clean = (value: number) => Number(value.toPrecision(12));
 
+/** The names of the marks in each bin. */
+function marked({ marks = [] }: HistogramChart, found: readonly Bin[]): string[] {
+  return found.map(({ from, to }, index) => marks.filter(({ value }) => (value >= from || index === 0) && (value < to || index === found.length - 1)).map(({ name }) => name).join(', '));
+}
+
 const names = (chart: HistogramChart, found: readonly Bin[], telling: Telling) => found.map(({ from, to }) => `${textOf(chart.value, telling)(from)}–${textOf(chart.value, telling)(to)}`);
 
 export function histogramOption(chart: HistogramChart, look: Look, telling: Telling): EChartsCoreOption {
   const base = frame(look, false);
   const found = bins(chart.values);
+  const own = marked(chart, found);
+  const mark = (text: string) => ({ itemStyle: { color: look.palette[1] }, label: { show: true, position: 'top', formatter: text, color: look.text, fontSize: 11, width: 120, overflow: 'truncate' } });
   return {
     ...base,
     tooltip: { ...(base.tooltip as object), trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value: unknown) => spoken(Number(value), chart.count, telling) },
     xAxis: { ...categoryAxis(names(chart, found, telling), look, false), name: titleOf(chart.value, telling), nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: look.weak, fontSize: 11 } },
     yAxis: { ...valueAxis(chart.count, look, telling, true), minInterval: 1 },
-    series: [{ type: 'bar', name: chart.count.title, data: found.map(({ count }) => count), barCategoryGap: '4%' }],
+    series: [{ type: 'bar', name: chart.count.title, data: found.map(({ count }, index) => (own[index] ? { value: count, ...mark(own[index]) } : count)), barCategoryGap: '4%' }],
   };
 }
 
 export function histogramTable(chart: HistogramChart, telling: Telling): ChartTable {
   const found = bins(chart.values);
   const titles = names(chart, found, telling);
+  const own = marked(chart, found);
+  const withMarks = own.some((name) => name !== '');
   return {
-    columns: [textColumn(0, titleOf(chart.value, telling)), figureColumn(1, chart.count, telling)],
-    rows: found.map(({ count }, index) => [titles[index]!, count]),
+    columns: [textColumn(0, titleOf(chart.value, telling)), figureColumn(1, chart.count, telling), ...(withMarks ? [textColumn(2, telling.words.marked)] : [])],
+    rows: found.map(({ count }, index) => [titles[index]!, count, ...(withMarks ? [own[index]!] : [])]),
   };
 }

@@ -60,7 +60,14 @@ export type GraphChart = {
   readonly weight: Axis;
 };
 
-export type HistogramChart = { readonly kind: 'histogram'; readonly value: Axis; readonly count: Axis; readonly values: readonly number[] };
+export type HistogramChart = {
+  readonly kind: 'histogram';
+  readonly value: Axis;
+  readonly count: Axis;
+  readonly values: readonly number[];
+  /** Values whose interval stands out with their name: one's own. */
+  readonly marks?: readonly { readonly name: string; readonly value: number }[];
+};
 
 export type Chart = BarChart | LineChart | WaterfallChart | ScatterChart | GraphChart | HistogramChart;
 
