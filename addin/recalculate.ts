@@ -14,8 +14,8 @@ import { choiceTable } from './taskpane/recommend/choice.ts';
 import { packTable } from './taskpane/rulepacks/to-sheet.ts';
 import type { SheetTable } from './workbook.ts';
 
-type Answer = { readonly table: SheetTable; readonly data_version: number | null; readonly rule_packs: BlockSource['rule_packs'] };
-type View = (client: Client, source: BlockSource, title: string, ask: AskOptions) => Promise<Answer>;
+export type Answer = { readonly table: SheetTable; readonly data_version: number | null; readonly rule_packs: BlockSource['rule_packs'] };
+export type View = (client: Client, source: BlockSource, title: string, ask: AskOptions) => Promise<Answer>;
 
 const words = z.string().optional();
 const edit = z.object({ target: z.string(), weight: z.string(), name: words, level1: words, level2: words, sign: words, unit: words });
@@ -43,6 +43,9 @@ const VIEWS: Readonly<Record<string, View>> = {
   use_by_year: (client, source, _title, ask) => CHART_VIEWS.use_by_year(client, source, LOCALES[source.asked.lang], ask),
   use_by_department: (client, source, _title, ask) => CHART_VIEWS.use_by_department(client, source, LOCALES[source.asked.lang], ask),
   used_together: (client, source, _title, ask) => CHART_VIEWS.used_together(client, source, LOCALES[source.asked.lang], ask),
+  compare_units: async (...asked) => (await import('./taskpane/compare/views.ts')).COMPARE_VIEWS.compare_units(...asked),
+  compare_frontier: async (...asked) => (await import('./taskpane/compare/views.ts')).COMPARE_VIEWS.compare_frontier(...asked),
+  compare_worth: async (...asked) => (await import('./taskpane/compare/views.ts')).COMPARE_VIEWS.compare_worth(...asked),
   async rulepack(client, source, _title, ask) {
     const { id } = z.object({ id: z.string() }).parse(source.params);
     const { pack, data_version } = await client.rulePack(id, ask);

@@ -25,6 +25,7 @@ const useStyles = makeStyles({
 const CONTENT: Readonly<Record<TabName, LoadPage>> = {
   recommend: async () => (await import('./recommend/tab.tsx')).RecommendTab,
   library: async () => (await import('./library/tab.tsx')).LibraryTab,
+  compare: async () => (await import('./compare/tab.tsx')).CompareTab,
   rulepacks: async () => (await import('./rulepacks/tab.tsx')).RulepacksTab,
   imports: async () => (await import('./imports/tab.tsx')).ImportsTab,
   writes: async () => (await import('./writes/tab.tsx')).WritesTab,

@@ -1,6 +1,7 @@
 import type { Locale } from '../index.ts';
 import { chart } from './chart.ts';
 import { choices } from './choices.ts';
+import { compare } from './compare.ts';
 import { columns } from './columns.ts';
 import { form } from './form.ts';
 import { formulas } from './formulas.ts';
@@ -31,4 +32,5 @@ export const en: Locale = {
   writes,
   shell,
   chart,
+  compare,
 };

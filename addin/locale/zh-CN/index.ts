@@ -1,6 +1,7 @@
 /** Every sentence that a person reads in the pane, a file a tab. Chinese is the first language; each file of en/ has the same keys. */
 import { chart } from './chart.ts';
 import { choices } from './choices.ts';
+import { compare } from './compare.ts';
 import { columns } from './columns.ts';
 import { form } from './form.ts';
 import { formulas } from './formulas.ts';
@@ -31,4 +32,5 @@ export const zhCN = {
   writes,
   shell,
   chart,
+  compare,
 };

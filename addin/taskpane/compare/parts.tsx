@@ -1,0 +1,82 @@
+/** What the three comparisons have in common: the table they read, its columns, sentences, the state of the answer. */
+import { Button, Field, makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components';
+import { TableSimpleCheckmarkRegular } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+import type { Contract } from '../../../analytics/contract.ts';
+import { useFormats, useSession, useWords } from '../services.tsx';
+import { Choice } from '../shared/choice.tsx';
+import { Cancelled, Empty, Failure, useSentence, Waiting } from '../shared/states.tsx';
+import type { Answered, Run } from './use-run.ts';
+import type { TableState } from './use-table.ts';
+
+const useStyles = makeStyles({
+  section: { display: 'grid', gap: '8px', minWidth: 0 },
+  body: { whiteSpace: 'normal', overflowWrap: 'anywhere' },
+  grid: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(130px, 1fr))', gap: '8px' },
+  note: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+});
+
+/** @param empty what to select */
+export function SheetSource({ state, empty }: { state: TableState & { readonly read: () => Promise<void> }; empty: string }) {
+  const styles = useStyles();
+  const { compare } = useWords();
+  const format = useFormats();
+  const { host } = useSession();
+  const { table, reading, error, read } = state;
+  if (host !== 'excel') return <Empty icon={<TableSimpleCheckmarkRegular />} title={compare.emptyTitle}>{compare.needsExcel}</Empty>;
+  return (
+    <section className={styles.section} aria-label={compare.fromSheet} aria-busy={reading}>
+      <Button icon={<TableSimpleCheckmarkRegular />} disabled={reading} onClick={() => void read()}>{table ? compare.readAgain : compare.read}</Button>
+      {error !== null && <Failure error={error} retry={() => void read()} />}
+      {table === null ? <Text size={200} className={styles.note}>{empty}</Text> : (
+        <Text size={200} className={styles.note} role="status">
+          {compare.readDone(table.sheet, table.address, format.count(table.rows.length))}
+          {table.totals.length > 0 && ` ${compare.totalsLeftOut(table.totals.join(compare.joint))}`}
+        </Text>
+      )}
+    </section>
+  );
+}
+
+/** Choices side by side where there is room. */
+export function Fields({ label, children }: { label: string; children: ReactNode }) {
+  const styles = useStyles();
+  return (
+    <section className={styles.section} aria-label={label}>
+      <Text weight="semibold">{label}</Text>
+      <div className={styles.grid}>{children}</div>
+    </section>
+  );
+}
+
+export function Chosen<V extends string>({ label, value, options, onChange }: { label: string; value: V; options: readonly { readonly value: V; readonly text: string }[]; onChange: (value: V) => void }) {
+  return <Field size="small" label={label}><Choice label={label} value={value} options={options} onChange={onChange} /></Field>;
+}
+
+/** One of the table's columns by its title, or none. */
+export function ColumnChoice({ label, value, titles, needed, onChange }: { label: string; value: string; titles: readonly string[]; needed: boolean; onChange: (title: string) => void }) {
+  const { compare } = useWords();
+  const none = needed && value !== '' ? [] : [{ value: '', text: compare.notUsed }];
+  return <Chosen label={label} value={value} options={[...none, ...titles.map((title) => ({ value: title, text: title }))]} onChange={onChange} />;
+}
+
+export function Sentences({ texts, intent }: { texts: readonly string[]; intent: 'info' | 'warning' }) {
+  const styles = useStyles();
+  return texts.map((text) => <MessageBar key={text} intent={intent} layout="multiline"><MessageBarBody className={styles.body}>{text}</MessageBarBody></MessageBar>);
+}
+
+/** What stands between the question and its answer, and then the answer. */
+export function Answer<C extends Contract>({ run: { answer, unasked }, children }: { run: Run<C>; children: (answered: Answered<C>) => ReactNode }) {
+  const styles = useStyles();
+  const { compare } = useWords();
+  const sentence = useSentence();
+  return (
+    <section className={styles.section} aria-label={compare.result} aria-busy={answer.state === 'loading'}>
+      {unasked !== null && <MessageBar intent="error" layout="multiline" politeness="assertive"><MessageBarBody className={styles.body}>{sentence(unasked)}</MessageBarBody></MessageBar>}
+      {answer.state === 'loading' && <Waiting onCancel={answer.cancel} />}
+      {answer.state === 'cancelled' && <Cancelled retry={answer.retry} />}
+      {answer.state === 'failed' && <Failure error={answer.error} retry={answer.retry} />}
+      {answer.state === 'done' && children(answer.result)}
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+/** A selected part of a sheet as a table with named columns: where its header is, and which rows are units. Pure. */
+import { AppError } from '../../../../analytics/errors.ts';
+import { isEmptyCell, type Cell } from '../../../cells.ts';
+import { areaAddress } from '../../../sheet/address.ts';
+import { figureOf } from './figure.ts';
+
+/** Row and column counted from 0 in the sheet. */
+export type Cells = { readonly sheet: string; readonly row: number; readonly column: number; readonly values: readonly (readonly Cell[])[] };
+export type TableColumn = { readonly index: number; readonly title: string; /** More of what is filled in are figures than words. */ readonly numeric: boolean };
+export type TableRow = { /** Row of the sheet counted from 0. */ readonly row: number; readonly cells: readonly Cell[] };
+export type ReadTable = {
+  readonly sheet: string;
+  readonly address: string;
+  /** Column of the sheet in which the table begins, counted from 0. */
+  readonly column: number;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
+  /** Rows of the sheet, counted from 1, that add up others and are left out. */
+  readonly totals: readonly number[];
+};
+
+const TOTAL = /^(?:合\s*计|小\s*计|总\s*计|累\s*计|total|subtotal|sum)$/i;
+const HEADER_LINES = 30;
+
+/** @throws AppError `not_enough_data` where no header with rows of figures below it is found */
+export function readTable({ sheet, row, column, values }: Cells): ReadTable {
+  const header = headerLine(values);
+  if (header === null) throw withoutHeader(sheet);
+  const body = values.slice(header + 1).map((cells, index) => ({ row: row + header + 1 + index, cells }));
+  const filled = body.filter(({ cells }) => cells.some((cell) => !isEmptyCell(cell)));
+  const isTotal = ({ cells }: TableRow) => cells.some((cell) => typeof cell === 'string' && TOTAL.test(cell.trim()));
+  const rows = filled.filter((one) => !isTotal(one));
+  const columns = values[header]!.flatMap((cell, index) => (isEmptyCell(cell) ? [] : [{ index, title: String(cell).replace(/\s+/g, ' ').trim(), numeric: isNumeric(rows, index) }]));
+  const width = values[0]?.length ?? 1;
+  return {
+    sheet,
+    address: areaAddress({ row: row + header, column, rows: values.length - header, columns: width }),
+    column,
+    columns: distinct(columns),
+    rows,
+    totals: filled.filter(isTotal).map((one) => one.row + 1),
+  };
+}
+
+/** The last line of different words before the first line with a figure: titles above a table repeat one text or stand alone. */
+function headerLine(values: Cells['values']): number | null {
+  const first = values.slice(0, HEADER_LINES).findIndex((cells) => cells.some((cell) => typeof cell === 'number'));
+  for (let line = first - 1; line >= 0; line--) {
+    const words = values[line]!.filter((cell) => !isEmptyCell(cell));
+    if (new Set(words).size >= 2 && words.every((cell) => typeof cell === 'string' && figureOf(cell) === undefined)) return line;
+  }
+  return null;
+}
+
+function isNumeric(rows: readonly TableRow[], index: number): boolean {
+  const figures = rows.map(({ cells }) => figureOf(cells[index] ?? null)).filter((figure) => figure !== null);
+  const known = figures.filter((figure) => figure !== undefined).length;
+  return known > 0 && known * 2 > figures.length;
+}
+
+/** Columns are named by their title; equal titles are told apart by a number. */
+function distinct(columns: readonly TableColumn[]): TableColumn[] {
+  const seen = new Map<string, number>();
+  return columns.map((column) => {
+    const count = (seen.get(column.title) ?? 0) + 1;
+    seen.set(column.title, count);
+    return count === 1 ? column : { ...column, title: `${column.title} ${count}` };
+  });
+}
+
+function withoutHeader(sheet: string): AppError {
+  return new AppError('not_enough_data', {
+    zh: `工作表“${sheet}”的所选区域没有找到列名和数字。请选中含有列名的整个表格（第一行为列名，其下为各单位的数字）后重新读取。`,
+    en: `No header with figures below it is found in the selection of sheet "${sheet}". Please select the whole table with its header in the first row and read it again.`,
+  });
+}

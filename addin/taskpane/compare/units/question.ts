@@ -1,0 +1,47 @@
+/** Units of a sheet, or stored projects, as a question of unit costs. Pure. */
+import type { InputOf } from '../../../../analytics/contract.ts';
+import type { Grouping, units } from '../../../../analytics/compare/units/contract.ts';
+import { AppError } from '../../../../analytics/errors.ts';
+import { isEmptyCell } from '../../../cells.ts';
+import { readFigure, readName, readYear, yuanOf } from '../sheet/figure.ts';
+import type { ReadTable } from '../sheet/read-table.ts';
+
+export type UnitsQuestion = InputOf<typeof units>;
+export type UnitColumns = { readonly id: string; readonly group: string; readonly cost: string; readonly output: string; readonly unit: string; readonly year: string };
+
+/** Costs in yuan by the unit in their header. @throws AppError `invalid_params` naming the cell, or the column that is not chosen */
+export function unitsOfTable(table: ReadTable, columns: UnitColumns): UnitsQuestion {
+  const at = (title: string) => table.columns.find((column) => column.title === title);
+  const [id, cost, output] = [at(columns.id), at(columns.cost), at(columns.output)];
+  if (!id || !cost || !output) {
+    throw new AppError('invalid_params', { zh: '还没有选好名称、成本和产出三列，请在“各列的含义”中选择。', en: 'The columns of name, cost and output are not all chosen; please choose them under the meaning of the columns.' });
+  }
+  const [group, unit, year] = [at(columns.group), at(columns.unit), at(columns.year)];
+  const yuan = yuanOf(cost.title);
+  const rows = table.rows.map(({ row, cells }) => {
+    const place = ({ index, title }: { index: number; title: string }) => ({ row, column: table.column + index, title });
+    const money = readFigure(cells[cost.index] ?? null, place(cost));
+    const text = (column: typeof group) => (column && !isEmptyCell(cells[column.index]) ? String(cells[column.index]).trim() : undefined);
+    const [groupName, unitName] = [text(group), text(unit)];
+    return {
+      id: readName(cells[id.index] ?? null, place(id)),
+      cost: money === null ? null : money * yuan,
+      output: readFigure(cells[output.index] ?? null, place(output)),
+      ...(groupName !== undefined && { group: groupName }),
+      ...(unitName !== undefined && { output_unit: unitName }),
+      ...(year && { year: readYear(cells[year.index] ?? null, place(year)) }),
+    };
+  });
+  return { rows, ...(year && { by_year: true }) };
+}
+
+export type StoredChoice = { readonly year: string; readonly source: 'projects' | 'services'; readonly groupBy: readonly Grouping[]; readonly industry: string };
+
+/** @throws AppError `invalid_params` for a year that is none */
+export function unitsOfStored({ year, source, groupBy, industry }: StoredChoice): UnitsQuestion {
+  const number = Number(year.normalize('NFKC').trim());
+  if (!Number.isInteger(number) || number < 1900 || number > 2200) {
+    throw new AppError('invalid_params', { zh: `年度的值是“${year}”，应为 1900–2200 之间的四位年度，请更正。`, en: `The year is "${year}"; expected four digits from 1900 to 2200. Please correct it.` });
+  }
+  return { select: { fiscal_year: number, source, group_by: source === 'services' ? groupBy.filter((one) => one === 'region') : [...groupBy], ...(source === 'projects' && industry.trim() !== '' && { industry: industry.trim() }) } };
+}

@@ -1,0 +1,27 @@
+/** The tables of comparisons, asked and made anew from what a block recorded. */
+import { z } from 'zod';
+import { costBenefit } from '../../../analytics/compare/costbenefit/contract.ts';
+import { efficiency } from '../../../analytics/compare/efficiency/contract.ts';
+import { units } from '../../../analytics/compare/units/contract.ts';
+import { LOCALES } from '../../locale/index.ts';
+import type { View } from '../../recalculate.ts';
+import { frontierTable } from './frontier/table.ts';
+import { unitsTable } from './units/table.ts';
+import { PARTS, worthTable } from './worth/table.ts';
+
+export const COMPARE_VIEWS = {
+  async compare_units(client, source, _title, ask) {
+    const result = await client.call(units, units.params.parse(source.params), ask);
+    return { table: unitsTable(result, LOCALES[source.asked.lang]), ...result.provenance };
+  },
+  async compare_frontier(client, source, _title, ask) {
+    const params = efficiency.params.parse(source.params);
+    const result = await client.call(efficiency, params, ask);
+    return { table: frontierTable(result, params.units, LOCALES[source.asked.lang]), ...result.provenance };
+  },
+  async compare_worth(client, source, _title, ask) {
+    const { part } = z.object({ part: z.enum(PARTS) }).parse(source.view);
+    const result = await client.call(costBenefit, costBenefit.params.parse(source.params), ask);
+    return { table: worthTable(result, part, LOCALES[source.asked.lang]), ...result.provenance };
+  },
+} satisfies Record<string, View>;

@@ -1,0 +1,220 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { costBenefit } from '../../../analytics/compare/costbenefit/contract.ts';
+import { efficiency } from '../../../analytics/compare/efficiency/contract.ts';
+import { units } from '../../../analytics/compare/units/contract.ts';
+import { AppError } from '../../../analytics/errors.ts';
+import type { Cell } from '../../../addin/cells.ts';
+import { zhCN } from '../../../addin/locale/zh-CN/index.ts';
+import { histogramTable } from '../../../addin/taskpane/chart/histogram.ts';
+import { frontierOfTable } from '../../../addin/taskpane/compare/frontier/question.ts';
+import { frontierChart, frontierTable, type Scored } from '../../../addin/taskpane/compare/frontier/table.ts';
+import { figureOf } from '../../../addin/taskpane/compare/sheet/figure.ts';
+import { guess, guessUses, stillFits } from '../../../addin/taskpane/compare/sheet/guess.ts';
+import { readTable, type Cells } from '../../../addin/taskpane/compare/sheet/read-table.ts';
+import { unitsOfStored, unitsOfTable } from '../../../addin/taskpane/compare/units/question.ts';
+import { rowNamed, spreadChart, unitsTable, type UnitRow } from '../../../addin/taskpane/compare/units/table.ts';
+import { worthOfTable } from '../../../addin/taskpane/compare/worth/question.ts';
+import { cumulativeOf, tornadoChart, worthTable, type Worth, type WorthResult } from '../../../addin/taskpane/compare/worth/table.ts';
+import { formats } from '../../../addin/taskpane/shared/format.ts';
+
+const cells = (values: Cell[][]): Cells => ({ sheet: '线路', row: 2, column: 1, values });
+const BUS: Cell[][] = [
+  ['2025年公交线路表', '2025年公交线路表', '2025年公交线路表', '2025年公交线路表'],
+  ['线路', '运营成本（万元）', '车辆', '客运量'],
+  ['一路', 120, 10, 40],
+  ['二路', '1,500', 12, '—'],
+  ['', '', '', ''],
+  ['合计', 1620, 22, 40],
+];
+const BUS_COLUMNS = { id: '线路', group: '', cost: '运营成本（万元）', output: '客运量', unit: '', year: '' };
+function sentence(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof AppError) return error.text.zh;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
+
+describe('a selected table', () => {
+  it('begins with the line of column names below its title, and leaves out empty rows and totals, which it names', () => {
+    const table = readTable(cells(BUS));
+    expect(table.columns.map(({ title, numeric }) => [title, numeric])).toEqual([['线路', false], ['运营成本（万元）', true], ['车辆', true], ['客运量', true]]);
+    expect(table.rows.map(({ row, cells: [name] }) => [row, name])).toEqual([[4, '一路'], [5, '二路']]);
+    expect(table.totals).toEqual([8]);
+    expect(table.address).toBe('B4:E8');
+  });
+
+  it('takes the lower of two lines of column names, and tells equal names apart', () => {
+    const table = readTable(cells([['线路', '投入', '投入', '产出'], ['线路', '成本', '成本', '客运量'], ['一路', 1, 2, 3]]));
+    expect(table.columns.map(({ title }) => title)).toEqual(['线路', '成本', '成本 2', '客运量']);
+  });
+
+  it('without column names or without figures is refused with what to select', () => {
+    for (const values of [[[1, 2], [3, 4]], [['线路', '成本'], ['一路', '高']], [[null]]] as Cell[][][]) expect(sentence(() => readTable(cells(values)))).toContain('请选中含有列名的整个表格');
+  });
+
+  it('reads figures as people type them', () => {
+    expect(['1,200', '¥ 3.5', '１２', '12%', '—', '暂缺', '', null, 7].map((cell) => figureOf(cell))).toEqual([1200, 3.5, 12, 0.12, null, null, null, null, 7]);
+    expect(['约12', '1-2', true].map((cell) => figureOf(cell))).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('is guessed at by its column names, each column once', () => {
+    const table = readTable(cells(BUS));
+    expect(guess(table, ['year', 'group', 'id', 'cost', 'output'], ['id', 'cost', 'output'])).toEqual({ year: '', group: '', id: '线路', cost: '运营成本（万元）', output: '客运量' });
+    expect(guessUses(table)).toEqual({ '运营成本（万元）': 'input', 车辆: 'input', 客运量: 'output' });
+    const plain = readTable(cells([['a', 'b', 'c'], ['x', 1, 2]]));
+    expect(guess(plain, ['id', 'cost', 'output'], ['id', 'cost', 'output'])).toEqual({ id: 'a', cost: 'b', output: 'c' });
+  });
+});
+
+describe('columns chosen before', () => {
+  it('are kept where the table still has all of them', () => {
+    const table = readTable(cells(BUS));
+    expect(stillFits(table, ['线路', '车辆', ''])).toBe(true);
+    expect(stillFits(table, ['线路', '票款'])).toBe(false);
+    expect(stillFits(table, ['', ''])).toBe(false);
+  });
+});
+
+describe('unit costs of a table', () => {
+  it('are asked for in yuan, with null for what is not known', () => {
+    const question = unitsOfTable(readTable(cells(BUS)), BUS_COLUMNS);
+    expect(question).toEqual({ rows: [{ id: '一路', cost: 1_200_000, output: 40 }, { id: '二路', cost: 15_000_000, output: null }] });
+    expect(units.params.safeParse(question).success).toBe(true);
+  });
+
+  it('compare each year by itself where a column says the year', () => {
+    const question = unitsOfTable(readTable(cells([['线路', '年度', '成本', '客运量'], ['一路', '2024年', 1, 2], ['一路', 2025, 1, 2]])), { ...BUS_COLUMNS, cost: '成本', year: '年度' });
+    expect(question.by_year).toBe(true);
+    expect(question.rows?.map(({ year }) => year)).toEqual([2024, 2025]);
+  });
+
+  it('are refused by the cell: words among figures, a missing name, a year that is none, a column not chosen', () => {
+    const with2 = (row: Cell[]) => readTable(cells([['线路', '年度', '成本', '客运量'], ['一路', 2024, 1, 2], row]));
+    const ask = (row: Cell[]) => sentence(() => unitsOfTable(with2(row), { ...BUS_COLUMNS, cost: '成本', year: '年度' }));
+    expect(ask(['二路', 2025, '约三百', 4])).toBe('D5（“成本”列）的值是“约三百”，应为数字，不知道的请留空。请更正后重新读取，或改选其他列。');
+    expect(ask(['', 2025, 3, 4])).toContain('B5（“线路”列）的值是空，应为不超过 64 个字的名称或编码');
+    expect(ask(['二路', '去年', 3, 4])).toContain('C5（“年度”列）的值是“去年”，应为四位年度');
+    expect(ask([1234567890123456, 2025, 3, 4])).toContain('已丢失末尾数字');
+    expect(sentence(() => unitsOfTable(readTable(cells(BUS)), { ...BUS_COLUMNS, output: '' }))).toContain('还没有选好名称、成本和产出三列');
+  });
+
+  it('of what is stored need a year; services know no grouping but the region', () => {
+    expect(unitsOfStored({ year: '２０２５', source: 'projects', groupBy: ['category'], industry: '教育' })).toEqual({ select: { fiscal_year: 2025, source: 'projects', group_by: ['category'], industry: '教育' } });
+    expect(unitsOfStored({ year: '2025', source: 'services', groupBy: ['category'], industry: '教育' })).toEqual({ select: { fiscal_year: 2025, source: 'services', group_by: [] } });
+    expect(sentence(() => unitsOfStored({ year: '', source: 'projects', groupBy: [], industry: '' }))).toContain('年度的值是“”');
+  });
+
+  const row = (id: string | null, unit_cost: number | null, flag: UnitRow['flag'] = null): UnitRow => ({ id, group: '公交', label: null, year: null, unit_cost, rank: 1, percentile: 0, mad_score: null, flag, reason: flag ? '偏高' : null, change: null });
+
+  it('become a table whose outliers are said by colour and word, with a chart', () => {
+    const table = unitsTable({ rows: [row('一路', 3), row(null, 9, 'high')] }, zhCN);
+    expect(table.rows).toEqual([['一路', '公交', '', 3, 1, 0, null, '', ''], ['（其他单位）', '公交', '', 9, 1, 0, null, '偏高', '偏高']]);
+    expect(table.lamps?.[0]?.colours['偏高']).toBe('red');
+    expect(table.charts).toMatchObject([{ kind: 'bar', values: [3] }]);
+  });
+
+  it('are spread in a chart whose table names the interval of one’s own', () => {
+    const rows = [row('一路', 3), row('一路支线', 9), row('三路', null)];
+    const own = rowNamed(rows, ' 一路 ', zhCN);
+    expect(own?.unit_cost).toBe(3);
+    expect(rowNamed(rows, '支线', zhCN)?.id).toBe('一路支线');
+    expect(rowNamed(rows, '四路', zhCN)).toBeNull();
+    const chart = spreadChart(rows, '公交', own, zhCN)!;
+    expect(chart.values).toEqual([3, 9]);
+    const { rows: read } = histogramTable(chart, { words: zhCN.chart, format: formats('zh') });
+    expect(read.filter(([, , name]) => name === '一路').map(([, count]) => count)).toEqual([1]);
+    expect(read.at(-1)).toEqual([expect.any(String), 1, '']);
+    expect(spreadChart(rows, '地铁', own, zhCN)).toBeNull();
+  });
+});
+
+describe('a frontier of a table', () => {
+  const choice = { id: '线路', uses: { '运营成本（万元）': 'input', 车辆: 'fixed', 客运量: 'output' }, returns: 'vrs', orientation: 'input', superScores: false, bootstrap: true, seed: 7 } as const;
+
+  it('is asked for with inputs, outputs, what cannot be changed and the seed; an empty figure is left to the service to name', () => {
+    const question = frontierOfTable(readTable(cells(BUS)), choice);
+    expect(question.units).toEqual([{ id: '一路', inputs: { '运营成本（万元）': 120, 车辆: 10 }, outputs: { 客运量: 40 } }, { id: '二路', inputs: { '运营成本（万元）': 1500, 车辆: 12 }, outputs: {} }]);
+    expect(question).toMatchObject({ nondiscretionary: ['车辆'], bootstrap: { draws: 1000, seed: 7 } });
+    expect(efficiency.params.safeParse(question).success).toBe(true);
+    expect(sentence(() => frontierOfTable(readTable(cells(BUS)), { ...choice, uses: { 客运量: 'output' } }))).toContain('至少一项投入和一项产出');
+  });
+
+  const scored = (id: string, score: number | null, input: number): Scored => ({
+    id, score, efficient: score === 1, peers: [{ id: '甲', weight: 1 }], input_slacks: null, output_slacks: null, targets: score === null ? null : { inputs: { 车: input }, outputs: { 客: 9 } }, rts: 'irs', scale_efficiency: 1,
+  });
+  const asked = { units: [{ id: '甲', inputs: { 车: 2 }, outputs: { 客: 4 } }, { id: '乙', inputs: { 车: 8 }, outputs: { 客: 4 } }], returns: 'crs', orientation: 'input' } as const;
+
+  it('becomes a table of figures, scores, peers and targets with a scatter chart', () => {
+    const table = frontierTable({ units: [scored('甲', 1, 2), scored('乙', null, 0)] }, [...asked.units], zhCN);
+    expect(table.columns.map(({ title }) => title)).toEqual(['名称', '车', '客', '效率值', '有效', '参照单位（权重）', '规模阶段', '规模效率', '车的目标', '客的目标']);
+    expect(table.rows).toEqual([['甲', 2, 4, 1, '有效', '甲（1.000）', '递增', 1, 2, 9], ['乙', 8, 4, '无解', '未达前沿', '甲（1.000）', '递增', 1, null, null]]);
+    expect(table.charts).toMatchObject([{ kind: 'scatter', x: 1, y: 2 }]);
+  });
+
+  it('is drawn as a line only for one input and one output, by the returns to scale', () => {
+    const lineOf = (returns: 'crs' | 'vrs' | 'nirs') => frontierChart({ units: [scored('甲', 1, 2), scored('乙', 0.25, 2)] }, { ...asked, units: [...asked.units], returns }, '车', '客', zhCN).line?.points;
+    expect(lineOf('crs')).toEqual([[0, 0], [8, 16]]);
+    expect(lineOf('vrs')).toEqual([[2, 0], [2, 4], [8, 4]]);
+    expect(lineOf('nirs')).toEqual([[0, 0], [2, 4], [8, 4]]);
+    const two = [{ id: '甲', inputs: { 车: 2, 人: 1 }, outputs: { 客: 4 } }];
+    expect(frontierChart({ units: [scored('甲', 1, 2)] }, { ...asked, units: two }, '车', '客', zhCN).line).toBeUndefined();
+  });
+});
+
+describe('costs and benefits of a table', () => {
+  const OPTIONS: Cell[][] = [['方案', '年度', '成本（万元）', '效益（万元）'], ['甲', 2025, 100, ''], ['甲', 2026, '', 120], ['乙', 2025, 50, 0]];
+  const choice = { columns: { id: '方案', year: '年度', cost: '成本（万元）', benefit: '效益（万元）' }, rate: '5%', pack: '', vary: 0.2 };
+
+  it('are asked for by option in yuan, with the rate as it was given', () => {
+    const question = worthOfTable(readTable(cells(OPTIONS)), choice);
+    expect(question).toEqual({
+      options: [{ id: '甲', flows: [{ year: 2025, cost: 1_000_000, benefit: 0 }, { year: 2026, cost: 0, benefit: 1_200_000 }] }, { id: '乙', flows: [{ year: 2025, cost: 500_000, benefit: 0 }] }],
+      discount_rate: 0.05,
+      sensitivity: [{ variable: 'costs', low: 0.8, high: 1.2 }, { variable: 'benefits', low: 0.8, high: 1.2 }],
+    });
+    expect(costBenefit.params.safeParse(question).success).toBe(true);
+    expect(worthOfTable(readTable(cells(OPTIONS)), { ...choice, pack: '折现率', vary: 0 })).toMatchObject({ rulepack: '折现率' });
+  });
+
+  it('are never asked for with a rate that nobody gave', () => {
+    for (const rate of ['', '%', '五', '-100', '101']) expect(sentence(() => worthOfTable(readTable(cells(OPTIONS)), { ...choice, rate }))).toContain('系统没有默认折现率');
+    expect(worthOfTable(readTable(cells(OPTIONS)), { ...choice, rate: '0' }).discount_rate).toBe(0);
+  });
+
+  const worth = (id: string, npv: number, cumulative: Worth['cumulative']): Worth => ({
+    id, npv, bcr: 1, irr: null, irr_all: [], irr_note: null, payback_year: null, pv_cost: 1, pv_benefit: 2, rank: 1, dominated_by: null, dominance: null, cost_per_effect: null, weighted_score: null, weighted_rank: null, cumulative,
+  });
+  const result: Pick<WorthResult, 'options' | 'sensitivity'> = {
+    options: [worth('甲', 10, [{ year: 2025, net: -5, cumulative: -5 }, { year: 2027, net: 15, cumulative: 10 }]), worth('乙', 4, [{ year: 2026, net: 4, cumulative: 4 }])],
+    sensitivity: [{ variable: 'benefits', option: '甲', low: { value: 0.8, npv: 7, rank: 1 }, high: { value: 1.2, npv: 13, rank: 1 }, swing: 6 }],
+  };
+
+  it('add up over the years of all options; a year without flows keeps the sum, none stands before the first', () => {
+    expect(cumulativeOf(result.options)).toEqual({ years: [2025, 2026, 2027], series: [{ name: '甲', values: [-5, -5, 10] }, { name: '乙', values: [null, 4, 4] }] });
+    expect(worthTable(result, 'cumulative', zhCN)).toMatchObject({ rows: [['2025', -5, null], ['2026', -5, 4], ['2027', 10, 4]], charts: [{ kind: 'line', values: [1, 2] }] });
+  });
+
+  it('vary around what they are, as a tornado in the pane and in the sheet', () => {
+    expect(tornadoChart(result, '甲', zhCN, formats('zh'))).toMatchObject({ stacked: true, lying: true, categories: ['效益 0.8–1.2'], series: [{ values: [-3] }, { values: [3] }] });
+    expect(tornadoChart(result, '乙', zhCN, formats('zh'))).toBeNull();
+    expect(worthTable(result, 'tornado', zhCN).rows).toEqual([['甲 效益 0.8–1.2', -3, 3]]);
+    expect(worthTable(result, 'summary', zhCN).rows.map(([id, npv]) => [id, npv])).toEqual([['甲', 10], ['乙', 4]]);
+  });
+});
+
+describe('the 268 bus operators of 2022 in a sheet', () => {
+  const parse = (line: string): Cell[] => [...line.matchAll(/(?:"((?:[^"]|"")*)"|([^,]*))(?:,|$)/g)].slice(0, -1).map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? (plain === '' ? null : Number.isFinite(Number(plain)) ? Number(plain) : plain!));
+  const lines = readFileSync(new URL('../../fixtures/unit-costs/ntd-bus/ntd_bus_2022.csv', import.meta.url), 'utf8').trim().split(/\r?\n/);
+
+  it('are read as a frontier of costs and vehicles against trips and fares that fits into one record of the workbook', () => {
+    const table = readTable(cells(lines.map(parse)));
+    const question = frontierOfTable(table, { id: 'ntd_id', uses: { opex_total: 'input', voms: 'input', upt_2022: 'output', fares: 'output' }, returns: 'vrs', orientation: 'input', superScores: false, bootstrap: false, seed: 1 });
+    expect(question.units).toHaveLength(268);
+    expect(question.units[0]).toEqual({ id: '3', inputs: { voms: 91, opex_total: 72057557 }, outputs: { fares: 4356831, upt_2022: 4950296 } });
+    expect(JSON.stringify(question).length).toBeLessThan(32_000);
+  });
+});
