@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   },
   list: { flexShrink: 0 },
   // In a narrow pane the names alone fit.
-  tab: { '@media (max-width: 460px)': { paddingLeft: '8px', paddingRight: '8px', '& .fui-Tab__icon': { display: 'none' } } },
+  tab: { '@media (max-width: 460px)': { paddingLeft: '6px', paddingRight: '6px', '& .fui-Tab__icon': { display: 'none' } } },
   more: { flexShrink: 0, minWidth: 'auto' },
 });
 

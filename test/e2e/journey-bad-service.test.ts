@@ -5,7 +5,7 @@
  */
 import type { FrameLocator, Page, Route } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { eachInWorkbench, sheetOf, type WorkbenchPage } from './workbench-page.ts';
+import { eachInWorkbench, openTab, sheetOf, type WorkbenchPage } from './workbench-page.ts';
 
 let visited: WorkbenchPage;
 let page: Page;
@@ -52,7 +52,7 @@ describe.each(BAD)('%s in place of an answer', (_name, answer, sentence) => {
     await settled();
     expect(await values('项目!Z3')).toEqual([['#N/A']]);
     expect((await page.evaluate(() => window.jixiaoHost!.cellError('项目!Z3')))?.message).toMatch(sentence);
-    await pane.getByRole('tab', { name: '写入记录' }).click();
+    await openTab(pane, '写入记录');
     const writes = pane.getByRole('tabpanel', { name: '写入记录' });
     await writes.getByRole('button', { name: /^复算/ }).first().click();
     await writes.getByText(sentence).first().waitFor();

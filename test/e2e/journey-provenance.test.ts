@@ -22,7 +22,7 @@ const press = (command: string) => page.evaluate((name) => window.jixiaoHost!.ru
 /** Takes three indicators of the library into a new sheet. @returns the sheet's name */
 async function writeExcerpt(): Promise<string> {
   const before = (await sheets()).map(([name]) => name);
-  await pane.getByRole('tab', { name: '指标库', exact: true }).click();
+  await openTab(pane, '指标库');
   const panel = pane.getByRole('tabpanel', { name: '指标库' });
   for (const index of [0, 1, 2]) await panel.getByRole('listitem').nth(index).getByRole('checkbox').click();
   await panel.getByRole('button', { name: '写入表格' }).click();
@@ -33,7 +33,7 @@ async function writeExcerpt(): Promise<string> {
 const writes = () => pane.getByRole('tabpanel', { name: '写入记录' });
 
 async function openWrites(): Promise<void> {
-  await pane.getByRole('tab', { name: '写入记录' }).click();
+  await openTab(pane, '写入记录');
   await writes().getByRole('heading', { name: '已写入的结果' }).waitFor();
 }
 

@@ -1,6 +1,6 @@
-/** The tab 横向对比: unit costs, efficiency frontier, cost-benefit. */
+/** The tab 对比: unit costs, efficiency frontier, cost-benefit. */
 export const compare = {
-  tab: '对比分析',
+  tab: '对比',
   views: { units: '横向对比', frontier: '效率前沿', worth: '成本效益' } as Readonly<Record<'units' | 'frontier' | 'worth', string>>,
   viewsLabel: '分析',
   from: '数据来源',

@@ -1,4 +1,4 @@
-/** 对比分析: unit costs beside peers, the efficiency frontier, costs and benefits. */
+/** 对比: unit costs beside peers, the efficiency frontier, costs and benefits. */
 import { makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
 import { useState, type ComponentType } from 'react';
 import { useWords } from '../services.tsx';
