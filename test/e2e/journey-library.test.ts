@@ -155,6 +155,40 @@ describe('the usage list', () => {
     await expect.poll(count).toBe(rising.total);
     expect(await list('指标库').getByRole('listitem').first().innerText()).toMatch(/\d{4} 年增加（[\d,]+→[\d,]+ 个项目）/);
   });
+
+  test('counts the lines of the chosen years alone, and says so where the first is after the last', async () => {
+    const filters = pane.getByRole('group', { name: '筛选' });
+    const first = list('指标库').getByRole('listitem').first();
+    await first.waitFor();
+    await filters.getByRole('button', { name: '更多筛选' }).click();
+    const [latest, earlier] = (await filters.getByLabel('截止年度').locator('option').evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value))).filter(Boolean);
+    await filters.getByLabel('起始年度').selectOption(earlier!);
+    await filters.getByLabel('截止年度').selectOption(earlier!);
+    const { rows } = await ask<{ rows: { name: string; project_count: number }[] }>('/api/v1/analyses/library.usage', { year_from: Number(earlier), year_to: Number(earlier), limit: 1 });
+    await first.filter({ hasText: rows[0]!.name }).getByText(`${rows[0]!.project_count.toLocaleString('en')} 个项目`, { exact: false }).first().waitFor();
+    await filters.getByLabel('起始年度').selectOption(latest!);
+    await filters.getByRole('alert').waitFor();
+    await filters.getByRole('button', { name: '清除筛选（2）' }).click();
+    await filters.getByRole('alert').waitFor({ state: 'detached' });
+  });
+
+  test('keeps what it shows when a newer answer is stopped', async () => {
+    const before = await list('指标库').getByRole('listitem').first().innerText();
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/api/v1/analyses/library.usage', async (route) => {
+      await held;
+      await route.continue().catch(() => undefined);
+    });
+    await pane.getByRole('group', { name: '筛选' }).getByLabel('使用情况').selectOption('unused');
+    await pane.getByRole('button', { name: '取消' }).click();
+    await pane.getByText('已停止查询，下面是停止前的结果。').waitFor();
+    expect(await list('指标库').getByRole('listitem').first().innerText()).toBe(before);
+    answer();
+    await page.unroute('**/api/v1/analyses/library.usage');
+    await pane.getByRole('button', { name: '重试' }).click();
+    await pane.getByText('已停止查询', { exact: false }).waitFor({ state: 'detached' });
+  });
 });
 
 describe('charts of use', () => {

@@ -138,4 +138,49 @@ describe('recommending indicators for a selected project', () => {
     await parts.getByRole('button', { name: /^推荐 \d+/ }).click();
     expect(await pane.getByRole('list', { name: '指标推荐' }).getByRole('checkbox').count()).toBeGreaterThan(5);
   });
+
+  test('says why in full, with the projects it rests on, and takes a target from the peers or the standard by one press', async () => {
+    await recommendFor(5);
+    const list = pane.getByRole('list', { name: '指标推荐' });
+    const more = list.getByRole('button', { name: /个来源项目$/ }).first();
+    const card = list.getByRole('listitem').filter({ has: more }).first();
+    await more.click();
+    const reasons = list.getByRole('list', { name: '推荐理由' }).first();
+    expect(await reasons.innerText()).toMatch(/来源项目：.+（\d{4} 年）/);
+    await list.getByRole('button', { name: '收起理由' }).click();
+    await reasons.waitFor({ state: 'detached' });
+    expect(await card.count()).toBe(1);
+
+    for (const index of [0, 1, 2, 3, 4, 5]) await list.getByRole('checkbox').nth(index).click();
+    const picks = list.getByRole('radiogroup', { name: /的指标值取自$/ }).filter({ has: pane.getByRole('radio').nth(1) }).first();
+    const name = /^“(.+)”的指标值取自$/.exec((await picks.getAttribute('aria-label'))!)![1]!;
+    const field = pane.getByLabel(`“${name}”的指标值`, { exact: true }).and(pane.locator('input[type="text"], input:not([type])'));
+    const median = await field.inputValue();
+    expect(await picks.getByRole('radio').first().isChecked()).toBe(true);
+    await picks.getByRole('radio').nth(1).click();
+    const other = await field.inputValue();
+    expect(other).not.toBe(median);
+    const label = await picks.getByRole('radio').nth(1).evaluate((input) => (input as HTMLInputElement).labels![0]!.innerText);
+    expect(label.replaceAll(',', '')).toContain(String(Math.round(Number(other) * 100) / 100));
+    await field.fill('12345');
+    expect(await picks.getByRole('radio', { checked: true }).count()).toBe(0);
+  });
+
+  test('can be stopped while it is under way, and asked again', async () => {
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/api/v1/analyses/recommend.indicators', async (route) => {
+      await held;
+      await route.continue().catch(() => undefined);
+    });
+    await select('项目!C5');
+    await pane.getByRole('button', { name: '推荐指标' }).click();
+    await pane.getByRole('button', { name: '取消' }).click();
+    await pane.getByText('已停止查询。', { exact: true }).waitFor();
+    answer();
+    await page.unroute('**/api/v1/analyses/recommend.indicators');
+    expect(await pane.getByRole('list', { name: '指标推荐' }).count()).toBe(0);
+    await pane.getByRole('button', { name: '重试' }).click();
+    await pane.getByRole('list', { name: '指标推荐' }).getByRole('checkbox').nth(3).waitFor();
+  });
 });

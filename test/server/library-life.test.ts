@@ -67,6 +67,16 @@ describe('the life of the library', () => {
     });
   });
 
+  it('counts the lines of chosen years, of a department with all below it, and of a level', async () => {
+    const of = async (part: object) => (await post('/affected', { indicator_ids: ['I1'], ...part })).json();
+    expect(await of({ year_to: 2024 })).toMatchObject({ projects: 1, project_years: 1, rows: [{ project_code: 'P1', fiscal_year: 2024 }] });
+    expect(await of({ department: '101' })).toMatchObject({ projects: 1, project_years: 2, departments: [{ org_code: '101', projects: 1 }] });
+    expect(await of({ department: '101', org_level: 'unit', year_from: 2025 })).toMatchObject({ projects: 1, project_years: 1, rows: [{ org_name: '第一小学', fiscal_year: 2025 }] });
+    expect(await of({ department: '101', org_level: 'department' })).toMatchObject({ projects: 0, rows: [] });
+    expect(await of({ department: '101', year_from: 2030 })).toMatchObject({ projects: 0, departments: [], rows: [] });
+    expect(await of({ org_level: 'no such level' })).toMatchObject({ projects: 0, departments: [], rows: [] });
+  });
+
   it('refuses all of a list where one change is not allowed, naming the indicator, and keeps the draft as it was', async () => {
     await change({ action: 'retire', indicator_id: 'I4', reason: '从未使用' });
     const refused = await errorOf(await change({ action: 'edit', indicator_id: 'I1', fields: { unit: '分' }, reason: '改单位' }, { action: 'merge', indicator_id: 'I2', into: 'I4', reason: '相同' }));

@@ -5,6 +5,7 @@ export const chart: typeof chinese = {
   table: 'Table',
   showChart: (title) => `Chart of "${title}"`,
   showTable: (title) => `Table of "${title}"`,
+  figuresOf: (title) => `Figures of "${title}"`,
   copy: (title) => `Copy the table "${title}"`,
   notLoaded: 'The chart could not be fetched; here is the table instead. Check that the service runs and the network is there, then choose "Chart" again.',
   missing: '—',

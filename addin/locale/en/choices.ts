@@ -18,6 +18,7 @@ export const choices: typeof chinese = {
   lock: 'Lock the weight: it stays when other weights are adjusted',
   locked: 'The weight is locked; press to unlock',
   lockOf: (name) => `Lock the weight of "${name}"`,
+  weights: 'Sharing out the points',
   keeps: 'Keep the total',
   lockedOver: (locked, total) => `The locked weights add up to ${locked}, more than ${total}; please lower or unlock some.`,
 };

@@ -125,7 +125,6 @@ export const life: typeof chinese = {
     toSheetOf: (title) => `Write table and chart of "${title}" to a new sheet`,
     ofFirst: (count) => `These are the first ${count} of the list; tick indicators in the list to chart those instead.`,
     ofChosen: (count, chosen) => (count === chosen ? `These are the ${count} chosen indicators.` : `These are the ${count} most used of the ${chosen} chosen indicators.`),
-    departmentsNote: 'Departments are counted over all units since the first year; the other filters do not apply.',
     togetherNote: 'What is used together is counted over all years and units; filters do not apply.',
   },
   details: 'Definition',

@@ -20,6 +20,7 @@ export const pane: typeof chinese = {
   noHost: 'Not opened in Excel: you can look things up, but not read from or write to a sheet.',
   dismiss: 'Dismiss',
   stopped: 'The question was stopped.',
+  stoppedKept: 'The question was stopped; below is the answer from before.',
   retry: 'Try again',
   loading: 'Looking up…',
   failedTitle: 'Not completed',

@@ -4,6 +4,7 @@ export const chart = {
   table: '表',
   showChart: (title: string) => `以图形显示“${title}”`,
   showTable: (title: string) => `以表格显示“${title}”`,
+  figuresOf: (title: string) => `“${title}”的数据`,
   copy: (title: string) => `复制“${title}”的表格`,
   notLoaded: '图形没有取得，已改为表格。请确认绩效服务已启动、网络可用，再点“图”重试。',
   missing: '—',

@@ -17,6 +17,7 @@ export const choices = {
   lock: '锁定权重：调整其他指标时它保持不变',
   locked: '权重已锁定，点按解锁',
   lockOf: (name: string) => `锁定“${name}”的权重`,
+  weights: '权重分配',
   keeps: '自动保持合计',
   lockedOver: (locked: string, total: string) => `已锁定的权重合计 ${locked}，超过 ${total}，请调低或解锁一部分。`,
 };

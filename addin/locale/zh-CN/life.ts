@@ -124,7 +124,6 @@ export const life = {
     toSheetOf: (title: string) => `把“${title}”的表和图写入新工作表`,
     ofFirst: (count: string) => `以下为列表前 ${count} 个指标；在列表中勾选后，图表改为所选指标。`,
     ofChosen: (count: string, chosen: string) => (count === chosen ? `以下为所选 ${count} 个指标。` : `以下为所选 ${chosen} 个指标中使用最多的 ${count} 个。`),
-    departmentsNote: '部门分布按起始年度以后的全部单位统计，其他筛选不影响它。',
     togetherNote: '同用情况按全部年度和单位统计，不受筛选影响。',
   },
   details: '指标内容',

@@ -19,6 +19,7 @@ export const pane = {
   noHost: '当前未在 Excel 中打开：可以查询和推荐，不能读取或写入表格。',
   dismiss: '关闭提示',
   stopped: '已停止查询。',
+  stoppedKept: '已停止查询，下面是停止前的结果。',
   retry: '重试',
   loading: '正在查询…',
   failedTitle: '没有完成',

@@ -20,8 +20,8 @@ const useStyles = makeStyles({
   note: { color: tokens.colorNeutralForeground2 },
 });
 
-/** @param note what must be known to read it, below the chart: a source, what was left out */
-export function ChartView({ title, chart, note }: { title: string; chart: Chart; note?: string }) {
+/** @param props `note` is what must be known to read it, below the chart: a source, what was left out; `within` a region that bears its title already */
+export function ChartView({ title, chart, note, within = false }: { title: string; chart: Chart; note?: string; within?: boolean }) {
   const styles = useStyles();
   const words = useWords();
   const format = useFormats();
@@ -44,7 +44,7 @@ export function ChartView({ title, chart, note }: { title: string; chart: Chart;
   }
 
   return (
-    <div role="group" aria-label={title} className={styles.whole}>
+    <div {...(!within && { role: 'group', 'aria-label': title })} className={styles.whole}>
       <div className={styles.head}>
         <Text weight="semibold">{title}</Text>
         <span className={styles.buttons}>

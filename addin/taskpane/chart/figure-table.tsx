@@ -1,5 +1,6 @@
 /** The figures of a chart: a few in a plain table, many in one that can be ordered and searched. */
 import { makeStyles, mergeClasses, Table, TableBody, TableCell, TableHeader, TableHeaderCell, TableRow, tokens } from '@fluentui/react-components';
+import { useWords } from '../services.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import type { ChartTable } from './spec.ts';
 
@@ -17,11 +18,12 @@ const useStyles = makeStyles({
 
 export function FigureTable({ title, table: { columns, rows } }: { title: string; table: ChartTable }) {
   const styles = useStyles();
+  const { chart: words } = useWords();
   if (rows.length > FEW) {
-    return <div className={styles.many}><DataTable label={title} columns={columns} rows={rows} keyOf={(row) => String(rows.indexOf(row))} /></div>;
+    return <div className={styles.many}><DataTable label={words.figuresOf(title)} columns={columns} rows={rows} keyOf={(row) => String(rows.indexOf(row))} /></div>;
   }
   return (
-    <div className={styles.scroll} role="region" aria-label={title} tabIndex={0}>
+    <div className={styles.scroll} role="region" aria-label={words.figuresOf(title)} tabIndex={0}>
       <Table size="extra-small" aria-label={title} style={{ minWidth: columns.length * COLUMN }}>
         <TableHeader>
           <TableRow>

@@ -3,7 +3,7 @@ import { CounterBadge, makeStyles, MessageBar, MessageBarBody, Tab, TabList, tok
 import { useCallback, useMemo, useState, type ComponentType } from 'react';
 import type { Client } from '../../client.ts';
 import { useSession, useWords } from '../services.tsx';
-import { useAsked, type Asked } from '../shared/use-analysis.ts';
+import { shownOf, useAsked } from '../shared/use-analysis.ts';
 import { DuplicatesView } from './duplicates/view.tsx';
 import { FlowDrawer } from './flow/drawer.tsx';
 import type { Flow } from './flow/flow.ts';
@@ -93,10 +93,4 @@ export function LibraryTab() {
       <FlowDrawer flow={flow} onClose={() => setFlow(null)} />
     </LifeProvider>
   );
-}
-
-/** What is known now: while a newer answer is under way, the one before. */
-function shownOf<T>(asked: Asked<T>): T | null {
-  if (asked.state === 'done') return asked.result;
-  return asked.state === 'loading' ? asked.before : null;
 }

@@ -1,4 +1,4 @@
-/** Target and weight of a chosen indicator; what others set is a press away. */
+/** Target and weight of a chosen indicator; what the peers, the year before and the standard say is a press away. */
 import { Button, Field, Input, makeStyles, ToggleButton } from '@fluentui/react-components';
 import { LockClosedRegular, LockOpenRegular } from '@fluentui/react-icons';
 import { SIGNS } from '../../../analytics/contract.ts';
@@ -7,11 +7,10 @@ import { useFormats, useWords } from '../services.tsx';
 import { Choice as Select } from '../shared/choice.tsx';
 import { signText } from '../shared/format.ts';
 import { numberIn, type Edit } from './choice.ts';
+import { TargetPicks } from './target-picks.tsx';
 
 const useStyles = makeStyles({
   edit: { display: 'flex', gap: '4px 8px', flexWrap: 'wrap', alignItems: 'flex-end' },
-  usual: { display: 'flex', gap: '4px', flexWrap: 'wrap' },
-  chip: { minWidth: 0, padding: '0 6px', fontWeight: 'normal' },
   target: { width: '130px' },
   unit: { width: '76px' },
   sign: { width: '84px' },
@@ -20,33 +19,25 @@ const useStyles = makeStyles({
 
 type Props = {
   name: string;
-  /** What others set; null where it is an own indicator or nobody set one. */
-  usual: Recommendation['target'];
+  /** Null for an own indicator. */
+  row: Recommendation | null;
   edit: Edit;
   /** Points that are still to be given: negative where there are too many. */
   remaining: number;
   onChange: (change: Partial<Edit>) => void;
 };
 
-export function EditFields({ name, usual, edit, remaining, onChange }: Props) {
+export function EditFields({ name, row, edit, remaining, onChange }: Props) {
   const styles = useStyles();
   const words = useWords();
   const format = useFormats();
+  const usual = row?.target ?? null;
   const weight = numberIn(edit.weight) ?? 0;
   const filled = Math.round((weight + remaining) * 100) / 100;
   const free = usual === null || edit.sign !== undefined || edit.unit !== undefined;
-  const chips = usual === null ? [] : [...new Map([[usual.p25, words.goals.lower], [usual.p75, words.goals.upper], [usual.median, words.goals.median]])].sort(([a], [b]) => a - b);
   return (
     <>
-      {chips.length > 0 && (
-        <div className={styles.usual} role="group" aria-label={words.goals.usualOf(name)}>
-          {chips.map(([value, title]) => (
-            <Button key={title} size="small" appearance="outline" shape="circular" className={styles.chip} aria-pressed={numberIn(edit.target) === value} onClick={() => onChange({ target: String(value) })}>
-              {title} {format.number(value)}
-            </Button>
-          ))}
-        </div>
-      )}
+      {row !== null && <TargetPicks name={name} row={row} edit={edit} onChange={onChange} />}
       <div className={styles.edit}>
         {free && (
           <Field label={words.columns.sign} size="small" className={styles.sign}>

@@ -1,12 +1,13 @@
 /** One recommended indicator: choose it, see why, and set its target and weight before it is written. */
-import { Button, Checkbox, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
-import { memo, useState, type Dispatch } from 'react';
+import { Checkbox, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { memo, type Dispatch } from 'react';
 import type { Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
 import { useFormats, useWords } from '../services.tsx';
 import { signText } from '../shared/format.ts';
 import { LevelTags } from '../shared/level.tsx';
 import type { ChoiceAction, Edit } from './choice.ts';
 import { EditFields } from './edit-fields.tsx';
+import { Reasons } from './reasons.tsx';
 
 export const useCardStyles = makeStyles({
   item: {
@@ -18,8 +19,6 @@ export const useCardStyles = makeStyles({
   body: { display: 'flex', flexDirection: 'column', gap: '4px', paddingTop: '6px', minWidth: 0 },
   name: { cursor: 'pointer', overflowWrap: 'anywhere' },
   muted: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
-  more: { alignSelf: 'flex-start', minWidth: 0, padding: '0 2px', color: tokens.colorBrandForeground1 },
-  reasons: { margin: 0, paddingLeft: '16px', color: tokens.colorNeutralForeground2 },
 });
 
 type Props = { row: Recommendation; chosen: boolean; edit: Edit; /** Points that are still to be given; 0 while it is not chosen. */ remaining: number; dispatch: Dispatch<ChoiceAction> };
@@ -28,8 +27,6 @@ export const IndicatorCard = memo(function IndicatorCard({ row, chosen, edit, re
   const styles = useCardStyles();
   const words = useWords();
   const format = useFormats();
-  const [open, setOpen] = useState(false);
-  const [first, ...rest] = row.reasons;
   const id = `recommended-${row.indicator_id}`;
   return (
     <li className={mergeClasses(styles.item, chosen && styles.chosen)}>
@@ -37,22 +34,12 @@ export const IndicatorCard = memo(function IndicatorCard({ row, chosen, edit, re
       <div className={styles.body}>
         <Text as="span" weight="semibold" className={styles.name}><label htmlFor={id}>{(chosen && edit.name) || row.name}</label></Text>
         <LevelTags level1={(chosen && edit.level1) || row.level1} level2={(chosen && edit.level2) || row.level2} />
-        {first && <Text size={200} className={styles.muted}>{first.text}</Text>}
-        {open && (
-          <ul className={styles.reasons} aria-label={words.reasonsLabel}>
-            {rest.map((reason) => <li key={reason.text}><Text size={200}>{reason.text}</Text></li>)}
-          </ul>
-        )}
-        {rest.length > 0 && (
-          <Button size="small" appearance="transparent" className={styles.more} aria-expanded={open} onClick={() => setOpen(!open)}>
-            {open ? words.lessReasons : words.moreReasons(rest.length)}
-          </Button>
-        )}
+        <Reasons reasons={row.reasons} />
         <Text size={200} className={styles.muted}>
           {[typical(row, words, format), row.weight !== null && words.suggestedWeight(format.number(row.weight)), row.too_easy && easy(row.too_easy, words, format)].filter(Boolean).join(' · ')}
         </Text>
         {chosen && (
-          <EditFields name={row.name} usual={row.target} edit={edit} remaining={remaining} onChange={(change) => dispatch({ type: 'edit', id: row.indicator_id, change })} />
+          <EditFields name={row.name} row={row} edit={edit} remaining={remaining} onChange={(change) => dispatch({ type: 'edit', id: row.indicator_id, change })} />
         )}
       </div>
     </li>
@@ -67,5 +54,6 @@ function typical({ target }: Recommendation, words: ReturnType<typeof useWords>,
   if (!target) return words.noTarget;
   const withUnit = (value: number) => `${format.number(value)}${target.unit ? ` ${target.unit}` : ''}`;
   const median = `${signText(target.sign)} ${withUnit(target.median)}`.trim();
-  return words.target(median, format.number(target.p25), withUnit(target.p75), format.count(target.count));
+  const said = words.target(median, format.number(target.p25), withUnit(target.p75), format.count(target.count));
+  return target.converted === undefined ? said : `${said}${words.targets.converted(format.count(target.converted), target.unit ?? '')}`;
 }

@@ -100,7 +100,7 @@ function OwnList({ choice, remaining, dispatch }: { choice: Choice; remaining: n
           <div className={cards.body}>
             <Text weight="semibold" className={cards.muted}>{editOf(choice, own.id).name ?? own.name}</Text>
             <LevelTags level1={editOf(choice, own.id).level1 ?? own.level1} level2={editOf(choice, own.id).level2 ?? own.level2}><Badge appearance="filled" color="warning">{words.own}</Badge></LevelTags>
-            <EditFields name={own.name} usual={null} edit={editOf(choice, own.id)} remaining={remaining} onChange={(change) => dispatch({ type: 'edit', id: own.id, change })} />
+            <EditFields name={own.name} row={null} edit={editOf(choice, own.id)} remaining={remaining} onChange={(change) => dispatch({ type: 'edit', id: own.id, change })} />
           </div>
           <Button size="small" appearance="subtle" icon={<DismissRegular />} aria-label={words.removeOwn(own.name)} onClick={() => dispatch({ type: 'remove', id: own.id })} />
         </li>

@@ -1,5 +1,5 @@
 /** What the choice covers, what is still missing, and whether the weights add up. A note, never a barrier. */
-import { Badge, Button, Checkbox, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Badge, Button, Checkbox, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useFormats, useWords } from '../services.tsx';
 import { Choice as Select } from '../shared/choice.tsx';
 import type { CoverageGroup, WeightCheck } from './choice.ts';
@@ -19,7 +19,8 @@ const useStyles = makeStyles({
   required: { color: tokens.colorPaletteDarkOrangeForeground1 },
   weights: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px' },
   keeps: { '& label': { padding: '4px 2px', fontSize: tokens.fontSizeBase200 }, '& .fui-Checkbox__indicator': { margin: '4px 2px' } },
-  warn: { color: tokens.colorPaletteDarkOrangeForeground1, flexBasis: '100%' },
+  tools: { padding: '4px 12px' },
+  warn: { color: tokens.colorPaletteDarkOrangeForeground1, flexBasis: '100%', ':empty': { display: 'none' } },
 });
 
 /** @param props `onMissing` shows what is recommended for a group that is still missing */
@@ -46,20 +47,17 @@ export function Coverage({ groups, onMissing }: { groups: readonly CoverageGroup
   );
 }
 
-type WeightsProps = {
+type SumProps = {
   check: WeightCheck;
   count: number;
   total: number;
   /** Points of the locked indicators. */
   locked: number;
   stage: GoalStage;
-  onStage: (stage: GoalStage) => void;
-  keeps: boolean;
-  onKeeps: (keeps: boolean) => void;
-  onSpread: (how: Spread) => void;
 };
 
-export function Weights({ check: { sum, missing, invalid }, count, total, locked, stage, onStage, keeps, onKeeps, onSpread }: WeightsProps) {
+/** Whether the points add up: stands beside the button that writes. */
+export function WeightSum({ check: { sum, missing, invalid }, count, total, locked, stage }: SumProps) {
   const styles = useStyles();
   const words = useWords();
   const format = useFormats();
@@ -68,17 +66,29 @@ export function Weights({ check: { sum, missing, invalid }, count, total, locked
   return (
     <div className={styles.weights}>
       <Text size={200} title={source}>{words.weightSum(format.number(sum), format.number(total))}</Text>
+      <Text size={200} className={styles.warn} role="status">
+        {invalid !== null ? words.weightInvalid(invalid) : [missing > 0 && words.weightMissing(missing), count > 0 && rest > 0 && words.goals.rest(format.number(rest)), rest < 0 && (locked > total ? words.choices.lockedOver(format.number(locked), format.number(total)) : words.goals.over(format.number(-rest)))].filter(Boolean).join(' ')}
+      </Text>
+    </div>
+  );
+}
+
+type ToolsProps = { any: boolean; stage: GoalStage; onStage: (stage: GoalStage) => void; keeps: boolean; onKeeps: (keeps: boolean) => void; onSpread: (how: Spread) => void };
+
+/** How the points are shared out. */
+export function WeightTools({ any, stage, onStage, keeps, onKeeps, onSpread }: ToolsProps) {
+  const styles = useStyles();
+  const words = useWords();
+  return (
+    <div className={mergeClasses(styles.weights, styles.tools)} role="group" aria-label={words.choices.weights}>
       <Select<GoalStage> label={words.stageLabel} value={stage} options={totals.map((one) => ({ value: one.stage as GoalStage, text: words.stages[one.stage]! }))} onChange={onStage} />
-      {count > 0 && (
+      {any && (
         <>
           <Checkbox size="medium" className={styles.keeps} label={words.choices.keeps} checked={keeps} onChange={(_, data) => onKeeps(data.checked === true)} />
           <Button size="small" onClick={() => onSpread('suggested')}>{words.goals.spreadSuggested}</Button>
           <Button size="small" onClick={() => onSpread('even')}>{words.goals.spreadEven}</Button>
         </>
       )}
-      <Text size={200} className={styles.warn} role="status">
-        {invalid !== null ? words.weightInvalid(invalid) : [missing > 0 && words.weightMissing(missing), count > 0 && rest > 0 && words.goals.rest(format.number(rest)), rest < 0 && (locked > total ? words.choices.lockedOver(format.number(locked), format.number(total)) : words.goals.over(format.number(-rest)))].filter(Boolean).join(' ')}
-      </Text>
     </div>
   );
 }

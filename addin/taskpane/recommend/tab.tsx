@@ -17,7 +17,7 @@ import { ChoiceReview } from './review/choice-review.tsx';
 import { OpenFormReview } from './review/open-form.tsx';
 import { choiceQuestion, withoutResults } from './review/questions.ts';
 import { useGoalReview } from './review/use-goal-review.ts';
-import { Coverage, usualTotal, Weights, type GoalStage } from './summary.tsx';
+import { Coverage, usualTotal, WeightSum, WeightTools, type GoalStage } from './summary.tsx';
 import { StepButtons } from './step-buttons.tsx';
 import { useChoice } from './use-choice.ts';
 import { useSelectedProject } from './use-selected-project.ts';
@@ -107,6 +107,7 @@ export function RecommendTab() {
         {mine.length > 0 && review && latest && (
           <ChoiceReview review={review} ids={latest.ids} rows={mine} busy={reviewed.resting || reviewed.state === 'loading'} dispatch={dispatch} onShow={() => setFilter(NO_FILTER)} onDraft={(next) => setDraft(({ key }) => ({ draft: next, key: key + 1 }))} />
         )}
+        {result && <WeightTools any={mine.length > 0} stage={stage} onStage={setStage} keeps={used.keeps} onKeeps={used.setKeeps} onSpread={used.share} />}
         {result && <StepButtons used={used} />}
         {rows.length > 0 && <RecommendedList groups={groups} rows={rows} choice={choice} filter={filter} onFilter={setFilter} remaining={remaining} dispatch={dispatch} />}
         {result && (
@@ -118,19 +119,7 @@ export function RecommendTab() {
           count={mine.length}
           table={() => ({ ...choiceTable(choice, rows, label, words), source: recommendSource(asked!, choice, label, result.provenance, askedBy) })}
           form={() => choiceForForm(choice, rows, words)}
-          summary={
-            <Weights
-              check={check}
-              count={mine.length}
-              total={total}
-              stage={stage}
-              onStage={setStage}
-              locked={lockedPoints(choice)}
-              keeps={used.keeps}
-              onKeeps={used.setKeeps}
-              onSpread={used.share}
-            />
-          }
+          summary={<WeightSum check={check} count={mine.length} total={total} stage={stage} locked={lockedPoints(choice)} />}
         />
       )}
     </div>

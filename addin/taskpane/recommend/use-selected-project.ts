@@ -18,19 +18,29 @@ export function useSelectedProject(onSelected: (chosen: ChosenProject) => void):
     if (host !== 'excel') return;
     let gone = false;
     let remove = () => {};
-    const read = async () => {
+    let reading = 0;
+    let known: string | null = null;
+    /** @param again nothing is told where the selection is the one that is known */
+    const read = async (again = false) => {
+      const mine = ++reading;
       try {
         const { address, project } = await workbook.readSelection();
-        if (gone) return;
+        if (gone || mine !== reading || (again && address === known)) return;
+        known = address;
         setState({ nothing: project === null, error: null });
         if (project) latest.current({ project: project.project, origin: { address, row: project.row, orgName: project.orgName, notes: project.notes } });
       } catch (error) {
-        if (!gone) setState({ nothing: false, error });
+        if (!gone && mine === reading) setState({ nothing: false, error });
       }
     };
     void read();
     workbook.onSelectionChanged(() => void read()).then(
-      (stop) => (gone ? stop() : (remove = stop)),
+      (stop) => {
+        if (gone) return stop();
+        remove = stop;
+        // What was selected between the first reading and now has told nobody.
+        void read(true);
+      },
       (error: unknown) => !gone && setState({ nothing: false, error }),
     );
     return () => {

@@ -13,11 +13,14 @@ import { useSentence } from './states.tsx';
 
 const useStyles = makeStyles({
   bar: {
-    display: 'flex', flexDirection: 'column', gap: '6px', padding: '8px 12px 10px',
+    display: 'flex', flexDirection: 'column', gap: '4px', padding: '6px 12px 8px',
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground2,
   },
   line: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: '4px 8px', justifyContent: 'space-between' },
-  place: { display: 'flex', alignItems: 'center', flexWrap: 'wrap' },
+  place: {
+    display: 'flex', alignItems: 'center', flexWrap: 'wrap',
+    '& .fui-Radio__indicator': { margin: '4px 2px 4px 0' }, '& .fui-Radio__label': { padding: '4px 6px 4px 2px' },
+  },
   body: { whiteSpace: 'normal' },
   grow: { flexGrow: 1 },
 });

@@ -35,12 +35,12 @@ export function Waiting({ onCancel, quiet = false }: { onCancel: () => void; qui
   return quiet ? null : <Loading />;
 }
 
-/** The question was stopped, and can be asked again. */
-export function Cancelled({ retry }: { retry: () => void }) {
+/** The question was stopped, and can be asked again. @param props `kept` where the answer before it stands below */
+export function Cancelled({ kept = false, retry }: { kept?: boolean; retry: () => void }) {
   const words = useWords();
   return (
     <MessageBar intent="info" layout="multiline" politeness="polite">
-      <MessageBarBody className={useStyles().body}>{words.stopped}</MessageBarBody>
+      <MessageBarBody className={useStyles().body}>{kept ? words.stoppedKept : words.stopped}</MessageBarBody>
       <MessageBarActions><Button size="small" icon={<ArrowClockwiseRegular />} onClick={retry}>{words.retry}</Button></MessageBarActions>
     </MessageBar>
   );

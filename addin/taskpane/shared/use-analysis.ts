@@ -9,7 +9,7 @@ export type Asked<T> =
   | { readonly state: 'loading'; readonly before: T | null }
   | { readonly state: 'done'; readonly result: T }
   /** The person turned away from the question. */
-  | { readonly state: 'cancelled' }
+  | { readonly state: 'cancelled'; readonly before: T | null }
   | { readonly state: 'failed'; readonly error: unknown };
 
 /** `retry` asks anew; `cancel` ends a question that is under way. */
@@ -24,7 +24,7 @@ export function useAsked<T>(key: string | null, ask: (client: Client, signal: Ab
   const { role, org, lang } = useSession();
   const [attempt, setAttempt] = useState(0);
   const full = key === null ? null : JSON.stringify([key, role, org, lang, attempt]);
-  const [answer, setAnswer] = useState<{ full: string; outcome: { result: T } | { error: unknown } | 'cancelled' } | null>(null);
+  const [answer, setAnswer] = useState<{ full: string; outcome: Outcome<T> } | null>(null);
 
   // The key stands for everything the question depends on; the way to ask it is the latest render's.
   const latest = useRef(ask);
@@ -47,14 +47,24 @@ export function useAsked<T>(key: string | null, ask: (client: Client, signal: Ab
   const retry = useCallback(() => setAttempt((number) => number + 1), []);
   const cancel = useCallback(() => {
     running.current?.abort();
-    if (full !== null) setAnswer({ full, outcome: 'cancelled' });
+    if (full !== null) setAnswer((now) => ({ full, outcome: { before: now === null ? null : keptOf(now.outcome) } }));
   }, [full]);
   if (full === null) return { state: 'idle', retry, cancel };
-  const outcome = answer?.outcome ?? 'cancelled';
-  const before = outcome !== 'cancelled' && 'result' in outcome ? outcome.result : null;
-  if (answer?.full !== full) return { state: 'loading', before, retry, cancel };
-  if (outcome === 'cancelled') return { state: 'cancelled', retry, cancel };
+  if (answer?.full !== full) return { state: 'loading', before: answer === null ? null : keptOf(answer.outcome), retry, cancel };
+  const { outcome } = answer;
+  if ('before' in outcome) return { state: 'cancelled', before: outcome.before, retry, cancel };
   return 'error' in outcome ? { state: 'failed', error: outcome.error, retry, cancel } : { state: 'done', result: outcome.result, retry, cancel };
+}
+
+type Outcome<T> = { readonly result: T } | { readonly error: unknown } | { readonly before: T | null };
+
+/** What an outcome leaves to look at while the next is awaited. */
+const keptOf = <T>(outcome: Outcome<T>): T | null => ('result' in outcome ? outcome.result : 'before' in outcome ? outcome.before : null);
+
+/** The newest there is: while a question is under way or was stopped, the answer before it. */
+export function shownOf<T>(asked: Asked<T>): T | null {
+  if (asked.state === 'done') return asked.result;
+  return asked.state === 'loading' || asked.state === 'cancelled' ? asked.before : null;
 }
 
 /** One analysis; null parameters ask nothing. */

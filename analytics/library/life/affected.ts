@@ -16,7 +16,7 @@ const departmentsSql = sqlFile(
 
 /** The projects of the scope whose goal forms carry the indicators, also by a code that was merged into one of them. */
 export async function affectedBy(db: Reader, scope: Scope, query: z.output<typeof affectedQuery>, signal?: AbortSignal): Promise<z.output<typeof affected>> {
-  const question = { scope, ids: query.indicator_ids, year_from: query.year_from ?? null };
+  const question = { scope, ids: query.indicator_ids, year_from: query.year_from ?? null, year_to: query.year_to ?? null, department: query.department ?? null, org_level: query.org_level ?? null };
   const [totals, rows] = await Promise.all([
     db.query(departmentsSql, question, { signal, heavy: true }),
     db.query(linesSql, { ...question, limit: query.limit, offset: query.offset }, { signal, heavy: true }),

@@ -1,5 +1,15 @@
 -- One row a department within the scope: its projects whose goal forms carry one of the indicators; and one row, without a department, of all.
-with
+with recursive
+
+below as (
+    select org_code
+    from stg_organizations($scope)
+    where org_code = $department
+    union
+    select organizations.org_code
+    from stg_organizations($scope) as organizations
+    inner join below on organizations.parent_code = below.org_code
+),
 
 lines as (
     select
@@ -13,6 +23,9 @@ lines as (
     where
         (list_contains($ids, lines.stated_id) or list_contains($ids, lines.indicator_id))
         and ($year_from::integer is null or lines.fiscal_year >= $year_from)
+        and ($year_to::integer is null or lines.fiscal_year <= $year_to)
+        and ($department::varchar is null or list_contains((select list(org_code) from below), lines.org_code))
+        and ($org_level::varchar is null or organizations.level = $org_level)
 ),
 
 final as (

@@ -86,6 +86,11 @@ export const changePatch = z.strictObject({ state: z.literal('withdrawn') });
 export const affectedQuery = z.strictObject({
   indicator_ids: z.array(code()).min(1).max(5_000),
   year_from: z.int().min(1900).max(2200).optional(),
+  year_to: z.int().min(1900).max(2200).optional(),
+  /** Only the lines of this organisation and all below it. */
+  department: code().optional(),
+  /** Only the lines of organisations of this level. */
+  org_level: z.string().min(1).max(64).optional(),
   limit: limit(),
   offset: offset(),
 });

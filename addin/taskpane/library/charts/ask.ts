@@ -41,7 +41,7 @@ const countOf = (row: UsageRow | undefined): number | null => (row === undefined
 /** Projects of the person's own scope, by department. */
 export async function askDepartments(client: Client, ids: readonly string[], lines: Lines, ask: AskOptions = {}): Promise<DepartmentsOfUse> {
   const [touched, { provenance }] = await Promise.all([
-    client.affected({ indicator_ids: [...ids], ...(lines.year_from !== undefined && { year_from: lines.year_from }), limit: 1 }, ask),
+    client.affected({ indicator_ids: [...ids], ...lines, limit: 1 }, ask),
     client.call(usage, { indicators: [...ids], limit: 1 }, ask),
   ]);
   return { departments: touched.departments, data_version: provenance.data_version, rule_packs: provenance.rule_packs };

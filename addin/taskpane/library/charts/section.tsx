@@ -38,7 +38,7 @@ export function ChartSection<T>({ title, answer, chart, table, none, note }: Pro
       {answer.state === 'done' && drawn === null && <Empty icon={<ChartMultipleRegular />} title={none}>{note ?? null}</Empty>}
       {answer.state === 'done' && drawn !== null && (
         <>
-          <ChartView title={title} chart={drawn} {...(note !== undefined && { note })} />
+          <ChartView within title={title} chart={drawn} {...(note !== undefined && { note })} />
           <ToSheet title={title} table={() => table(answer.result)} />
         </>
       )}

@@ -30,7 +30,6 @@ export function UseCharts({ ids, lines, said }: { ids: readonly string[]; lines:
   const together = useAsked(key('used-together', inLibrary), (client, signal) => askTogether(client, inLibrary, { signal }));
   const source = (kind: keyof typeof CHART_VIEWS, analysis: string, of: readonly string[], { data_version, rule_packs }: Pick<BlockSource, 'data_version' | 'rule_packs'>): BlockSource =>
     ({ analysis, params: { indicators: [...of], ...lines }, view: { kind }, asked, data_version, rule_packs });
-  const { year_from, ...otherLines } = lines;
   return (
     <div className={styles.charts}>
       {said !== undefined && <Text size={200} className={styles.note} role="status">{said}</Text>}
@@ -41,7 +40,6 @@ export function UseCharts({ ids, lines, said }: { ids: readonly string[]; lines:
         chart={(result) => (result.departments.length === 0 ? null : departmentsChart(result, words))}
         table={(result) => ({ ...departmentsTable(result, words), source: source('use_by_department', 'library.affected', inLibrary, result) })}
         none={words.neverUsed}
-        {...(Object.keys(otherLines).length > 0 && { note: life.charts.departmentsNote })}
       />
       <ChartSection
         title={life.charts.graph}
@@ -49,7 +47,7 @@ export function UseCharts({ ids, lines, said }: { ids: readonly string[]; lines:
         chart={(result) => (result.pairs.length === 0 ? null : togetherChart(result, words, format))}
         table={(result) => ({ ...togetherTable(result, words), source: source('used_together', 'library.relations', inLibrary, result) })}
         none={life.togetherNone}
-        {...((year_from !== undefined || Object.keys(otherLines).length > 0) && { note: life.charts.togetherNote })}
+        {...(Object.keys(lines).length > 0 && { note: life.charts.togetherNote })}
       />
     </div>
   );

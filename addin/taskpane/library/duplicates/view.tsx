@@ -7,7 +7,7 @@ import { useFormats, useWords } from '../../services.tsx';
 import { Choice } from '../../shared/choice.tsx';
 import { LevelTags } from '../../shared/level.tsx';
 import { Cancelled, Empty, Failure, Waiting } from '../../shared/states.tsx';
-import { useAsked } from '../../shared/use-analysis.ts';
+import { shownOf, useAsked } from '../../shared/use-analysis.ts';
 import { useLife } from '../life.tsx';
 import { Pager } from '../pager.tsx';
 
@@ -38,7 +38,7 @@ export function DuplicatesView() {
   const answer = useAsked(JSON.stringify(['duplicates', threshold, page, revision]), (client, signal) =>
     client.call(duplicates, { threshold: Number(threshold), limit: PAGE, offset: page * PAGE }, { signal }),
   );
-  const found = answer.state === 'done' ? answer.result : answer.state === 'loading' ? answer.before : null;
+  const found = shownOf(answer);
   return (
     <div className={styles.view}>
       <div className={styles.top}>
@@ -56,7 +56,7 @@ export function DuplicatesView() {
       <div className={styles.scroll} aria-busy={answer.state === 'loading'}>
         {answer.state === 'failed' && <div className={styles.fault}><Failure error={answer.error} retry={answer.retry} /></div>}
         {answer.state === 'loading' && <Waiting quiet={found !== null} onCancel={answer.cancel} />}
-        {answer.state === 'cancelled' && <Cancelled retry={answer.retry} />}
+        {answer.state === 'cancelled' && <Cancelled kept={found !== null} retry={answer.retry} />}
         {answer.state === 'done' && found?.total === 0 && <Empty icon={<SearchRegular />} title={life.duplicatesEmptyTitle}>{life.duplicatesEmpty}</Empty>}
         <ul className={styles.list} aria-label={life.views.duplicates}>
           {found?.groups.map((group, index) => <Group key={group.indicators.map(({ indicator_id }) => indicator_id).join(' ')} group={group} number={page * PAGE + index + 1} />)}

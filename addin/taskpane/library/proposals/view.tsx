@@ -6,7 +6,7 @@ import { PROPOSAL_STATES } from '../../../../analytics/library/life/contract.ts'
 import { useFormats, useWords } from '../../services.tsx';
 import { Choice } from '../../shared/choice.tsx';
 import { Cancelled, Empty, Failure, Waiting } from '../../shared/states.tsx';
-import { useAsked } from '../../shared/use-analysis.ts';
+import { shownOf, useAsked } from '../../shared/use-analysis.ts';
 import { useLife } from '../life.tsx';
 import { Pager } from '../pager.tsx';
 import { ProposalForm } from './proposal-form.tsx';
@@ -34,7 +34,7 @@ export function ProposalsView() {
   const answer = useAsked(JSON.stringify(['proposals', status, page, revision]), (client, signal) =>
     client.proposals({ ...(status && { status }), limit: PAGE, offset: page * PAGE }, { signal }),
   );
-  const list = answer.state === 'done' ? answer.result : answer.state === 'loading' ? answer.before : null;
+  const list = shownOf(answer);
   return (
     <div className={styles.view}>
       <div className={styles.top}>
@@ -52,7 +52,7 @@ export function ProposalsView() {
       <div className={styles.scroll} aria-busy={answer.state === 'loading'}>
         {answer.state === 'failed' && <div className={styles.fault}><Failure error={answer.error} retry={answer.retry} /></div>}
         {answer.state === 'loading' && <Waiting quiet={list !== null} onCancel={answer.cancel} />}
-        {answer.state === 'cancelled' && <Cancelled retry={answer.retry} />}
+        {answer.state === 'cancelled' && <Cancelled kept={list !== null} retry={answer.retry} />}
         {answer.state === 'done' && list?.total === 0 && <Empty icon={<MailInboxRegular />} title={life.proposalsEmptyTitle}>{life.proposalsEmpty}</Empty>}
         <ul className={styles.list} aria-label={life.views.proposals}>
           {list?.rows.map((row) => <ProposalItem key={row.proposal_id} row={row} />)}

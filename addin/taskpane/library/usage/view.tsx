@@ -5,7 +5,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useAskedAs, useFormats, useSession, useWords } from '../../services.tsx';
 import { InsertBar } from '../../shared/insert-bar.tsx';
 import { Cancelled, Empty, Failure, Waiting } from '../../shared/states.tsx';
-import { useAsked } from '../../shared/use-analysis.ts';
+import { shownOf, useAsked } from '../../shared/use-analysis.ts';
 import { MOST_CHARTED, UseCharts } from '../charts/use-charts.tsx';
 import { useLife } from '../life.tsx';
 import { ALL, askLibrary, isWrongSpan, librarySource, libraryTable, linesOf, PAGE, type Filter, type LibraryRow } from '../query.ts';
@@ -46,7 +46,7 @@ export function UsageView() {
     if (chosen.size > 0 && chosenOf !== null) setChosen(new Map());
   }
   const answer = useAsked(isWrongSpan(filter) ? null : JSON.stringify(['library', filter, life.revision]), (client, signal) => askLibrary(client, filter, signal));
-  const page = answer.state === 'done' ? answer.result : answer.state === 'loading' ? answer.before : null;
+  const page = shownOf(answer);
   const rows = useMemo(() => page?.rows ?? [], [page]);
   const top = useRef<HTMLDivElement>(null);
 
@@ -93,7 +93,7 @@ export function UsageView() {
       <div className={styles.scroll} ref={top} aria-busy={answer.state === 'loading'}>
         {answer.state === 'failed' && <div className={styles.fault}><Failure error={answer.error} retry={answer.retry} /></div>}
         {answer.state === 'loading' && <Waiting quiet={rows.length > 0} onCancel={answer.cancel} />}
-        {answer.state === 'cancelled' && <Cancelled retry={answer.retry} />}
+        {answer.state === 'cancelled' && <Cancelled kept={rows.length > 0} retry={answer.retry} />}
         {answer.state === 'done' && rows.length === 0 && <Empty icon={<SearchRegular />} title={words.libraryEmptyTitle}>{words.libraryEmpty}</Empty>}
         {charts && rows.length > 0 && (
           <div className={styles.charts}>
