@@ -21,6 +21,7 @@ export const recommend: typeof chinese = {
   recommendEmpty: 'Choose a project, then Recommend: you will see what similar projects measure, typical targets and the reasons.',
   recommendNothingTitle: 'Nothing to recommend',
   recommendNothing: 'No indicator is close to this project. Add an industry or an objective and try again, or write your own below.',
+  recommendOnlyCommon: 'Nothing specific was recognised in the project name; these are only what projects in general use. Check the name, or add an industry or an objective, and recommend again.',
   filterNothing: 'No indicator passes the filter; please widen it.',
   foundCount: (count) => `${count} found`,
   chosenCount: (count) => `${count} chosen`,

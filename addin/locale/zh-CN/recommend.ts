@@ -20,6 +20,7 @@ export const recommend = {
   recommendEmpty: '选好项目后点“推荐指标”，即可看到同类项目常用的指标、参考指标值和理由。',
   recommendNothingTitle: '没有可推荐的指标',
   recommendNothing: '没有找到与该项目相近的指标。请补充行业或绩效目标后重试，也可以在下面自拟指标。',
+  recommendOnlyCommon: '没有从项目名称中认出具体内容，下面只是各类项目通用的指标。请核对项目名称，或补充行业、绩效目标后重新推荐。',
   filterNothing: '没有符合筛选条件的指标，请放宽筛选。',
   foundCount: (count: number) => `共 ${count} 项`,
   chosenCount: (count: number) => `已选 ${count} 项`,

@@ -2,6 +2,7 @@
 import { BUCKETS, type CHANGES, usage, USAGE_ORDERS, type UsageRow } from '../../../analytics/library/usage/contract.ts';
 import type { Provenance } from '../../../analytics/contract.ts';
 import { search } from '../../../analytics/library/search/contract.ts';
+import { AppError } from '../../../analytics/errors.ts';
 import type { Client } from '../../client.ts';
 import type { Locale } from '../../locale/index.ts';
 import type { BlockSource } from '../../sheet/blocks.ts';
@@ -29,7 +30,9 @@ export const PAGE = 50;
 
 /** With what its figures were calculated from. */
 export type LibraryRow = UsageRow & { readonly matched: readonly string[]; readonly origin: Origin };
-type Origin = Pick<Provenance, 'data_version' | 'rule_packs'>;
+type Lines = ReturnType<typeof linesOf>;
+/** Which lines were counted, and out of what. */
+type Origin = Pick<Provenance, 'data_version' | 'rule_packs'> & { readonly lines: Lines };
 export type LibraryPage = { readonly total: number; readonly rows: readonly LibraryRow[] };
 
 const MOST_FOUND = 200;
@@ -64,7 +67,8 @@ async function listed(client: Client, filter: Filter, signal: AbortSignal): Prom
   const { order, page } = filter;
   const params = { ...narrowedBy(filter), order, limit: PAGE, offset: page * PAGE };
   const result = await client.call(usage, params, { signal });
-  return { total: result.total, rows: result.rows.map((row) => ({ ...row, matched: [], origin: result.provenance })) };
+  const origin = { ...result.provenance, lines: linesOf(filter) };
+  return { total: result.total, rows: result.rows.map((row) => ({ ...row, matched: [], origin })) };
 }
 
 async function found(client: Client, filter: Filter, signal: AbortSignal): Promise<LibraryPage> {
@@ -77,24 +81,37 @@ async function found(client: Client, filter: Filter, signal: AbortSignal): Promi
     client.call(usage, { indicators: [text], ...narrowed, limit: MOST_FOUND }, { signal }),
   ]);
   const used = hits.rows.length === 0 ? named : await client.call(usage, { indicators: hits.rows.map((row) => row.indicator_id), ...narrowed, limit: 10_000 }, { signal });
+  const of = ({ provenance }: { provenance: Provenance }): Origin => ({ ...provenance, lines: linesOf(filter) });
   const byId = new Map(used.rows.map((row) => [row.indicator_id, row]));
-  const rows: LibraryRow[] = coded.rows.map((row) => ({ ...row, matched: [], origin: coded.provenance }));
+  const rows: LibraryRow[] = coded.rows.map((row) => ({ ...row, matched: [], origin: of(coded) }));
   const add = (row: UsageRow, matched: readonly string[], origin: Origin) => {
     if (rows.every(({ indicator_id }) => indicator_id !== row.indicator_id)) rows.push({ ...row, matched, origin });
   };
-  for (const hit of hits.rows) if (byId.has(hit.indicator_id)) add(byId.get(hit.indicator_id)!, hit.matched, used.provenance);
+  for (const hit of hits.rows) if (byId.has(hit.indicator_id)) add(byId.get(hit.indicator_id)!, hit.matched, of(used));
   // By the name alone: what is retired, merged or off the library, which is not searched by meaning.
-  for (const row of named.rows) add(row, [], named.provenance);
+  for (const row of named.rows) add(row, [], of(named));
   const ordered = [...rows.filter(({ name }) => name === text), ...rows.filter(({ name }) => name !== text)];
   return { total: rows.length, rows: ordered.slice(page * PAGE, (page + 1) * PAGE) };
 }
 
-/** How to ask for the figures of these rows again; of several data versions the oldest is recorded. */
-export function librarySource(rows: readonly LibraryRow[], asked: BlockSource['asked'], filter: Filter = ALL): BlockSource {
+/** Rows whose figures count other lines than are asked for now: they were chosen under other filters. */
+export const countedOtherwise = (rows: Iterable<LibraryRow>, lines: Lines): LibraryRow[] => [...rows].filter(({ origin }) => JSON.stringify(origin.lines) !== JSON.stringify(lines));
+
+/** The same rows with the figures of these lines, in their order. */
+export async function askAgain(client: Client, rows: readonly LibraryRow[], lines: Lines, signal: AbortSignal): Promise<LibraryRow[]> {
+  const result = await client.call(usage, { indicators: rows.map(({ indicator_id }) => indicator_id), ...lines, limit: 10_000 }, { signal });
+  const byId = new Map(result.rows.map((row) => [row.indicator_id, row]));
+  return rows.flatMap(({ indicator_id, matched }) => (byId.has(indicator_id) ? [{ ...byId.get(indicator_id)!, matched, origin: { ...result.provenance, lines } }] : []));
+}
+
+/** How to ask for the figures of these rows again; of several data versions the oldest is recorded. @throws AppError `busy` where the rows do not count the same lines */
+export function librarySource(rows: readonly LibraryRow[], asked: BlockSource['asked']): BlockSource {
+  const { lines } = rows[0]!.origin;
+  if (countedOtherwise(rows, lines).length > 0) throw new AppError('busy', { zh: '所选指标的数值正在按新的筛选重新统计，请稍候再写入。', en: 'The figures of the chosen indicators are being counted anew under the changed filters; please write them in a moment.' });
   const oldest = rows.map(({ origin }) => origin).reduce((a, b) => ((b.data_version ?? 0) < (a.data_version ?? 0) ? b : a));
   return {
     analysis: usage.id,
-    params: { indicators: rows.map((row) => row.indicator_id), ...linesOf(filter), limit: 10_000 },
+    params: { indicators: rows.map((row) => row.indicator_id), ...lines, limit: 10_000 },
     view: { kind: 'library' },
     asked,
     data_version: oldest.data_version,

@@ -59,6 +59,9 @@ export function chooseNext(choice: Choice, action: ChoiceAction): Choice {
 
 export const editOf = (choice: Choice, id: string): Edit => choice.edits[id] ?? { target: '', weight: '' };
 
+/** Nothing of the project itself speaks for any of them: they are what projects have in common. */
+export const onlyCommon = (rows: readonly Recommendation[]): boolean => rows.length > 0 && rows.every(({ reasons }) => reasons.every(({ kind }) => kind === 'popular'));
+
 /** The median of what others set; the person may change it before it is written. */
 function suggested(row: Recommendation): Edit {
   return { target: row.target ? String(row.target.median) : '', weight: row.weight === null ? '' : String(row.weight) };

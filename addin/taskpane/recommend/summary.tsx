@@ -1,5 +1,7 @@
 /** What the choice covers, what is still missing, and whether the weights add up. A note, never a barrier. */
-import { Badge, Button, Checkbox, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { Badge, Button, Checkbox, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { ChevronDownRegular, ChevronUpRegular } from '@fluentui/react-icons';
+import { useState, type ReactNode } from 'react';
 import { useFormats, useWords } from '../services.tsx';
 import { Choice as Select } from '../shared/choice.tsx';
 import type { CoverageGroup, WeightCheck } from './choice.ts';
@@ -19,7 +21,7 @@ const useStyles = makeStyles({
   required: { color: tokens.colorPaletteDarkOrangeForeground1 },
   weights: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px' },
   keeps: { '& label': { padding: '4px 2px', fontSize: tokens.fontSizeBase200 }, '& .fui-Checkbox__indicator': { margin: '4px 2px' } },
-  tools: { padding: '4px 12px' },
+  fold: { minWidth: 'auto' },
   warn: { color: tokens.colorPaletteDarkOrangeForeground1, flexBasis: '100%', ':empty': { display: 'none' } },
 });
 
@@ -54,10 +56,16 @@ type SumProps = {
   /** Points of the locked indicators. */
   locked: number;
   stage: GoalStage;
+  /** How they are shared out: folded away where the pane is narrow, a press away. */
+  children: ReactNode;
 };
 
+/** A pane in which the tools would take the room of an indicator. */
+const NARROW = '(max-width: 359px)';
+
 /** Whether the points add up: stands beside the button that writes. */
-export function WeightSum({ check: { sum, missing, invalid }, count, total, locked, stage }: SumProps) {
+export function WeightSum({ check: { sum, missing, invalid }, count, total, locked, stage, children }: SumProps) {
+  const [open, setOpen] = useState(() => !window.matchMedia(NARROW).matches);
   const styles = useStyles();
   const words = useWords();
   const format = useFormats();
@@ -66,6 +74,8 @@ export function WeightSum({ check: { sum, missing, invalid }, count, total, lock
   return (
     <div className={styles.weights}>
       <Text size={200} title={source}>{words.weightSum(format.number(sum), format.number(total))}</Text>
+      <Button size="small" appearance="subtle" className={styles.fold} icon={open ? <ChevronDownRegular /> : <ChevronUpRegular />} aria-expanded={open} aria-label={words.choices.weights} title={words.choices.weights} onClick={() => setOpen(!open)} />
+      {open && children}
       <Text size={200} className={styles.warn} role="status">
         {invalid !== null ? words.weightInvalid(invalid) : [missing > 0 && words.weightMissing(missing), count > 0 && rest > 0 && words.goals.rest(format.number(rest)), rest < 0 && (locked > total ? words.choices.lockedOver(format.number(locked), format.number(total)) : words.goals.over(format.number(-rest)))].filter(Boolean).join(' ')}
       </Text>
@@ -80,7 +90,7 @@ export function WeightTools({ any, stage, onStage, keeps, onKeeps, onSpread }: T
   const styles = useStyles();
   const words = useWords();
   return (
-    <div className={mergeClasses(styles.weights, styles.tools)} role="group" aria-label={words.choices.weights}>
+    <div className={styles.weights} role="group" aria-label={words.choices.weights}>
       <Select<GoalStage> label={words.stageLabel} value={stage} options={totals.map((one) => ({ value: one.stage as GoalStage, text: words.stages[one.stage]! }))} onChange={onStage} />
       {any && (
         <>

@@ -8,7 +8,7 @@ import { useAskedAs, useServices, useSession, useWords } from '../services.tsx';
 import { InsertBar } from '../shared/insert-bar.tsx';
 import { Cancelled, Empty, Failure, useSentence, Waiting } from '../shared/states.tsx';
 import { useAnalysis } from '../shared/use-analysis.ts';
-import { checkWeights, choiceForForm, choiceTable, chosenRows, coverageOf, HOW_MANY, recommendSource } from './choice.ts';
+import { checkWeights, choiceForForm, choiceTable, chosenRows, coverageOf, HOW_MANY, onlyCommon, recommendSource } from './choice.ts';
 import { lockedPoints } from './keep-total.ts';
 import { OwnIndicators, type Draft } from './own-indicator.tsx';
 import { ProjectCard, type ChosenProject } from './project-card.tsx';
@@ -102,12 +102,12 @@ export function RecommendTab() {
         {result && rows.length === 0 && <Empty icon={<SearchInfoRegular />} title={words.recommendNothingTitle}>{words.recommendNothing}</Empty>}
         {result?.inferred_industry && <Text size={200}>{words.inferredIndustry(result.inferred_industry)}</Text>}
         {result?.warnings?.map((warning) => <Text key={warning} size={200} className={mergeClasses(styles.warning, styles.stale)} role="status">{warning}</Text>)}
+        {onlyCommon(rows) && <Text size={200} className={mergeClasses(styles.warning, styles.stale)} role="status">{words.recommendOnlyCommon}</Text>}
         {result && <Coverage groups={groups} onMissing={({ level1, level2 }) => setFilter({ level1, level2: level2 ?? '' })} />}
         {reviewed.state === 'failed' && <Failure error={reviewed.error} retry={reviewed.retry} />}
         {mine.length > 0 && review && latest && (
           <ChoiceReview review={review} ids={latest.ids} rows={mine} busy={reviewed.resting || reviewed.state === 'loading'} dispatch={dispatch} onShow={() => setFilter(NO_FILTER)} onDraft={(next) => setDraft(({ key }) => ({ draft: next, key: key + 1 }))} />
         )}
-        {result && <WeightTools any={mine.length > 0} stage={stage} onStage={setStage} keeps={used.keeps} onKeeps={used.setKeeps} onSpread={used.share} />}
         {result && <StepButtons used={used} />}
         {rows.length > 0 && <RecommendedList groups={groups} rows={rows} choice={choice} filter={filter} onFilter={setFilter} remaining={remaining} dispatch={dispatch} />}
         {result && (
@@ -119,7 +119,11 @@ export function RecommendTab() {
           count={mine.length}
           table={() => ({ ...choiceTable(choice, rows, label, words), source: recommendSource(asked!, choice, label, result.provenance, askedBy) })}
           form={() => choiceForForm(choice, rows, words)}
-          summary={<WeightSum check={check} count={mine.length} total={total} stage={stage} locked={lockedPoints(choice)} />}
+          summary={
+            <WeightSum check={check} count={mine.length} total={total} stage={stage} locked={lockedPoints(choice)}>
+              <WeightTools any={mine.length > 0} stage={stage} onStage={setStage} keeps={used.keeps} onKeeps={used.setKeeps} onSpread={used.share} />
+            </WeightSum>
+          }
         />
       )}
     </div>

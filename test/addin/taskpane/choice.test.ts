@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
 import { zhCN } from '../../../addin/locale/zh-CN/index.ts';
-import { alreadyListed, checkWeights, choiceTable, chooseNext, coverageOf, editOf, idsOf, NOTHING, numberIn, type Choice, type ChoiceAction } from '../../../addin/taskpane/recommend/choice.ts';
+import { alreadyListed, checkWeights, choiceTable, chooseNext, coverageOf, editOf, idsOf, NOTHING, numberIn, onlyCommon, type Choice, type ChoiceAction } from '../../../addin/taskpane/recommend/choice.ts';
 import { formats } from '../../../addin/taskpane/shared/format.ts';
 
 const row = (indicator_id: string, level1: string, change: Partial<Recommendation> = {}): Recommendation => ({
@@ -13,6 +13,10 @@ const B = row('B', '产出指标', { target: null, weight: null });
 const after = (...actions: ChoiceAction[]): Choice => actions.reduce(chooseNext, NOTHING);
 
 describe('the choice', () => {
+  it('is told where nothing of the project speaks for any of the indicators', () => {
+    expect([onlyCommon([A, B]), onlyCommon([A, { ...B, reasons: [...B.reasons, { kind: 'text', text: '相关', value: 1 }] }]), onlyCommon([])]).toEqual([true, false, false]);
+  });
+
   it('takes the median target and the usual weight as its first proposal', () => {
     expect(editOf(after({ type: 'toggle', row: A }), 'A')).toEqual({ target: '95', weight: '10' });
     expect(editOf(after({ type: 'toggle', row: B }), 'B')).toEqual({ target: '', weight: '' });

@@ -6,7 +6,7 @@ import { changedFields, filledFields, formOf, missingFields } from '../../../add
 import { nextId, OTHER, REASONS, reasonOf, stepsOf, suggestSurvivor, touchedBy, type Candidate } from '../../../addin/taskpane/library/flow/flow.ts';
 import { olderSheets } from '../../../addin/taskpane/library/sheet/older.tsx';
 import { findOutOfUse } from '../../../addin/taskpane/library/flow/out-of-use.tsx';
-import { ALL, filtersSet, isWrongSpan, libraryText, linesOf } from '../../../addin/taskpane/library/query.ts';
+import { ALL, countedOtherwise, filtersSet, isWrongSpan, librarySource, libraryText, linesOf, type LibraryRow } from '../../../addin/taskpane/library/query.ts';
 import { canBeTaken, changesFrom, isOfInterest, isTakenAtFirst, type Compared } from '../../../addin/taskpane/library/sheet/choose.ts';
 import { COLUMNS, wholeLibraryTable } from '../../../addin/taskpane/library/sheet/columns.ts';
 import { readLibrarySheet } from '../../../addin/taskpane/library/sheet/from-sheet.ts';
@@ -85,6 +85,15 @@ describe('what is out of use', () => {
 });
 
 describe('the list of usage', () => {
+  it('records of written rows which lines their figures count, and writes none that count different ones', () => {
+    const row = (indicator_id: string, data_version: number, lines: LibraryRow['origin']['lines']) => ({ indicator_id, origin: { data_version, rule_packs: [], lines } }) as unknown as LibraryRow;
+    const asked = { role: null, org: null, lang: 'zh' as const };
+    const year = { year_from: 2024, year_to: 2024 };
+    expect(librarySource([row('I1', 4, year), row('I2', 3, year)], asked)).toMatchObject({ params: { indicators: ['I1', 'I2'], ...year }, data_version: 3 });
+    expect(countedOtherwise([row('I1', 4, year), row('I2', 4, {})], year).map(({ indicator_id }) => indicator_id)).toEqual(['I2']);
+    expect(() => librarySource([row('I1', 4, year), row('I2', 4, {})], asked)).toThrow(expect.objectContaining({ code: 'busy' }));
+  });
+
   it('is copied as lines with tabs, and no cell breaks a line', () => {
     const row = usage.result.shape.rows.element.partial().parse({ indicator_id: 'I1', name: '甲\t乙\n丙', bucket: 'unused', project_count: 0, withheld: false });
     const [header, line] = libraryText([row as never], words).split('\n');

@@ -8,7 +8,7 @@ import { Cancelled, Empty, Failure, Waiting } from '../../shared/states.tsx';
 import { shownOf, useAsked } from '../../shared/use-analysis.ts';
 import { MOST_CHARTED, UseCharts } from '../charts/use-charts.tsx';
 import { useLife } from '../life.tsx';
-import { ALL, askLibrary, isWrongSpan, librarySource, libraryTable, linesOf, PAGE, type Filter, type LibraryRow } from '../query.ts';
+import { ALL, askAgain, askLibrary, countedOtherwise, isWrongSpan, librarySource, libraryTable, linesOf, PAGE, type Filter, type LibraryRow } from '../query.ts';
 import { Detail } from './detail.tsx';
 import { Pager } from '../pager.tsx';
 import { Filters } from './filters.tsx';
@@ -49,6 +49,15 @@ export function UsageView() {
   const page = shownOf(answer);
   const rows = useMemo(() => page?.rows ?? [], [page]);
   const top = useRef<HTMLDivElement>(null);
+  // What was chosen under other filters is counted anew under these, so that one table never mixes figures of different years.
+  const lines = linesOf(filter);
+  const other = isWrongSpan(filter) ? [] : countedOtherwise(chosen.values(), lines);
+  const anew = useAsked(other.length === 0 ? null : JSON.stringify(['chosen', lines, other.map(({ indicator_id }) => indicator_id), life.revision]), (client, signal) => askAgain(client, other, lines, signal));
+  if (anew.state === 'done' && other.length > 0) {
+    const counted = new Map(anew.result.map((row) => [row.indicator_id, row]));
+    const gone = new Set(other.map(({ indicator_id }) => indicator_id).filter((id) => !counted.has(id)));
+    setChosen(new Map([...chosen].flatMap(([id, row]) => (gone.has(id) ? [] : [[id, counted.get(id) ?? row] as const]))));
+  }
 
   useEffect(() => {
     const clock = setTimeout(() => setFilter((now) => (now.text === typed.trim() ? now : { ...now, text: typed.trim(), page: 0 })), 350);
@@ -93,6 +102,7 @@ export function UsageView() {
       <div className={styles.scroll} ref={top} aria-busy={answer.state === 'loading'}>
         {answer.state === 'failed' && <div className={styles.fault}><Failure error={answer.error} retry={answer.retry} /></div>}
         {answer.state === 'loading' && <Waiting quiet={rows.length > 0} onCancel={answer.cancel} />}
+        {anew.state === 'failed' && <div className={styles.fault}><Failure error={anew.error} retry={anew.retry} /></div>}
         {answer.state === 'cancelled' && <Cancelled kept={rows.length > 0} retry={answer.retry} />}
         {answer.state === 'done' && rows.length === 0 && <Empty icon={<SearchRegular />} title={words.libraryEmptyTitle}>{words.libraryEmpty}</Empty>}
         {charts && rows.length > 0 && (
@@ -111,7 +121,7 @@ export function UsageView() {
       )}
       {(chosen.size > 0 || life.maintains) && <MaintainBar chosen={[...chosen.values()]} />}
       {chosen.size > 0 && (
-        <InsertBar count={chosen.size} table={() => ({ ...libraryTable([...chosen.values()], words), source: librarySource([...chosen.values()], asked, filter) })} summary={null} onClear={() => setChosen(new Map())} />
+        <InsertBar count={chosen.size} table={() => ({ ...libraryTable([...chosen.values()], words), source: librarySource([...chosen.values()], asked) })} summary={null} onClear={() => setChosen(new Map())} />
       )}
       <Detail row={open} lines={linesOf(filter)} onClose={() => setOpen(null)} />
     </div>
