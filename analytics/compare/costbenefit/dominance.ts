@@ -10,15 +10,17 @@ export type Increment = { readonly from: string; readonly to: string; readonly c
 
 export type Dominated = { readonly dominated: ReadonlyMap<string, Dominance>; readonly incremental: readonly Increment[] };
 
-/** Of options equal in both none dominates the other; the first by id stands for them in the increments. */
+/** Of options equal in both none dominates the other; the first by id stands for them, and what dominates it dominates them all. */
 export function dominanceOf(points: readonly Point[]): Dominated {
   const dominated = new Map<string, Dominance>();
   const ordered = [...points].sort((a, b) => a.cost - b.cost || b.effect - a.effect || (a.id < b.id ? -1 : 1));
   const frontier: Point[] = [];
+  const equalTo = new Map<string, string>();
   for (const point of ordered) {
     const best = frontier.at(-1);
     if (best === undefined || point.effect > best.effect) frontier.push(point);
     else if (point.effect < best.effect || point.cost > best.cost) dominated.set(point.id, { by: best.id, kind: 'strong' });
+    else equalTo.set(point.id, best.id);
   }
   for (let i = 1; i < frontier.length - 1; ) {
     const [before, here, after] = [frontier[i - 1]!, frontier[i]!, frontier[i + 1]!];
@@ -33,6 +35,7 @@ export function dominanceOf(points: readonly Point[]): Dominated {
   }
   // The option that dominates may have been taken off the frontier itself since.
   for (const [id, { by, kind }] of dominated) if (kind === 'extended') dominated.set(id, { by: lastStanding(by, dominated), kind });
+  for (const [id, standing] of equalTo) if (dominated.has(standing)) dominated.set(id, dominated.get(standing)!);
   return { dominated, incremental: frontier.slice(1).map((to, i) => incrementOf(frontier[i]!, to)) };
 }
 

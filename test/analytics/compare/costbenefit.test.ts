@@ -119,7 +119,12 @@ describe('cost-effectiveness', () => {
         if (dominance === null) expect(mixed).toBe(false);
         if (dominated_by !== null) expect(result.options.find(({ id }) => id === dominated_by)).toBeDefined();
       });
-    }), { numRuns: 150 });
+    }), { numRuns: 500 });
+  });
+
+  it('takes an option equal to an extendedly dominated one with it', async () => {
+    const { options } = await ask({ options: [priced('a', 5, 8), priced('b', 5, 8), priced('c', 6, 9), priced('d', 0, 4)], discount_rate: 0 });
+    expect(options.map(({ id, dominance, dominated_by }) => [id, dominance, dominated_by])).toEqual([['a', 'extended', 'c'], ['b', 'extended', 'c'], ['c', null, null], ['d', null, null]]);
   });
 
   it('without effects is about costs and benefits', async () => {
