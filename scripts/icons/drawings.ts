@@ -17,6 +17,7 @@ export const DRAWINGS = {
   app: '<rect x="1" y="1" width="14" height="14" rx="3" fill="#0f7767"/><path d="M4 9h2v3.5H4zM7 6.5h2v6H7zM10 3.5h2v9h-2z" fill="#fff"/>',
   recommend: solid('M7 2.5 8.4 6.6 12.5 8 8.4 9.4 7 13.5 5.6 9.4 1.5 8 5.6 6.6z') + neutral('M12.8 1.5v3M11.3 3h3M12.8 11.5v3M11.3 13h3'),
   library: neutral('M2 2.5h3v11H2zM6 4.5h3v9H6z') + accent('M10.2 3.6l2.6-.7 2 9.9-2.6.7z'),
+  compare: neutral('M2 1.8v12.4h12') + accent('M4.6 11.2c.4-4.6 3.2-7 8.6-7.4') + solid('M8.2 9.2h2v2h-2zM11 6.8h2v2h-2zM6.6 10.9h1v1h-1z'),
   imports: neutral('M2.5 9.5v3a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1v-3') + accent('M8 2v7.5M5 6.7l3 3 3-3'),
   rulepacks: neutral('M3.5 1.8h6l3 3v9.4h-9zM9.3 1.8v3.2h3.2') + accent('M5.6 9.6l1.8 1.8 3.1-3.6'),
   writes: neutral('M2.9 5.4A6 6 0 1 1 2 8.6M2.6 2v3.4H6') + accent('M8 4.8v3.5l2.4 1.5'),

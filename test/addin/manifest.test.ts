@@ -115,6 +115,7 @@ describe('the manifest', () => {
     ]);
     expect(Object.fromEntries(groups)).toEqual({
       'Jixiao.Pane': ['pane', 'showRecommend', 'showLibrary'],
+      'Jixiao.Analysis': ['showCompare'],
       'Jixiao.Data': ['showImports', 'showRulepacks'],
       'Jixiao.Written': ['showWrites', 'recalculateBlock', 'restoreBlock', 'undoLastWrite'],
       'Jixiao.Functions': ['refreshFunctions', 'repairFormulas', 'freezeFormulas'],

@@ -76,7 +76,8 @@ function answerOf(child: ChildProcess, order: Order, signal: AbortSignal): Promi
 function settleWith(reply: Exclude<Reply, { kind: 'ready' }>, memory: number, resolve: (outcome: Outcome) => void, reject: (error: Error) => void): void {
   if (reply.kind === 'outcome') resolve(JSON.parse(reply.json) as Outcome);
   else if (reply.kind === 'refused') reject(new AppError(reply.code, reply.text));
-  else if (/out of memory|could not allocate|failed to allocate/i.test(reply.message)) reject(outOfMemory(memory));
+  // The gate lets no file through: who asks for the file system wants to spill.
+  else if (/out of memory|could not allocate|failed to allocate|LocalFileSystem has been disabled/i.test(reply.message)) reject(outOfMemory(memory));
   else reject(fault(reply.message));
 }
 
