@@ -188,13 +188,15 @@ describe('the ribbon while the pane is closed', () => {
     await expect.poll(cell).toEqual([project_count, true]);
     await push('刷新公式');
     await expect.poll(() => pane.getByText('公式正在用最新数据重新计算', { exact: false }).count()).toBe(1);
+    // A formula that is still being calculated is not frozen.
+    await page.evaluate(() => window.jixiaoHost!.settled());
     await page.evaluate(() => window.jixiaoHost!.select('空白!A1'));
     await push('冻结为数值');
     await expect.poll(cell).toEqual([project_count, false]);
     await push('撤销本次写入');
     await expect.poll(cell).toEqual([project_count, true]);
     expect(await page.locator('.pane').isHidden()).toBe(true);
-    expect(await pane.getByText(/已撤销/).count()).toBe(1);
+    await expect.poll(() => pane.getByText(/已撤销/).count()).toBe(1);
   });
 });
 

@@ -15,7 +15,7 @@ export const compare: typeof zh = {
   emptyFrontier: 'Select a table with a header, inputs and outputs (a row a unit), then read it.',
   emptyWorth: 'Select a table with the columns option, year, cost and benefit (a row a year of an option), then read it.',
   emptyTitle: 'No data yet',
-  readDone: (sheet: string, address: string, rows: string) => `Sheet "${sheet}" ${address}, ${rows} rows`,
+  readDone: (sheet: string, address: string, rows: string) => `Sheet "${sheet}" ${address}, ${rows} rows.`,
   totalsLeftOut: (rows: string) => `Totals are left out: row ${rows}.`,
   columns: 'Meaning of the columns',
   notUsed: 'Not used',

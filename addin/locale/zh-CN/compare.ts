@@ -13,7 +13,7 @@ export const compare = {
   emptyFrontier: '选中含列名、投入和产出的表格（一行一个单位），再点“读取所选表格”。',
   emptyWorth: '选中含方案、年度、成本和效益四列的表格（一行一个方案的一年），再点“读取所选表格”。',
   emptyTitle: '还没有数据',
-  readDone: (sheet: string, address: string, rows: string) => `工作表“${sheet}”${address}，${rows} 行`,
+  readDone: (sheet: string, address: string, rows: string) => `工作表“${sheet}”${address}，${rows} 行。`,
   totalsLeftOut: (rows: string) => `没有读入合计行：第 ${rows} 行。`,
   columns: '各列的含义',
   notUsed: '不使用',
