@@ -7,12 +7,12 @@ import type { Locale } from '../../locale/index.ts';
 import { useFormats, useSession, useWords } from '../services.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import type { Formats } from '../shared/format.ts';
-import { Empty, Failure, Loading } from '../shared/states.tsx';
+import { Cancelled, Empty, Failure, Waiting } from '../shared/states.tsx';
 import type { Column } from '../shared/table-rows.ts';
-import type { Asked } from '../shared/use-analysis.ts';
+import { shownOf, type Asked, type Control } from '../shared/use-analysis.ts';
 import { momentText } from './moment.ts';
 
-type Answer = Asked<{ total: number; rows: ImportRecord[] }> & { retry: () => void };
+type Answer = Asked<{ total: number; rows: ImportRecord[] }> & Control;
 type Imports = Locale['imports'];
 
 const LATEST_FIRST = { column: 'data_version', descending: true } as const;
@@ -39,12 +39,13 @@ export function History({ answer }: { answer: Answer }) {
   const { imports } = useWords();
   const format = useFormats();
   const { me } = useSession();
-  const list = answer.state === 'done' ? answer.result : answer.state === 'loading' ? answer.before : null;
+  const list = shownOf(answer);
   const columns = useMemo(() => columnsOf(imports, format, (user) => (me && user === me.user ? imports.myself(me.name) : user)), [imports, format, me]);
   return (
     <section aria-label={imports.history} aria-busy={answer.state === 'loading'} style={{ display: 'flex', flexDirection: 'column', minWidth: 0, height: '60vh' }}>
       {answer.state === 'failed' && <Failure error={answer.error} retry={answer.retry} />}
-      {answer.state === 'loading' && list === null && <Loading />}
+      {answer.state === 'loading' && <Waiting quiet={list !== null} onCancel={answer.cancel} />}
+      {answer.state === 'cancelled' && <Cancelled kept={list !== null} retry={answer.retry} />}
       {list?.rows.length === 0 && <Empty icon={<HistoryRegular />} title={imports.historyEmptyTitle}>{imports.historyEmpty}</Empty>}
       {list && list.total > list.rows.length && <Text size={200} block>{imports.historyCount(format.count(list.rows.length), format.count(list.total))}</Text>}
       {list && list.rows.length > 0 && (

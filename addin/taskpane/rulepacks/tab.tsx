@@ -7,7 +7,7 @@ import { PACK_STATUS, type PackStatus } from '../../../analytics/rulepacks/pack.
 import { useFormats, useSession, useWords } from '../services.tsx';
 import { Choice } from '../shared/choice.tsx';
 import { Cancelled, Empty, Failure, Waiting } from '../shared/states.tsx';
-import { useAsked } from '../shared/use-analysis.ts';
+import { shownOf, useAsked } from '../shared/use-analysis.ts';
 import { Detail } from './detail.tsx';
 import { LoadDrawer } from './load.tsx';
 import { Row } from './row.tsx';
@@ -40,7 +40,8 @@ export function RulepacksTab() {
   const [open, setOpen] = useState<string | null>(null);
   const [loading, setLoading] = useState(false);
   const answer = useAsked('rulepacks', (client, signal) => client.rulePacks({ signal }));
-  const all = (answer.state === 'done' ? answer.result : answer.state === 'loading' ? answer.before : null) ?? [];
+  const known = shownOf(answer);
+  const all = known ?? [];
   const shown = all.filter((pack) => (kind === '' || pack.kind === kind) && (status === '' || pack.status === status));
 
   return (
@@ -51,8 +52,8 @@ export function RulepacksTab() {
       </div>
       <div className={styles.scroll} aria-busy={answer.state === 'loading'}>
         {answer.state === 'failed' && <div className={styles.fault}><Failure error={answer.error} retry={answer.retry} /></div>}
-        {answer.state === 'loading' && <Waiting quiet={all.length > 0} onCancel={answer.cancel} />}
-        {answer.state === 'cancelled' && <Cancelled retry={answer.retry} />}
+        {answer.state === 'loading' && <Waiting quiet={known !== null} onCancel={answer.cancel} />}
+        {answer.state === 'cancelled' && <Cancelled kept={known !== null} retry={answer.retry} />}
         {answer.state === 'done' && shown.length === 0 && <Empty icon={<DocumentSearchRegular />} title={rules.emptyTitle}>{rules.empty}</Empty>}
         {PACK_KINDS.filter((one) => shown.some((pack) => pack.kind === one)).map((one) => (
           <section key={one} aria-label={KINDS[one].title[lang]}>
@@ -64,7 +65,7 @@ export function RulepacksTab() {
         ))}
       </div>
       <div className={styles.bottom}>
-        <Text size={200} aria-live="polite">{answer.state === 'failed' ? '' : rules.count(format.count(shown.length), format.count(all.length))}</Text>
+        <Text size={200} aria-live="polite">{known === null ? '' : rules.count(format.count(shown.length), format.count(all.length))}</Text>
         <Button {...returnHere} size="small" icon={<TableArrowUpRegular />} onClick={() => setLoading(true)}>{rules.loadOpen}</Button>
       </div>
       <Detail id={open} packs={all} onClose={() => setOpen(null)} />

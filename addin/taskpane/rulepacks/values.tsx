@@ -74,7 +74,7 @@ function Rows({ kind, field, rows, columns }: { kind: PackKind; field: string; r
   const label = fieldLabel(kind, field, lang) ?? field;
   return (
     // A table wider than the pane is scrolled, by the keyboard too.
-    <div className={styles.scroll} role="region" aria-label={label} tabIndex={0}>
+    <div className={styles.scroll} role="group" aria-label={label} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>{columns.map((column) => <th key={column} scope="col" className={styles.head} title={column}>{fieldLabel(kind, column, lang) ?? column}</th>)}</tr>

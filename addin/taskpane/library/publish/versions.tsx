@@ -6,7 +6,7 @@ import type { ChangeRow, versionRow } from '../../../../analytics/library/life/c
 import { momentText } from '../../imports/moment.ts';
 import { useFormats, useWords } from '../../services.tsx';
 import { Cancelled, Failure, Waiting } from '../../shared/states.tsx';
-import { useAsked } from '../../shared/use-analysis.ts';
+import { shownOf, useAsked } from '../../shared/use-analysis.ts';
 import { useLife } from '../life.tsx';
 import { Pager } from '../pager.tsx';
 import { ChangeItem } from './change-item.tsx';
@@ -29,13 +29,13 @@ export function Versions() {
   const { revision } = useLife();
   const [page, setPage] = useState(0);
   const answer = useAsked(JSON.stringify(['versions', page, revision]), (client, signal) => client.libraryVersions({ limit: PAGE, offset: page * PAGE }, { signal }));
-  const list = answer.state === 'done' ? answer.result : answer.state === 'loading' ? answer.before : null;
+  const list = shownOf(answer);
   return (
     <section className={styles.section} aria-label={life.versions} aria-busy={answer.state === 'loading'}>
       <Text weight="semibold">{life.versions}</Text>
       {answer.state === 'failed' && <Failure error={answer.error} retry={answer.retry} />}
       {answer.state === 'loading' && <Waiting quiet={list !== null} onCancel={answer.cancel} />}
-      {answer.state === 'cancelled' && <Cancelled retry={answer.retry} />}
+      {answer.state === 'cancelled' && <Cancelled kept={list !== null} retry={answer.retry} />}
       {list?.version === 0 && <Text size={200}>{life.versionsEmpty}</Text>}
       <ul className={styles.list}>{list?.rows.map((row) => <Version key={row.version} row={row} />)}</ul>
       {list && list.version > PAGE && <Pager total={list.version} page={page} size={PAGE} onPage={setPage} />}

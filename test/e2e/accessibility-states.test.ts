@@ -1,0 +1,191 @@
+/** What the tabs show besides their answers: while they ask, when nothing is found, when the service is away, and over the page. */
+import type { Browser, BrowserContext, Frame, Locator, Page, Route } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { TABS } from '../../addin/taskpane/shared/routes.ts';
+import { loadRules, settled, violations } from './axe-rules.ts';
+import { launchBrowser, visit } from './browser.ts';
+import { paneOf } from './host-page.ts';
+import '../../addin/workbench/host/control.ts';
+
+const url = inject('serviceUrl');
+/** The views that ask the service when they are opened, with the title of what they show when it has nothing. */
+const ASKING = {
+  library: '没有找到指标',
+  'library/duplicates': '没有近似重复的指标',
+  'library/proposals': '没有指标建议',
+  'library/publish': '没有待发布的变更',
+  rulepacks: '没有符合条件的规则包',
+  'imports/history': '还没有导入记录',
+} as const;
+const VIEWS = ['library/duplicates', 'library/proposals', 'library/publish', 'library/sheet', 'compare/frontier', 'compare/worth', 'imports/history'];
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  await context.unrouteAll({ behavior: 'ignoreErrors' });
+  await context.close();
+});
+
+/** The pane outside Excel, as wide as the narrowest pane; `before` runs while nothing has been asked yet. */
+async function openPane(hash: string, before: () => Promise<unknown> = () => Promise.resolve()): Promise<void> {
+  ({ page, context } = await visit(browser, url));
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await before();
+  await page.goto(`${url}/addin/taskpane.html?preview=1#/${hash}`);
+  await loadRules(page);
+}
+
+async function broken(at: Page | Frame = page): Promise<string[]> {
+  await settled(at);
+  return violations(at);
+}
+
+const goTo = (hash: string) => page.evaluate((address) => (location.hash = address), `#/${hash}`);
+const panelOf = (hash: string) => page.locator(`#panel-${hash.split('/')[0]}`);
+const inSight = (locator: Locator) => locator.filter({ visible: true });
+const answered = () => page.waitForFunction(() => document.querySelector('.fui-Spinner, [aria-busy=true]') === null);
+const isAsked = (address: URL) => address.pathname.startsWith('/api/v1/') && address.pathname !== '/api/v1/me';
+
+/** What the service answers where it holds nothing. */
+async function answerNothing(route: Route): Promise<void> {
+  const response = await route.fetch();
+  const answer = (await response.json()) as Record<string, unknown>;
+  const nothing = Object.entries({ rows: [], groups: [], total: 0 }).filter(([name]) => name in answer);
+  await route.fulfill({ response, json: { ...answer, ...Object.fromEntries(nothing) } });
+}
+
+describe('axe', () => {
+  test('finds nothing while the answers of a tab are under way, and each can be cancelled after a second', async () => {
+    await openPane('library', () => context.route(isAsked, () => undefined));
+    for (const hash of Object.keys(ASKING)) {
+      await goTo(hash);
+      const cancel = inSight(panelOf(hash).getByRole('button', { name: '取消', exact: true })).first();
+      await cancel.waitFor();
+      expect(await broken(), hash).toEqual([]);
+      await cancel.click();
+      await inSight(panelOf(hash).getByText('已停止查询。')).first().waitFor();
+      expect(await broken(), hash).toEqual([]);
+    }
+    await goTo('rulepacks');
+    expect(await panelOf('rulepacks').getByText('0 个规则包', { exact: false }).count()).toBe(0);
+  });
+
+  test('finds nothing while the service is away, and every tab says so, offers to try again, and answers once the service is back', async () => {
+    let away = false;
+    await openPane('settings', () => context.route('**/api/v1/**', (route) => (away ? route.abort() : route.continue())));
+    for (const hash of Object.keys(ASKING)) {
+      await goTo('settings');
+      away = true;
+      await page.reload();
+      await goTo(hash);
+      const retry = inSight(panelOf(hash).getByRole('button', { name: '重试' }));
+      await retry.first().waitFor();
+      await inSight(panelOf(hash).getByText('服务未连接', { exact: false })).first().waitFor();
+      await loadRules(page);
+      expect(await broken(), hash).toEqual([]);
+      away = false;
+      await retry.evaluateAll((buttons: HTMLElement[]) => buttons.forEach((button) => button.click()));
+      await expect.poll(() => retry.count(), { timeout: 20_000 }).toBe(0);
+      await answered();
+      expect(await inSight(panelOf(hash).getByText('服务未连接', { exact: false })).count(), hash).toBe(0);
+    }
+  });
+
+  test('finds nothing where nothing is found, which is said', async () => {
+    await openPane('library', () => context.route(isAsked, answerNothing));
+    for (const [hash, title] of Object.entries(ASKING)) {
+      await goTo(hash);
+      await inSight(panelOf(hash).getByRole('status').filter({ hasText: title })).waitFor();
+      expect(await broken(), hash).toEqual([]);
+    }
+  });
+
+  test('finds nothing in drawers, which Escape closes', async () => {
+    await openPane('library');
+    const over = page.getByRole('dialog');
+    const open = async (button: Locator) => {
+      const name = (await button.getAttribute('aria-label')) ?? (await button.innerText());
+      await button.click();
+      await over.waitFor();
+      await answered();
+      expect(await broken(), name).toEqual([]);
+      await page.keyboard.press('Escape');
+      await over.waitFor({ state: 'detached' });
+    };
+    await open(panelOf('library').getByRole('button', { name: /的详情$/ }).first());
+    await goTo('library/duplicates');
+    await open(panelOf('library').getByRole('button', { name: /^合并/ }).first());
+    await goTo('rulepacks');
+    await open(panelOf('rulepacks').getByRole('button', { name: /的详情$/ }).first());
+    await open(panelOf('rulepacks').getByRole('button', { name: '从表格读入' }));
+  });
+
+  test('finds nothing in the dialogs that ask before something is overwritten, and Escape leaves everything', async () => {
+    ({ page, context } = await visit(browser, url));
+    await page.goto(`${url}/addin/workbench/headless.html`);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.addStyleTag({ content: 'body { margin: 0 } iframe { width: 100vw !important; height: 100vh !important }' });
+    const pane = await paneOf(page);
+    await pane.evaluate(() => (location.hash = '#/library'));
+    await pane.locator('#panel-library .fui-Checkbox input').first().click();
+    await page.evaluate(async () => {
+      const { workbook } = window.jixiaoHost!;
+      window.jixiaoHost!.addSheet('自己的');
+      workbook.writeNumberFormats(workbook.sheets().find(({ name }) => name === '自己的')!.id, { row: 1, column: 1, rows: 1, columns: 1 }, [['#,##0.00']]);
+      await window.jixiaoHost!.fill('自己的!B2', [[1234567.5, '说明'], ['甲', 2]]);
+      window.jixiaoHost!.select('自己的!B2');
+    });
+    const panel = pane.locator('#panel-library');
+    await panel.getByRole('radio', { name: '从所选单元格起' }).click();
+    await panel.getByRole('button', { name: '写入表格' }).click();
+    const dialog = pane.getByRole('alertdialog');
+    await dialog.waitFor();
+    await loadRules(pane);
+    expect(await broken(pane)).toEqual([]);
+    await dialog.getByText('1,234,567.50', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => window.jixiaoHost!.values('自己的!B2:C3'))).toEqual([[1234567.5, '说明'], ['甲', 2]]);
+  });
+});
+
+describe('at 200 % zoom of a pane 640 pixels wide', () => {
+  test.each(['zh', 'en'] as const)('nothing is lost and nothing scrolls sideways in %s', async (lang) => {
+    context = await browser.newContext({ ignoreHTTPSErrors: true, locale: { zh: 'zh-CN', en: 'en-US' }[lang], timezoneId: 'Asia/Shanghai', viewport: { width: 320, height: 400 }, deviceScaleFactor: 2, reducedMotion: 'reduce' });
+    page = await context.newPage();
+    await page.goto(`${url}/addin/taskpane.html?preview=1`);
+    await page.getByText({ zh: '已连接服务', en: 'Connected' }[lang], { exact: true }).waitFor();
+    const found: Record<string, unknown> = {};
+    const hashes = [...TABS, ...VIEWS, 'settings'];
+    for (const hash of hashes) {
+      await goTo(hash);
+      await page.locator(hash === 'settings' ? '#page-settings > *' : `#panel-${hash.split('/')[0]} > *`).first().waitFor();
+      await answered();
+      found[hash] = await page.evaluate(unreachable);
+    }
+    expect(found).toEqual(Object.fromEntries(hashes.map((hash) => [hash, { wide: 0, lost: [] }])));
+  });
+});
+
+/** How far the page scrolls sideways, and the controls that cannot be brought into sight whole. */
+function unreachable(): { wide: number; lost: string[] } {
+  const lost: string[] = [];
+  for (const element of document.querySelectorAll<HTMLElement>('button, input, select, textarea, a[href], [role=tab], [role=radio], [role=checkbox]')) {
+    if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('[aria-hidden=true], [data-tabster-dummy]') || element.getClientRects().length === 0) continue;
+    element.scrollIntoView({ block: 'center', inline: 'nearest' });
+    const { left, right, top, bottom, width, height } = element.getBoundingClientRect();
+    if (width <= 1 || height <= 1) continue;
+    const [x, y] = [(Math.max(left, 0) + Math.min(right, innerWidth)) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2];
+    const there = document.elementFromPoint(x, y);
+    const own = there !== null && (element.contains(there) || there.contains(element) || element.closest('label, .fui-Checkbox, .fui-Radio, .fui-Select, .fui-Input, .fui-SpinButton')?.contains(there) === true);
+    if (left < -1 || right > innerWidth + 1 || !own) lost.push(element.getAttribute('aria-label') ?? (element.textContent?.trim().slice(0, 40) || element.outerHTML.slice(0, 80)));
+  }
+  return { wide: Math.max(0, document.documentElement.scrollWidth - innerWidth), lost };
+}
