@@ -13,7 +13,7 @@ export type Parsed = { readonly error: boolean; readonly error_type?: string; re
  * @throws AppError `invalid_params` for what is no SQL, `not_allowed` naming the first thing that may not be there
  */
 export function checkQuery(parsed: Parsed, tables: ReadonlySet<string>): void {
-  if (parsed.error) throw parsed.error_type === 'parser' || parsed.error_type === 'syntax' ? noSql(parsed) : refused({ zh: '不是查询（SELECT）的语句', en: 'a statement that is no query (SELECT)' });
+  if (parsed.error) throw parsed.error_type === 'parser' || parsed.error_type === 'syntax' ? noSql(parsed) : notSelect();
   const statements = parsed.statements ?? [];
   if (statements.length === 0) throw noSql({ error: true, error_message: 'there is no statement' });
   if (statements.length > 1) throw refused({ zh: `${String(statements.length)} 个语句（只能有一个）`, en: `${String(statements.length)} statements (one only)` });
@@ -79,6 +79,10 @@ function withDefinitions(node: Tree, tables: ReadonlySet<string>, named: Readonl
     inside.add(String(definition.key).toLowerCase());
   }
   return inside;
+}
+
+function notSelect(): AppError {
+  return new AppError('not_allowed', { zh: '这里只能执行一个查询（SELECT），不能修改数据或设置，也不能使用 PIVOT、EXPLAIN 等语句。请改写后重试。', en: 'Only one query (SELECT) can be run here: nothing that changes data or settings, and no PIVOT or EXPLAIN. Please rewrite it and try again.' });
 }
 
 function refused({ zh, en }: { zh: string; en: string }): AppError {

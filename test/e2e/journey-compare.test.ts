@@ -59,7 +59,7 @@ describe('comparing in the pane', () => {
     await pane.getByText('没有读入合计行：第 9 行', { exact: false }).waitFor();
     expect(await Promise.all(['名称', '成本', '产出'].map((role) => pane.getByLabel(role, { exact: true }).first().inputValue()))).toEqual(['线路', '运营成本（万元）', '客运量（人次）']);
     await pane.getByRole('button', { name: '计算', exact: true }).click();
-    await pane.getByText('5 个，中位数 3.02', { exact: false }).waitFor();
+    await pane.getByText('5 个，单位成本中位数 3.02 元', { exact: false }).waitFor();
     const line = pane.getByRole('table', { name: '单位成本', exact: true }).getByRole('row').filter({ hasText: '五路' });
     expect(await line.innerText()).toMatch(/偏高[\s\S]*是本组中位数/);
 

@@ -47,7 +47,7 @@ export const compare: typeof zh = {
   spread: 'Distribution of unit costs',
   own: 'Which one to mark (name or code)',
   ownMissing: 'There is no such name; please check it.',
-  groupSummary: (group: string, count: string, median: string, p25: string, p75: string) => `${group}: ${count} units, median ${median}, quartiles ${p25}–${p75}`,
+  groupSummary: (group: string, count: string, median: string, p25: string, p75: string) => `${group}: ${count} units, median unit cost ${median} yuan, quartiles ${p25}–${p75} yuan`,
   yearOf: (group: string, year: string) => `${group} ${year}`,
   outliers: (count: string) => `, ${count} outliers`,
   refused: (group: string, reason: string) => `${group}: ${reason}`,

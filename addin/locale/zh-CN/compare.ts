@@ -45,7 +45,7 @@ export const compare = {
   spread: '单位成本分布',
   own: '标出哪一个（名称或编码）',
   ownMissing: '没有这个名称，请核对。',
-  groupSummary: (group: string, count: string, median: string, p25: string, p75: string) => `${group}：${count} 个，中位数 ${median}，四分位 ${p25}–${p75}`,
+  groupSummary: (group: string, count: string, median: string, p25: string, p75: string) => `${group}：${count} 个，单位成本中位数 ${median} 元，四分位 ${p25}–${p75} 元`,
   yearOf: (group: string, year: string) => `${group} ${year} 年`,
   outliers: (count: string) => `，异常 ${count} 个`,
   refused: (group: string, reason: string) => `${group}：${reason}`,

@@ -86,7 +86,7 @@ describe('the gate', () => {
   it.each(NOT_A_QUERY)('refuses a statement that is no query: %s', async (sql) => {
     const { code, text } = await gate(sql);
     expect(['not_allowed', 'invalid_params']).toContain(code);
-    expect(text.zh).toMatch(/^(查询中不能使用|SQL 语法有误)/);
+    expect(text.zh).toMatch(/^(这里只能执行一个查询|查询中不能使用|SQL 语法有误)/);
   });
 
   it.each([...FILES, ...CATALOG, ...TRICKS])('refuses what reaches for files, the catalogue, settings or hidden names: %s', async (sql) => {
