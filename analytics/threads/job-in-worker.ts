@@ -6,9 +6,9 @@ export type Asked = { [N in JobName]: { readonly number: number; readonly name: 
 export type Told = { readonly number: number; readonly answer?: unknown; readonly failure?: unknown };
 
 parentPort!.on('message', ({ number, name, question }: Asked) => {
-  const job = JOBS[name] as (question: Question<JobName>) => unknown;
   const tell = (told: Omit<Told, 'number'>) => parentPort!.postMessage({ number, ...told });
-  Promise.resolve(question)
-    .then(job)
+  const load = JOBS[name] as () => Promise<(question: Question<JobName>) => unknown>;
+  load()
+    .then((job) => job(question))
     .then((answer) => tell({ answer }), (failure: unknown) => tell({ failure }));
 });

@@ -1,12 +1,17 @@
-/** What may be computed in a thread of its own: functions of data that can be copied or shared. */
-import { allScores } from '../compare/efficiency/all-scores.ts';
-import { bootstrapScores } from '../compare/efficiency/bootstrap.ts';
-import { similarNames } from '../library/duplicates/similar-names.ts';
-import { findRules } from '../library/relations/find-rules.ts';
-import { evidenceTables } from '../recommend/evidence/build.ts';
+/**
+ * What may be computed in a thread of its own: functions of data that can be copied or shared. Each is loaded when it is
+ * first asked: a thread that mines rules need not wait for a dictionary.
+ */
+export const JOBS = {
+  similarNames: async () => (await import('../library/duplicates/similar-names.ts')).similarNames,
+  findRules: async () => (await import('../library/relations/find-rules.ts')).findRules,
+  allScores: async () => (await import('../compare/efficiency/all-scores.ts')).allScores,
+  bootstrapScores: async () => (await import('../compare/efficiency/bootstrap.ts')).bootstrapScores,
+  evidenceTables: async () => (await import('../recommend/evidence/build.ts')).evidenceTables,
+} as const;
 
-export const JOBS = { similarNames, findRules, allScores, bootstrapScores, evidenceTables } as const;
+type Job<N extends JobName> = Awaited<ReturnType<(typeof JOBS)[N]>>;
 
 export type JobName = keyof typeof JOBS;
-export type Question<N extends JobName> = Parameters<(typeof JOBS)[N]>[0];
-export type Answer<N extends JobName> = Awaited<ReturnType<(typeof JOBS)[N]>>;
+export type Question<N extends JobName> = Parameters<Job<N>>[0];
+export type Answer<N extends JobName> = Awaited<ReturnType<Job<N>>>;
