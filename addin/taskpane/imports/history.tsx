@@ -31,7 +31,7 @@ function columnsOf(imports: Imports, format: Formats, who: (user: string) => str
     count('problems', titles.problems, 72, ({ problems }) => problems.length),
     count('data_version', titles.version, 92, ({ data_version }) => data_version),
     text('person', titles.person, 132, ({ imported_by }) => who(imported_by)),
-    text('warnings', imports.warnings, 320, ({ warnings }) => warnings.join(' ')),
+    text('warnings', imports.warnings, 260, ({ warnings }) => warnings.join(' ')),
   ];
 }
 
