@@ -26,17 +26,27 @@ function ownFolder(): string {
 }
 
 /** Lends the extract of the caller's scope to `work`; a newer data version has files of its own, and old ones go when nobody reads them. */
-export async function withExtract<T>({ db, caller: { scope } }: Pick<Context, 'db' | 'caller'>, work: (extract: { path: string; dataVersion: number }) => Promise<T>): Promise<T> {
+export async function withExtract<T>({ db, caller: { scope }, signal }: Pick<Context, 'db' | 'caller' | 'signal'>, work: (extract: { path: string; dataVersion: number }) => Promise<T>): Promise<T> {
   const version = db.dataVersion();
   const extract = shelfOf(db, version, [...scope].sort());
   extract.users += 1;
   try {
-    await extract.made;
+    await madeOrGone(extract.made, signal);
     return await work({ path: extract.path, dataVersion: version });
   } finally {
     extract.users -= 1;
     if (extract.stale) remove(extract);
   }
+}
+
+/** A caller who leaves waits no longer; the file is finished for whoever asks next. */
+function madeOrGone(made: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason as Error);
+    if (signal.aborted) leave();
+    signal.addEventListener('abort', leave, { once: true });
+    made.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+  });
 }
 
 function shelfOf(db: Database, version: number, scope: readonly string[]): Extract {

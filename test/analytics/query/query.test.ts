@@ -116,6 +116,17 @@ describe('the tables that can be asked', () => {
 });
 
 describe('giving up', () => {
+  it('need not wait for the rows to be written out', async () => {
+    const other = await emptyDatabase();
+    await other.write(smallCity);
+    const stop = new AbortController();
+    const begun = runAnalysis(runSql, { sql: 'select 1' }, { ...contextOf(other), signal: stop.signal });
+    stop.abort(new Error('gone'));
+    await expect(begun).rejects.toThrow('gone');
+    expect((await asking(runSql, () => other)({ sql: 'select count(*) from projects' })).rows).toEqual([[4]]);
+    await other.close();
+  });
+
   it('ends the process at once', async () => {
     const stop = new AbortController();
     const context = { ...contextOf(db), signal: stop.signal };
