@@ -15,6 +15,11 @@ export async function measure(what: string, times: number, work: (round: number)
   const first = await milliseconds(() => work(0));
   const warm: number[] = [];
   for (let round = 1; round <= times; round++) warm.push(await milliseconds(() => work(round)));
+  return summary(what, [first, ...warm]);
+}
+
+/** @param times milliseconds of the first run and of the runs after it, which alone count for the median */
+export function summary(what: string, [first = NaN, ...warm]: readonly number[]): Measured {
   warm.sort((a, b) => a - b);
   return { what, first, median: quantileSorted(warm, 0.5), p95: quantileSorted(warm, 0.95) };
 }
@@ -27,10 +32,7 @@ export async function measureInTurns(times: number, one: Asked, other: Asked): P
   for (let round = 1; round <= times; round++) {
     for (const place of [0, 1] as const) warm[place].push(await milliseconds(() => both[place].work(round)));
   }
-  const told = (place: 0 | 1): Measured => {
-    const sorted = warm[place].sort((a, b) => a - b);
-    return { what: both[place].what, first: first[place]!, median: quantileSorted(sorted, 0.5), p95: quantileSorted(sorted, 0.95) };
-  };
+  const told = (place: 0 | 1) => summary(both[place].what, [first[place]!, ...warm[place]]);
   return [told(0), told(1)];
 }
 

@@ -23,6 +23,10 @@ export async function withServer<T>(db: Database, own: readonly Analysis[], work
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the bench server has no port');
   const client = new Client(address.port);
+  server.prependListener('request', (_request, response) => {
+    const arrived = performance.now();
+    response.once('finish', () => (client.lastServed = performance.now() - arrived));
+  });
   try {
     return await work(client);
   } finally {
@@ -36,6 +40,8 @@ export async function withServer<T>(db: Database, own: readonly Analysis[], work
 export class Client {
   readonly #port: number;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  /** Milliseconds from the arrival of the last request at the service to the end of its answer. */
+  lastServed = 0;
 
   constructor(port: number) {
     this.#port = port;
