@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openDatabase, sqlFile } from '../../../analytics/database.ts';
+import { buildDepartments } from '../../../analytics/sample/city.ts';
 import { loadSample, PROJECTS_PER_YEAR, sampleChunks, sampleNotice } from '../../../analytics/sample/index.ts';
+import { apportionHoldings } from '../../../analytics/sample/slots.ts';
 
 type Columns = Record<string, unknown[]>;
 type Tables = Record<'organizations' | 'indicators' | 'projects' | 'project_indicators', Columns>;
@@ -234,6 +236,13 @@ describe('the sample city', () => {
   it('grows to another size in bounded chunks', () => {
     const sizes = [...sampleChunks({ projectsPerYear: 5_000, chunkSize: 1_000 })].filter(({ table }) => table === 'projects').map(({ columns }) => columns.project_code?.length);
     expect(sizes).toEqual(Array.from({ length: 15 }, () => 1_000));
+  });
+
+  it.each([1_000, 10_000, 100_000, 1_000_000])('deals out exactly as many places as it is asked for, at %i project-years too', (size) => {
+    const places = Math.ceil(size / 3);
+    const holdings = apportionHoldings(buildDepartments(), places);
+    expect(holdings.reduce((sum, { count }) => sum + count, 0)).toBe(places);
+    holdings.forEach(({ first, count }, at) => expect(holdings[at + 1]?.first ?? places).toBe(first + count));
   });
 
   it('says that it is synthetic', () => {
