@@ -6,10 +6,13 @@
  * argument. Nothing here is volatile, and nothing throws anything but an Excel
  * error with a sentence.
  */
+import { affordableInCell } from './affordable.ts';
 import { bcrInCell } from './bcr.ts';
 import { efficiencyInCell } from './efficiency.ts';
+import { fullCostInCell } from './full-cost.ts';
 import { irrInCell } from './irr.ts';
 import { lampInCell } from './lamp.ts';
+import { needInCell } from './need.ts';
 import { npvInCell } from './npv.ts';
 import { percentileInCell } from './percentile.ts';
 import { recommendInCell } from './recommend.ts';
@@ -32,6 +35,9 @@ const FUNCTIONS = {
   NPV: npvInCell,
   BCR: bcrInCell,
   IRR: irrInCell,
+  FULLCOST: fullCostInCell,
+  NEED: needInCell,
+  AFFORDABLE: affordableInCell,
   VERSION: versionInCell,
 };
 

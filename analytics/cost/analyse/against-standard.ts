@@ -21,14 +21,17 @@ export function standardFor(item: string, standards: readonly Standard[], { year
   return { standard: latest, overlapping: valid.some((one) => one !== latest && (one.valid_to === null || one.valid_to >= latest.valid_from)), reason: null };
 }
 
+type Side = 'direct' | 'indirect' | null;
+type Manner = 'fixed' | 'variable' | 'step' | null;
+
 /** Standard cost = unit standard × the quantity of the driver; what was spent above it is beyond the standard. */
 export function againstStandard(lines: readonly Line[], standards: readonly Standard[], wanted: Wanted) {
   const byItem = new Map<string, Standard[]>();
   for (const standard of standards) byItem.set(standard.item, [...(byItem.get(standard.item) ?? []), standard]);
-  return lines.map(({ cost_object, item, amount, driver_quantity }) => {
+  return lines.map(({ cost_object, item, amount, trace, behaviour, driver, driver_quantity }) => {
     const { standard, reason, overlapping } = standardFor(item, byItem.get(item) ?? [], wanted);
     const actual = amount ?? 0;
-    const none = { cost_object, item, actual, standard: null, within: null, beyond: null, unit_cost: unitCost(actual, driver_quantity), standard_unit_cost: null, source: null, valid_from: null, overlapping: false };
+    const none = { cost_object, item, actual, standard: null, within: null, beyond: null, unit_cost: unitCost(actual, driver_quantity), standard_unit_cost: null, source: null, valid_from: null, trace: trace as Side, behaviour: behaviour as Manner, driver, driver_quantity, overlapping: false };
     if (standard?.unit_cost == null) return { ...none, reason: reason ?? { zh: '标准没有金额', en: 'the standard has no amount' } };
     if (driver_quantity === null) return { ...none, reason: { zh: '缺少动因数量，无法与标准比较', en: 'the quantity of the driver is missing, so it cannot be compared' } };
     const allowed = standard.unit_cost * driver_quantity;

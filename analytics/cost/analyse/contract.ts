@@ -103,6 +103,7 @@ export const analyse = defineAnalysis({
       z.object({
         cost_object: z.string(), item: z.string(), actual: z.number(), standard: z.number().nullable(), within: z.number().nullable(), beyond: z.number().nullable(),
         unit_cost: z.number().nullable(), standard_unit_cost: z.number().nullable(), source: label, valid_from: label, reason: label,
+        trace: z.enum(TRACES).nullable(), behaviour: z.enum(BEHAVIOURS).nullable(), driver: label, driver_quantity: z.number().nullable(),
       }),
     ),
     /** Yuan against the latest earlier year; the four parts add up to `total`. */

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { functionsMetadata } from '../../../scripts/functions-metadata.ts';
 import { FUNCTION_NAMES } from '../../../addin/functions/functions.ts';
+import { AFFORDABLE_MEASURES } from '../../../addin/functions/affordable.ts';
 import { EFFICIENCY_MEASURES } from '../../../addin/functions/efficiency.ts';
+import { FULL_COST_MEASURES } from '../../../addin/functions/full-cost.ts';
 import { LAMP_MEASURES } from '../../../addin/functions/lamp.ts';
+import { NEED_MEASURES } from '../../../addin/functions/need.ts';
 import { PERCENTILE_MEASURES } from '../../../addin/functions/percentile.ts';
 import { COLUMNS } from '../../../addin/functions/recommend.ts';
 import { SCORE_MEASURES } from '../../../addin/functions/score.ts';
@@ -29,6 +32,9 @@ const PUBLISHED = {
   NPV: ['rate', 'costs[][]', 'benefits[][]', 'options?'],
   BCR: ['rate', 'costs[][]', 'benefits[][]', 'options?'],
   IRR: ['costs[][]', 'benefits[][]', 'options?'],
+  FULLCOST: ['object', 'year', 'measure?', 'options?'],
+  NEED: ['targets[][]', 'items[][]', 'income', 'measure?', 'options?'],
+  AFFORDABLE: ['budget', 'targets[][]', 'items[][]', 'income', 'measure?', 'options?'],
 };
 
 describe('the published functions', () => {
@@ -44,7 +50,7 @@ describe('the published functions', () => {
   it('can be cancelled, are never volatile and never stream', () => {
     for (const { id, options } of metadata.functions) {
       // One that spills is told its address, so that what stands in its way can be named.
-      const spills = ['RECOMMEND', 'SEARCH', 'SCORE', 'PERCENTILE', 'EFFICIENCY'].includes(id);
+      const spills = ['RECOMMEND', 'SEARCH', 'SCORE', 'PERCENTILE', 'EFFICIENCY', 'AFFORDABLE'].includes(id);
       expect([id, options]).toEqual([id, { cancelable: true, ...(spills && { requiresAddress: true }) }]);
     }
   });
@@ -70,6 +76,9 @@ describe('the published functions', () => {
     expect(UNIT_COST_MEASURES.map(({ names }) => names[0])).toEqual(['单位成本', '中位数', '下四分位数', '上四分位数', '名次', '个数', '百分位', '偏离度', '说明']);
     expect(PERCENTILE_MEASURES.map(({ names }) => names[0])).toEqual(['百分位', '单位成本', '名次', '偏离度', '提示', '说明']);
     expect(EFFICIENCY_MEASURES.map(({ names }) => names[0])).toEqual(['得分', '有效', '规模效率', '规模报酬', '对标']);
+    expect(FULL_COST_MEASURES.map(({ names }) => names[0])).toEqual(['全成本', '直接成本', '分摊成本', '单位成本', '同类中位数', '标准成本', '标准内', '标准外', '比上年']);
+    expect(NEED_MEASURES.map(({ names }) => names[0])).toEqual(['应补贴金额', '财政资金需求', '规制成本', '核定成本', '单位成本', '边际成本', '保本价格']);
+    expect(AFFORDABLE_MEASURES.map(({ names }) => names[0])).toEqual(['目标数量', '倍数', '质量系数', '说明']);
     expect(VERSION_PARTS.map(({ names }) => names[0])).toEqual(['全部', '数据', '指标库', '服务']);
   });
 

@@ -57,8 +57,8 @@ describe('against the standard', () => {
 
   it('what is above the standard of the year is beyond it; an item without a standard says so', async () => {
     expect(await rows({})).toEqual([
-      { cost_object: '1路', item: '能源', actual: 860_000, standard: 800_000, within: 800_000, beyond: 60_000, unit_cost: 0.86, standard_unit_cost: 0.8, source: '2024年版', valid_from: '2024-01-01', reason: null },
-      { cost_object: '1路', item: '管理费用', actual: 240_000, standard: null, within: null, beyond: null, unit_cost: null, standard_unit_cost: null, source: null, valid_from: null, reason: '没有标准' },
+      { cost_object: '1路', item: '能源', actual: 860_000, standard: 800_000, within: 800_000, beyond: 60_000, unit_cost: 0.86, standard_unit_cost: 0.8, source: '2024年版', valid_from: '2024-01-01', reason: null, trace: 'direct', behaviour: 'variable', driver: '营运里程', driver_quantity: 1_000_000 },
+      { cost_object: '1路', item: '管理费用', actual: 240_000, standard: null, within: null, beyond: null, unit_cost: null, standard_unit_cost: null, source: null, valid_from: null, reason: '没有标准', trace: 'indirect', behaviour: 'fixed', driver: null, driver_quantity: null },
     ]);
   });
 
