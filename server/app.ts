@@ -16,6 +16,7 @@ import { logFailure, observe } from './observe.ts';
 import { pagesRoutes } from './pages.ts';
 import { asAppError, problemOf, statusOf } from './problem.ts';
 import { projectsRoutes } from './projects.ts';
+import { queriesRoutes } from './queries.ts';
 import { rulepacksRoutes } from './rulepacks.ts';
 import type { AppEnv, Services } from './services.ts';
 
@@ -37,6 +38,7 @@ export function createApp(services: Services) {
     .route('/api/v1/projects', projectsRoutes(services))
     .route('/api/v1/indicators', libraryLifeRoutes(services))
     .route('/api/v1/indicators', libraryRoutes(services))
+    .route('/api/v1/queries', queriesRoutes(services))
     .route('/api/v1/rulepacks', rulepacksRoutes(services))
     .route('/api/v1/me', meRoutes(services));
 }

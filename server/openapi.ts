@@ -6,6 +6,7 @@ import { ERROR_STATUS, type ErrorCode } from '../analytics/errors.ts';
 import { importList, importListQuery, importMappingList, importRecord, importPreview, importReport, importRequest } from '../analytics/imports/contract.ts';
 import * as life from '../analytics/library/life/contract.ts';
 import { indicatorDetail, indicatorList, indicatorsQuery, projectDetail, projectList, projectQuery, projectsQuery } from '../analytics/projects/contract.ts';
+import * as saved from '../analytics/query/saved/contract.ts';
 import { packDetail, packList, packsQuery } from '../analytics/rulepacks/contract.ts';
 import { anyPack } from '../analytics/rulepacks/pack.ts';
 import { callsBody } from './calls.ts';
@@ -47,6 +48,7 @@ export function openApi(analyses: readonly Analysis[], version: string, origin: 
       '/api/v1/indicators': { get: get('indicators.list', '指标库列表', 'List of library indicators', indicatorsQuery, schemaOf(indicatorList, 'output')) },
       ...libraryLifePaths(),
       '/api/v1/indicators/{indicator_id}': { get: get('indicators.get', '一个指标', 'One indicator', z.object({}), schemaOf(indicatorDetail, 'output'), ['indicator_id']) },
+      ...savedQueryPaths(),
       '/api/v1/rulepacks': { get: get('rulepacks.list', '规则包列表', 'List of rule packs', packsQuery, schemaOf(packList, 'output')) },
       '/api/v1/rulepacks/{id}': {
         get: get('rulepacks.get', '一个规则包', 'One rule pack', z.object({}), schemaOf(packDetail, 'output'), ['id']),
@@ -57,8 +59,24 @@ export function openApi(analyses: readonly Analysis[], version: string, origin: 
   };
 }
 
+const inPath = (name: string) => ({ parameters: [{ name, in: 'path', required: true, schema: { type: 'string' } }] });
+
+function savedQueryPaths() {
+  const one = schemaOf(saved.savedQuery, 'output');
+  return {
+    '/api/v1/queries': {
+      get: get('queries.list', '保存的查询：自己的和本单位共享的', 'Saved queries: the own ones and those shared with the own organisation', saved.savedQueriesQuery, schemaOf(saved.savedQueryList, 'output')),
+      post: post('queries.create', '保存查询', 'Save a query', schemaOf(saved.savedQueryInput, 'input'), one),
+    },
+    '/api/v1/queries/{query_id}': {
+      get: get('queries.get', '一个查询及其版本', 'One query with its versions', saved.savedQueryQuery, one, ['query_id']),
+      patch: { ...post('queries.change', '修改、共享或恢复查询（成为新版本）', 'Change, share or restore a query, as a new version', schemaOf(saved.savedQueryPatch, 'input'), one), ...inPath('query_id') },
+      delete: get('queries.archive', '归档查询（版本保留）', 'Archive a query; its versions stay', z.object({}), one, ['query_id']),
+    },
+  };
+}
+
 function libraryLifePaths() {
-  const inPath = (name: string) => ({ parameters: [{ name, in: 'path', required: true, schema: { type: 'string' } }] });
   const send = (id: string, zh: string, en: string, body: z.ZodType, result: z.ZodType) => post(`indicators.${id}`, zh, en, schemaOf(body, 'input'), schemaOf(result, 'output'));
   const ask = (id: string, zh: string, en: string, query: z.ZodObject, result: z.ZodType) => get(`indicators.${id}`, zh, en, query, schemaOf(result, 'output'));
   return {

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { defineAnalysis, limit, type ParamsOf } from '../contract.ts';
 
 /** A name that stands in SQL as it is written. */
-export const sqlName = () => z.string().regex(/^[\p{L}_][\p{L}\p{N}_]{0,62}$/u);
+export const SQL_NAME = /^[\p{L}_][\p{L}\p{N}_]{0,62}$/u;
+export const sqlName = () => z.string().regex(SQL_NAME);
 const cell = z.union([z.string().max(32_767), z.number(), z.boolean(), z.null()]);
 
+export const MOST_SQL = 50_000;
 export const MOST_ROWS = 100_000;
 export const MOST_SECONDS = 20;
 
@@ -14,7 +16,7 @@ export const sql = defineAnalysis({
   params: z
     .strictObject({
       /** One `select` over the tables of the schema page, in DuckDB's SQL; `$name` takes a value of `params`. */
-      sql: z.string().min(1).max(50_000),
+      sql: z.string().min(1).max(MOST_SQL),
       params: z.record(sqlName(), cell).default({}),
       /** Ranges of a sheet that the query may join by name. A column is text unless all its values are numbers, or all yes or no. */
       tables: z

@@ -104,6 +104,7 @@ const addresses = (foreign: Project) => [
   '/api/v1/indicators/versions',
   '/api/v1/imports',
   '/api/v1/import-mappings',
+  '/api/v1/queries',
   '/api/v1/rulepacks',
   '/openapi.json',
 ];
