@@ -1,5 +1,6 @@
 /** Reads a statement as DuckDB's parser wrote it down and lets through only what is on the list. */
 import { AppError } from '../errors.ts';
+import { placeAt } from './place.ts';
 import { EXPRESSIONS, FUNCTIONS, MODIFIERS, ORDERS, QUERY_NODES, TABLE_FUNCTIONS, TABLE_REFS } from './allowed.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | Tree;
@@ -10,28 +11,45 @@ export type Parsed = { readonly error: boolean; readonly error_type?: string; re
 /**
  * @param parsed what `json_serialize_sql` says of the text
  * @param tables the names that exist for this caller, in lower case
+ * @param sql the text itself, for the place of what is wrong
  * @throws AppError `invalid_params` for what is no SQL, `not_allowed` naming the first thing that may not be there
  */
-export function checkQuery(parsed: Parsed, tables: ReadonlySet<string>): void {
-  if (parsed.error) throw parsed.error_type === 'parser' || parsed.error_type === 'syntax' ? noSql(parsed) : notSelect();
+export function checkQuery(parsed: Parsed, tables: ReadonlySet<string>, sql: string): void {
+  if (parsed.error) throw parsed.error_type === 'parser' || parsed.error_type === 'syntax' ? noSql(parsed, sql) : notSelect();
   const statements = parsed.statements ?? [];
-  if (statements.length === 0) throw noSql({ error: true, error_message: 'there is no statement' });
+  if (statements.length === 0) throw noSql({ error: true, error_message: 'there is no statement' }, sql);
   if (statements.length > 1) throw refused({ zh: `${String(statements.length)} 个语句（只能有一个）`, en: `${String(statements.length)} statements (one only)` });
-  walk(statements[0]!, tables, new Set());
+  let at: Tree = statements[0]!;
+  try {
+    walk(statements[0]!, tables, new Set(), (tree) => void (at = tree));
+  } catch (error) {
+    throw error instanceof AppError ? located(error, at, sql) : error;
+  }
 }
 
-/** @param named the CTEs that are in sight here: a name defined inside another query is not in sight outside of it */
-function walk(value: Json | undefined, tables: ReadonlySet<string>, named: ReadonlySet<string>): void {
+/** The parser says of a tree where it begins, in bytes; of some it does not, by a number beyond any text. */
+function located({ code, text }: AppError, { query_location }: Tree, sql: string): AppError {
+  const bytes = Buffer.from(sql);
+  const known = typeof query_location === 'number' && query_location < bytes.length;
+  return new AppError(code, text, known ? { details: placeAt(sql, [...bytes.subarray(0, query_location).toString()].length) } : {});
+}
+
+/**
+ * @param named the CTEs that are in sight here: a name defined inside another query is not in sight outside of it
+ * @param reached told of each tree before it is checked
+ */
+function walk(value: Json | undefined, tables: ReadonlySet<string>, named: ReadonlySet<string>, reached: (tree: Tree) => void): void {
   if (value === null || value === undefined || typeof value !== 'object') return;
   if (isList(value)) {
-    for (const part of value) walk(part, tables, named);
+    for (const part of value) walk(part, tables, named, reached);
     return;
   }
+  reached(value);
   checkKind(value);
   checkPlace(value, tables, named);
   checkFunction(value);
-  const inside = withDefinitions(value, tables, named);
-  for (const [key, part] of Object.entries(value)) if (key !== 'cte_map') walk(part, tables, inside);
+  const inside = withDefinitions(value, tables, named, reached);
+  for (const [key, part] of Object.entries(value)) if (key !== 'cte_map') walk(part, tables, inside, reached);
 }
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
@@ -68,14 +86,14 @@ function checkFunction({ class: expression, function_name, schema, catalog }: Tr
 }
 
 /** Definitions see the ones before them, and a recursive one itself; the query below sees them all. */
-function withDefinitions(node: Tree, tables: ReadonlySet<string>, named: ReadonlySet<string>): ReadonlySet<string> {
+function withDefinitions(node: Tree, tables: ReadonlySet<string>, named: ReadonlySet<string>, reached: (tree: Tree) => void): ReadonlySet<string> {
   const { cte_map, cte_name, ctename } = node;
   const inside = new Set(named);
   for (const own of [cte_name, ctename]) if (typeof own === 'string') inside.add(own.toLowerCase());
   const definitions = isTree(cte_map) && cte_map.map !== undefined && isList(cte_map.map) ? cte_map.map : [];
   for (const definition of definitions) {
     if (!isTree(definition)) continue;
-    walk(definition.value, tables, inside);
+    walk(definition.value, tables, inside, reached);
     inside.add(String(definition.key).toLowerCase());
   }
   return inside;
@@ -94,7 +112,18 @@ function unknownTable(name: string, tables: ReadonlySet<string>): AppError {
   return new AppError('not_allowed', { zh: `没有名为“${name}”的表。可以查询的表：${list}。`, en: `There is no table "${name}". Tables that can be asked: ${[...tables].join(', ')}.` });
 }
 
-function noSql({ error_message = '', position }: Parsed): AppError {
-  const place = position === undefined ? { zh: '', en: '' } : { zh: `（第 ${String(Number(position) + 1)} 个字符处）`, en: ` (at character ${String(Number(position) + 1)})` };
-  return new AppError('invalid_params', { zh: `SQL 语法有误${place.zh}：${error_message}。请改正后重试。`, en: `The SQL is not right${place.en}: ${error_message}. Please correct it and try again.` });
+function noSql({ error_message = '', position }: Parsed, sql: string): AppError {
+  const place = position === undefined ? null : placeAt(sql, Number(position));
+  const at = place === null ? { zh: '', en: '' } : { zh: `（第 ${String(place.line)} 行第 ${String(place.column)} 个字符）`, en: ` (line ${String(place.line)}, character ${String(place.column)})` };
+  const told = chineseOf(error_message);
+  return new AppError('invalid_params', { zh: `SQL 语法有误${at.zh}：${told}。请改正后重试。`, en: `The SQL is not right${at.en}: ${error_message}. Please correct it and try again.` }, place === null ? {} : { details: place });
+}
+
+/** The parser's usual sentences; another one stays as it is. */
+function chineseOf(message: string): string {
+  const [, found] = /^syntax error at or near "(.*)"$/s.exec(message) ?? [];
+  if (found !== undefined) return `“${found}”处不能这样写`;
+  if (message === 'syntax error at end of input') return '语句没有写完';
+  if (message === 'there is no statement') return '没有任何语句';
+  return message.startsWith('unterminated quoted') ? '引号没有成对' : message;
 }

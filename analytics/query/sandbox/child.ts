@@ -19,13 +19,13 @@ await say({ kind: 'ready' });
 async function answer(order: Order): Promise<Reply> {
   try {
     const names = new Set([...order.published, ...order.tables.map(({ name }) => name.toLowerCase())]);
-    checkQuery(await parse(order.sql), names);
+    checkQuery(await parse(order.sql), names, order.sql);
     const connection = await openExtract(order);
     const begun = performance.now();
     const outcome = await readRows(await connection.stream(order.sql, order.params), order.limits);
     return { kind: 'outcome', json: JSON.stringify({ ...outcome, ms: performance.now() - begun }) };
   } catch (error) {
-    if (error instanceof AppError && (error.code === 'invalid_params' || error.code === 'not_allowed')) return { kind: 'refused', code: error.code, text: { ...error.text } };
+    if (error instanceof AppError && (error.code === 'invalid_params' || error.code === 'not_allowed')) return { kind: 'refused', code: error.code, text: { ...error.text }, details: error.details };
     return { kind: 'fault', message: error instanceof Error ? error.message : String(error) };
   }
 }

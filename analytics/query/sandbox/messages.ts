@@ -20,5 +20,5 @@ export type Outcome = { columns: { name: string; type: string }[]; rows: (string
 export type Reply =
   | { readonly kind: 'ready' }
   | { readonly kind: 'outcome'; readonly json: string }
-  | { readonly kind: 'refused'; readonly code: 'invalid_params' | 'not_allowed'; readonly text: { zh: string; en: string } }
+  | { readonly kind: 'refused'; readonly code: 'invalid_params' | 'not_allowed'; readonly text: { zh: string; en: string }; readonly details?: unknown }
   | { readonly kind: 'fault'; readonly message: string };

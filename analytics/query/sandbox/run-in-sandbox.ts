@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Slots } from '../../database/slots.ts';
 import { AppError } from '../../errors.ts';
+import { faultOf } from './faults.ts';
 import type { Order, Outcome, Reply } from './messages.ts';
 
 /** Each may use its whole memory limit and two threads. */
@@ -64,7 +65,7 @@ function answerOf(child: ChildProcess, order: Order, signal: AbortSignal): Promi
     };
     signal.addEventListener('abort', abort, { once: true });
     child.on('message', (reply: Reply) => {
-      if (reply.kind !== 'ready') done(() => settleWith(reply, memory_mb, resolve, reject));
+      if (reply.kind !== 'ready') done(() => settleWith(reply, order, resolve, reject));
     });
     child.once('exit', (code, killedBy) => done(() => reject(ended(code, killedBy, memory_mb))));
     child.once('error', (error) => done(() => reject(error)));
@@ -73,12 +74,12 @@ function answerOf(child: ChildProcess, order: Order, signal: AbortSignal): Promi
   });
 }
 
-function settleWith(reply: Exclude<Reply, { kind: 'ready' }>, memory: number, resolve: (outcome: Outcome) => void, reject: (error: Error) => void): void {
+function settleWith(reply: Exclude<Reply, { kind: 'ready' }>, { sql, limits: { memory_mb } }: Order, resolve: (outcome: Outcome) => void, reject: (error: Error) => void): void {
   if (reply.kind === 'outcome') resolve(JSON.parse(reply.json) as Outcome);
-  else if (reply.kind === 'refused') reject(new AppError(reply.code, reply.text));
+  else if (reply.kind === 'refused') reject(new AppError(reply.code, reply.text, { details: reply.details }));
   // The gate lets no file through: who asks for the file system wants to spill.
-  else if (/out of memory|could not allocate|failed to allocate|LocalFileSystem has been disabled/i.test(reply.message)) reject(outOfMemory(memory));
-  else reject(fault(reply.message));
+  else if (/out of memory|could not allocate|failed to allocate|LocalFileSystem has been disabled/i.test(reply.message)) reject(outOfMemory(memory_mb));
+  else reject(faultOf(reply.message, sql));
 }
 
 /** Where the system tells it (Linux); elsewhere DuckDB's own limit and the time must do. */
@@ -101,9 +102,3 @@ const tookTooLong = (seconds: number) =>
 
 const outOfMemory = (memory: number) =>
   new AppError('too_large', { zh: `查询超出了 ${String(memory)} MB 的内存限制，已停止。请缩小范围、减少列或先汇总后重试。`, en: `The query needs more than ${String(memory)} MB of memory and was stopped; please narrow it, take fewer columns or aggregate first.` });
-
-/** DuckDB's own words, such as an unknown column with its suggestions; they name only what the caller may see. */
-function fault(message: string): AppError {
-  const words = message.split('\n')[0]!.replace(/^\w+ Error: /, '').slice(0, 400);
-  return new AppError('invalid_params', { zh: `查询没有执行：${words}。请改正后重试。`, en: `The query did not run: ${words}. Please correct it and try again.` });
-}

@@ -38,7 +38,7 @@ const ask = asking(runSql, () => db);
 async function gate(sql: string): Promise<AppError> {
   const parsed = await parse(sql);
   try {
-    checkQuery(parsed, names);
+    checkQuery(parsed, names, sql);
   } catch (error) {
     if (error instanceof AppError) return error;
     throw error;

@@ -86,12 +86,37 @@ describe('a query', () => {
   });
 
   it('answers an unknown column, a wrong type and a slip of the pen with a sentence', async () => {
-    expect((await refusalOf(ask({ sql: 'select budgett from projects' }))).text.zh).toMatch(/查询没有执行：.*budgett/);
-    expect(await refusalOf(ask({ sql: 'selec 1' }))).toMatchObject({ code: 'invalid_params', text: { zh: expect.stringContaining('第 1 个字符处') as string } });
+    expect((await refusalOf(ask({ sql: 'select budgett from projects' }))).text.zh).toMatch(/查询没有执行.*budgett/);
+    expect(await refusalOf(ask({ sql: 'selec 1' }))).toMatchObject({ code: 'invalid_params', text: { zh: expect.stringContaining('第 1 行第 1 个字符') as string } });
     expect(await refusalOf(ask({ sql: '-- nothing' }))).toMatchObject({ code: 'invalid_params' });
-    expect((await refusalOf(ask({ sql: 'select $year' }))).code).toBe('invalid_params');
+    expect((await refusalOf(ask({ sql: 'select $year' }))).text.zh).toContain('参数 year 没有给值');
+    expect((await refusalOf(ask({ sql: 'select 1', params: { year: 1 } }))).text.zh).toContain('没有的参数');
     expect((await refusalOf(ask({ sql: 'select 1', tables: [{ name: 'a', columns: ['x', 'X'], rows: [] }] }))).text.zh).toContain('列名“X”出现了两次');
     expect((await refusalOf(ask({ sql: 'select 1', tables: [{ name: 'a', columns: ['x'], rows: [[1, 2]] }] }))).text.zh).toContain('第 1 行有 2 格');
+  });
+});
+
+describe('what is wrong with a query', () => {
+  const LONG = '长'.repeat(120);
+  it.each<[string, string, { line: number; column: number; found: string }]>([
+    ['select 1 +', '语句没有写完', { line: 1, column: 11, found: '' }],
+    ["select '中文' as 单位, from from projects", '“from”处不能这样写', { line: 1, column: 25, found: 'from projects' }],
+    ["select '中文', nme from projects", '没有名为“nme”的列，相近的有 name', { line: 1, column: 14, found: 'nme' }],
+    ['select name,\n  单位 from projects', '没有名为“单位”的列', { line: 2, column: 3, found: '单位' }],
+    [`select '${LONG}' as a, nme, '${LONG}' as b from projects`, '没有名为“nme”的列', { line: 1, column: 137, found: 'nme' }],
+    ['select p.x from projects as p', '表 p 没有名为“x”的列', { line: 1, column: 8, found: 'p.x' }],
+    ['select strftim(name) from projects', '不能使用函数 strftim', { line: 1, column: 8, found: 'strftim' }],
+    ['select name, count(*) from projects', '列“name”没有汇总', { line: 1, column: 8, found: 'name' }],
+    ['select sum(name) from projects', '函数不能这样使用：sum(VARCHAR)', { line: 1, column: 8, found: 'sum' }],
+    ["select cast('甲' as integer)", '“甲”不能转换为 INT32', { line: 1, column: 8, found: 'cast' }],
+    ["select '中文'\nfrom 未知的表", '没有名为“未知的表”的表', { line: 2, column: 6, found: '未知的表' }],
+    ["select '中文', pg_sleep(1)", '函数 pg_sleep', { line: 1, column: 14, found: 'pg_sleep' }],
+  ])('is told in Chinese with its place: %s', async (sql, told, { found, ...place }) => {
+    const refusal = await refusalOf(ask({ sql }));
+    expect(refusal.text.zh).toContain(told);
+    const details = refusal.details as { position: number };
+    expect(details).toMatchObject(place);
+    expect(sql.slice(details.position)).toMatch(new RegExp(`^${found.replace('.', '\\.')}`));
   });
 });
 
