@@ -16,4 +16,11 @@ export type Caller = {
   readonly role: Role;
   readonly scope: Scope;
   readonly lang: Lang;
+  /** The organisation they work for; left out of those who see everything. */
+  readonly org?: string;
 };
+
+/** Whose colleagues they are: the code of their organisation, empty for the finance bureau; null where it is not known. */
+export function homeOf({ org, scope }: Caller): string | null {
+  return scope.includes('') ? '' : (org ?? null);
+}

@@ -86,6 +86,8 @@ function checkContent({ method, headers }: Knock): void {
   if (method === 'GET' || method === 'HEAD') return;
   const type = mediaType(headers);
   if (type === 'application/json') return;
+  // No page of another site can send it unasked: a browser asks leave for DELETE first.
+  if (method === 'DELETE' && type === '') return;
   if (type === 'multipart/form-data') {
     if ([...headers.keys()].some((key) => key.startsWith('x-jixiao-') || key === 'x-requested-with')) return;
     refuse({

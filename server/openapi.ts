@@ -9,6 +9,7 @@ import { indicatorDetail, indicatorList, indicatorsQuery, projectDetail, project
 import * as saved from '../analytics/query/saved/contract.ts';
 import { packDetail, packList, packsQuery } from '../analytics/rulepacks/contract.ts';
 import { anyPack } from '../analytics/rulepacks/pack.ts';
+import * as saved from '../analytics/reduce/scenarios/contract.ts';
 import { callsBody } from './calls.ts';
 
 export type JsonSchema = { [key: string]: unknown };
@@ -54,6 +55,7 @@ export function openApi(analyses: readonly Analysis[], version: string, origin: 
         get: get('rulepacks.get', '一个规则包', 'One rule pack', z.object({}), schemaOf(packDetail, 'output'), ['id']),
         put: { ...post('rulepacks.save', '保存本地规则包', "Keep a rule pack of one's own", schemaOf(anyPack, 'input'), schemaOf(packDetail, 'output')), parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] },
       },
+      ...scenarioPaths(),
       '/api/v1/me': { get: get('me', '我的身份和可见范围', 'Who am I and what may I see', z.object({}), { type: 'object' }) },
     },
   };
@@ -94,6 +96,24 @@ function libraryLifePaths() {
     '/api/v1/indicators/publish': { post: send('publish', '发布指标库新版本', 'Publish a version of the library', life.publishInput, life.versionRow) },
     '/api/v1/indicators/versions': { get: ask('versions', '指标库版本', 'Versions of the library', life.pageQuery, life.versionList) },
     '/api/v1/indicators/compare': { post: send('compare', '三方比对：表格、导出时的版本、当前指标库', 'Three-way comparison of a sheet, its version and the library', life.compareInput, life.comparison) },
+  };
+}
+
+function scenarioPaths() {
+  const row = schemaOf(saved.scenarioRow, 'output');
+  const whole = schemaOf(saved.scenarioDetail, 'output');
+  const inPath = [{ name: 'scenario_id', in: 'path', required: true, schema: { type: 'string' } }];
+  return {
+    '/api/v1/scenarios': {
+      get: get('scenarios.list', '保存的压减方案', 'Saved reductions', saved.scenariosQuery, schemaOf(saved.scenarioList, 'output')),
+      post: post('scenarios.save', '保存压减方案', 'Keep a reduction', schemaOf(saved.scenarioInput, 'input'), whole),
+    },
+    '/api/v1/scenarios/merge': { post: post('scenarios.merge', '按项目合并压减方案', 'Merge reductions project by project', schemaOf(saved.mergeInput, 'input'), whole) },
+    '/api/v1/scenarios/{scenario_id}': {
+      get: get('scenarios.get', '一个压减方案及其项目', 'One saved reduction with its projects', saved.scenarioQuery, whole, ['scenario_id']),
+      patch: { ...post('scenarios.change', '改名、共享、记录决定、归档', 'Rename, share, decide, archive', schemaOf(saved.scenarioPatch, 'input'), row), parameters: inPath },
+      delete: { operationId: 'scenarios.archive', summary: '归档压减方案（不删除） Archive a reduction; nothing is destroyed', parameters: inPath, responses: { 200: answer(row), ...ERRORS } },
+    },
   };
 }
 

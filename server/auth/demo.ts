@@ -26,7 +26,8 @@ export function demoSignIn(db: Database): Authenticate {
     const asked = decoded(headers.get('x-jixiao-org') ?? '');
     const scope = await scopeOfClerk(asked);
     // The clerks of two units are two people: neither may see what the other loaded.
-    return { user: `demo-clerk@${asked || (scope[0] ?? '')}`, role, scope, lang };
+    const org = asked || (scope[0] ?? '');
+    return { user: `demo-clerk@${org}`, role, scope, lang, ...(org !== '' && { org }) };
   };
 }
 

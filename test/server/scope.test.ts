@@ -30,8 +30,12 @@ let service: TestService;
 let projects: Project[];
 let offLibrary: Named[];
 let publicText: string;
+/** What an officer has saved and shared. */
+let scenario: string;
 beforeAll(async () => {
   service = await createTestService({ analyses, fill: (db) => loadSample(db, { projectsPerYear: 220 }) });
+  const saved = await service.post('/api/v1/scenarios', { name: '全市方案', shared: true, simulate: { fiscal_year: 2025, base: 'initial', rules: [{ id: 'r', action: { kind: 'percent', value: 0.1 } }] } });
+  scenario = ((await saved.json()) as { scenario_id: string }).scenario_id;
   projects = await service.db.query(rowsSql, { scope: [''] });
   offLibrary = await service.db.query(offLibrarySql, { scope: [''] });
   publicText = (await service.db.query(librarySql, { scope: [''] })).map(({ text }) => text).join('\n');
@@ -87,6 +91,7 @@ const questions: Record<string, (foreign: Project, own: Project) => unknown[]> =
     {
       scenarios: [0.1, 0.2].map((value) => ({ fiscal_year: 2025, base: 'initial', rules: [{ id: 'r', action: { kind: 'percent', value } }] })),
     },
+    { scenarios: [{ id: scenario }, { fiscal_year: 2025, base: 'initial', rules: [{ id: 'r', action: { kind: 'percent', value: 0.2 } }] }] },
   ],
   'reduce.optimise': () => [{ projects: [{ id: '甲', value: 1, funding: { 本级: 1 } }] }],
   'monitor.dual': () => [{ fiscal_year: 2025, month: 9 }, { fiscal_year: 2024, month: 6 }],
@@ -106,6 +111,8 @@ const addresses = (foreign: Project) => [
   '/api/v1/import-mappings',
   '/api/v1/queries',
   '/api/v1/rulepacks',
+  '/api/v1/scenarios?archived=true',
+  `/api/v1/scenarios/${scenario}`,
   '/openapi.json',
 ];
 

@@ -4,12 +4,13 @@ import { BASES, simulateParams } from '../simulate/contract.ts';
 
 const yuan = z.number().min(0).max(1e15);
 
-/** Either what reduce.simulate is asked with, or a decision as it stands, project by project. */
+/** A saved scenario by its id, what reduce.simulate is asked with, or a decision as it stands, project by project. */
 const scenario = z.strictObject({
+  id: code().optional(),
   label: z.string().min(1).max(64).optional(),
   ...simulateParams,
   base: z.enum(BASES).optional(),
-  cuts: z.array(z.strictObject({ project_code: code(), name: z.string().max(400).nullish(), org_code: z.string().max(64).nullish(), industry: z.string().max(64).nullish(), base: yuan, cut: yuan })).min(1).max(100_000).optional(),
+  cuts: z.array(z.strictObject({ project_code: code(), name: z.string().max(400).nullish(), org_code: z.string().max(64).nullish(), industry: z.string().max(64).nullish(), region: z.string().max(64).nullish(), base: yuan, cut: yuan })).min(1).max(100_000).optional(),
 });
 
 const row = { base: z.number(), cuts: z.array(z.number().nullable()), difference: z.number() };
@@ -31,12 +32,13 @@ export const reduceCompare = defineAnalysis({
     }),
   result: z.object({
     /** In the order of the scenarios. */
-    totals: z.array(z.object({ label: z.string(), base: z.number(), cut: z.number(), after: z.number(), rate: z.number().nullable(), eligible_rate: z.number().nullable(), count: z.int(), touched: z.int() })),
+    totals: z.array(z.object({ label: z.string(), /** Of a saved scenario. */ id: z.string().nullable(), data_version: z.int().nullable(), base: z.number(), cut: z.number(), after: z.number(), rate: z.number().nullable(), eligible_rate: z.number().nullable(), count: z.int(), touched: z.int() })),
     total: z.int(),
     /** Largest difference first, equal ones by code. A cut is null where a scenario does not hold the project; difference = largest − smallest of the others. */
     projects: z.array(z.object({ project_code: z.string(), name: z.string().nullable(), org_code: z.string().nullable(), ...row })),
     by_org: z.array(z.object({ org_code: z.string().nullable(), ...row })),
     by_industry: z.array(z.object({ industry: z.string().nullable(), ...row })),
+    by_region: z.array(z.object({ region: z.string().nullable(), ...row })),
     /** Projects cut differently by any two scenarios. */
     differing: z.int(),
     explanation: z.string(),

@@ -3,14 +3,16 @@ import type { BareResultOf, ParamsOf } from '../../contract.ts';
 import { AppError, type Text } from '../../errors.ts';
 import { quotient } from '../../evaluate/figures.ts';
 import { money } from '../model/sentences.ts';
+import { type Column, cellAt } from '../rules/table.ts';
+import { findScenario, outdatedSentence, projectsOf } from '../scenarios/store.ts';
 import { simulateRules } from '../simulate/run.ts';
 import { totalsOf } from '../simulate/totals.ts';
 import { reduceCompare } from './contract.ts';
 
 type Scenario = ParamsOf<typeof reduceCompare>['scenarios'][number];
 type Result = BareResultOf<typeof reduceCompare>;
-type Cut = { readonly code: string; readonly name: string | null; readonly org: string | null; readonly industry: string | null; readonly base: number; readonly cut: number };
-type Decided = { readonly total: Result['totals'][number]; readonly cuts: readonly Cut[]; readonly uses: readonly RulePackUse[]; readonly inline: boolean };
+type Cut = { readonly code: string; readonly name: string | null; readonly org: string | null; readonly industry: string | null; readonly region: string | null; readonly base: number; readonly cut: number };
+type Decided = { readonly total: Result['totals'][number]; readonly cuts: readonly Cut[]; readonly uses: readonly RulePackUse[]; readonly inline: boolean; readonly warnings: readonly Text[] };
 
 /** Several reductions beside each other, project by project, by organisation and by industry. */
 export const runReduceCompare = implement(reduceCompare, async ({ scenarios, limit, offset }, context) => {
@@ -30,9 +32,10 @@ export const runReduceCompare = implement(reduceCompare, async ({ scenarios, lim
       projects: projects.slice(offset, offset + limit),
       by_org: byKey(decided, ({ org }) => org).map(({ key, base, cuts, difference }) => ({ org_code: key, base, cuts, difference })),
       by_industry: byKey(decided, ({ industry }) => industry).map(({ key, base, cuts, difference }) => ({ industry: key, base, cuts, difference })),
+      by_region: byKey(decided, ({ region }) => region).map(({ key, base, cuts, difference }) => ({ region: key, base, cuts, difference })),
       differing,
       explanation: told(decided, differing)[lang],
-      warnings: warningsOf(projects).map((warning) => warning[lang]),
+      warnings: [...decided.flatMap(({ warnings }) => warnings), ...warningsOf(projects)].map((warning) => warning[lang]),
     },
     rulePacks: [...new Map(decided.flatMap(({ uses }) => uses).map((use) => [use.id, use])).values()],
     inline: decided.every(({ inline }) => inline),
@@ -43,17 +46,37 @@ export const runReduceCompare = implement(reduceCompare, async ({ scenarios, lim
 const CLOSE = 0.005;
 
 async function decide(scenario: Scenario, place: number, context: Context): Promise<Decided> {
-  const { label = { zh: `方案 ${place}`, en: `Scenario ${place}` }[context.caller.lang], cuts, base, ...params } = scenario;
+  const { id, label: given, cuts, base, ...params } = scenario;
+  if (id !== undefined) {
+    const more = Object.keys({ ...params, ...(cuts && { cuts }), ...(base && { base }) });
+    if (more.length > 0) throw refused(`方案“${id}”是已保存的方案，不能同时填写 ${more.join('、')}，请去掉其中一种。`, `Scenario "${id}" is a saved one and cannot have ${more.join(', ')} as well; please drop one of them.`);
+    return asSaved(id, given, context);
+  }
+  const label = given ?? { zh: `方案 ${place}`, en: `Scenario ${place}` }[context.caller.lang];
   if (cuts !== undefined) return asDecided(label, cuts);
   if (base === undefined) throw refused(`方案“${label}”没有填写压减基数 base，也没有给出 cuts，请补充。`, `Scenario "${label}" gives neither base nor cuts; please complete it.`);
-  const { applied, uses, inline } = await simulateRules({ ...params, base }, context);
+  const { applied, uses, inline } = await simulateRules({ ...params, base }, context, ['region']);
   const { table, cut } = applied;
   const { eligible_rate, touched, count, rate, after, ...totals } = totalsOf(applied);
-  const text = (column: typeof table.orgs, i: number) => (column.codes[i]! < 0 ? null : column.values[column.codes[i]!]!);
+  const regions = table.columns.get('region');
+  const text = (column: Column | undefined, i: number) => (column?.kind === 'text' ? (cellAt(column, i) as string | null) : null);
   return {
-    total: { label, base: totals.base, cut: totals.cut, after, rate, eligible_rate, count, touched },
-    cuts: table.codes.map((code, i) => ({ code, name: table.names[i]!, org: text(table.orgs, i), industry: text(table.industries, i), base: table.base[i]!, cut: cut[i]! })),
-    uses, inline,
+    total: { label, id: null, data_version: null, base: totals.base, cut: totals.cut, after, rate, eligible_rate, count, touched },
+    cuts: table.codes.map((code, i) => ({ code, name: table.names[i]!, org: text(table.orgs, i), industry: text(table.industries, i), region: text(regions, i), base: table.base[i]!, cut: cut[i]! })),
+    uses, inline, warnings: [],
+  };
+}
+
+/** As it was kept, whatever the data are now. */
+async function asSaved(id: string, given: string | undefined, { db, caller, signal }: Context): Promise<Decided> {
+  const found = await findScenario(db, caller, id, signal);
+  const { totals: { base, cut, after, rate, eligible_rate, count, touched }, rule_packs: uses, data_version } = found;
+  const rows = await projectsOf(db, id, { limit: count, offset: 0 }, signal);
+  return {
+    total: { label: given ?? found.name, id, data_version, base, cut, after, rate, eligible_rate, count, touched },
+    cuts: rows.map((row) => ({ code: row.project_code, name: row.name, org: row.org_code, industry: row.industry, region: row.region, base: row.base, cut: row.cut })),
+    uses, inline: data_version === null,
+    warnings: data_version !== null && data_version !== db.dataVersion() ? [outdatedSentence(found)] : [],
   };
 }
 
@@ -69,9 +92,9 @@ function asDecided(label: string, rows: NonNullable<Scenario['cuts']>): Decided 
   const cut = rows.reduce((sum, row) => sum + row.cut, 0);
   const rate = quotient(cut, base);
   return {
-    total: { label, base, cut, after: base - cut, rate, eligible_rate: rate, count: rows.length, touched: rows.filter((row) => row.cut > 0).length },
-    cuts: rows.map((row) => ({ code: row.project_code, name: row.name ?? null, org: row.org_code ?? null, industry: row.industry ?? null, base: row.base, cut: row.cut })),
-    uses: [], inline: true,
+    total: { label, id: null, data_version: null, base, cut, after: base - cut, rate, eligible_rate: rate, count: rows.length, touched: rows.filter((row) => row.cut > 0).length },
+    cuts: rows.map((row) => ({ code: row.project_code, name: row.name ?? null, org: row.org_code ?? null, industry: row.industry ?? null, region: row.region ?? null, base: row.base, cut: row.cut })),
+    uses: [], inline: true, warnings: [],
   };
 }
 

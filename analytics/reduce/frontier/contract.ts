@@ -14,8 +14,8 @@ export const frontier = defineAnalysis({
       target_cut: choiceParams.target_cut,
       /** So many points, evenly apart. */
       steps: z.int().min(2).max(200).default(20),
-      /** Choices to look at beside the best: the published rule, last year's decision, one's own. Yuan cut by project; others are not cut. */
-      marks: z.array(z.strictObject({ label: z.string().min(1).max(64), cuts: z.array(z.strictObject({ id: code(), cut: yuan })).max(100_000) })).max(20).default([]),
+      /** Choices to look at beside the best: last year's decision, one's own. Yuan cut by project, others are not cut; or a saved scenario. Rules of a `reduction` are marked by themselves. */
+      marks: z.array(z.strictObject({ label: z.string().min(1).max(64), /** A saved scenario. */ id: code().optional(), cuts: z.array(z.strictObject({ id: code(), cut: yuan })).max(100_000).optional() })).max(20).default([]),
       gap: z.number().min(0).max(1).default(0.005),
       time_limit: z.number().min(0.05).max(600).default(1),
     })

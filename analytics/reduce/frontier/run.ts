@@ -1,29 +1,42 @@
 import { type Context, implement } from '../../analysis.ts';
 import type { BareResultOf, ParamsOf } from '../../contract.ts';
-import { AppError, type Text } from '../../errors.ts';
+import { AppError, type Lang, type Text } from '../../errors.ts';
 import { percent, shown } from '../../evaluate/figures.ts';
 import { conflictsOf } from '../model/conflicts.ts';
+import { type Choice, choiceOf, type Reduced } from '../model/from-reduction.ts';
 import { greedy, stepsOf } from '../model/greedy.ts';
 import { type Problem, singleTarget, totalOf } from '../model/problem.ts';
 import { readProblem } from '../model/read-problem.ts';
 import { money } from '../model/sentences.ts';
 import { type Session, withSession } from '../model/session.ts';
+import { ofRules } from '../optimise/beside-rules.ts';
+import { findScenario, projectsOf } from '../scenarios/store.ts';
 import { frontier } from './contract.ts';
 
-type Params = ParamsOf<typeof frontier>;
+type Params = Choice<ParamsOf<typeof frontier>>['question'];
 type Result = BareResultOf<typeof frontier>;
 
 /** The least that is lost at each of several cuts, and how far given choices are from it. */
 export const runFrontier = implement(frontier, async (params, context) => {
-  const problem = readProblem(params);
-  return { result: await withSession(context, (session) => answer(problem, params, session, context)), inline: true };
+  const choice = await choiceOf(params, context, 'none');
+  const { question, reduced, warnings, uses, inline } = choice;
+  const problem = readProblem(question);
+  const rules = reduced === null ? [] : [markOfRules(reduced, question, context.caller.lang)];
+  const result = await withSession(context, (session) => answer(problem, question, rules, session, context));
+  return { result: { ...result, warnings: [...warnings.map((one) => one[context.caller.lang]), ...result.warnings] }, rulePacks: [...uses], inline };
 });
 
-async function answer(problem: Problem, params: Params, session: Session, context: Context): Promise<Result> {
+function markOfRules(reduced: Reduced, question: Params, lang: Lang): Marked {
+  const { cut, lost } = ofRules(reduced, question);
+  return { label: { zh: '规则方案', en: 'The rules' }[lang], cut, value_lost: lost };
+}
+
+async function answer(problem: Problem, params: Params, rules: readonly Marked[], session: Session, context: Context): Promise<Result> {
   const { lang } = context.caller;
   const steps = problem.count > 0 ? stepsOf(problem) : undefined;
   const settings = { gap: params.gap, timeLimit: params.time_limit, ...(steps && { steps }) };
-  const marked = params.marks.map((mark) => measured(mark, problem, params));
+  const marked = [...rules];
+  for (const mark of params.marks) marked.push(measured(await cutsOfMark(mark, context), problem, params));
   const upTo = problem.targetCut ?? mostOf(problem);
   const points: Result['points'] = [];
   const left: number[] = [];
@@ -68,10 +81,21 @@ function mostOf(problem: Problem): number {
   return most;
 }
 
+type Mark = { readonly label: string; readonly cuts: readonly { readonly id: string; readonly cut: number }[] };
+
+/** @throws AppError `not_found` for a saved scenario that may not be seen */
+async function cutsOfMark({ label, id, cuts }: Params['marks'][number], { db, caller, signal }: Context): Promise<Mark> {
+  if ((id === undefined) === (cuts === undefined)) throw refused(`标记“${label}”请填写 id（已保存的方案）或 cuts（各项目压减额），且只填写一项。`, `Mark "${label}" takes either the id of a saved scenario or cuts; please give one of them.`);
+  if (cuts !== undefined) return { label, cuts };
+  const { totals } = await findScenario(db, caller, id!, signal);
+  const rows = await projectsOf(db, id!, { limit: totals.count, offset: 0 }, signal);
+  return { label, cuts: rows.filter(({ cut }) => cut > 0).map(({ project_code, cut }) => ({ id: project_code, cut })) };
+}
+
 type Marked = { readonly label: string; readonly cut: number; readonly value_lost: number };
 
 /** @throws AppError `invalid_params` for an unknown project, one named twice, or a cut above its budget */
-function measured({ label, cuts }: Params['marks'][number], problem: Problem, { projects, exponent }: Params): Marked {
+function measured({ label, cuts }: Mark, problem: Problem, { projects, exponent }: Params): Marked {
   const places = new Map(problem.ids.map((id, i) => [id, i]));
   const seen = new Set<string>();
   let total = 0;

@@ -1,6 +1,7 @@
 /** What a choice of cuts is asked with and answered by; shared by optimum, frontier and robustness. Browser-safe. */
 import { z } from 'zod';
 import { code } from '../../contract.ts';
+import { simulateParams } from '../simulate/contract.ts';
 
 export const LOSSES = ['linear', 'convex'] as const;
 export const GROUP_KINDS = ['all_or_none', 'at_most', 'requires'] as const;
@@ -41,8 +42,35 @@ export const choiceGroup = z.strictObject({
 
 export const MOST_PROJECTS = 100_000;
 
+export const VALUES = ['budget', 'score', 'grade', 'field'] as const;
+
+/** What a project of a reduction is worth. */
+export const valuation = z.strictObject({
+  /** budget: every yuan alike; score: its score ÷ 100; grade: as `grades` say; field: a column of figures. */
+  by: z.enum(VALUES).default('score'),
+  field: z.string().min(1).max(64).optional(),
+  /** Of grade: what each is worth, 0–1. */
+  grades: z.record(z.string().min(1).max(64), share()).optional(),
+  /** The figure is what each 10,000 yuan of the budget is worth; false: what the whole project is worth. */
+  per_budget: z.boolean().default(true),
+  /** In place of a figure that is not there: the median of those that are, or a figure. */
+  missing: z.union([z.literal('median'), z.number().min(0).max(1e15)]).default('median'),
+});
+export type Valuation = z.output<typeof valuation>;
+
+/** How each project of a reduction may be cut. */
+export const manner = z.strictObject({ divisible: z.boolean().default(true), min_keep: share().default(0), levels: z.array(share()).min(1).max(20).optional(), loss: z.enum(LOSSES).default('linear') });
+
 export const choiceParams = {
-  projects: z.array(choiceProject).min(1).max(MOST_PROJECTS),
+  projects: z.array(choiceProject).min(1).max(MOST_PROJECTS).optional(),
+  /**
+   * In place of `projects`: rows and rules of reduce.simulate. What rules or persons exclude and what is protected is not cut, what a gate meets is worth
+   * nothing, limits hold; the target is what the rules cut, unless target_cut or ceilings are given.
+   */
+  reduction: z.strictObject(simulateParams).optional(),
+  /** Of `reduction`. */
+  value: valuation.optional(),
+  manner: manner.optional(),
   /** Most that may remain by source, yuan. */
   ceilings: z.record(z.string().min(1).max(64), yuan()).optional(),
   /** Least that is to be cut in all, yuan. */
@@ -62,7 +90,19 @@ export const choiceParams = {
   time_limit: z.number().min(0.05).max(600).default(20),
 };
 
-export type ChoiceQuestion = z.output<z.ZodObject<typeof choiceParams>>;
+export type ChoiceParams = z.output<z.ZodObject<typeof choiceParams>>;
+export type ChoiceQuestion = Omit<ChoiceParams, 'projects' | 'reduction' | 'value' | 'manner'> & { readonly projects: readonly ChoiceProject[] };
+
+/** The rules of a `reduction` beside the choice, measured alike. */
+export const ruleSide = z.object({
+  cut: z.number(),
+  value_lost: z.number(),
+  /** Value lost beyond the choice at the same cut; null where there is none. */
+  excess: z.number().nullable(),
+  /** What the figures of value mean. */
+  measure: z.string(),
+  sentence: z.string(),
+});
 
 export const conflict = z.object({
   /** Such as `target_cut`, `ceiling:省级资金`, `org_floor:101`. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAnalysis } from '../../contract.ts';
-import { choiceParams, conflict, METHODS, SOLUTION_STATUS } from '../model/contract.ts';
+import { choiceParams, conflict, METHODS, ruleSide, SOLUTION_STATUS } from '../model/contract.ts';
 
 export const optimise = defineAnalysis({
   id: 'reduce.optimise',
@@ -37,7 +37,15 @@ export const optimise = defineAnalysis({
     /** Yuan. */
     total_cut: z.number().nullable(),
     /** In the order given; empty where the demands cannot all be kept. */
-    projects: z.array(z.object({ id: z.string(), keep: z.number(), cut: z.number(), value_lost: z.number() })),
+    projects: z.array(
+      z.object({
+        id: z.string(), keep: z.number(), cut: z.number(), value_lost: z.number(),
+        /** Of a `reduction`: what the rules take, what each 10,000 yuan is worth, and why choice and rules differ where they do. */
+        name: z.string().nullish(), org_code: z.string().nullish(), base: z.number().optional(), rule_cut: z.number().optional(), worth: z.number().nullish(), reason: z.string().nullish(),
+      }),
+    ),
+    /** Of a `reduction`. */
+    rule: ruleSide.optional(),
     /** Demands that cost something. */
     binding: z.array(
       z.object({

@@ -3,24 +3,30 @@ import type { BareResultOf, ParamsOf } from '../../contract.ts';
 import type { Lang, Text } from '../../errors.ts';
 import { percent, shown } from '../../evaluate/figures.ts';
 import { conflictsOf } from '../model/conflicts.ts';
+import { type Choice, choiceOf } from '../model/from-reduction.ts';
 import { lossAt, type Problem, totalOf } from '../model/problem.ts';
 import { pricesOf } from '../model/prices.ts';
 import { readProblem } from '../model/read-problem.ts';
 import { money, nameOf, priceSentence } from '../model/sentences.ts';
 import { progressOf, type Session, withSession } from '../model/session.ts';
 import type { Solved } from '../model/solve.ts';
+import { besideRules } from './beside-rules.ts';
 import { optimise } from './contract.ts';
 
-type Params = ParamsOf<typeof optimise>;
+type Question = Choice<ParamsOf<typeof optimise>>['question'];
 type More = BareResultOf<typeof optimise>['more'];
 
 /** The choice of cuts that loses least value under every demand, with its certificate; or which demands have to give way. */
 export const runOptimise = implement(optimise, async (params, context) => {
-  const problem = readProblem(params);
-  return { result: await withSession(context, (session) => answer(problem, params, session, context)), inline: true };
+  const choice = await choiceOf(params, context);
+  const problem = readProblem(choice.question);
+  const result = await withSession(context, (session) => answer(problem, choice.question, session, context));
+  const { lang } = context.caller;
+  const warnings = [...choice.warnings.map((one) => one[lang]), ...result.warnings];
+  return { result: choice.reduced === null ? { ...result, warnings } : { ...besideRules(result, choice.reduced, choice.question, lang), warnings }, rulePacks: [...choice.uses], inline: choice.inline };
 });
 
-async function answer(problem: Problem, params: Params, session: Session, { caller: { lang }, progress }: Context): Promise<BareResultOf<typeof optimise>> {
+async function answer(problem: Problem, params: Question, session: Session, { caller: { lang }, progress }: Context): Promise<BareResultOf<typeof optimise>> {
   const settings = { gap: params.gap, timeLimit: params.time_limit };
   const solved = await session.solve(problem, { ...settings, onProgress: (found) => progress(found.seconds, params.time_limit, progressOf(found, lang)) });
   const { status, method, shares, loss, cut } = solved;

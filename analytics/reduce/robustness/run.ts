@@ -4,18 +4,20 @@ import { AppError, type Text } from '../../errors.ts';
 import { quantileSorted } from '../../numeric/quantile.ts';
 import { random } from '../../numeric/random.ts';
 import { conflictsOf } from '../model/conflicts.ts';
+import { type Choice, choiceOf } from '../model/from-reduction.ts';
 import { readProblem } from '../model/read-problem.ts';
 import { type Session, withSession } from '../model/session.ts';
 import { robustness } from './contract.ts';
 
-type Params = ParamsOf<typeof robustness>;
+type Params = Choice<ParamsOf<typeof robustness>>['question'];
 type Result = BareResultOf<typeof robustness>;
 type Span = { readonly low: number; readonly high: number };
 
 /** How often each project is cut when values are only known within spans; every draw is solved anew. */
 export const runRobustness = implement(robustness, async (params, context) => {
-  const spans = spansOf(params);
-  return { result: await withSession(context, (session) => answer(params, spans, session, context)), inline: true };
+  const { question, uses, inline } = await choiceOf(params, context);
+  const spans = spansOf(question);
+  return { result: await withSession(context, (session) => answer(question, spans, session, context)), rulePacks: [...uses], inline };
 });
 
 async function answer(params: Params, spans: readonly Span[], session: Session, { caller: { lang }, progress }: Context): Promise<Result> {

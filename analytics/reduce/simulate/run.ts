@@ -46,8 +46,11 @@ export const runSimulate = implement(simulate, async (params, context) => {
   };
 });
 
-/** Rules of pack and question over the rows that are asked for; shared by whatever compares reductions. */
-export async function simulateRules(params: SimulateParams, context: Context): Promise<Simulated> {
+/**
+ * Rules of pack and question over the rows that are asked for; shared by whatever compares reductions.
+ * @param also stored columns that are wanted beside those that rules look at
+ */
+export async function simulateRules(params: SimulateParams, context: Context, also: readonly string[] = []): Promise<Simulated> {
   const pack = params.rulepack === undefined ? null : await packFor(context, 'reduction', { id: params.rulepack, date: '' });
   const rules = [...(pack?.parameters.rules ?? []), ...(params.rules ?? [])];
   if (rules.length === 0) throw refused('没有任何规则，请填写 rules 或指定规则包 rulepack。', 'There are no rules; please give rules or name a rulepack.');
@@ -56,7 +59,7 @@ export async function simulateRules(params: SimulateParams, context: Context): P
   const [ofProjects, ofOrgs] = [rules.filter(({ level }) => level === 'project'), rules.filter(({ level }) => level === 'org')];
   const inline = params.projects !== undefined;
   if (!inline && params.fiscal_year === undefined) throw refused('请填写预算年度 fiscal_year，或直接传入 projects。', 'Please give fiscal_year, or pass projects.');
-  const table = inline ? inlineTable(params) : await storedTable(params, fieldsOf(ofProjects, inline), context);
+  const table = inline ? inlineTable(params) : await storedTable(params, new Set([...fieldsOf(ofProjects, inline), ...also]), context);
   const { overrides, reasons, warnings } = readOverrides(params, table);
   const common = { stacking: params.stacking ?? pack?.parameters.stacking ?? 'first', rounding: params.rounding ?? pack?.parameters.rounding, limits: params.limits ?? pack?.parameters.limits } as const;
   const applied = new Applied(table, { ...common, rules: ofProjects, overrides });

@@ -8,7 +8,8 @@ import type { optimise } from '../../../analytics/reduce/optimise/contract.ts';
 import { runOptimise } from '../../../analytics/reduce/optimise/run.ts';
 import { asking, contextOf, emptyDatabase, refusalOf } from '../inline.ts';
 
-type Question = InputOf<typeof optimise>;
+type Asked = InputOf<typeof optimise>;
+type Question = Asked & { projects: NonNullable<Asked['projects']> };
 type Project = Question['projects'][number];
 
 let db: Database;
