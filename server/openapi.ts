@@ -9,7 +9,7 @@ import { indicatorDetail, indicatorList, indicatorsQuery, projectDetail, project
 import * as saved from '../analytics/query/saved/contract.ts';
 import { packDetail, packList, packsQuery } from '../analytics/rulepacks/contract.ts';
 import { anyPack } from '../analytics/rulepacks/pack.ts';
-import * as saved from '../analytics/reduce/scenarios/contract.ts';
+import * as scenarios from '../analytics/reduce/scenarios/contract.ts';
 import { callsBody } from './calls.ts';
 
 export type JsonSchema = { [key: string]: unknown };
@@ -100,18 +100,18 @@ function libraryLifePaths() {
 }
 
 function scenarioPaths() {
-  const row = schemaOf(saved.scenarioRow, 'output');
-  const whole = schemaOf(saved.scenarioDetail, 'output');
+  const row = schemaOf(scenarios.scenarioRow, 'output');
+  const whole = schemaOf(scenarios.scenarioDetail, 'output');
   const inPath = [{ name: 'scenario_id', in: 'path', required: true, schema: { type: 'string' } }];
   return {
     '/api/v1/scenarios': {
-      get: get('scenarios.list', '保存的压减方案', 'Saved reductions', saved.scenariosQuery, schemaOf(saved.scenarioList, 'output')),
-      post: post('scenarios.save', '保存压减方案', 'Keep a reduction', schemaOf(saved.scenarioInput, 'input'), whole),
+      get: get('scenarios.list', '保存的压减方案', 'Saved reductions', scenarios.scenariosQuery, schemaOf(scenarios.scenarioList, 'output')),
+      post: post('scenarios.save', '保存压减方案', 'Keep a reduction', schemaOf(scenarios.scenarioInput, 'input'), whole),
     },
-    '/api/v1/scenarios/merge': { post: post('scenarios.merge', '按项目合并压减方案', 'Merge reductions project by project', schemaOf(saved.mergeInput, 'input'), whole) },
+    '/api/v1/scenarios/merge': { post: post('scenarios.merge', '按项目合并压减方案', 'Merge reductions project by project', schemaOf(scenarios.mergeInput, 'input'), whole) },
     '/api/v1/scenarios/{scenario_id}': {
-      get: get('scenarios.get', '一个压减方案及其项目', 'One saved reduction with its projects', saved.scenarioQuery, whole, ['scenario_id']),
-      patch: { ...post('scenarios.change', '改名、共享、记录决定、归档', 'Rename, share, decide, archive', schemaOf(saved.scenarioPatch, 'input'), row), parameters: inPath },
+      get: get('scenarios.get', '一个压减方案及其项目', 'One saved reduction with its projects', scenarios.scenarioQuery, whole, ['scenario_id']),
+      patch: { ...post('scenarios.change', '改名、共享、记录决定、归档', 'Rename, share, decide, archive', schemaOf(scenarios.scenarioPatch, 'input'), row), parameters: inPath },
       delete: { operationId: 'scenarios.archive', summary: '归档压减方案（不删除） Archive a reduction; nothing is destroyed', parameters: inPath, responses: { 200: answer(row), ...ERRORS } },
     },
   };
