@@ -2,7 +2,7 @@ import { implement } from '../../analysis.ts';
 import { AppError } from '../../errors.ts';
 import { units } from './contract.ts';
 import { compareInline } from './inline.ts';
-import { compareProjects } from './projects.ts';
+import { compareProjects } from './stored/compare.ts';
 import { compareServices } from './services.ts';
 
 /** What one unit of output costs, beside true peers. */
