@@ -4,9 +4,9 @@ import { runAnalysis, type Analysis, type Context } from '../../analytics/analys
 import { EVERYTHING } from '../../analytics/caller.ts';
 import { sqlFile, type Database } from '../../analytics/database.ts';
 import { analyses } from '../../analytics/index.ts';
-import { random } from '../../analytics/numeric/random.ts';
 import { nearNames } from '../../analytics/library/duplicates/near-names.ts';
 import { normaliseName } from '../../analytics/imports/normalise-name.ts';
+import { someUnits } from './efficiency.ts';
 import { measure, type Measured } from './measure.ts';
 
 const scan = sqlFile(new URL('./scan.sql', import.meta.url), z.object({ lines: z.int(), weight: z.number() }));
@@ -48,16 +48,6 @@ export async function measureAnalyses(db: Database): Promise<readonly Measured[]
     await measure('compare.units: the peers of one project', 50, (round) => ask('compare.units', { select: { fiscal_year: 2024, project_codes: [project(round * 7).project_code] } })),
     await measure('compare.efficiency of 2,000 units, three inputs and three outputs', 3, (round) => ask('compare.efficiency', { units: someUnits(round), returns: 'crs', orientation: 'input' })),
   ];
-}
-
-/** 2,000 units of various sizes. */
-function someUnits(seed: number) {
-  const { logNormal } = random(seed);
-  return Array.from({ length: 2_000 }, (_, i) => {
-    const size = logNormal(100, 1);
-    const three = () => ({ a: size * logNormal(1, 0.3), b: size * logNormal(1, 0.3), c: size * logNormal(1, 0.3) });
-    return { id: `u${i}`, inputs: three(), outputs: three() };
-  });
 }
 
 /** The names of the library as five districts would write them: many like names, as after libraries were put together. */

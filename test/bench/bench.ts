@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { openDatabase, sqlFile } from '../../analytics/database.ts';
 import { loadSample } from '../../analytics/sample/index.ts';
 import { baselineScan, measureAnalyses } from './analyses.ts';
+import { measureEfficiency } from './efficiency.ts';
 import { compareEngines, MOST_LINES } from './engines/compare.ts';
 import { measureImport } from './imports.ts';
 import { heading, type Measured, milliseconds, report, reportGrowth, residentMiB } from './measure.ts';
@@ -59,9 +60,12 @@ async function reportEngines(db: Awaited<ReturnType<typeof openDatabase>>): Prom
   report(compared.measured, compared.measured[0]!);
 }
 
-async function reportReduction(): Promise<void> {
+async function reportWithoutData(): Promise<void> {
   const db = await openDatabase({ path: ':memory:' });
   try {
+    const measured = await measureEfficiency(db);
+    heading('The efficiency frontier beside HiGHS, all scores equal to 1e-6');
+    report(measured, measured[0]!);
     await reportChoices(db);
   } finally {
     await db.close();
@@ -81,4 +85,4 @@ for (const size of sizes.length > 0 ? sizes : [3_146, 10_000]) {
 const { measured, baseline } = await measureImport();
 heading('Loading a file');
 report(measured, baseline);
-await reportReduction();
+await reportWithoutData();
