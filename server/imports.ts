@@ -2,6 +2,8 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { AppError } from '../analytics/errors.ts';
+import { FORM_KINDS, type FormKind } from '../analytics/forms/contract.ts';
+import { importForm } from '../analytics/forms/import-form.ts';
 import { importListQuery, importRequest } from '../analytics/imports/contract.ts';
 import { getImport, listImports } from '../analytics/imports/history.ts';
 import { importRows } from '../analytics/imports/import-rows.ts';
@@ -25,7 +27,9 @@ export function importsRoutes({ db, settings, now }: Services) {
       const dryRun = parseParams(importQuery, c.req.query()).dry_run === 'true';
       const content = await contentOf(c);
       const report = await withDeadline(c, settings.deadline * PATIENCE, (signal) =>
-        importRows(db, c.var.caller, { ...content, dryRun, signal, now }),
+        'form' in content && isForm(content.kind)
+          ? importForm(db, c.var.caller, { kind: content.kind, source: content.source, bytes: content.bytes, options: content.form, dryRun, signal, now })
+          : importRows(db, c.var.caller, { ...content, dryRun, signal, now }),
       );
       c.var.trace.analysis = `import.${report.kind}`;
       c.var.trace.rows = report.rows.read;
@@ -65,6 +69,8 @@ async function contentOf(c: Context<AppEnv>) {
   if (rows.length === 0) throw new AppError('invalid_params', { zh: '参数 rows 中没有任何行，没有可以导入的内容。请填入至少一行。', en: 'Parameter rows holds no row, so there is nothing to import. Please give at least one.' });
   return { kind, source: null, rows, sourceName, mapping };
 }
+
+const isForm = (kind: string): kind is FormKind => (FORM_KINDS as readonly string[]).includes(kind);
 
 /** A query string carries text; digits are numbers there. */
 function numbersIn(query: Record<string, string>): Record<string, string | number> {

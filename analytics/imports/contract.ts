@@ -1,6 +1,7 @@
 /** What an import is given and what it answers. Browser-safe. */
 import { z } from 'zod';
 import { limit, offset } from '../contract.ts';
+import { FORM_KINDS } from '../forms/contract.ts';
 
 export const IMPORT_KINDS = [
   'organizations', 'org_assessments', 'indicators', 'projects', 'project_funds', 'project_indicators', 'evaluations',
@@ -18,15 +19,22 @@ export const importProblem = z.object({
   value: z.string().nullable(),
   expected: z.string(),
   message: z.string(),
+  /** Of an official form: the address of the cell, such as D7. */
+  cell: z.string().nullable().optional(),
 });
 export type ImportProblem = z.infer<typeof importProblem>;
 
 const importCounts = z.object({ read: z.int(), inserted: z.int(), updated: z.int() });
 
+/** Of an official form: what was stored all the same but should be looked at, with its cell. The sentences are among `warnings` too. */
+export const importNotice = z.object({
+  code: z.string(), sheet: z.string().nullable(), cell: z.string().nullable(), column: z.string().nullable(), value: z.string().nullable(), expected: z.string(), message: z.string(),
+});
+
 export const importReport = z.object({
   /** Null where nothing was written: a dry run or a refused file. */
   import_id: z.string().nullable(),
-  kind: z.enum(IMPORT_KINDS),
+  kind: z.enum([...IMPORT_KINDS, ...FORM_KINDS]),
   dry_run: z.boolean(),
   rows: importCounts,
   problems: z.array(importProblem),
@@ -34,6 +42,9 @@ export const importReport = z.object({
   /** The latest import of the very same content, or null. */
   duplicate_of: z.string().nullable(),
   data_version: z.int(),
+  notices: z.array(importNotice).optional(),
+  /** Of official forms: the project-year of each. */
+  projects: z.array(z.object({ project_code: z.string(), fiscal_year: z.int(), sheet: z.string() })).optional(),
   /** Where the table was found and what each of its headers was taken for; absent where the file could not be read. */
   table: z.object({
     sheet: z.string().nullable(),

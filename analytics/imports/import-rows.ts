@@ -6,9 +6,10 @@ import { type Database, noRows, type SqlFile, type SqlParams, sqlFile, type Tran
 import { AppError, type Text } from '../errors.ts';
 import { type Batch, readBatch } from './batch.ts';
 import { IMPORT_KINDS, type ImportReport } from './contract.ts';
-import { tableOfFile } from './file-table.ts';
+import { type FileTable, tableOfFile } from './file-table.ts';
 import { headerReader, type HeaderMapping, type HeaderReader, isMoney, NOT_KNOWN, type Place, readHeaders } from './headers.ts';
 import { visibleTo } from './history.ts';
+import { FORM_KINDS, FORM_TITLES, type FormKind } from '../forms/contract.ts';
 import type { Kind } from './kind.ts';
 import { KINDS } from './kinds.ts';
 import { leaveOutRows } from './left-out-rows.ts';
@@ -27,6 +28,10 @@ export type ImportRequest = {
   readonly dryRun?: boolean;
   readonly signal?: AbortSignal;
   readonly now?: () => Date;
+  /** The kind of form that the table was printed as, for the record. */
+  readonly as?: FormKind;
+  /** Finds the table of a file in a layout of its own; null where it cannot be read, the reason is then in `problems`. */
+  readonly read?: (problems: Problems) => Promise<FileTable | null>;
 } & ({ readonly bytes: Uint8Array; readonly rows?: undefined } | { readonly rows: readonly Readonly<Record<string, unknown>>[]; readonly bytes?: undefined });
 
 /** Values that are told in full, and rows named for each. */
@@ -47,17 +52,18 @@ export async function importRows(db: Database, caller: Caller, request: ImportRe
   signal?.throwIfAborted();
   const problems = new Problems(caller.lang);
   const mapping = await mappingFor(db, caller, kind, request.sourceName, request.mapping, signal);
-  const file = request.bytes ? await tableOfFile(kind, request.bytes, problems, { mapping, signal }) : { table: tableOfObjects(request.rows, problems), warnings: [], findings: [] };
+  const readFile = (bytes: Uint8Array) => request.read?.(problems) ?? tableOfFile(kind, bytes, problems, { mapping, signal });
+  const file = request.bytes ? await readFile(request.bytes) : { table: tableOfObjects(request.rows, problems), warnings: [], findings: [] };
   const read = headerReader(kind.columns, mapping);
   const left = file?.table && request.bytes ? leaveOutRows(kind, file.table, read) : null;
   const table = left?.table ?? file?.table;
   const report: ImportReport = {
-    import_id: null, kind: kind.id, dry_run: dryRun, rows: { read: table?.rows.length ?? 0, inserted: 0, updated: 0 },
+    import_id: null, kind: request.as ?? kind.id, dry_run: dryRun, rows: { read: table?.rows.length ?? 0, inserted: 0, updated: 0 },
     problems: [], warnings: [], duplicate_of: null, data_version: db.dataVersion(), ...(table && { table: headersFound(table, read) }),
   };
   const refuse = () => refusal(problems, { ...report, problems: problems.list, warnings: problems.warnings().map((text) => text[caller.lang]) });
   if (!file || !table) throw refuse();
-  const stray = request.bytes ? secondHeader(kind, file.table!) : null;
+  const stray = request.bytes && !request.read ? secondHeader(kind, file.table!) : null;
   if (stray) {
     problems.add(stray);
     throw refuse();
@@ -68,14 +74,14 @@ export async function importRows(db: Database, caller: Caller, request: ImportRe
   for (const finding of file.findings) if (!left?.rows.has(finding.row!)) problems.add(finding);
   const batch = await readBatch(kind, table, places, problems, signal);
   const warnings = [...file.warnings, ...(left?.warnings ?? []), ...leftOut(table.headers.map(({ text }) => text), mapping), ...unitWarnings(places)].map((text) => text[caller.lang]);
-  const hash = hashOf(kind, request);
+  const hash = hashOf(report.kind, request);
 
   const store = async (tx: Transaction): Promise<ImportReport> => {
     await stage(tx, kind, batch, signal);
     await findRefused(tx, kind, caller, batch, problems, signal);
     if (problems.count > 0) throw refuse();
     const [counts] = await tx.query(kind.staging.count, {}, { signal });
-    const [duplicate] = await tx.query(duplicateSql, { ...visibleTo(caller), kind: kind.id, file_hash: hash }, { signal });
+    const [duplicate] = await tx.query(duplicateSql, { ...visibleTo(caller), kind: report.kind, file_hash: hash }, { signal });
     const noticed = await findNoticed(tx, kind, batch, signal);
     const told = [...warnings, ...noticed.map((text) => text[caller.lang])];
     const rows = { read: batch.length, inserted: counts!.inserted, updated: counts!.updated };
@@ -87,7 +93,7 @@ export async function importRows(db: Database, caller: Caller, request: ImportRe
     if (request.sourceName !== undefined && request.mapping) await saveMapping(tx, caller, kind, request.sourceName, request.mapping, now());
     const version = await tx.newDataVersion('import', importId);
     await tx.run(recordSql, {
-      import_id: importId, kind: kind.id, source: request.source, file_hash: hash, imported_by: caller.user, imported_at: now().toISOString(),
+      import_id: importId, kind: report.kind, source: request.source, file_hash: hash, imported_by: caller.user, imported_at: now().toISOString(),
       rows_read: rows.read, rows_inserted: rows.inserted, rows_updated: rows.updated, warnings: JSON.stringify(told), data_version: version,
     });
     return { ...done, import_id: importId, data_version: version };
@@ -110,7 +116,8 @@ class DryRun extends Error {
 function kindOf(id: string): Kind {
   const known = IMPORT_KINDS.find((kind) => kind === id);
   if (known) return KINDS[known];
-  const list = Object.values(KINDS).map((kind) => ({ zh: `${kind.id}（${kind.title.zh}）`, en: kind.id }));
+  const tables = Object.values(KINDS).map((kind) => ({ zh: `${kind.id}（${kind.title.zh}）`, en: kind.id }));
+  const list = [...tables, ...FORM_KINDS.map((form) => ({ zh: `${form}（${FORM_TITLES[form].zh}，工作簿）`, en: `${form} (a workbook)` }))];
   throw new AppError('invalid_params', {
     zh: `导入类型 kind 的值是“${id}”，应为 ${list.map(({ zh }) => zh).join('、')} 之一。`,
     en: `The import kind is “${id}”; expected one of ${list.map(({ en }) => en).join(', ')}.`,
@@ -199,6 +206,6 @@ function neededBy(file: SqlFile, params: SqlParams): SqlParams {
 }
 
 /** Equal content has an equal hash, whatever the file is called. */
-function hashOf(kind: Kind, request: ImportRequest): string {
-  return createHash('sha256').update(kind.id).update('\0').update(request.bytes ?? JSON.stringify(request.rows)).digest('hex');
+function hashOf(kind: string, request: ImportRequest): string {
+  return createHash('sha256').update(kind).update('\0').update(request.bytes ?? JSON.stringify(request.rows)).digest('hex');
 }

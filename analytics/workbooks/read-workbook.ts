@@ -87,8 +87,8 @@ function timedOut({ milliseconds }: WorkbookLimits): AppError {
   });
 }
 
-/** An .xls, and a workbook that needs a password to be opened, is an OLE file. */
-function refuseOldFormat(bytes: Uint8Array): void {
+/** An .xls, and a workbook that needs a password to be opened, is an OLE file. @throws WorkbookRefused */
+export function refuseOldFormat(bytes: Uint8Array): void {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (whole.toString('hex', 0, 4) !== 'd0cf11e0') return;
   if (whole.includes(Buffer.from('EncryptedPackage', 'utf16le'))) {

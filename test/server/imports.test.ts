@@ -1,5 +1,6 @@
 import * as XLSX from '@e965/xlsx';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { book, goal } from '../analytics/forms/books.ts';
 import { createTestService, errorOf, type TestService } from './support.ts';
 
 let service: TestService | undefined;
@@ -54,6 +55,22 @@ describe('an import', () => {
     const report = await (await upload([['kind', 'projects'], ['file', file]])).json();
     expect(report).toMatchObject({ rows: { read: 1, inserted: 1, updated: 0 }, warnings: [expect.stringContaining('没有读取“说明”')] });
     expect(await (await service!.ask('/api/v1/projects/P-8')).json()).toMatchObject({ name: '操场', initial_budget: 125_000 });
+  });
+
+  it('of an official form is written, with what the sender says of year and unit, and each warning with its cell', async () => {
+    const form = goal((rows) => {
+      rows[1] = [];
+      rows[2] = ['项目名称', '河道清淤'];
+      rows[3] = ['实施单位', '市水利局'];
+      rows[5]![0] = '项目资金';
+    });
+    const file = () => new File([new Uint8Array(book(form))], '河道清淤.xlsx');
+    const refused = await errorOf(await upload([['kind', 'goal_form'], ['file', file()]]));
+    expect(refused).toMatchObject({ status: 400, message: expect.stringContaining('应为标题下写明年度') });
+    const report = await (await upload([['kind', 'goal_form'], ['fiscal_year', '2025'], ['amount_unit', '万元'], ['file', file()]])).json();
+    expect(report).toMatchObject({ kind: 'goal_form', rows: { read: 5, inserted: 0, updated: 1 }, notices: [], projects: [{ project_code: 'P-3', fiscal_year: 2025 }] });
+    expect(await (await service!.ask('/api/v1/projects/P-3?fiscal_year=2025')).json()).toMatchObject({ requested_amount: 5_000_000 });
+    expect(await errorOf(await upload([['kind', 'goal_form'], ['amount_unit', '公斤'], ['file', file()]]))).toMatchObject({ status: 400, code: 'invalid_params' });
   });
 
   it('remembers what the headers of a source mean', async () => {

@@ -61,6 +61,7 @@ export const imports: typeof chinese = {
   kinds: {
     organizations: 'Organisations', org_assessments: 'Assessments', indicators: 'Indicator library', projects: 'Projects', project_funds: 'Sources of funds', project_indicators: 'Project indicators',
     evaluations: 'Evaluations', cost_items: 'Cost items', service_outputs: 'Outputs', cost_standards: 'Cost standards', monitor_readings: 'Monitoring',
+    goal_form: 'Goal forms', self_evaluation_form: 'Self-evaluation forms', monitor_form: 'Monitoring forms', library_form: 'Library workbook',
   },
   historyColumns: { moment: 'Time', source: 'File', kind: 'Kind', problems: 'Problems', version: 'Data version', person: 'Imported by' },
   refresh: 'Refresh',

@@ -60,6 +60,7 @@ export const imports = {
   kinds: {
     organizations: '单位', org_assessments: '部门（单位）考核', indicators: '指标库', projects: '项目', project_funds: '项目资金来源', project_indicators: '项目绩效指标',
     evaluations: '评价结果', cost_items: '成本', service_outputs: '服务产出', cost_standards: '成本标准', monitor_readings: '绩效监控',
+    goal_form: '绩效目标申报表', self_evaluation_form: '绩效自评表', monitor_form: '绩效运行监控表', library_form: '指标库表',
   },
   historyColumns: { moment: '时间', source: '文件', kind: '数据类型', problems: '问题', version: '数据版本', person: '导入人' },
   refresh: '刷新',

@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Database } from '../../../analytics/database.ts';
+import { clerk, openSmallCity } from '../imports/loading.ts';
+import { stateOf, testSql } from '../support.ts';
+import { book, goal, monitor, selfEvaluation } from './books.ts';
+import { formLoader } from './loading.ts';
+
+let db: Database;
+beforeEach(async () => void (db = await openSmallCity()));
+afterEach(() => db.close());
+const { load, refused } = formLoader(() => db);
+
+const projectSql = testSql(
+  `select name, org_code, objective, nature, start_year, end_year, requested_amount::double as requested_amount, initial_budget::double as initial_budget,
+    adjusted_budget::double as adjusted_budget, executed::double as executed from projects where project_code = $code and fiscal_year = $year order by all`,
+  z.object({ name: z.string(), org_code: z.string().nullable(), objective: z.string().nullable(), nature: z.string().nullable(), start_year: z.int().nullable(), end_year: z.int().nullable(), requested_amount: z.number().nullable(), initial_budget: z.number().nullable(), adjusted_budget: z.number().nullable(), executed: z.number().nullable() }),
+);
+const linesSql = testSql(
+  'select line_no, indicator_id, name, level2, sign, target_value, target_text, actual_value, actual_text, unit, weight::double as weight from project_indicators where project_code = $code and fiscal_year = $year order by line_no',
+  z.object({ line_no: z.int(), indicator_id: z.string().nullable(), name: z.string(), level2: z.string().nullable(), sign: z.string().nullable(), target_value: z.number().nullable(), target_text: z.string().nullable(), actual_value: z.number().nullable(), actual_text: z.string().nullable(), unit: z.string().nullable(), weight: z.number().nullable() }),
+);
+const fundsSql = testSql('select source, amount::double as amount from project_funds where project_code = $code order by source', z.object({ source: z.string(), amount: z.number() }));
+const scoreSql = testSql("select score::double as score from evaluations where kind = 'self' and project_code = $code order by all", z.object({ score: z.number() }));
+const readingSql = testSql('select month, executed::double as executed, forecast from monitor_readings where project_code = $code order by month', z.object({ month: z.int(), executed: z.number(), forecast: z.string() }));
+
+const project = async (code: string, year: number) => (await db.query(projectSql, { code, year }))[0]!;
+const lines = (code: string, year: number) => db.query(linesSql, { code, year });
+
+describe('a goal form', () => {
+  it('stores what is asked for, where the money comes from and the indicators with sign, target, unit and weight', async () => {
+    const report = await load('goal_form', book(goal()));
+    expect(report).toMatchObject({ kind: 'goal_form', rows: { read: 5, inserted: 0, updated: 1 }, problems: [], projects: [{ project_code: 'P2', fiscal_year: 2025, sheet: '申报表' }] });
+    expect(await project('P2', 2025)).toMatchObject({ name: '农村公路养护', objective: '养护农村公路100公里，群众满意度达到90%。', nature: 'recurring', start_year: 2024, end_year: 2026, requested_amount: 5_000_000, initial_budget: 5_000_000 });
+    expect(await db.query(fundsSql, { code: 'P2' })).toEqual([{ source: '其他资金', amount: 500_000 }, { source: '财政拨款', amount: 4_500_000 }]);
+    expect((await lines('P2', 2025)).map(({ name, sign, target_value, target_text, unit, weight, indicator_id }) => [name, sign, target_value, target_text, unit, weight, indicator_id])).toEqual([
+      ['养护里程', '>=', 100, null, '公里', 40, null],
+      ['路面完好率', '>=', 95, null, '%', 10, null],
+      ['单位成本', '<=', 50, null, '元', 20, 'I3'],
+      ['通行条件改善', 'qualitative', null, '明显改善', null, 10, null],
+      ['群众满意度', '>=', 90, null, '%', 10, 'I1'],
+    ]);
+  });
+
+  it('with a new project code brings the project, of a unit that is known by its name', async () => {
+    const report = await load('goal_form', book(goal((rows) => { rows[2] = ['项目名称', '桥梁加固', null, '项目编码', '370123202500000000009']; })));
+    expect(report.rows).toMatchObject({ inserted: 1, updated: 0 });
+    expect(await project('370123202500000000009', 2025)).toMatchObject({ name: '桥梁加固', org_code: '102001', requested_amount: 5_000_000 });
+    expect(await lines('370123202500000000009', 2025)).toHaveLength(5);
+  });
+
+  it('of somebody else’s project or for a unit of somebody else is refused in the words for one that is not there', async () => {
+    const { problems } = await refused('goal_form', book(goal()), { caller: clerk });
+    expect(problems).toEqual([expect.objectContaining({ sheet: '申报表', cell: 'E4', row: 4, column: '实施单位', value: '市公路中心', message: expect.stringContaining('属于您所管的单位') })]);
+  });
+});
+
+describe('a self-evaluation form', () => {
+  it('joins results to the lines of the project, keeps the approved target and tells where they differ', async () => {
+    const report = await load('self_evaluation_form', book(selfEvaluation()));
+    expect(report.rows).toEqual({ read: 5, inserted: 0, updated: 1 });
+    expect(await project('P1', 2024)).toMatchObject({ initial_budget: 1_200_000.5, adjusted_budget: 1_200_000, executed: 1_140_000 });
+    expect(await db.query(scoreSql, { code: 'P1' })).toEqual([{ score: 98.5 }]);
+    expect((report.notices ?? []).map(({ code, cell }) => [code, cell])).toEqual([['lines_differ', 'D13']]);
+  });
+
+  it('after the goal form of the same project tells nothing where all agrees, and every figure that was changed on the way', async () => {
+    const form = goal((rows) => {
+      rows[1] = ['（2024年度）', null, null, null, null, null, '单位：万元'];
+      rows[2] = ['项目名称', '校舍维修', null, '项目代码', 'P1'];
+      rows[3] = ['主管部门', '市教育局', null, '实施单位', '第一小学'];
+      rows.splice(5, 3, ['项目资金（万元）', '年度资金总额', null, 120.00005], [null, '其中：财政拨款', null, 100.00005], [null, '其他资金', null, 20]);
+      rows.splice(11, 6,
+        [null, '产出指标', '数量指标', '维修面积', '≥', 800, '平方米', 20], [null, null, '质量指标', '验收合格率', '=', 100, '%', 15], [null, '产出指标', '时效指标', '完工时间', null, '2024年12月底前', null, 15],
+        [null, '效益指标', '社会效益指标', '受益学生数', '≥', 500, '人', 30], [null, '满意度指标', '服务对象满意度', '家长满意度', '≥', 90, '%', 10], ['合计', null, null, null, null, null, null, 90]);
+    });
+    await load('goal_form', book(form));
+    expect((await load('self_evaluation_form', book(selfEvaluation()))).notices).toEqual([]);
+    expect((await lines('P1', 2024)).map(({ name, target_value, actual_value, actual_text, weight }) => [name, target_value, actual_value, actual_text, weight])).toEqual([
+      ['维修面积', 800, 760, null, 20], ['验收合格率', 100, 100, null, 15], ['完工时间', null, null, '2024年11月', 15], ['受益学生数', 500, 520, null, 30], ['家长满意度', 90, 95, null, 10],
+    ]);
+    const changed = selfEvaluation((rows) => {
+      rows[6]![4] = 1_200_000;
+      rows[7]![4] = 1_000_000;
+      rows[8]![4] = 200_000;
+      rows[13]![4] = '≥760平方米';
+      rows[13]![8] = null;
+      rows[14]![6] = 10;
+      rows[15]![6] = 20;
+      rows[17]!.splice(3, 1, '家长好评率');
+    });
+    const { notices } = await load('self_evaluation_form', book(changed));
+    expect(notices!.map(({ code, cell }) => [code, cell])).toEqual([
+      ['unit_slip', 'E7'], ['unit_slip', 'E8'], ['unit_slip', 'E9'], ['points_over_weight', 'H15'], ['target_differs', 'E14'], ['weight_differs', 'G15'], ['weight_differs', 'G16'], ['line_not_in_goal', 'D18'], ['line_missing', 'D13'],
+    ]);
+    expect((await lines('P1', 2024))[0]).toMatchObject({ name: '维修面积', target_value: 800, actual_value: 760 });
+  });
+
+  it('of a project that is not there, or that two have, is refused at its name', async () => {
+    expect((await refused('self_evaluation_form', book(selfEvaluation((rows) => { rows[3]![2] = '食堂改造'; })))).problems).toEqual([expect.objectContaining({ cell: 'C4', value: '食堂改造 / 2024' })]);
+    expect((await refused('self_evaluation_form', book(selfEvaluation()), { caller: { ...clerk, scope: ['102001'] } })).problems).toEqual([expect.objectContaining({ cell: 'C4', value: '校舍维修 / 2024' })]);
+    const { problems, sentence } = await refused('self_evaluation_form', book(selfEvaluation(), selfEvaluation(undefined, '又一张')));
+    expect(problems).toEqual([expect.objectContaining({ sheet: '又一张', cell: 'C4', message: expect.stringContaining('其他工作表中已有') })]);
+    expect(sentence.zh).toMatch(/文件未导入/);
+  });
+
+  it('tried only writes nothing and says the same', async () => {
+    const before = await stateOf(db);
+    const tried = await load('self_evaluation_form', book(selfEvaluation()), { dryRun: true });
+    expect(await stateOf(db)).toEqual(before);
+    const done = await load('self_evaluation_form', book(selfEvaluation()));
+    expect({ ...tried, dry_run: false, import_id: done.import_id, data_version: done.data_version }).toEqual(done);
+    expect((await load('self_evaluation_form', book(selfEvaluation()))).duplicate_of).toBe(done.import_id);
+  });
+});
+
+describe('a monitoring form', () => {
+  it('stores the money spent until its month and the least likely of what is expected', async () => {
+    const report = await load('monitor_form', book(monitor()));
+    expect(report).toMatchObject({ rows: { read: 2, updated: 1 }, problems: [] });
+    expect(await db.query(readingSql, { code: 'P2' })).toEqual([{ month: 7, executed: 2_600_000, forecast: '有可能' }]);
+    const { notices } = await load('monitor_form', book(monitor((rows) => { rows[4]![4] = '1-10月执行数'; rows[5]![4] = 255; rows[5]![5] = '51%'; rows[6]![4] = 235; rows[6]![5] = '52.22%'; })));
+    expect(notices).toContainEqual(expect.objectContaining({ code: 'execution_falls', cell: 'E6' }));
+  });
+});
