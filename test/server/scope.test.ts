@@ -54,6 +54,7 @@ const questions: Record<string, (foreign: Project, own: Project) => unknown[]> =
     { project: { project_code: own.project_code, fiscal_year: 2025 }, limit: 1_000 },
     { project: { name: foreign.name }, given: ['GX-MY-0001'], limit: 1_000 },
     { project: { name: '日常运行维护', org_code: foreign.org_code }, limit: 1_000 },
+    { project: { name: foreign.name }, library_only: false, limit: 1_000 },
   ],
   'recommend.evaluate': (foreign) => [{ queries: [{ project: { project_code: foreign.project_code, name: '日常运行维护' }, given: [], hidden: ['GX-MY-0001'] }] }],
   'evaluate.score': () => [{ stage: 'self_evaluation', indicators: [{ sign: '>=', target: 1, actual: 1, weight: 90 }] }],

@@ -166,8 +166,8 @@ export function choiceTable(choice: Choice, rows: readonly Recommendation[], pro
     ],
     rows: chosenRows(choice, rows).map(({ id, name, level1, level2, sign, target, unit, weight, recommended }) => [
       level1, level2, name, signWritten(sign, words), target, unit, weight,
-      recommended === null ? '' : id,
-      recommended === null ? words.own : words.sourceRecommended,
+      recommended === null || recommended.off_library ? '' : id,
+      recommended === null ? words.own : recommended.off_library ? words.offLibrary : words.sourceRecommended,
       recommended === null ? null : recommended.reasons.map((reason) => reason.text).join('；'),
     ]),
   };
@@ -178,13 +178,17 @@ const signWritten = (sign: string | null, words: Locale) => (sign === 'qualitati
 
 export const HOW_MANY = 30;
 
+/** What was asked: the project, and whether indicators beside the library may come too. */
+export type Asked = { readonly project: ProjectQuestion; readonly libraryOnly: boolean };
+export const recommendParams = ({ project, libraryOnly }: Asked) => ({ project, limit: HOW_MANY, library_only: libraryOnly });
+
 /** How to ask again for what was chosen; what the person typed stays the person's. */
-export function recommendSource(project: ProjectQuestion, choice: Choice, label: string, { data_version, rule_packs }: Provenance, asked: BlockSource['asked']): BlockSource {
+export function recommendSource(question: Asked, choice: Choice, label: string, { data_version, rule_packs }: Provenance, asked: BlockSource['asked']): BlockSource {
   const ids = new Set(idsOf(choice));
   const edits = Object.fromEntries(Object.entries(choice.edits).filter(([id]) => ids.has(id)));
   return {
     analysis: recommendIndicators.id,
-    params: { project, limit: HOW_MANY },
+    params: recommendParams(question),
     view: { kind: 'recommend', chosen: choice.chosen, edits, own: choice.own, project: label },
     asked,
     data_version,

@@ -1,5 +1,5 @@
 /** One recommended indicator: choose it, see why, and set its target and weight before it is written. */
-import { Checkbox, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { Badge, Checkbox, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { memo, type Dispatch } from 'react';
 import type { Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
 import { useFormats, useWords } from '../services.tsx';
@@ -18,6 +18,7 @@ export const useCardStyles = makeStyles({
   box: { alignSelf: 'flex-start' },
   body: { display: 'flex', flexDirection: 'column', gap: '4px', paddingTop: '6px', minWidth: 0 },
   name: { cursor: 'pointer', overflowWrap: 'anywhere' },
+  beside: { alignSelf: 'flex-start' },
   muted: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 });
 
@@ -33,6 +34,7 @@ export const IndicatorCard = memo(function IndicatorCard({ row, chosen, edit, re
       <Checkbox id={id} className={styles.box} checked={chosen} onChange={() => dispatch({ type: 'toggle', row })} aria-label={words.choose(row.name)} />
       <div className={styles.body}>
         <Text as="span" weight="semibold" className={styles.name}><label htmlFor={id}>{(chosen && edit.name) || row.name}</label></Text>
+        {row.off_library && <Badge size="small" appearance="outline" color="warning" className={styles.beside}>{words.offLibrary}</Badge>}
         <LevelTags level1={(chosen && edit.level1) || row.level1} level2={(chosen && edit.level2) || row.level2} />
         <Reasons reasons={row.reasons} />
         <Text size={200} className={styles.muted}>

@@ -1,14 +1,14 @@
 /** 指标推荐: from the selected project to chosen, weighed and reviewed indicators in the sheet. */
-import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { ClipboardCheckmarkRegular, LightbulbRegular, SearchInfoRegular, SparkleRegular } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
-import { recommendIndicators, type ProjectQuestion } from '../../../analytics/recommend/indicators/contract.ts';
+import { recommendIndicators } from '../../../analytics/recommend/indicators/contract.ts';
 import type { GoalForm } from '../../workbook.ts';
 import { useAskedAs, useServices, useSession, useWords } from '../services.tsx';
 import { InsertBar } from '../shared/insert-bar.tsx';
 import { Cancelled, Empty, Failure, useSentence, Waiting } from '../shared/states.tsx';
 import { useAnalysis } from '../shared/use-analysis.ts';
-import { checkWeights, choiceForForm, choiceTable, chosenRows, coverageOf, HOW_MANY, onlyCommon, recommendSource } from './choice.ts';
+import { type Asked, checkWeights, choiceForForm, choiceTable, chosenRows, coverageOf, onlyCommon, recommendParams, recommendSource } from './choice.ts';
 import { lockedPoints } from './keep-total.ts';
 import { OwnIndicators, type Draft } from './own-indicator.tsx';
 import { ProjectCard, type ChosenProject } from './project-card.tsx';
@@ -29,6 +29,7 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   grow: { flexGrow: 1 },
   warning: { display: 'block', padding: '4px 12px' },
+  beside: { '& label': { padding: '2px 4px', fontSize: tokens.fontSizeBase200 }, '& .fui-Checkbox__indicator': { margin: '2px 4px' } },
   stale: { color: tokens.colorPaletteDarkOrangeForeground1 },
 });
 
@@ -40,12 +41,13 @@ export function RecommendTab() {
   const { session } = useServices();
   const sentence = useSentence();
   const [chosen, setChosen] = useState<ChosenProject | null>(null);
-  const [asked, setAsked] = useState<ProjectQuestion | null>(null);
+  const [libraryOnly, setLibraryOnly] = useState(true);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const [stage, setStage] = useState<GoalStage>('budget');
   const [filter, setFilter] = useState(NO_FILTER);
   const [draft, setDraft] = useState<{ readonly draft: Draft | null; readonly key: number }>({ draft: null, key: 0 });
   const selection = useSelectedProject(setChosen);
-  const answer = useAnalysis(recommendIndicators, asked && { project: asked, limit: HOW_MANY });
+  const answer = useAnalysis(recommendIndicators, asked && recommendParams(asked));
   const askedBy = useAskedAs();
   const open = useOpenForm();
 
@@ -57,12 +59,13 @@ export function RecommendTab() {
   const used = useChoice(rows, total);
   const { choice, dispatch } = used;
   const mine = useMemo(() => chosenRows(choice, rows), [choice, rows]);
-  const label = asked?.name ?? asked?.project_code ?? '';
-  const stale = asked !== null && project !== undefined && JSON.stringify(asked) !== JSON.stringify(project);
+  const label = asked?.project.name ?? asked?.project.project_code ?? '';
+  const wouldAsk = project && { project, libraryOnly };
+  const stale = asked !== null && wouldAsk !== undefined && JSON.stringify(asked) !== JSON.stringify(wouldAsk);
   const levels = useMemo(() => [...new Set([...rows.map((row) => row.level1).filter((level) => level !== null), ...STANDARD_LEVELS])], [rows]);
   const groups = result ? coverageOf(result.coverage, rows, choice) : [];
 
-  const reviewed = useGoalReview(asked && mine.length > 0 ? choiceQuestion(mine, asked, stage) : null, mine.map(({ id }) => id));
+  const reviewed = useGoalReview(asked && mine.length > 0 ? choiceQuestion(mine, asked.project, stage) : null, mine.map(({ id }) => id));
   const latest = reviewed.state === 'done' ? reviewed.result : reviewed.state === 'loading' ? reviewed.before : null;
   const review = latest && withoutResults(latest.review);
   // The review knows the total of the project's own rule; until it answers, that of the stage holds.
@@ -72,11 +75,11 @@ export function RecommendTab() {
   const remaining = Math.round((total - check.sum) * 1e6) / 1e6;
 
   function recommend() {
-    if (!project) return;
+    if (!wouldAsk) return;
     session.set({ notice: null });
     if (stale) used.restart();
-    if (JSON.stringify(asked) === JSON.stringify(project)) answer.retry();
-    setAsked(project);
+    if (JSON.stringify(asked) === JSON.stringify(wouldAsk)) answer.retry();
+    setAsked(wouldAsk);
     setFilter(NO_FILTER);
     open.close();
   }
@@ -91,6 +94,7 @@ export function RecommendTab() {
             <Button appearance="primary" className={styles.grow} icon={<SparkleRegular />} disabled={!ready} onClick={recommend}>{words.recommend}</Button>
             {open.possible && <Button icon={<ClipboardCheckmarkRegular />} disabled={open.busy} onClick={open.read}>{words.goals.reviewOpen}</Button>}
           </div>
+          <Checkbox className={styles.beside} checked={!libraryOnly} onChange={(_, data) => setLibraryOnly(data.checked !== true)} label={words.besideLibrary} />
           {stale && <Text size={200} className={styles.stale} role="status">{words.recommendAgain}</Text>}
           {open.error !== null && <Failure error={open.error} retry={open.read} />}
           {answer.state === 'failed' && <Failure error={answer.error} retry={answer.retry} />}
@@ -111,7 +115,7 @@ export function RecommendTab() {
         {result && <StepButtons used={used} />}
         {rows.length > 0 && <RecommendedList groups={groups} rows={rows} choice={choice} filter={filter} onFilter={setFilter} remaining={remaining} dispatch={dispatch} />}
         {result && (
-          <OwnIndicators key={draft.key} choice={choice} rows={rows} levels={levels} groups={groups} remaining={remaining} draft={draft.draft} projectCode={asked?.project_code ?? null} onAdded={() => setDraft(({ key }) => ({ draft: null, key: key + 1 }))} dispatch={dispatch} />
+          <OwnIndicators key={draft.key} choice={choice} rows={rows} levels={levels} groups={groups} remaining={remaining} draft={draft.draft} projectCode={asked?.project.project_code ?? null} onAdded={() => setDraft(({ key }) => ({ draft: null, key: key + 1 }))} dispatch={dispatch} />
         )}
       </div>
       {result && (

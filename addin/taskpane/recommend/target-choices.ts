@@ -3,7 +3,7 @@ import type { Recommendation } from '../../../analytics/recommend/indicators/con
 import { readTarget } from '../../../analytics/review/goals/target.ts';
 import { numberIn, type Edit } from './choice.ts';
 
-export const TARGET_SOURCES = ['median', 'last_year', 'standard', 'lower', 'upper'] as const;
+export const TARGET_SOURCES = ['median', 'last_year', 'last_actual', 'standard', 'lower', 'upper'] as const;
 export type TargetSource = (typeof TARGET_SOURCES)[number];
 
 export type TargetChoice = {
@@ -21,9 +21,11 @@ type Said = Pick<Recommendation, 'target' | 'last_year' | 'standard'>;
 /** In the order of `TARGET_SOURCES`, each target once. */
 export function targetChoices({ target, last_year, standard }: Said): TargetChoice[] {
   const peers = (source: TargetSource, value: number | undefined): TargetChoice[] => (target && value !== undefined ? [{ sources: [source], sign: target.sign, unit: target.unit, target: String(value) }] : []);
+  const before = (source: TargetSource, value: number | null | undefined): TargetChoice[] => (last_year && value != null ? [{ sources: [source], sign: last_year.sign, unit: last_year.unit, target: String(value) }] : []);
   const all: TargetChoice[] = [
     ...peers('median', target?.median),
-    ...(last_year ? [{ sources: ['last_year'] as const, sign: last_year.sign, unit: last_year.unit, target: String(last_year.value) }] : []),
+    ...before('last_year', last_year?.target_value),
+    ...before('last_actual', last_year?.actual_value),
     ...(standard ? [standardChoice(standard.value, target)] : []),
     ...peers('lower', target?.p25),
     ...peers('upper', target?.p75),

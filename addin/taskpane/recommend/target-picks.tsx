@@ -21,7 +21,10 @@ export function TargetPicks({ name, row, edit, onChange }: Props) {
   const choices = targetChoices(row);
   if (choices.length === 0) return null;
   const taken = targetTaken(choices, edit, row.target);
-  const title = (source: TargetSource) => (source === 'last_year' ? words.targets.lastYear(row.last_year!.fiscal_year) : words.targets[source]);
+  const title = (source: TargetSource) => {
+    const said = words.targets[source];
+    return typeof said === 'string' ? said : said(row.last_year!.fiscal_year);
+  };
   const shown = ({ sign, unit, target }: TargetChoice) => {
     const number = numberIn(target);
     return `${signText(sign)}${number === null ? target : format.number(number)}${unit ? ` ${unit}` : ''}`;

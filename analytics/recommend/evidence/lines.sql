@@ -1,7 +1,8 @@
 -- One row a line of a goal form that names an indicator of the library. `project` is the place of its project-year in
 -- projects.sql, `item` that of its indicator in the library, `measure` that of its sign and unit (its own, else the library's) in
--- measures.sql, −1 without a target. `weighted`: whether it has a weight. `outcome`: the sum of 1 where actual can be held against
--- target as a ratio, 2 where it is far over it, 4 where it can be said whether the target is met, 8 where it is.
+-- measures.sql, −1 without a target. `weighted`, `reported`: whether it has a weight, an actual value. `outcome`: the sum of
+-- 1 where actual can be held against target as a ratio, 2 where it is far over it, 4 where it can be said whether the target is
+-- met, 8 where it is.
 with
 
 places as (
@@ -29,6 +30,7 @@ lines as (
         coalesce(lines.sign, items.sign) as sign,
         coalesce(lines.unit, items.unit) as unit,
         lines.target_value,
+        lines.actual_value,
         lines.weight,
         lines.attainment,
         lines.meets_target,
@@ -59,6 +61,8 @@ final as (
         lines.line_no,
         case when lines.target_value is null then -1 else measures.measure end::integer as measure,
         coalesce(lines.target_value, 0)::double as target,
+        coalesce(lines.actual_value, 0)::double as actual,
+        lines.actual_value is not null as reported,
         coalesce(lines.weight, 0)::double as weight,
         lines.weight is not null as weighted,
         (

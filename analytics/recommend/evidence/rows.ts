@@ -11,7 +11,7 @@ export const CONTEXTS = ['industry', 'category', 'region', 'org_code'] as const;
 export type ContextField = (typeof CONTEXTS)[number];
 
 const PROJECTS = { code: 'int', fiscal_year: 'int', name: 'text', objective: 'text', industry: 'int', category: 'int', region: 'int', org_code: 'int' } as const;
-const LINES = { project: 'int', item: 'int', measure: 'int', target: 'float', weight: 'float', weighted: 'mark', outcome: 'int' } as const;
+const LINES = { project: 'int', item: 'int', measure: 'int', target: 'float', actual: 'float', reported: 'mark', weight: 'float', weighted: 'mark', outcome: 'int' } as const;
 
 const projectsSql = sqlFile(
   new URL('./projects.sql', import.meta.url),
@@ -21,7 +21,7 @@ const codesSql = sqlFile(new URL('./codes.sql', import.meta.url), z.object({ pro
 const labelsSql = sqlFile(new URL('./labels.sql', import.meta.url), z.object({ field: z.enum(CONTEXTS), label: z.string() }));
 const linesSql = sqlFile(
   new URL('./lines.sql', import.meta.url),
-  z.object({ project: z.int(), item: z.int(), measure: z.int(), target: z.number(), weight: z.number(), weighted: z.boolean(), outcome: z.int() }),
+  z.object({ project: z.int(), item: z.int(), measure: z.int(), target: z.number(), actual: z.number(), reported: z.boolean(), weight: z.number(), weighted: z.boolean(), outcome: z.int() }),
 );
 const measuresSql = sqlFile(new URL('./measures.sql', import.meta.url), z.object({ sign: text, unit: text }));
 const aliasesSql = sqlFile(new URL('./aliases.sql', import.meta.url), z.object({ indicator_id: z.string(), merged_into: z.string() }));

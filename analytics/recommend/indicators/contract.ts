@@ -23,6 +23,8 @@ const recommendation = z.object({
   name: z.string(),
   level1: z.string().nullable(),
   level2: z.string().nullable(),
+  /** The library does not hold it: its id is the `off:<hash>` of the usage review. */
+  off_library: z.literal(true).optional(),
   /** 0–1 within this answer, larger first. */
   score: z.number(),
   /** `value` is the figure in the sentence: a count, a share or a similarity. */
@@ -55,8 +57,8 @@ const recommendation = z.object({
    * ratio are over the target by more than `beyond` (a share of it); `always_full`, every line that can be judged meets it.
    */
   too_easy: z.object({ kind: z.enum(['far_over', 'always_full']), lines: z.int(), of: z.int(), beyond: z.number().optional() }).optional(),
-  /** What the same project asked for the year before; left out where it had no such line or is not the caller's to see. */
-  last_year: z.object({ fiscal_year: z.int(), sign: z.string().nullable(), unit: z.string().nullable(), value: z.number() }).optional(),
+  /** What the same project wanted the year before and what came of it, null where that is not known; left out where it had no such line or is not the caller's to see. */
+  last_year: z.object({ fiscal_year: z.int(), sign: z.string().nullable(), unit: z.string().nullable(), target_value: z.number(), actual_value: z.number().nullable() }).optional(),
   /** The library's reference value (参考指标值) and where it comes from; left out where the library gives none. */
   standard: z.object({ value: z.string(), source: z.string().nullable() }).optional(),
   /** Median weight among the projects that carry it; null where none gave one. */
@@ -77,6 +79,8 @@ export const recommendIndicators = defineAnalysis({
     scheme: z.string().max(32).optional(),
     /** The pack of schemes and required groups: a local one by its id; the product's own where left out. */
     rulepack: code().optional(),
+    /** False: also what projects like it have written beside the library, marked `off_library`. */
+    library_only: z.boolean().default(true),
     /** For which stage the suggested points add up. */
     stage: z.enum(['budget', 'self_evaluation']).default('budget'),
     limit: limit(20, 1_000),

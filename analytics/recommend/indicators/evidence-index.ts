@@ -1,5 +1,6 @@
 /** Every project-year in memory as typed arrays: what it says, whose it is, which indicators it carries. */
 import type { Database } from '../../database.ts';
+import { comparableName } from '../../imports/comparable-name.ts';
 import { type LibraryIndex, libraryIndex } from '../../library/search/library-index.ts';
 import { perVersion } from '../../library/per-version.ts';
 import { Accumulator } from '../../library/text/accumulator.ts';
@@ -18,7 +19,7 @@ import type { Tally } from './popularity.ts';
 export { CONTEXTS, type ContextField };
 
 /** A label's number within its field; −1 for none. */
-export type Labels = { readonly of: Int32Array; readonly numbers: ReadonlyMap<string, number>; readonly values: readonly string[]; /** Project-years of a label. */ readonly projects: Sparse };
+export type Labels = { readonly of: Int32Array; readonly numbers: ReadonlyMap<string, number>; /** The same by what is compared of a label; codes are compared as they are. */ readonly comparable: ReadonlyMap<string, number>; readonly values: readonly string[]; /** Project-years of a label. */ readonly projects: Sparse };
 
 export type EvidenceIndex = Pick<EvidenceRows, 'projects' | 'lines' | 'measures' | 'standsFor'> &
   Omit<EvidenceTables, 'words' | 'ease' | 'groups' | 'codeSlots' | 'projectsOfLabel'> & {
@@ -90,7 +91,7 @@ export function evidenceOf(library: LibraryIndex, rows: EvidenceRows, tables: Ev
   });
   const contexts = Object.fromEntries(CONTEXTS.map((field) => {
     const values = labels[field];
-    return [field, { of: projects[field], values, numbers: new Map(values.map((label, number) => [label, number])), projects: projectsOfLabel[field] }];
+    return [field, { of: projects[field], values, numbers: new Map(values.map((label, number) => [label, number])), comparable: comparableLabels(field, values), projects: projectsOfLabel[field] }];
   })) as unknown as Record<ContextField, Labels>;
   const codeCount = codes.starts.length - 1;
   return {
@@ -110,6 +111,9 @@ export function evidenceOf(library: LibraryIndex, rows: EvidenceRows, tables: Ev
     memory: { tallies: new Map() },
   };
 }
+
+/** Of labels that are written alike the first. */
+const comparableLabels = (field: ContextField, values: readonly string[]) => new Map(field === 'org_code' ? [] : values.map((label, number) => [comparableName(label), number] as const).reverse());
 
 /** A name's word counts twice an objective's. */
 export function projectWords(name: string, objective: string): Map<string, number> {

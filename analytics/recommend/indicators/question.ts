@@ -32,7 +32,8 @@ export function resolve(index: EvidenceIndex, project: ProjectQuestion, given: r
   const field = (name: ContextField | 'name' | 'objective') =>
     project[name] ?? (stored === undefined ? undefined : storedText(index, name, stored));
   const number = (name: ContextField) => {
-    const found = index.contexts[name].numbers.get(field(name) ?? '') ?? -1;
+    const [label, { numbers, comparable }] = [field(name) ?? '', index.contexts[name]];
+    const found = label.trim() === '' ? -1 : (numbers.get(label) ?? comparable.get(comparableName(label)) ?? -1);
     return name === 'org_code' && !visibility.ownsOrg(found) ? -1 : found;
   };
   const places = givenPlaces(index, given);

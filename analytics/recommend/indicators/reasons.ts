@@ -49,6 +49,20 @@ export function reasonsFor({ item }: Scored, reasoning: Reasoning, lang: Lang): 
   return told.map(({ zh, en, ...reason }) => ({ ...reason, text: lang === 'zh' ? zh : en }));
 }
 
+/** Of an indicator that the library does not hold. @param carriers those of the nearest that use it and whose names the caller may see, the likest first */
+export function similarUse(carriers: readonly number[], similar: number, index: EvidenceIndex, { everything }: Visibility, lang: Lang): Reason {
+  const { zh, en, ...reason } = everything ? usedByNearest(carriers, similar, index) : usedByOwn('similar_projects', carriers, index, ownSimilar);
+  return { ...reason, text: lang === 'zh' ? zh : en };
+}
+
+const ownSimilar = (count: number): Text => ({ zh: `您单位的相似项目中有 ${count} 个采用`, en: `${count} of your own similar projects use it` });
+
+function usedByNearest(carriers: readonly number[], similar: number, index: EvidenceIndex): Told {
+  const zh = `${similar} 个相似项目中有 ${carriers.length} 个采用`;
+  const en = `${carriers.length} of ${similar} similar projects use it`;
+  return { kind: 'similar_projects', value: carriers.length, ...withSources({ zh, en }, carriers, index) };
+}
+
 function similarProjects(item: number, reasoning: Reasoning): Told | null {
   const { index, evidence, visibility, weights } = reasoning;
   const similar = evidence.similar.slice(0, weights.neighbours).map(({ project }) => project);
@@ -57,13 +71,10 @@ function similarProjects(item: number, reasoning: Reasoning): Told | null {
     // Which projects are near depends on the words of the question: of others only that there are enough of them is told.
     return ofOthersOrOwn('similar_projects', carriers, reasoning, {
       others: { zh: `至少 ${SMALLEST_GROUP} 家其他单位的相似项目采用`, en: `Similar projects of at least ${SMALLEST_GROUP} other organisations use it` },
-      own: (count) => ({ zh: `您单位的相似项目中有 ${count} 个采用`, en: `${count} of your own similar projects use it` }),
+      own: ownSimilar,
     });
   }
-  if (carriers.length === 0) return null;
-  const zh = `${similar.length} 个相似项目中有 ${carriers.length} 个采用`;
-  const en = `${carriers.length} of ${similar.length} similar projects use it`;
-  return { kind: 'similar_projects', value: carriers.length, ...withSources({ zh, en }, carriers, index) };
+  return carriers.length === 0 ? null : usedByNearest(carriers, similar.length, index);
 }
 
 function usedTogether(item: number, reasoning: Reasoning): Told | null {
@@ -104,8 +115,10 @@ function alikeInWords(item: number, { index, question, evidence, weights }: Reas
 function ofOthersOrOwn(kind: Told['kind'], projects: readonly number[], { index, visibility }: Reasoning, words: { others: Text; own: (count: number) => Text }): Told | null {
   if (visibility.byEnoughOthers(projects)) return { kind, value: SMALLEST_GROUP, ...words.others };
   const own = projects.filter(visibility.isOwn);
-  return own.length === 0 ? null : { kind, value: own.length, ...withSources(words.own(own.length), own, index) };
+  return own.length === 0 ? null : usedByOwn(kind, own, index, words.own);
 }
+
+const usedByOwn = (kind: Told['kind'], own: readonly number[], index: EvidenceIndex, words: (count: number) => Text): Told => ({ kind, value: own.length, ...withSources(words(own.length), own, index) });
 
 /** @param projects which the caller may see, the likest first; years of one project are named once */
 function withSources(sentence: Text, projects: readonly number[], { projects: rows, years, codes }: EvidenceIndex): Text & Pick<Told, 'sources'> {

@@ -1,9 +1,12 @@
 import { implement, type Context } from '../../analysis.ts';
 import { AppError } from '../../errors.ts';
+import { comparableName } from '../../imports/comparable-name.ts';
 import { reviewPack } from '../../library/usage/review-pack.ts';
 import { packUse } from '../../rulepacks/pack.ts';
 import { shippedPack } from '../../rulepacks/shipped/index.ts';
 import { packFor } from '../../rulepacks/store.ts';
+import { offLibraryIndex } from '../off-library/off-library-index.ts';
+import { offLibraryRows } from '../off-library/off-library-rows.ts';
 import { recommendIndicators, type Recommendation } from './contract.ts';
 import { coverageOf, type Group, groupsOf, schemesPack } from './coverage.ts';
 import { type EvidenceIndex, evidenceIndex } from './evidence-index.ts';
@@ -47,9 +50,11 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
       ...(value && { standard: { value, source: source ?? null } }),
     };
   };
-  const page = choose(index, evidence.scored, params.limit, tell);
+  const off = params.library_only ? null : await offLibraryIndex(db, index.size, signal);
+  const written = off === null ? [] : offLibraryRows({ index, off, question, evidence, visibility, neighbours: WEIGHTS.neighbours, lang: caller.lang }, new Set(params.given.map((text) => text.trim())));
+  const page = bestOf(choose(index, evidence.scored, params.limit, tell), written, params.limit);
   const given = question.given.map((place) => index.library.indicators[place]!);
-  const nameOf = ({ indicator_id }: Recommendation) => index.library.nameKeys[index.places.get(indicator_id)!]!;
+  const nameOf = ({ indicator_id, name }: Recommendation) => index.library.nameKeys[index.places.get(indicator_id) ?? -1] ?? comparableName(name);
   const taken = new Set(page.map(nameOf));
   const beyond = (group: Group) => {
     const members = membersOf(index, group);
@@ -57,8 +62,9 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
     if (row) taken.add(nameOf(row));
     return row;
   };
-  const rows = scheme === undefined ? page : withSlots(page, groups.filter(({ required }) => required), given, beyond);
-  const warnings = warningsOf(index, params, question, rows.length, caller);
+  const kept = Math.max(scheme === undefined ? UNTOUCHED : 0, Math.ceil(page.length / 2));
+  const rows = withSlots(page, groups.filter(({ required }) => required), given, beyond, kept);
+  const warnings = warningsOf(index, params, question, visibility, { rows: rows.length, off: off?.places }, caller);
   const industry = inferredIndustry(index, question, evidence.similar, visibility);
   const coverage = coverageOf(groups, given, rows);
   const stage = stageOf(params.stage);
@@ -82,6 +88,14 @@ function stageOf(wanted: 'budget' | 'self_evaluation') {
   const { stages, execution_points, level1: usual } = weightsPack.parameters;
   const { total, with_execution } = stages.find(({ stage }) => stage === wanted)!;
   return { total: with_execution ? total - execution_points : total, usual };
+}
+
+/** Of so many first rows none gives way to a required group, unless a scheme is asked for. */
+const UNTOUCHED = 10;
+
+/** Best first; of equal ones those of the library. */
+function bestOf(library: readonly Recommendation[], written: readonly Recommendation[], limit: number): readonly Recommendation[] {
+  return written.length === 0 ? library : [...library, ...written].sort((a, b) => b.score - a.score).slice(0, limit);
 }
 
 /** The best that can be reasoned; of several library rows that bear one name, the best. */

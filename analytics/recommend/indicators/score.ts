@@ -25,6 +25,8 @@ export type Evidence = {
   readonly counting: Readonly<Record<Part, number>>;
   /** What each part adds to an indicator's score. */
   partsOf(item: number): Readonly<Record<Part, number>>;
+  /** The score of an indicator of which so much adoption among the nearest, and nothing else, is known. */
+  scoreOfAdoption(voices: number): number;
 };
 
 /** @param offers marks what may be recommended at all, by its place */
@@ -110,6 +112,7 @@ function join(parts: Parts, counting: Record<Part, number>, offers: Uint8Array) 
   return {
     counting: most,
     scored: { *[Symbol.iterator]() { for (const item of bestFirst(positive(totals, offers), totals)) yield { item, score: totals[item]! / top }; } },
+    scoreOfAdoption: (voices: number) => (top > 0 ? Math.min(1, (Math.sqrt(voices) * scales.neighbours) / top) : 0),
     partsOf: (item: number) => Object.fromEntries(names.map((name) => [name, (parts[name]?.[item] ?? 0) * scales[name]])) as Record<Part, number>,
   };
 }

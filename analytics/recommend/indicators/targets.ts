@@ -1,5 +1,7 @@
 /** What others set as target and weight of an indicator. */
 import { quantileBy } from '../../numeric/quantile.ts';
+import type { Sparse } from '../../numeric/sparse.ts';
+import type { LineRows, Measure } from '../evidence/rows.ts';
 import type { Recommendation } from './contract.ts';
 import { projectsIn } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
@@ -11,6 +13,13 @@ import type { Visibility } from './visibility.ts';
 
 /** Fewer targets than this among similar projects: all projects that carry the indicator are asked. */
 const FEWEST_TARGETS = 4;
+
+/** Lines of goal forms by project-year; an item is an indicator, a measure a sign and unit. */
+export type LineSource = {
+  readonly linesOfProject: Sparse;
+  readonly lines: Pick<LineRows, 'item' | 'measure' | 'target' | 'weight' | 'weighted'>;
+  readonly measures: readonly Measure[];
+};
 
 export type Typical = Pick<Recommendation, 'target' | 'weight'>;
 
@@ -24,6 +33,13 @@ export function typical(index: EvidenceIndex, question: Question, similar: reado
   const nearLines = linesIn(index, carrying(index, similar.map(({ project }) => project), item), item);
   if (targetsIn(index, nearLines) >= FEWEST_TARGETS) return summarise(index, joinUnits(index, spreadOf(index, nearLines)));
   return summarise(index, joinUnits(index, everybodysWithout(index, item, spreadOf(index, linesIn(index, yearsOf(index, question.self), item)))));
+}
+
+/** As `typical`, over given project-years. @param near asked first @param all asked where the near have too few */
+export function typicalOver(source: LineSource, near: readonly number[], all: readonly number[], item: number): Typical {
+  const nearLines = linesIn(source, near, item);
+  const lines = targetsIn(source, nearLines) >= FEWEST_TARGETS ? nearLines : linesIn(source, all, item);
+  return summarise(source, joinUnits(source, spreadOf(source, lines)));
 }
 
 /**
@@ -47,7 +63,7 @@ function* usersWhere(index: EvidenceIndex, item: number, matters: (line: number)
   for (const project of projectsIn(index, item)) if (linesIn(index, [project], item).some(matters)) yield project;
 }
 
-function linesIn({ linesOfProject: { starts, columns }, lines }: EvidenceIndex, projects: ArrayLike<number>, item: number): number[] {
+function linesIn({ linesOfProject: { starts, columns }, lines }: LineSource, projects: ArrayLike<number>, item: number): number[] {
   const found: number[] = [];
   for (let p = 0; p < projects.length; p++) {
     const project = projects[p]!;
@@ -56,9 +72,9 @@ function linesIn({ linesOfProject: { starts, columns }, lines }: EvidenceIndex, 
   return found;
 }
 
-const targetsIn = ({ lines }: EvidenceIndex, places: readonly number[]) => places.filter((line) => lines.measure[line]! >= 0).length;
+const targetsIn = ({ lines }: LineSource, places: readonly number[]) => places.filter((line) => lines.measure[line]! >= 0).length;
 
-function spreadOf({ lines }: EvidenceIndex, places: readonly number[]): Spread {
+function spreadOf({ lines }: LineSource, places: readonly number[]): Spread {
   const groups = new Map<number, number[]>();
   for (const line of places) {
     const measure = lines.measure[line]!;
@@ -117,7 +133,7 @@ function firstFrom(values: Float64Array, value: number): number {
 }
 
 /** Groups of one sign whose units are of one kind become one, in the unit that most of them use. */
-function joinUnits({ measures }: EvidenceIndex, spread: Spread): Spread {
+function joinUnits({ measures }: LineSource, spread: Spread): Spread {
   const families = new Map<string, number[]>();
   for (const [measure, values] of spread.groups) {
     const { sign, unit } = measures[measure]!;
@@ -139,12 +155,12 @@ function joinUnits({ measures }: EvidenceIndex, spread: Spread): Spread {
   return { groups, weights: spread.weights, converted: others };
 }
 
-function summarise(index: EvidenceIndex, spread: Spread): Typical {
+function summarise(index: LineSource, spread: Spread): Typical {
   const { weights } = spread;
   return { target: targetOf(index, spread), weight: weights.length > 0 ? quantileBy(weights.at, weights.length, 0.5) : null };
 }
 
-function targetOf(index: EvidenceIndex, { groups, converted: others }: Spread): Recommendation['target'] {
+function targetOf(index: LineSource, { groups, converted: others }: Spread): Recommendation['target'] {
   const prevalent = prevalentOf(index, groups);
   if (!prevalent) return null;
   const [measure, values] = prevalent;
@@ -153,16 +169,17 @@ function targetOf(index: EvidenceIndex, { groups, converted: others }: Spread): 
   return { ...index.measures[measure]!, p25, median: middle, p75, count: values.length, ...(turned > 0 && { converted: turned }) };
 }
 
-function prevalentOf({ measures }: EvidenceIndex, groups: Spread['groups']): [number, Ascending] | undefined {
+function prevalentOf({ measures }: LineSource, groups: Spread['groups']): [number, Ascending] | undefined {
   const key = (measure: number) => JSON.stringify([measures[measure]!.sign, measures[measure]!.unit]);
   const filled = [...groups].filter(([, values]) => values.length > 0);
   return filled.sort(([a, x], [b, y]) => y.length - x.length || (key(a) < key(b) ? -1 : 1))[0];
 }
 
-/** What the asked project itself wanted of the indicator the year before; nothing where it is not the caller's or had no target. */
+/** What the asked project itself wanted of the indicator the year before, and reached; nothing where it is not the caller's or had no target. */
 export function lastYears(index: EvidenceIndex, question: Question, item: number, visibility: Visibility): Pick<Recommendation, 'last_year'> {
   const before = yearsOf(index, question.self).find((project) => index.years[project] === question.year - 1 && visibility.isOwn(project));
   const line = before === undefined ? undefined : linesIn(index, [before], item).find((one) => index.lines.measure[one]! >= 0);
   if (line === undefined) return {};
-  return { last_year: { fiscal_year: question.year - 1, ...index.measures[index.lines.measure[line]!]!, value: index.lines.target[line]! } };
+  const { measure, target, actual, reported } = index.lines;
+  return { last_year: { fiscal_year: question.year - 1, ...index.measures[measure[line]!]!, target_value: target[line]!, actual_value: reported[line] === 1 ? actual[line]! : null } };
 }

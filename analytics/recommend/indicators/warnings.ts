@@ -3,20 +3,22 @@ import type { Caller } from '../../caller.ts';
 import type { ParamsOf } from '../../contract.ts';
 import type { Text } from '../../errors.ts';
 import { comparableName } from '../../imports/comparable-name.ts';
+import { bigramsOf } from '../../library/text/words.ts';
 import type { recommendIndicators } from './contract.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import type { Question } from './question.ts';
+import type { Visibility } from './visibility.ts';
 
 const MOST_NAMED = 5;
 
 type Asked = ParamsOf<typeof recommendIndicators>;
 
-export function warningsOf(index: EvidenceIndex, { project, given }: Asked, question: Question, rows: number, { lang, scope }: Caller): string[] {
+export function warningsOf(index: EvidenceIndex, { project, given }: Asked, question: Question, visibility: Visibility, { rows, off }: { readonly rows: number; readonly off: ReadonlyMap<string, number> | undefined }, { lang }: Caller): string[] {
   const { library, places, placesOfName, standsFor } = index;
   const ids = [...new Set(given.map((text) => text.trim()))];
   const merged = ids.filter((id) => standsFor.has(id));
   const retired = ids.filter((id) => !standsFor.has(id) && places.has(id) && !library.indicators[places.get(id)!]!.usable);
-  const unknown = ids.filter((id) => !places.has(id) && !standsFor.has(id) && !placesOfName.has(comparableName(id)));
+  const unknown = ids.filter((id) => !off?.has(id) && !places.has(id) && !standsFor.has(id) && !placesOfName.has(comparableName(id)));
   const told: Text[] = merged.slice(0, MOST_NAMED).map((id) => {
     const now = standsFor.get(id)!;
     return { zh: `已选指标 ${id} 已并入 ${now}，按 ${now} 计算。`, en: `The chosen indicator ${id} was merged into ${now} and counts as ${now}.` };
@@ -27,14 +29,36 @@ export function warningsOf(index: EvidenceIndex, { project, given }: Asked, ques
   if (unknown.length > 0) {
     told.push({ zh: `已选指标 ${named(unknown)} 不在指标库中，没有用来推荐。`, en: `The chosen ${named(unknown)} are not in the library and were not used.` });
   }
-  // Which labels the projects of others bear is not for everybody to learn.
-  if (scope.includes('') && project.industry?.trim() && question.contexts.industry < 0) {
-    told.push({ zh: `没有行业领域为“${project.industry}”的项目，按全部项目推荐；请核对行业领域的写法。`, en: `No project has the industry "${project.industry}"; all projects were used. Please check how it is written.` });
-  }
+  const strange = unknownIndustry(index, project.industry, question, visibility);
+  if (strange !== null) told.push(strange);
   if (rows === 0) {
     told.push({ zh: '没有更多可以推荐的指标：指标库中可用的都已选上，或没有可以公开的依据。', en: 'There is nothing more to recommend: all usable indicators are chosen, or no evidence may be told.' });
   }
   return told.map((text) => text[lang]);
+}
+
+/** Which labels the projects of others bear is not for everybody to learn: a caller with a scope hears of the own ones and of the library's. */
+function unknownIndustry({ contexts: { industry }, library }: EvidenceIndex, asked: string | undefined, question: Question, visibility: Visibility): Text | null {
+  const label = asked?.trim() ?? '';
+  const found = question.contexts.industry;
+  if (label === '' || (visibility.everything && found >= 0)) return null;
+  const own = visibility.everything ? industry.values : [...new Set([...visibility.ownProjects()].map((project) => industry.of[project]!))].flatMap((number) => industry.values[number] ?? []);
+  const known = [...new Set([...own, ...library.indicators.flatMap((one) => one.industry ?? [])])];
+  if (!visibility.everything && known.some((one) => comparableName(one) === comparableName(label))) return null;
+  const near = alike(label, known);
+  const see = near.length === 0 ? { zh: '请核对行业领域的写法', en: 'Please check how it is written' } : { zh: `请核对写法，相近的有“${near.join('”“')}”`, en: `Please check how it is written; near it are ${near.map((one) => `"${one}"`).join(', ')}` };
+  return visibility.everything
+    ? { zh: `没有行业领域为“${label}”的项目，按全部项目推荐；${see.zh}。`, en: `No project has the industry "${label}"; all projects were used. ${see.en}.` }
+    : { zh: `您单位的项目和指标库中都没有行业领域“${label}”，推荐可能不够贴切；${see.zh}。`, en: `Neither your own projects nor the library have the industry "${label}", so the answer may fit less well. ${see.en}.` };
+}
+
+const MOST_ALIKE = 3;
+
+/** Those that have two letters in a row in common with it, most first. */
+function alike(label: string, known: readonly string[]): string[] {
+  const pairs = new Set(bigramsOf(comparableName(label)));
+  const shared = known.map((one) => ({ one, count: bigramsOf(comparableName(one)).filter((pair) => pairs.has(pair)).length })).filter(({ count }) => count > 0);
+  return shared.sort((a, b) => b.count - a.count || (a.one < b.one ? -1 : 1)).slice(0, MOST_ALIKE).map(({ one }) => one);
 }
 
 const named = (ids: readonly string[]) => ids.slice(0, MOST_NAMED).join('、') + (ids.length > MOST_NAMED ? ` … (${ids.length})` : '');

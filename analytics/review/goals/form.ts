@@ -39,6 +39,9 @@ export type Row = {
 
 export type Earlier = { readonly key: string; readonly sign: Sign | null; readonly target: number | null; readonly actual: number | null; readonly unit: string };
 
+/** A benefit in words as other projects of other industries have it. */
+export type Elsewhere = { readonly key: string; readonly targetText: string; readonly projects: number; readonly industries: number };
+
 export type Form = {
   readonly stage: Stage;
   readonly project: GoalProject;
@@ -49,6 +52,7 @@ export type Form = {
   readonly schemes: Schemes;
   readonly weighing: WeightRules;
   readonly lastYear: readonly Earlier[];
+  readonly elsewhere: readonly Elsewhere[];
 };
 
 const clean = (text: string | null | undefined): string => (text ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').trim();
@@ -84,7 +88,7 @@ export function readRow(row: GoalRow, at: number): Row {
 
 const isExecution = ({ key, key1 }: Row): boolean => key1 === '预算执行率' || (key === '预算执行率' && key1 === '');
 
-type Parts = Pick<Form, 'stage' | 'project' | 'scheme' | 'schemes' | 'weighing'>;
+type Parts = Pick<Form, 'stage' | 'project' | 'scheme' | 'schemes' | 'weighing' | 'elsewhere'>;
 
 export function readForm(indicators: readonly GoalRow[], lastYear: readonly EarlierRow[], parts: Parts): Form {
   const all = indicators.map(readRow);

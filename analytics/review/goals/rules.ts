@@ -2,15 +2,18 @@
 import type { Rule } from './rule.ts';
 import { actualImpossible } from './rules/actual-impossible.ts';
 import { actualMissing } from './rules/actual-missing.ts';
+import { allAtYearEnd } from './rules/all-at-year-end.ts';
 import { allQualitative } from './rules/all-qualitative.ts';
 import { allTargetsFull } from './rules/all-targets-full.ts';
 import { belowLastYear } from './rules/below-last-year.ts';
 import { costOverBudget } from './rules/cost-over-budget.ts';
 import { costRequired } from './rules/cost-required.ts';
 import { costSign } from './rules/cost-sign.ts';
+import { costWholeBudget } from './rules/cost-whole-budget.ts';
 import { dateOutsideYear } from './rules/date-outside-year.ts';
 import { deviationUnexplained } from './rules/deviation-unexplained.ts';
 import { duplicate, similar } from './rules/duplicate.ts';
+import { equalWeights } from './rules/equal-weights.ts';
 import { executionInTotal } from './rules/execution-in-total.ts';
 import { goalTextMissing, goalTextQuantity } from './rules/goal-text.ts';
 import { goalWithoutIndicator } from './rules/goal-without-indicator.ts';
@@ -30,7 +33,9 @@ import { placeholder } from './rules/placeholder.ts';
 import { projectDates } from './rules/project-dates.ts';
 import { qualitativeHow } from './rules/qualitative-how.ts';
 import { qualitativeWithNumber } from './rules/qualitative-with-number.ts';
+import { repeatedBenefit } from './rules/repeated-benefit.ts';
 import { satisfactionMissing, satisfactionNotPublic } from './rules/satisfaction.ts';
+import { satisfactionSurvey } from './rules/satisfaction-survey.ts';
 import { signMissing } from './rules/sign-missing.ts';
 import { spendingAsOutput } from './rules/spending-as-output.ts';
 import { targetMissing } from './rules/target-missing.ts';
@@ -55,10 +60,12 @@ export const RULES: readonly Rule[] = [
   indicatorCount,
   allQualitative,
   allTargetsFull,
+  allAtYearEnd,
   goalWithoutIndicator,
   weightsTotal,
   executionInTotal,
   level1Weights,
+  equalWeights,
   nameMissing,
   placeholder,
   notIndicator,
@@ -69,6 +76,8 @@ export const RULES: readonly Rule[] = [
   levelOtherScheme,
   levelNotFitting,
   satisfactionNotPublic,
+  satisfactionSurvey,
+  repeatedBenefit,
   lastingInOneOff,
   signMissing,
   qualitativeWithNumber,
@@ -85,6 +94,7 @@ export const RULES: readonly Rule[] = [
   unitMissing,
   unitNotFitting,
   costOverBudget,
+  costWholeBudget,
   overStandard,
   belowLastYear,
   weightMissing,

@@ -4,6 +4,7 @@ import { checkWeights } from '../../evaluate/weights.ts';
 import { packUse } from '../../rulepacks/pack.ts';
 import { packFor } from '../../rulepacks/store.ts';
 import { reviewGoals } from './contract.ts';
+import { elsewhereOf } from './elsewhere.ts';
 import { readForm, type Schemes } from './form.ts';
 import { lastYearOf } from './last-year.ts';
 import { reviewForm, toldOf } from './review.ts';
@@ -20,7 +21,8 @@ export const runReviewGoals = implement(reviewGoals, async (params, context) => 
   const { stage, project } = params;
   const scheme = knownScheme(params.scheme, schemes.parameters);
   const lastYear = params.last_year ?? (await lastYearOf(project, context));
-  const form = readForm(params.indicators, lastYear, { stage, project, scheme, schemes: schemes.parameters, weighing: weighing.parameters });
+  const elsewhere = await elsewhereOf(params.indicators, project, context);
+  const form = readForm(params.indicators, lastYear, { stage, elsewhere: elsewhere ?? [], project, scheme, schemes: schemes.parameters, weighing: weighing.parameters });
   const weights = checkWeights([...form.rows, ...form.executionRows].map(({ weight }) => ({ weight: weight ?? 0 })), stage, false, weighing.parameters);
   if (weights === null) {
     throw new AppError('invalid_params', {
@@ -41,7 +43,7 @@ export const runReviewGoals = implement(reviewGoals, async (params, context) => 
       explanation: explanation[lang],
     },
     rulePacks: [review, schemes, weighing].map(packUse),
-    inline: params.last_year !== undefined || project.project_code == null || project.fiscal_year == null,
+    inline: elsewhere === null && (params.last_year !== undefined || project.project_code == null || project.fiscal_year == null),
   };
 });
 

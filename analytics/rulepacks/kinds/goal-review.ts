@@ -21,6 +21,10 @@ export const goalReview = packKind(
     below_last_year: share(),
     /** So many percentage targets, all 100, are told. */
     all_full_min_lines: z.int().positive(),
+    /** So many dates, all at the end of the year, are told; so many indicators of one weight; a benefit in words that so many other industries have. */
+    year_end_min_lines: z.int().positive().default(2),
+    equal_weights_min_lines: z.int().positive().default(6),
+    repeated_benefit_industries: z.int().positive().default(3),
     /** A word that says no figure, and the indicator to put in its place; {o} is what the word is about. */
     vague: z.array(z.strictObject({ word: label(), name: label(), sign: sign(), unit: label() })),
     filler_words: words(),
@@ -43,6 +47,8 @@ export const goalReview = packKind(
     public_words: words(),
     cost_project_words: words(),
     lasting_words: words(),
+    /** Ways in which satisfaction is asked for. */
+    survey_words: words().default([]),
   }),
   ({ rules, indicators_min: least, indicators_max: most }) => {
     const double = repeated(rules.map(({ rule }) => rule));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { editOfTarget, targetChoices, targetTaken } from '../../../addin/taskpane/recommend/target-choices.ts';
 
 const target = { sign: '>=', unit: '%', p25: 90, median: 95, p75: 98, count: 7 };
-const lastYear = { fiscal_year: 2024, sign: '>=', unit: '%', value: 93 };
+const lastYear = { fiscal_year: 2024, sign: '>=', unit: '%', target_value: 93, actual_value: 96.5 };
 const typed = (change: { target: string; sign?: string | undefined; unit?: string | undefined }) => ({ weight: '', ...change });
 
 describe('the targets to choose from', () => {
@@ -10,6 +10,7 @@ describe('the targets to choose from', () => {
     expect(targetChoices({ target, last_year: lastYear, standard: { value: '≥92.5%', source: '国家标准' } })).toEqual([
       { sources: ['median'], sign: '>=', unit: '%', target: '95' },
       { sources: ['last_year'], sign: '>=', unit: '%', target: '93' },
+      { sources: ['last_actual'], sign: '>=', unit: '%', target: '96.5' },
       { sources: ['standard'], sign: '>=', unit: '%', target: '92.5' },
       { sources: ['lower'], sign: '>=', unit: '%', target: '90' },
       { sources: ['upper'], sign: '>=', unit: '%', target: '98' },
@@ -18,9 +19,9 @@ describe('the targets to choose from', () => {
   });
 
   it('stand once where several sources say the same, and apart where only the unit differs', () => {
-    const same = targetChoices({ target: { ...target, p25: 95, p75: 95 }, last_year: { ...lastYear, value: 95 }, standard: { value: '不低于95%', source: null } });
-    expect(same.map(({ sources }) => sources)).toEqual([['median', 'last_year', 'standard', 'lower', 'upper']]);
-    expect(targetChoices({ target: { ...target, unit: '万元', p25: 95, p75: 95 }, last_year: { ...lastYear, unit: '元', value: 95 } }).map(({ sources, unit }) => [sources[0], unit])).toEqual([['median', '万元'], ['last_year', '元']]);
+    const same = targetChoices({ target: { ...target, p25: 95, p75: 95 }, last_year: { ...lastYear, target_value: 95, actual_value: 95 }, standard: { value: '不低于95%', source: null } });
+    expect(same.map(({ sources }) => sources)).toEqual([['median', 'last_year', 'last_actual', 'standard', 'lower', 'upper']]);
+    expect(targetChoices({ target: { ...target, unit: '万元', p25: 95, p75: 95 }, last_year: { ...lastYear, unit: '元', target_value: 95, actual_value: null } }).map(({ sources, unit }) => [sources[0], unit])).toEqual([['median', '万元'], ['last_year', '元']]);
   });
 
   it('take what a standard leaves out from the peers, and keep the words of one that is no number', () => {

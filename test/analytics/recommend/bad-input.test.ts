@@ -32,6 +32,21 @@ describe('a question that is not as it should be', () => {
     expect(warnings?.join()).toContain('航天');
   });
 
+  it('with an industry that is nearly one names what it may have meant, and takes other characters for the same', async () => {
+    expect((await ask({ project: { name: '公路养护', industry: '交通运输' } })).warnings).toEqual(['没有行业领域为“交通运输”的项目，按全部项目推荐；请核对写法，相近的有“交通”。']);
+    expect(await ask({ project: { name: '公路养护', industry: ' 交 通 ' } })).not.toHaveProperty('warnings');
+  });
+
+  it('with an unknown industry tells a clerk so, by the own projects and the library alone', async () => {
+    const clerk = { role: 'clerk', scope: ['D'] };
+    expect((await ask({ project: { name: '校舍维修', industry: '航天' } }, clerk)).warnings?.join()).toMatch(/^您单位的项目和指标库中都没有行业领域“航天”/);
+    expect(await ask({ project: { name: '校舍维修', industry: '交通' } }, clerk)).not.toHaveProperty('warnings');
+  });
+
+  it('that gives a merged, a retired and a current indicator answers without any of them', async () => {
+    expect(await ids({ project: { name: '公路养护' }, given: ['I-OLD', 'I-ROAD'] })).toEqual(expect.not.arrayContaining(['I-OLD', 'I-ROAD']));
+  });
+
   it('that gives a retired indicator says so, and one that nobody knows as well', async () => {
     const { rows, warnings } = await ask({ project: { name: '校舍维修' }, given: ['I-OLD', 'X-1'] });
     expect(rows.map(({ indicator_id }) => indicator_id)).not.toContain('I-OLD');
@@ -67,9 +82,11 @@ describe('points of a whole form', () => {
 });
 
 describe('what stands beside a target', () => {
-  it('is what the same project wanted the year before', async () => {
+  it('is what the same project wanted the year before, and reached', async () => {
     const { rows } = await ask({ project: { project_code: 'P02', fiscal_year: 2025 } });
-    expect(rows.find(({ indicator_id }) => indicator_id === 'I-ROAD')?.last_year).toEqual({ fiscal_year: 2024, sign: '>=', unit: '公里', value: 40 });
+    expect(rows.find(({ indicator_id }) => indicator_id === 'I-ROAD')?.last_year).toEqual({ fiscal_year: 2024, sign: '>=', unit: '公里', target_value: 40, actual_value: 60 });
+    const { rows: next } = await ask({ project: { project_code: 'P02', fiscal_year: 2026 } });
+    expect(next.find(({ indicator_id }) => indicator_id === 'I-ROAD')?.last_year).toMatchObject({ fiscal_year: 2025, target_value: 40, actual_value: null });
   });
 
   it('is nothing of a project that the caller may not see', async () => {

@@ -12,23 +12,23 @@ const ids = (rows: readonly Recommendation[]) => rows.map(({ indicator_id }) => 
 
 describe('places kept for required groups', () => {
   it('end the page and leave what is before as it was', () => {
-    const rows = withSlots(PAGE, [group('数量指标'), group('时效指标')], [], () => TIMELY);
+    const rows = withSlots(PAGE, [group('数量指标'), group('时效指标')], [], () => TIMELY, 2);
     expect(ids(rows)).toEqual(['a', 'b', 'c', 't']);
     expect(rows.at(-1)).toEqual({ ...TIMELY, fills: '时效指标' });
   });
 
   it('are not needed where the group is given or on the page', () => {
-    expect(withSlots(PAGE, [group('数量指标'), group('时效指标')], [{ level1: '产出指标', level2: '时效指标' }], () => TIMELY)).toEqual(PAGE);
+    expect(withSlots(PAGE, [group('数量指标'), group('时效指标')], [{ level1: '产出指标', level2: '时效指标' }], () => TIMELY, 2)).toEqual(PAGE);
   });
 
   it('stay with the page where nothing of the group may be told', () => {
-    expect(withSlots(PAGE, [group('时效指标')], [], () => null)).toEqual(PAGE);
+    expect(withSlots(PAGE, [group('时效指标')], [], () => null, 2)).toEqual(PAGE);
   });
 
-  it('never put out the only row of another required group, nor a row of the first half', () => {
+  it('never put out the only row of another required group, nor a row that is kept', () => {
     const page = [row('a', '数量指标', 1), row('c', '数量指标', 0.8), row('d', '数量指标', 0.7), row('b', '质量指标', 0.6)];
-    expect(ids(withSlots(page, [group('质量指标'), group('时效指标')], [], () => TIMELY))).toEqual(['a', 'c', 'b', 't']);
-    expect(ids(withSlots([row('a', '数量指标', 1)], [group('时效指标')], [], () => TIMELY))).toEqual(['a']);
+    expect(ids(withSlots(page, [group('质量指标'), group('时效指标')], [], () => TIMELY, 2))).toEqual(['a', 'c', 'b', 't']);
+    expect(ids(withSlots([row('a', '数量指标', 1)], [group('时效指标')], [], () => TIMELY, 1))).toEqual(['a']);
   });
 });
 

@@ -105,6 +105,73 @@ describe('what only looks like a fault', () => {
   });
 });
 
+describe('a habit rather than a fault is a blue remark', () => {
+  const remarks = async (indicators: Indicator[], question: Partial<Question> = {}) => (await ask({ stage: 'budget', ...question, indicators })).findings.filter(({ severity }) => severity === 'blue').map(({ rule, row }) => `${rule} ${row ?? 'form'}`);
+  const dated = (name: string, target_value: string): Indicator => ({ name, level1: '产出指标', level2: '时效指标', sign: '定性', target_value, weight: 10 });
+
+  it('where all of several dates are the end of the year, and not where one is earlier or stands alone', async () => {
+    const [may, december, end] = [dated('招标完成时间', '2026年5月底前'), dated('竣工时间', '2026年12月31日前'), dated('决算时间', '12月底')];
+    expect(await remarks([december, end])).toContain('all_at_year_end form');
+    expect(await remarks([may, december])).not.toContain('all_at_year_end form');
+    expect(await remarks([december])).not.toContain('all_at_year_end form');
+  });
+
+  it('where six indicators weigh the same, and not where four do', async () => {
+    const same = (count: number) => Array.from({ length: count }, (_, at) => ({ ...good()[0]!, name: `任务${at}完成数量`, weight: 90 / count }));
+    expect(await remarks(same(6))).toContain('equal_weights form');
+    expect(await remarks(same(4))).not.toContain('equal_weights form');
+    expect(await remarks(same(6).map((row, at) => ({ ...row, weight: at === 0 ? 20 : 14 })))).not.toContain('equal_weights form');
+  });
+
+  it('where satisfaction does not say who is asked though the form explains its indicators', async () => {
+    const explained = (explanation: string | null) => good().map((row, at) => (at === 4 ? { ...row, explanation } : { ...row, explanation: '按业务记录统计' }));
+    expect(await remarks(explained(null))).toContain('satisfaction_survey 4');
+    expect(await remarks(explained('随机发放问卷 200 份'))).not.toContain('satisfaction_survey 4');
+    expect(await remarks(good())).not.toContain('satisfaction_survey 4');
+  });
+
+  it('where the budget itself is the only cost, in whatever unit, and not beside a unit cost', async () => {
+    const cost = (target_value: number, unit: string): Indicator => ({ name: '项目总成本', level1: '成本指标', level2: '经济成本指标', sign: '<=', target_value, unit, weight: 10 });
+    const rows = good().filter((_, at) => at !== 2);
+    const project = { budget: 6_000_000 };
+    expect(await remarks([...rows, cost(600, '万元')], { project })).toContain('cost_whole_budget 4');
+    expect(await remarks([...rows, cost(5_500_000, '元')], { project })).not.toContain('cost_whole_budget 4');
+    expect(await remarks([...good(), cost(600, '万元')], { project })).not.toContain('cost_whole_budget 5');
+  });
+});
+
+describe('a benefit that stands word for word in projects of other industries', () => {
+  const INDUSTRIES = ['交通', '教育', '水利', '农业'];
+  const line = (project_code: string, target_text: string) => ({ project_code, fiscal_year: 2025, line_no: 1, name: '保障工作开展', level1: '效益指标', level2: '社会效益指标', sign: '定性', target_value: target_text, weight: 10 });
+  let stored: Database;
+  beforeAll(async () => {
+    stored = await emptyDatabase();
+    const rows = {
+      organizations: [{ org_code: 'A', name: '甲' }, { org_code: 'B', name: '乙' }],
+      projects: INDUSTRIES.map((industry, i) => ({ project_code: `P${i}`, fiscal_year: 2025, name: `项目${i}`, org_code: i === 0 ? 'A' : 'B', industry })),
+      project_indicators: INDUSTRIES.map((_, i) => line(`P${i}`, '良好')),
+    };
+    const caller = { user: 'test', role: 'officer', scope: [''], lang: 'zh' } as const;
+    for (const [kind, table] of Object.entries(rows)) {
+      const { problems } = await importRows(stored, caller, { kind, rows: table, source: null, dryRun: false, signal: new AbortController().signal, now: () => new Date('2026-03-05T02:00:00Z') });
+      expect(problems).toEqual([]);
+    }
+  });
+  afterAll(() => stored.close());
+  const askStored = asking(runReviewGoals, () => stored);
+  const found = async (target_value: string, project: Question['project'], caller: { scope?: readonly string[] } = {}) =>
+    (await askStored({ stage: 'budget', project, indicators: [{ name: '保障工作开展', level1: '效益指标', level2: '社会效益指标', sign: '定性', target_value, weight: 10 }] }, caller)).findings.find(({ rule }) => rule === 'repeated_benefit');
+
+  it('is told with the number of projects and industries, never red', async () => {
+    expect(await found('良好', { project_code: 'P0', fiscal_year: 2025, industry: '交通' })).toMatchObject({ row: 0, severity: 'blue', message: '“保障工作开展：良好”与其他 3 个行业的 3 个项目一字不差，说不出本项目的效益。' });
+  });
+
+  it('is not told where the words differ, nor to a caller who may not see the other projects', async () => {
+    expect(await found('优秀', { project_code: 'P0', industry: '交通' })).toBeUndefined();
+    expect(await found('良好', { project_code: 'P0', industry: '交通' }, { scope: ['A'] })).toBeUndefined();
+  });
+});
+
 describe('weights', () => {
   const withWeights = (weights: number[]) => good().map((row, at) => ({ ...row, weight: weights[at]!, actual_value: row.target_value! }));
   const totals = async (stage: 'budget' | 'self_evaluation', weights: number[], extra: Indicator[] = []) => {
@@ -183,10 +250,13 @@ describe('the rules', () => {
       { stage: 'self_evaluation', indicators: [{ ...good()[0]!, weight: 100 }] },
       { stage: 'budget', indicators: [{ ...good()[3]!, sign: '定性', target_value: '群众反映好', unit: null }] },
       { stage: 'budget', indicators: good(), last_year: [{ ...good()[0]!, target_value: 200 }].map(({ name, sign, target_value, unit }) => ({ name, sign, target_value, unit })) },
+      { stage: 'budget', indicators: Array.from({ length: 6 }, (_, at) => ({ ...good()[0]!, name: `任务${at}完成时间`, level2: '时效指标', sign: '定性', target_value: '12月底前', unit: null })) },
+      { stage: 'budget', project: { budget: 50_000 }, indicators: good().map((row, at) => (at === 2 ? { ...row, unit: '万元' } : row)) },
     ];
     const seen = new Set<string>();
     for (const params of [...forms.map((form) => form.params as Question), ...extra]) for (const { rule } of (await ask(params)).findings) seen.add(rule);
-    expect(RULES.map(({ id }) => id).filter((id) => !seen.has(id))).toEqual([]);
+    // What stands in other projects too is seen where there are some, above.
+    expect(RULES.map(({ id }) => id).filter((id) => !seen.has(id))).toEqual(['repeated_benefit']);
   });
 
   it('refuse a scheme that nobody knows, with those that are known', async () => {

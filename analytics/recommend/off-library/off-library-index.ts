@@ -1,0 +1,49 @@
+/** What goal forms measure beside the library, in memory: read when it is first asked for, not with every version of the data. */
+import { z } from 'zod';
+import { EVERYTHING } from '../../caller.ts';
+import { type Database, sqlFile } from '../../database.ts';
+import { storedKey } from '../../imports/comparable-name.ts';
+import { perVersion } from '../../library/per-version.ts';
+import { type Sparse, sparse } from '../../numeric/sparse.ts';
+import type { LineSource } from '../indicators/targets.ts';
+
+const text = z.string().nullable();
+const LINES = { project: 'int', item: 'int', measure: 'int', target: 'float', weight: 'float', weighted: 'mark' } as const;
+const linesSql = sqlFile(
+  new URL('./lines.sql', import.meta.url),
+  z.object({ project: z.int(), item: z.int(), measure: z.int(), target: z.number(), weight: z.number(), weighted: z.boolean() }),
+);
+const namesSql = sqlFile(new URL('./names.sql', import.meta.url), z.object({ indicator_key: z.string(), name: z.string(), name_key: z.string(), level1: text, level2: text }));
+const measuresSql = sqlFile(new URL('./measures.sql', import.meta.url), z.object({ sign: text, unit: text }));
+
+export type OffLibraryIndicator = { readonly id: string; readonly name: string; readonly nameKey: string; readonly level1: string | null; readonly level2: string | null };
+
+export type OffLibraryIndex = LineSource & {
+  readonly indicators: readonly OffLibraryIndicator[];
+  /** By `off:<hash>`. */
+  readonly places: ReadonlyMap<string, number>;
+  /** Project-years of an indicator, one as often as it has lines of it. */
+  readonly projectsOf: Sparse;
+};
+
+const indexes = perVersion<OffLibraryIndex>(1);
+
+/** @param size how many project-years there are, numbered as in the evidence of the same data version */
+export function offLibraryIndex(db: Database, size: number, signal: AbortSignal): Promise<OffLibraryIndex> {
+  return indexes(db, signal, '', async (signal) => {
+    const scope = [...EVERYTHING];
+    const options = { signal, heavy: true };
+    const [lines, names, measures] = await Promise.all([
+      db.arrays(linesSql, LINES, { scope }, options),
+      db.columns(namesSql, { scope }, options),
+      db.query(measuresSql, { scope }, options),
+    ]);
+    const indicators = names.indicator_key.map((id, i) => ({ id, name: names.name[i]!, nameKey: storedKey(names.name[i]!, names.name_key[i]!), level1: names.level1[i]!, level2: names.level2[i]! }));
+    return {
+      lines, measures, indicators,
+      places: new Map(indicators.map(({ id }, place) => [id, place])),
+      linesOfProject: sparse(lines.project, Uint32Array.from(lines.project, (_, line) => line), size),
+      projectsOf: sparse(lines.item, lines.project, indicators.length),
+    };
+  });
+}

@@ -1,0 +1,65 @@
+/** Indicators beside the library: asked for, marked, and told to nobody but those who wrote them or see everything. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runAnalysis } from '../../../analytics/analysis.ts';
+import type { Database } from '../../../analytics/database.ts';
+import { runUsage } from '../../../analytics/library/usage/run.ts';
+import { runRecommend } from '../../../analytics/recommend/indicators/run.ts';
+import { contextOf, twelveProjects } from '../library/twelve-projects.ts';
+
+let db: Database;
+beforeAll(async () => {
+  db = await twelveProjects();
+});
+afterAll(() => db.close());
+
+// Of 2024 there are P01 of A and P02 of B, which both have a line 巡查次数 that names no indicator of the library.
+const ROAD = { name: '乡道公路养护', industry: '交通', fiscal_year: 2024 };
+const ask = async (params: object, caller = {}) => runAnalysis(runRecommend, { project: ROAD, library_only: false, ...params }, contextOf(db, caller));
+const beside = async (params: object = {}, caller = {}) => (await ask(params, caller)).rows.filter(({ off_library }) => off_library);
+
+describe('indicators beside the library', () => {
+  it('are left out unless they are asked for', async () => {
+    const { rows } = await runAnalysis(runRecommend, { project: ROAD }, contextOf(db));
+    expect(rows.every(({ indicator_id, off_library }) => off_library === undefined && !indicator_id.startsWith('off:'))).toBe(true);
+  });
+
+  it('are marked, with the id of the usage review, the projects they rest on and what these set as target', async () => {
+    const { rows: used } = await runAnalysis(runUsage, { bucket: 'off_library', text: '巡查' }, contextOf(db));
+    const [row, ...others] = await beside();
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({ indicator_id: used[0]!.indicator_id, off_library: true, target: { sign: '>=', unit: '次', p25: 15, median: 18, p75: 21, count: 2 } });
+    expect(row!.reasons).toEqual([{ kind: 'similar_projects', value: 2, text: expect.stringMatching(/^\d+ 个相似项目中有 2 个采用，如“/), sources: expect.any(Array) }]);
+  });
+
+  it('leave the rows of the library as they are and in their order', async () => {
+    const [with_, without] = [await ask({}), await ask({ library_only: true })];
+    const plain = (rows: typeof with_.rows) => rows.filter(({ off_library }) => !off_library).map(({ suggested_weight: _, ...row }) => row);
+    expect(plain(with_.rows)).toEqual(plain(without.rows));
+    with_.rows.slice(1).forEach((row, i) => expect(row.score).toBeLessThanOrEqual(with_.rows[i]!.score));
+  });
+
+  it('are not recommended once given, and no warning calls such a choice unknown', async () => {
+    const [row] = await beside();
+    const again = await ask({ given: [row!.indicator_id] });
+    expect(again.rows.map(({ indicator_id }) => indicator_id)).not.toContain(row!.indicator_id);
+    expect(again.warnings).toBeUndefined();
+    expect((await ask({ given: [row!.indicator_id], library_only: true })).warnings?.join()).toContain('不在指标库中');
+  });
+
+  it('that one project alone has written are its own matter', async () => {
+    const { rows } = await ask({ project: { name: '图书采购', fiscal_year: 2025 } });
+    expect(rows.map(({ name }) => name)).not.toContain('图书采购册数');
+  });
+
+  it('are told to a caller with a scope from the own projects alone', async () => {
+    expect(await beside({}, { role: 'clerk', scope: ['A', 'C', 'D'] })).toEqual([]);
+    const [row] = await beside({}, { role: 'clerk', scope: ['A', 'B'] });
+    expect(row!.reasons).toEqual([{ kind: 'similar_projects', value: 2, text: expect.stringMatching(/^您单位的相似项目中有 2 个采用/), sources: expect.any(Array) }]);
+    expect(row!.target).toMatchObject({ count: 2, median: 18 });
+  });
+
+  it('count in the points of the whole form', async () => {
+    const { rows, weights } = await ask({});
+    expect(rows.reduce((sum, row) => sum + row.suggested_weight!, 0)).toBeCloseTo(weights!.total, 9);
+  });
+});
