@@ -5,6 +5,7 @@ import { analysesRoutes } from './analyses.ts';
 import { demoSignIn } from './auth/demo.ts';
 import { callsRoutes } from './calls.ts';
 import { checkDoor } from './door.ts';
+import { exportsRoutes } from './exports.ts';
 import { Gate } from './gate.ts';
 import { healthRoutes } from './health.ts';
 import { importMappingsRoutes, importsRoutes } from './imports.ts';
@@ -34,6 +35,7 @@ export function createApp(services: Services) {
     .route('/', pagesRoutes(services))
     .route('/api/v1/analyses', analysesRoutes(services))
     .route('/api/v1/calls', callsRoutes(services))
+    .route('/api/v1/exports', exportsRoutes(services))
     .route('/api/v1/imports', importsRoutes(services))
     .route('/api/v1/import-mappings', importMappingsRoutes(services))
     .route('/api/v1/projects', projectsRoutes(services))

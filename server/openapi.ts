@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { Analysis } from '../analytics/analysis.ts';
 import { provenance } from '../analytics/contract.ts';
 import { ERROR_STATUS, type ErrorCode } from '../analytics/errors.ts';
+import { FORM_KINDS } from '../analytics/forms/contract.ts';
+import { exportRequest } from '../analytics/forms/out/contract.ts';
 import { importList, importListQuery, importMappingList, importRecord, importPreview, importReport, importRequest } from '../analytics/imports/contract.ts';
 import * as life from '../analytics/library/life/contract.ts';
 import { indicatorDetail, indicatorList, indicatorsQuery, projectDetail, projectList, projectQuery, projectsQuery } from '../analytics/projects/contract.ts';
@@ -34,6 +36,14 @@ export function openApi(analyses: readonly Analysis[], version: string, origin: 
       '/api/v1/imports': {
         post: { ...post('imports.create', '导入一张表', 'Import a table', schemaOf(importRequest, 'input'), schemaOf(importReport, 'output')), parameters: DRY_RUN },
         get: get('imports.list', '导入记录', 'What was imported', importListQuery, schemaOf(importList, 'output')),
+      },
+      '/api/v1/exports/{form}': {
+        post: {
+          operationId: 'exports.form', summary: '导出官方表样（已填或空表） An official form, filled or empty',
+          parameters: [{ name: 'form', in: 'path', required: true, schema: { type: 'string', enum: [...FORM_KINDS] } }],
+          requestBody: { required: true, content: { 'application/json': { schema: schemaOf(exportRequest, 'input') } } },
+          responses: { 200: { description: 'OK', content: { 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema: { type: 'string', format: 'binary' } } } }, ...ERRORS },
+        },
       },
       '/api/v1/imports/preview': {
         post: {

@@ -48,7 +48,7 @@ export const GOAL = lookup({
   achieved: ['实际完成情况', '年度实际完成情况', '全年实际完成情况', '目标实际完成情况', '年度总体目标完成情况', '目标完成情况', '全年完成情况'],
 });
 /** Names of the part of the form alone: what they say stands under a second label. */
-export const GOAL_PARTS: ReadonlySet<string> = new Set(['总体目标', '项目绩效目标', '项目绩效目标描述', '绩效目标', '年度总体目标', '年度绩效目标', '目标']);
+export const GOAL_PARTS: ReadonlySet<string> = new Set(['总体目标', '项目绩效目标', '项目绩效目标描述', '绩效目标', '年度总体目标', '年度绩效目标', '目标', '绩效指标']);
 
 export const AMOUNT_COLUMNS = lookup({
   initial: ['年初预算数', '年初预算', '预算批复数', '年初批复数'],

@@ -45,12 +45,15 @@ export function readAmount(text: string, place: At, exponent: number, findings: 
 
 const POINTS: Text = { zh: '0–100 的分值，如 22.5', en: 'points from 0 to 100, such as 22.5' };
 
-export function readPoints(text: string, place: At, findings: Findings): Placed<number> | null {
+/** Sums may be wrong, and are then told as such. */
+export const MOST_IN_ALL = 100_000;
+
+export function readPoints(text: string, place: At, findings: Findings, most = 100): Placed<number> | null {
   const filled = filledText(text);
   if (filled === null || isSpoilt(filled, place, findings)) return null;
   const figure = readFigure(plain(filled).replace(/分$/, ''));
   const value = figure === null || figure.exponent !== null ? NaN : Number(figure.decimal);
-  if (value >= 0 && value <= 100) return { value, at: place.at };
+  if (value >= 0 && value <= most) return { value, at: place.at };
   findings.unreadable('not_points', place, filled, POINTS);
   return null;
 }
@@ -89,7 +92,7 @@ export function readFormFigure(text: string, given: Given, role: 'target' | 'act
   if (given.sign === 'qualitative') return words;
   const even = AS_SIGNS.reduce((rest, [pattern, sign]) => rest.replace(pattern, sign), plain(written));
   const bare = given.unit !== null && given.unit !== '' && even.endsWith(plain(given.unit)) ? even.slice(0, -plain(given.unit).length) : even;
-  const read = readTarget(bare);
+  const read = bareNumber(bare, given) ?? readTarget(bare);
   if (read.value === null) {
     if (/^[+-]?[\d,.]+[a-z]+[\d,.]*$/i.test(bare)) findings.unreadable('not_a_figure', place, written, { zh: '数字或文字说明；数字中夹有字母', en: 'a number or words; there are letters among the digits' });
     return words;
@@ -105,6 +108,14 @@ export function readFormFigure(text: string, given: Given, role: 'target' | 'act
     return words;
   }
   return { sign, unit: given.unit ?? unit, figure: { value: read.value, text: null, written } };
+}
+
+/** 1234.56 is a figure and no month, unless it looks like one and neither sign nor unit says otherwise. */
+function bareNumber(text: string, { sign, unit }: Given): ReturnType<typeof readTarget> | null {
+  if (sign === null && unit === null && /^(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])$/.test(text)) return null;
+  const figure = readFigure(text);
+  if (figure === null || figure.percent || figure.exponent !== null) return null;
+  return { sign: null, value: Number(figure.decimal), unit: '', text };
 }
 
 export function readSign(text: string, place: At, findings: Findings): Sign | null {

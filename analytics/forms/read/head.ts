@@ -55,6 +55,8 @@ function beside(cells: Cells, row: number, column: number): Placed<string> | nul
 function below(cells: Cells, row: number, column: number): Placed<string> | null {
   const under = cells.rangeAt(row, column).bottom + 1;
   const { left, right } = cells.rangeAt(row, column);
+  // Under a label in the first column stands the next label.
+  if (left === 0) return null;
   for (let at = left; at <= right; at++) {
     const text = cells.own(under, at);
     if (text !== '' && !isLabel(text)) return { value: text, at: addressOf(under, at) };

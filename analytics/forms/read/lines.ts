@@ -3,7 +3,7 @@ import type { FormLine, Placed } from '../contract.ts';
 import { short, type Findings } from '../findings.ts';
 import { addressOf, type Cells } from '../grid.ts';
 import { AFTER_LINES, labelOf, levelName, plain, POSSIBILITIES, POSSIBILITY_ORDER, SUBTOTAL, TOTAL } from '../words.ts';
-import { filledText, readFormFigure, readPoints, readSign } from './figures.ts';
+import { filledText, MOST_IN_ALL, readFormFigure, readPoints, readSign } from './figures.ts';
 import { findSections, type LineColumn, type Section } from './sections.ts';
 
 export type Lines = {
@@ -73,7 +73,7 @@ class LineReader {
     const pointsAt = columns.get('points')?.column;
     const points = pointsAt !== undefined && figures.includes(pointsAt) ? pointsAt : pointsAt === undefined ? undefined : figures.length === 2 ? figures[1] : figures.find((column) => column !== weightAt);
     const weight = weightAt !== undefined && figures.includes(weightAt) ? weightAt : figures.find((column) => column !== points);
-    const read = (column: number | undefined, title: string) => (column === undefined ? null : readPoints(this.#cells.own(row, column), { at: addressOf(row, column), column: title }, this.#findings));
+    const read = (column: number | undefined, title: string) => (column === undefined ? null : readPoints(this.#cells.own(row, column), { at: addressOf(row, column), column: title }, this.#findings, MOST_IN_ALL));
     this.total = { weight: read(weight, '总分（分值）'), points: read(points, '总分（得分）') };
     return true;
   }
@@ -88,6 +88,9 @@ class LineReader {
     const level1 = this.#level(row, columns.get('level1')?.column);
     if (level1 !== null && plain(level1.value) !== plain(this.#level1?.value ?? '')) [this.#level1, this.#level2] = [level1, null];
     this.#level2 = this.#level(row, columns.get('level2')?.column) ?? this.#level2;
+    // A dash says that there is none; an empty cell is under the one above.
+    if (this.#saysNone(row, columns.get('level1')?.column)) [this.#level1, this.#level2] = [null, null];
+    if (this.#saysNone(row, columns.get('level2')?.column)) this.#level2 = null;
     const written = textAt('name');
     const name = written === null ? null : { ...written, value: written.value.replace(/^\s*指标\s*\d+\s*[:：.、]\s*/, '').trim() };
     const figures = (['target', 'actual', 'weight', 'points'] as const).map((key) => textAt(key)).filter((one) => one !== null);
@@ -112,6 +115,10 @@ class LineReader {
     const text = filledText(this.#cells.shown(row, column));
     const { top, left } = this.#cells.rangeAt(row, column);
     return text === null ? null : { value: text, at: addressOf(top, left) };
+  }
+
+  #saysNone(row: number, column: number | undefined): boolean {
+    return column !== undefined && this.#cells.own(row, column) !== '' && filledText(this.#cells.own(row, column)) === null;
   }
 
   #figures(row: number, columns: Section['columns'], names: Pick<FormLine, 'name' | 'level1' | 'level2'>, textAt: (key: LineColumn) => Placed<string> | null, sub: Section['sub']): FormLine {

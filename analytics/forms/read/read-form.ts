@@ -94,7 +94,7 @@ function warnOfUnit(findings: Findings, label: Placed<string>): void {
 
 /** 市教育局 / 101, 101-市教育局, [101]市教育局: a name with its code. */
 function named<K extends 'department' | 'org'>(key: K, name: Placed<string> | undefined, own: Placed<string> | undefined) {
-  const parts = name === undefined ? null : (/^[[(]?([0-9A-Za-z]{3,24})[\])]?[\s\-—_/]*([^\d\s].*)$/.exec(name.value.normalize('NFKC')) ?? reversed(/^(.*?[^\d\s(\-—_/])[\s\-—_/(]+([0-9A-Za-z]{3,24})\)?$/.exec(name.value.normalize('NFKC'))));
+  const parts = name === undefined ? null : (/^[[(［（]?([0-9A-Za-z]{3,24})[\])］）]?[\s\-—_/]*([^\d\s].*)$/s.exec(name.value) ?? reversed(/^(.*?[^\d\s(（\-—_/])[\s\-—_/(（]+([0-9A-Za-z]{3,24})[)）]?$/s.exec(name.value)));
   const given = code(own) ?? (parts === null ? null : { value: parts[1]!, at: name!.at });
   return { [key]: name === undefined ? null : { value: parts?.[2] ?? name.value, at: name.at }, [`${key}_code`]: given } as Record<K, Placed<string> | null> & Record<`${K}_code`, Placed<string> | null>;
 }

@@ -22,8 +22,8 @@ const organizationRow = z.object({ org_code: text, name: text.nullable() });
 const indicatorRow = z.object({ indicator_id: text, name_key: text, level1: text.nullable(), level2: text.nullable(), sign: text.nullable() });
 
 const projectsSql = sqlFile(new URL('./known_projects.sql', import.meta.url), projectRow);
-const linesSql = sqlFile(new URL('./known_lines.sql', import.meta.url), lineRow);
-const formsSql = sqlFile(new URL('./known_forms.sql', import.meta.url), formRow);
+export const linesSql = sqlFile(new URL('./known_lines.sql', import.meta.url), lineRow);
+export const formsSql = sqlFile(new URL('./known_forms.sql', import.meta.url), formRow);
 const readingsSql = sqlFile(new URL('./known_readings.sql', import.meta.url), readingRow);
 const organizationsSql = sqlFile(new URL('./known_organizations.sql', import.meta.url), organizationRow);
 const indicatorsSql = sqlFile(new URL('./known_indicators.sql', import.meta.url), indicatorRow);

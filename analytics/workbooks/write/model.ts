@@ -1,0 +1,43 @@
+/** A workbook to be written. Browser-safe. */
+
+export type Style = {
+  readonly bold?: boolean;
+  /** Points; 11 unless told. */
+  readonly size?: number;
+  readonly align?: 'left' | 'center' | 'right';
+  readonly wrap?: boolean;
+  readonly border?: boolean;
+  /** RGB such as `F2F2F2`. */
+  readonly fill?: string;
+  /** A number format of Excel, such as `0.00%`; text is `@`. */
+  readonly format?: string;
+  /** On a protected sheet this cell may be written. */
+  readonly open?: boolean;
+};
+
+export type CellValue = string | number | boolean | null;
+/** With a formula, `value` is what it gives, null for an empty text; a text without one is never taken for one. */
+export type Cell = { readonly value: CellValue; readonly formula?: string; readonly style?: Style };
+
+/** What may be chosen in a range such as `E12:E40`; other input is refused with `message`. */
+export type Choice = { readonly range: string; readonly list: readonly string[]; readonly message: string };
+
+export type Sheet = {
+  readonly name: string;
+  /** Widths in characters. */
+  readonly widths: readonly number[];
+  /** A hole or null is an empty cell without looks. */
+  readonly rows: readonly { readonly cells: readonly (Cell | null)[]; /** Points. */ readonly height?: number }[];
+  readonly merged?: readonly string[];
+  readonly choices?: readonly Choice[];
+  /** Such as `A1:I30`. */
+  readonly printArea?: string;
+  /** Rows that are printed at the head of each page. */
+  readonly printTitles?: { readonly from: number; readonly to: number };
+  readonly landscape?: boolean;
+  readonly isProtected?: boolean;
+  /** Rows that stay in sight. */
+  readonly frozenRows?: number;
+};
+
+export type Workbook = { readonly sheets: readonly Sheet[] };
