@@ -3,7 +3,7 @@ import type { Caller } from '../../caller.ts';
 import type { Database } from '../../database.ts';
 import { AppError } from '../../errors.ts';
 import { sheetNames, writeWorkbook } from '../../workbooks/write/write-workbook.ts';
-import { FORM_KINDS, FORM_TITLES, type FormKind, type ProjectForm } from '../contract.ts';
+import { FORM_KINDS, FORM_TITLES, type ProjectForm } from '../contract.ts';
 import type { FormContent } from './content.ts';
 import { type ExportRequest, MOST_FORMS } from './contract.ts';
 import { formSheet } from './layouts.ts';
