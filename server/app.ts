@@ -18,6 +18,7 @@ import { pagesRoutes } from './pages.ts';
 import { asAppError, problemOf, statusOf } from './problem.ts';
 import { projectsRoutes } from './projects.ts';
 import { queriesRoutes } from './queries.ts';
+import { rectificationsRoutes } from './rectifications.ts';
 import { rulepacksRoutes } from './rulepacks.ts';
 import { scenariosRoutes } from './scenarios.ts';
 import type { AppEnv, Services } from './services.ts';
@@ -42,6 +43,7 @@ export function createApp(services: Services) {
     .route('/api/v1/indicators', libraryLifeRoutes(services))
     .route('/api/v1/indicators', libraryRoutes(services))
     .route('/api/v1/queries', queriesRoutes(services))
+    .route('/api/v1/rectifications', rectificationsRoutes(services))
     .route('/api/v1/rulepacks', rulepacksRoutes(services))
     .route('/api/v1/scenarios', scenariosRoutes(services))
     .route('/api/v1/me', meRoutes(services));

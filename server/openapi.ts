@@ -9,6 +9,7 @@ import { importList, importListQuery, importMappingList, importRecord, importPre
 import * as life from '../analytics/library/life/contract.ts';
 import { indicatorDetail, indicatorList, indicatorsQuery, projectDetail, projectList, projectQuery, projectsQuery } from '../analytics/projects/contract.ts';
 import * as saved from '../analytics/query/saved/contract.ts';
+import * as ledger from '../analytics/rectification/contract.ts';
 import { packDetail, packList, packsQuery } from '../analytics/rulepacks/contract.ts';
 import { anyPack } from '../analytics/rulepacks/pack.ts';
 import * as scenarios from '../analytics/reduce/scenarios/contract.ts';
@@ -60,6 +61,7 @@ export function openApi(analyses: readonly Analysis[], version: string, origin: 
       ...libraryLifePaths(),
       '/api/v1/indicators/{indicator_id}': { get: get('indicators.get', '一个指标', 'One indicator', z.object({}), schemaOf(indicatorDetail, 'output'), ['indicator_id']) },
       ...savedQueryPaths(),
+      ...rectificationPaths(),
       '/api/v1/rulepacks': { get: get('rulepacks.list', '规则包列表', 'List of rule packs', packsQuery, schemaOf(packList, 'output')) },
       '/api/v1/rulepacks/{id}': {
         get: get('rulepacks.get', '一个规则包', 'One rule pack', z.object({}), schemaOf(packDetail, 'output'), ['id']),
@@ -106,6 +108,23 @@ function libraryLifePaths() {
     '/api/v1/indicators/publish': { post: send('publish', '发布指标库新版本', 'Publish a version of the library', life.publishInput, life.versionRow) },
     '/api/v1/indicators/versions': { get: ask('versions', '指标库版本', 'Versions of the library', life.pageQuery, life.versionList) },
     '/api/v1/indicators/compare': { post: send('compare', '三方比对：表格、导出时的版本、当前指标库', 'Three-way comparison of a sheet, its version and the library', life.compareInput, life.comparison) },
+  };
+}
+
+function rectificationPaths() {
+  const whole = schemaOf(ledger.rectificationDetail, 'output');
+  const opened = schemaOf(ledger.openResult, 'output');
+  return {
+    '/api/v1/rectifications': {
+      get: get('rectifications.list', '整改台账：按期限和严重程度排列', 'The rectification ledger, the most urgent first', ledger.rectificationsQuery, schemaOf(ledger.rectificationList, 'output')),
+      post: post('rectifications.open', '登记问题', 'Enter problems', schemaOf(ledger.openInput, 'input'), opened),
+    },
+    '/api/v1/rectifications/from-lamps': { post: post('rectifications.open_from_lamps', '把某月的红灯项目登记入台账', "Enter the projects of a month's lamps", schemaOf(ledger.fromLampsInput, 'input'), opened) },
+    '/api/v1/rectifications/{rectification_id}': {
+      get: get('rectifications.get', '一个问题及其经过', 'One problem with its history', z.object({}), whole, ['rectification_id']),
+      patch: { ...post('rectifications.change', '补充材料、报送、退回、销号、回头看', 'Add evidence, report, return, accept, confirm', schemaOf(ledger.rectificationPatch, 'input'), whole), ...inPath('rectification_id') },
+    },
+    '/api/v1/rectifications/{rectification_id}/notice': { get: get('rectifications.notice', '整改建议书', 'Notice of rectification', z.object({}), schemaOf(ledger.notice, 'output'), ['rectification_id']) },
   };
 }
 

@@ -32,11 +32,15 @@ let offLibrary: Named[];
 let publicText: string;
 /** What an officer has saved and shared. */
 let scenario: string;
+/** A problem of some project that the first of the units does not have. */
+let ledgered: string;
 beforeAll(async () => {
   service = await createTestService({ analyses, fill: (db) => loadSample(db, { projectsPerYear: 220 }) });
   const saved = await service.post('/api/v1/scenarios', { name: '全市方案', shared: true, simulate: { fiscal_year: 2025, base: 'initial', rules: [{ id: 'r', action: { kind: 'percent', value: 0.1 } }] } });
   scenario = ((await saved.json()) as { scenario_id: string }).scenario_id;
   projects = await service.db.query(rowsSql, { scope: [''] });
+  const entered = await service.post('/api/v1/rectifications', { items: projects.slice(-40).map(({ project_code }) => ({ project_code, fiscal_year: 2025, problem: '执行进度滞后' })) });
+  ledgered = ((await entered.json()) as { opened: { rectification_id: string }[] }).opened.at(-1)!.rectification_id;
   offLibrary = await service.db.query(offLibrarySql, { scope: [''] });
   publicText = (await service.db.query(librarySql, { scope: [''] })).map(({ text }) => text).join('\n');
 }, 60_000);
@@ -111,6 +115,9 @@ const addresses = (foreign: Project) => [
   '/api/v1/imports',
   '/api/v1/import-mappings',
   '/api/v1/queries',
+  '/api/v1/rectifications',
+  `/api/v1/rectifications/${ledgered}`,
+  `/api/v1/rectifications/${ledgered}/notice`,
   '/api/v1/rulepacks',
   '/api/v1/scenarios?archived=true',
   `/api/v1/scenarios/${scenario}`,
