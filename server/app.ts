@@ -2,6 +2,7 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { AppError } from '../analytics/errors.ts';
 import { analysesRoutes } from './analyses.ts';
+import { auditRoutes } from './audit.ts';
 import { demoSignIn } from './auth/demo.ts';
 import { callsRoutes } from './calls.ts';
 import { checkDoor } from './door.ts';
@@ -46,7 +47,8 @@ export function createApp(services: Services) {
     .route('/api/v1/rectifications', rectificationsRoutes(services))
     .route('/api/v1/rulepacks', rulepacksRoutes(services))
     .route('/api/v1/scenarios', scenariosRoutes(services))
-    .route('/api/v1/me', meRoutes(services));
+    .route('/api/v1/me', meRoutes(services))
+    .route('/api/v1/audit', auditRoutes(services));
 }
 
 export type AppType = ReturnType<typeof createApp>;

@@ -1,6 +1,7 @@
 /** The OpenAPI 3.1 description, generated from the same zod schemas that check the requests. */
 import { z } from 'zod';
 import type { Analysis } from '../analytics/analysis.ts';
+import { auditList, auditQuery } from '../analytics/audit/contract.ts';
 import { provenance } from '../analytics/contract.ts';
 import { ERROR_STATUS, type ErrorCode } from '../analytics/errors.ts';
 import { FORM_KINDS } from '../analytics/forms/contract.ts';
@@ -68,6 +69,7 @@ export function openApi(analyses: readonly Analysis[], version: string, origin: 
         put: { ...post('rulepacks.save', '保存本地规则包', "Keep a rule pack of one's own", schemaOf(anyPack, 'input'), schemaOf(packDetail, 'output')), parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] },
       },
       ...scenarioPaths(),
+      '/api/v1/audit': { get: get('audit', '操作记录：谁在何时改了什么', 'What happened: who changed what, and when', auditQuery, schemaOf(auditList, 'output')) },
       '/api/v1/me': { get: get('me', '我的身份和可见范围', 'Who am I and what may I see', z.object({}), { type: 'object' }) },
     },
   };

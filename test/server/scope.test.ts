@@ -104,6 +104,7 @@ const questions: Record<string, (foreign: Project, own: Project) => unknown[]> =
 
 const addresses = (foreign: Project) => [
   '/api/v1/me',
+  '/api/v1/audit?limit=10000',
   '/api/v1/projects?limit=10000',
   `/api/v1/projects?limit=100&text=${encodeURIComponent(foreign.name)}`,
   `/api/v1/projects?limit=100&org_code=${foreign.org_code}`,
