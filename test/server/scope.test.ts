@@ -11,8 +11,8 @@ import { EVENTS, eventsIn } from './sockets.ts';
 import { createTestService, type TestService } from './support.ts';
 
 const rowsSql = testSql(
-  'select project_code, any_value(name) as name, any_value(org_code) as org_code from stg_projects($scope) group by project_code order by project_code',
-  z.object({ project_code: z.string(), name: z.string(), org_code: z.string() }),
+  'select project_code, any_value(name) as name, any_value(org_code) as org_code, max(fiscal_year)::integer as last_year from stg_projects($scope) group by project_code order by project_code',
+  z.object({ project_code: z.string(), name: z.string(), org_code: z.string(), last_year: z.int() }),
 );
 const offLibrarySql = testSql(
   'select distinct name, org_code from stg_project_indicators($scope) where indicator_id is null order by all',
@@ -25,7 +25,7 @@ const librarySql = testSql(
 );
 
 type Named = { name: string; org_code: string };
-type Project = Named & { project_code: string };
+type Project = Named & { project_code: string; last_year: number };
 let service: TestService;
 let projects: Project[];
 let offLibrary: Named[];
@@ -39,7 +39,7 @@ beforeAll(async () => {
   const saved = await service.post('/api/v1/scenarios', { name: '全市方案', shared: true, simulate: { fiscal_year: 2025, base: 'initial', rules: [{ id: 'r', action: { kind: 'percent', value: 0.1 } }] } });
   scenario = ((await saved.json()) as { scenario_id: string }).scenario_id;
   projects = await service.db.query(rowsSql, { scope: [''] });
-  const entered = await service.post('/api/v1/rectifications', { items: projects.slice(-40).map(({ project_code }) => ({ project_code, fiscal_year: 2025, problem: '执行进度滞后' })) });
+  const entered = await service.post('/api/v1/rectifications', { items: projects.slice(-40).map(({ project_code, last_year }) => ({ project_code, fiscal_year: last_year, problem: '执行进度滞后' })) });
   ledgered = ((await entered.json()) as { opened: { rectification_id: string }[] }).opened.at(-1)!.rectification_id;
   offLibrary = await service.db.query(offLibrarySql, { scope: [''] });
   publicText = (await service.db.query(librarySql, { scope: [''] })).map(({ text }) => text).join('\n');
