@@ -10,7 +10,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'slow', include: ['test/durability/**/*.test.ts'], environment: 'node', fileParallelism: false, testTimeout: 600_000, hookTimeout: 60_000 },
+        test: { name: 'slow', include: ['test/{durability,spreadsheets}/**/*.test.ts'], environment: 'node', fileParallelism: false, testTimeout: 600_000, hookTimeout: 60_000 },
       },
       {
         extends: true,

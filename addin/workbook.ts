@@ -10,11 +10,13 @@ import { goToCell, readImportSource, type ImportSource, type ReadOptions, type S
 import { freezeFormulas, repairFormulas, type Formulas, type Frozen, type Repaired } from './workbook/our-formulas.ts';
 import { blockedSpills, type Blocked } from './workbook/spills.ts';
 import { readSelection, type Selection } from './workbook/reading.ts';
+import { writeModel, type ModelOptions, type ModelWritten } from './workbook/model.ts';
 import { listBlocks, putBackRecord, writeRecord, type WrittenBlocks } from './workbook/records.ts';
 import { blockAtSelection, pointAtSelection, showPlace } from './workbook/places.ts';
 import { readSelectedTable, type SelectedTable } from './workbook/selected-table.ts';
 import { undoWrite, type MayOverwrite } from './workbook/undo.ts';
 import { writeTable, type SheetTable, type WriteOptions, type Written } from './workbook/writing.ts';
+import type { Model } from '../analytics/cost/model/sheet.ts';
 import { AppError, type Text } from '../analytics/errors.ts';
 import { deserialise, serialise, withoutPoint, withPoint, type KeptPoint } from './sheet/history.ts';
 import type { BlockRecord, BlockSource } from './sheet/blocks.ts';
@@ -128,6 +130,14 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
       const noted = table.source && (await note(table.name, table.source, written));
       tellAll();
       return { ...written, ...noted };
+    },
+
+    /** Writes a model of formulas on a new sheet, whose results have been compared with ours. */
+    async writeModel(title: string, model: Model, options: ModelOptions): Promise<ModelWritten> {
+      const written = await run((context) => writeModel(context, title, model, options, wait));
+      await keep(withPoint(history(), written.point));
+      tellAll();
+      return written;
     },
 
     /** Fills chosen indicators into the open form. @returns null where the person would not have it filled */

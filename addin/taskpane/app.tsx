@@ -26,6 +26,7 @@ const CONTENT: Readonly<Record<TabName, LoadPage>> = {
   recommend: async () => (await import('./recommend/tab.tsx')).RecommendTab,
   library: async () => (await import('./library/tab.tsx')).LibraryTab,
   compare: async () => (await import('./compare/tab.tsx')).CompareTab,
+  cost: async () => (await import('./cost/tab.tsx')).CostTab,
   rulepacks: async () => (await import('./rulepacks/tab.tsx')).RulepacksTab,
   imports: async () => (await import('./imports/tab.tsx')).ImportsTab,
   writes: async () => (await import('./writes/tab.tsx')).WritesTab,

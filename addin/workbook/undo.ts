@@ -72,7 +72,7 @@ async function compare(context: Excel.RequestContext, sheet: Excel.Worksheet, po
     return { point: moved, conflict: conflict({ zh: '内容已被修改', en: 'cells have been edited' }, cells, now) };
   }
   const alone = !used.isNullObject && used.rowIndex === now.row && used.columnIndex === now.column && used.rowCount === now.rows && used.columnCount === now.columns;
-  if (point.sheetAdded && (!alone || sheet.tables.items.length !== 1)) {
+  if (point.sheetAdded && (!alone || sheet.tables.items.length !== (point.tableId === null ? 0 : 1))) {
     return { point: moved, conflict: conflict({ zh: '工作表里又增加了其他内容', en: 'something else has been added to the sheet' }) };
   }
   return { point: moved, conflict: null };

@@ -2,6 +2,7 @@ import type { Locale } from '../index.ts';
 import { chart } from './chart.ts';
 import { choices } from './choices.ts';
 import { compare } from './compare.ts';
+import { cost } from './cost.ts';
 import { columns } from './columns.ts';
 import { form } from './form.ts';
 import { formulas } from './formulas.ts';
@@ -33,4 +34,5 @@ export const en: Locale = {
   shell,
   chart,
   compare,
+  cost,
 };

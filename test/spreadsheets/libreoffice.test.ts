@@ -1,0 +1,67 @@
+/** The model of formulas, opened and calculated by LibreOffice: an auditor's program comes to our figures. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type CellObject, read, utils, type WorkSheet, write } from '@e965/xlsx';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runAnalyse } from '../../analytics/cost/analyse/run.ts';
+import { type Model, span } from '../../analytics/cost/model/sheet.ts';
+import type { Database } from '../../analytics/database.ts';
+import { ALLOCATIONS, caseModel, differences } from '../analytics/cost/model-cases.ts';
+import { asking, emptyDatabase } from '../analytics/inline.ts';
+
+const SOFFICE = 'soffice';
+const installed = spawnSync(SOFFICE, ['--version'], { timeout: 60_000 }).status === 0;
+
+let db: Database;
+let folder: string;
+beforeAll(async () => {
+  db = await emptyDatabase();
+  folder = mkdtempSync(join(tmpdir(), 'jixiao-libreoffice-'));
+});
+afterAll(async () => {
+  await db.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+const ask = asking(runAnalyse, () => db);
+const SHEET = '模型';
+
+/** No formula has a value in it, so whatever comes back has been calculated. */
+function workbookOf({ cells, names }: Model): Uint8Array {
+  const sheet: WorkSheet = { '!ref': utils.encode_range({ s: { r: 0, c: 0 }, e: { r: cells.length - 1, c: cells[0]!.length - 1 } }) };
+  cells.forEach((row, r) => row.forEach((cell, c) => {
+    if (cell === null) return;
+    const put: CellObject = typeof cell === 'object' ? { t: 'n', f: cell.formula } : typeof cell === 'number' ? { t: 'n', v: cell } : { t: 's', v: cell };
+    sheet[utils.encode_cell({ r, c })] = put;
+  }));
+  const book = utils.book_new(sheet, SHEET);
+  book.Workbook = { Names: names.map((name) => ({ Name: name.name, Ref: `'${SHEET}'!${span(name)}`, Sheet: 0 })) };
+  return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
+}
+
+function calculated(model: Model, name: string): unknown[][] {
+  const file = join(folder, `${name}.xlsx`);
+  const out = join(folder, 'out');
+  writeFileSync(file, workbookOf(model));
+  execFileSync(SOFFICE, [`-env:UserInstallation=file://${join(folder, 'profile')}`, '--headless', '--convert-to', 'xlsx', '--outdir', out, file], { timeout: 180_000, stdio: 'pipe' });
+  const sheet = read(readFileSync(join(out, `${name}.xlsx`))).Sheets[SHEET]!;
+  return model.cells.map((row, r) => row.map((_, c) => (sheet[utils.encode_cell({ r, c })] as CellObject | undefined)?.v));
+}
+
+describe.skipIf(!installed)('LibreOffice (skipped where soffice is not installed)', () => {
+  it.each(ALLOCATIONS)('comes to our figures to the cent with %s', async (name, allocation) => {
+    const model = await caseModel(ask, allocation);
+    expect(model.expected.length).toBeGreaterThan(20);
+    expect(differences(model, calculated(model, name.replaceAll(' ', '-')))).toEqual([]);
+  });
+
+  it('moves the subsidy when an input is changed', async () => {
+    const model = await caseModel(ask);
+    const income = model.names.find(({ name }) => name === '收入')!;
+    const subsidy = model.names.find(({ name }) => name === '应补贴金额')!;
+    const changed = { ...model, cells: model.cells.map((row, i) => row.map((cell, j) => (i === income.row && j === income.column ? 7_000 : cell))) };
+    const [before, after] = [calculated(model, 'before'), calculated(changed, 'after')].map((values) => Number(values[subsidy.row]![subsidy.column]));
+    expect(after! - before!).toBeCloseTo(1_000 * 0.95, 4);
+  });
+});
