@@ -47,6 +47,7 @@ const VIEWS: Readonly<Record<string, View>> = {
   compare_frontier: async (...asked) => (await import('./taskpane/compare/views.ts')).COMPARE_VIEWS.compare_frontier(...asked),
   compare_worth: async (...asked) => (await import('./taskpane/compare/views.ts')).COMPARE_VIEWS.compare_worth(...asked),
   cost_analyse: async (...asked) => (await import('./taskpane/cost/views.ts')).COST_VIEWS.cost_analyse(...asked),
+  cost_standards: async (...asked) => (await import('./taskpane/cost/views.ts')).COST_VIEWS.cost_standards(...asked),
   cost_need: async (...asked) => (await import('./taskpane/cost/views.ts')).COST_VIEWS.cost_need(...asked),
   async rulepack(client, source, _title, ask) {
     const { id } = z.object({ id: z.string() }).parse(source.params);

@@ -7,6 +7,7 @@ import { runUnits } from './compare/units/run.ts';
 import { runAllocate } from './cost/allocate/run.ts';
 import { runAnalyse } from './cost/analyse/run.ts';
 import { runNeed } from './cost/need/run.ts';
+import { runProposeStandards } from './cost/standards/run.ts';
 import { runTdabc } from './cost/tdabc/run.ts';
 import { runVariance } from './cost/variance/run.ts';
 import { runEvaluateScore } from './evaluate/run.ts';
@@ -48,6 +49,7 @@ export const analyses: readonly Analysis[] = [
   runAnalyse,
   runNeed,
   runVariance,
+  runProposeStandards,
   runSimulate,
   runOptimise,
   runFrontier,

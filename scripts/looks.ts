@@ -56,6 +56,28 @@ const STATES: readonly State[] = [
       await open(`#/library/${part}`)(pane);
     },
   })),
+  { name: 'cost-data', show: open('#/cost') },
+  { name: 'cost-allocation', show: open('#/cost/allocation') },
+  {
+    name: 'cost-result',
+    show: async (pane) => {
+      await open('#/cost')(pane);
+      await pane.locator('#cost-view-data input').first().fill('2024');
+      await open('#/cost/result')(pane);
+      await pane.locator('#cost-view-result').getByRole('button', { name: /计算全成本|Calculate full cost/ }).click();
+      await pane.locator('#cost-view-result [role=table]').first().waitFor();
+    },
+  },
+  { name: 'cost-result-below', show: async (pane) => void (await pane.locator('#cost-view-result [role=table]').last().scrollIntoViewIfNeeded()) },
+  {
+    name: 'cost-need',
+    show: async (pane) => {
+      await open('#/cost/need')(pane);
+      await pane.getByLabel(/^收入（元）|^Income \(yuan\)/).fill('3000000');
+      await pane.getByRole('tree').waitFor();
+    },
+  },
+  { name: 'cost-need-trace', show: async (pane) => void (await pane.getByRole('tree').scrollIntoViewIfNeeded()) },
   { name: 'rulepacks', show: open('#/rulepacks') },
   { name: 'imports', show: open('#/imports') },
   { name: 'imports-history', show: open('#/imports/history') },

@@ -84,6 +84,7 @@ const questions: Record<string, (foreign: Project, own: Project) => unknown[]> =
     { sql: 'select org_code, name from organizations union all select project_code, name from projects where project_code = $code', params: { code: foreign.project_code }, limit: 500 },
   ],
   'cost.analyse': () => [{ fiscal_year: 2024, limit: 1_000 }, { fiscal_year: 2023, limit: 1_000 }],
+  'cost.standards': () => [{ fiscal_year: 2024, method: 'median', limit: 1_000 }, { fiscal_year: 2024, method: 'history', price_index: 1.02, limit: 1_000 }],
   'cost.need': () => [{ targets: [{ id: '运营', output_unit: '车公里', quantity: 1 }], items: [{ name: '能源', target: '运营', behaviour: 'variable', unit_standard: 1 }], income: 0 }],
   'cost.variance': () => [{ items: [{ name: '电费', standard_price: 1, standard_quantity: 1, actual_price: 1, actual_quantity: 1 }] }],
   'reduce.simulate': () => [

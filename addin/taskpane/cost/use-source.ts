@@ -3,7 +3,7 @@ import type { Provenance } from '../../../analytics/contract.ts';
 import type { BlockSource } from '../../workbook.ts';
 import { useAskedAs } from '../services.tsx';
 
-type Kind = 'cost_analyse' | 'cost_need';
+type Kind = 'cost_analyse' | 'cost_need' | 'cost_standards';
 
 export function useCostSource(): (kind: Kind, params: unknown, provenance: Provenance, view: Readonly<Record<string, unknown>>) => BlockSource {
   const asked = useAskedAs();

@@ -2,10 +2,12 @@
 import { z } from 'zod';
 import { analyse } from '../../../analytics/cost/analyse/contract.ts';
 import { need } from '../../../analytics/cost/need/contract.ts';
+import { proposeStandards } from '../../../analytics/cost/standards/contract.ts';
 import { LOCALES } from '../../locale/index.ts';
 import type { View } from '../../recalculate.ts';
 import { NEED_PARTS, needTable } from './need/tables.ts';
 import { costTable, PARTS } from './result/tables.ts';
+import { proposalTable } from './study/proposals.ts';
 
 export const COST_VIEWS = {
   async cost_analyse(client, source, _title, ask) {
@@ -18,5 +20,9 @@ export const COST_VIEWS = {
     const params = need.params.parse(source.params);
     const result = await client.call(need, params, ask);
     return { table: needTable(result, params, part, LOCALES[source.asked.lang]), ...result.provenance };
+  },
+  async cost_standards(client, source, _title, ask) {
+    const result = await client.call(proposeStandards, proposeStandards.params.parse(source.params), ask);
+    return { table: proposalTable(result, LOCALES[source.asked.lang]), ...result.provenance };
   },
 } satisfies Record<string, View>;

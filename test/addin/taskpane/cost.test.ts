@@ -3,6 +3,7 @@ import { runAnalyse } from '../../../analytics/cost/analyse/run.ts';
 import { computeNeed } from '../../../analytics/cost/need/compute.ts';
 import { need } from '../../../analytics/cost/need/contract.ts';
 import type { Database } from '../../../analytics/database.ts';
+import { costStandards } from '../../../analytics/imports/cost-standards/kind.ts';
 import { AppError } from '../../../analytics/errors.ts';
 import type { Cell } from '../../../addin/cells.ts';
 import { zhCN } from '../../../addin/locale/zh-CN/index.ts';
@@ -12,6 +13,7 @@ import { needChart, needTable } from '../../../addin/taskpane/cost/need/tables.t
 import { changeChart, costTable, standardChart, structureChart } from '../../../addin/taskpane/cost/result/tables.ts';
 import { inOnes, itemsOfColumns, itemsOfTable, outputsOfTable, standardsOfTable, usageOfTable } from '../../../addin/taskpane/cost/study/read.ts';
 import { guessColumns, guessUses, isWide, NO_COLUMNS, type TableKind } from '../../../addin/taskpane/cost/study/roles.ts';
+import { proposalsOfStudy, proposalTable } from '../../../addin/taskpane/cost/study/proposals.ts';
 import { EMPTY, latestYear, mannersOf, questionOf, type Study } from '../../../addin/taskpane/cost/study/study.ts';
 import { formats } from '../../../addin/taskpane/shared/format.ts';
 import { asking, emptyDatabase } from '../../analytics/inline.ts';
@@ -173,5 +175,22 @@ describe('result and need', () => {
     expect(sentence(() => needOf(result, 2025, { ...settings, unit: '趟次' }, words))).toContain('没有大于 0 的“趟次”数量');
     expect([untold(result, '1路'), stepless(result, '1路')]).toEqual([['其他'], ['站务']]);
     expect(computeNeed(need.params.parse(needOf(result, 2025, { ...settings, income: '99,999,999' }, words)), 'zh').warnings.join()).toContain('不需要财政资金');
+  });
+});
+
+describe('proposed standards', () => {
+  const row = { item: '能源', driver: '车公里', unit_cost: 0.85, method: 'median' as const, count: 5, lowest: 0.8, highest: 1, left_out: 0, valid_from: '2025-01-01', region: null, quality_grade: null, source: '建议：2024 年 5 个同类的中位数', status: 'proposed' as const };
+
+  it('are asked for with the study’s own rows, or of what is stored; history with an index that is typed', () => {
+    expect(proposalsOfStudy({ ...EMPTY, year: '2024', region: '市本级' }, { method: 'history', index: '1.02' }, '年物价指数')).toEqual({ fiscal_year: 2024, method: 'history', price_index: 1.02, region: '市本级', limit: 1_000 });
+    const asked = proposalsOfStudy({ ...EMPTY, from: 'sheet', year: '2025', items: items() }, { method: 'median', index: '' }, '年物价指数');
+    expect(asked.inline!.items[1]).toEqual({ cost_object: '1路', fiscal_year: 2025, item: '能源', amount: 900_000, driver: '车公里', driver_quantity: 1_000_000 });
+    expect(sentence(() => proposalsOfStudy({ ...EMPTY, year: '2024' }, { method: 'history', index: '' }, '年物价指数'))).toContain('“年物价指数”的值是“”');
+  });
+
+  it('are written under the headers that the import of standards reads', () => {
+    const { columns, rows } = proposalTable({ rows: [row] }, zhCN);
+    expect(columns.map(({ title }) => costStandards.columns.find(({ name, aliases }) => name === title || aliases.includes(title))?.name)).toEqual(['item', 'valid_from', 'unit_cost', 'unit', 'region', 'quality_grade', 'source', 'status']);
+    expect(rows).toEqual([['能源', '2025-01-01', 0.85, '车公里', '', '', row.source, 'proposed']]);
   });
 });

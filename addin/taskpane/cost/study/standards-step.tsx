@@ -4,6 +4,7 @@ import { useFormats, useWords } from '../../services.tsx';
 import { Fields } from '../../compare/parts.tsx';
 import type { StepProps } from './data-step.tsx';
 import { standardsOfTable } from './read.ts';
+import { Proposals } from './proposals.tsx';
 import { TableReader } from './table-reader.tsx';
 
 export function StandardsStep({ study, change, next, nextLabel }: StepProps) {
@@ -21,6 +22,7 @@ export function StandardsStep({ study, change, next, nextLabel }: StepProps) {
         <Field size="small" label={cost.region}><Input value={study.region} maxLength={64} onChange={(_, { value }) => change({ region: value })} /></Field>
         <Field size="small" label={cost.quality}><Input value={study.quality} maxLength={64} onChange={(_, { value }) => change({ quality: value })} /></Field>
       </Fields>
+      <Proposals study={study} change={change} />
       <Button onClick={next}>{nextLabel}</Button>
     </>
   );

@@ -53,7 +53,8 @@ export function questionOf(study: Study): Question {
   };
 }
 
-function yearOf(typed: string): number {
+/** @throws AppError `invalid_params` */
+export function yearOf(typed: string): number {
   const year = Number(/^\s*((?:19|20|21)\d{2})\s*年?\s*$/.exec(typed.normalize('NFKC'))?.[1]);
   if (Number.isInteger(year)) return year;
   throw wrong(`年度的值是“${typed}”，应为四位年度，如 2024，请在“数据”一步填写。`, `The year is "${typed}"; expected four digits such as 2024. Please give it in the step Data.`);
