@@ -39,7 +39,7 @@ export function analysesRoutes(services: Services) {
   });
 }
 
-function wantsEvents(accept: string | undefined): boolean {
+export function wantsEvents(accept: string | undefined): boolean {
   return /(^|[\s,])text\/event-stream\b/i.test(accept ?? '');
 }
 

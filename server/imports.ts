@@ -1,8 +1,10 @@
 /** `POST /api/v1/imports`: rows as JSON or a file as multipart; `/preview`: what a file could be; `GET`: what was loaded. */
 import { Hono, type Context } from 'hono';
+import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import { AppError } from '../analytics/errors.ts';
-import { FORM_KINDS, type FormKind } from '../analytics/forms/contract.ts';
+import { importBatch } from '../analytics/forms/batch/import-batch.ts';
+import { FORM_KINDS, FORM_TITLES, type FormKind, PROJECT_FORMS, type ProjectForm } from '../analytics/forms/contract.ts';
 import { importForm } from '../analytics/forms/import-form.ts';
 import { importListQuery, importRequest } from '../analytics/imports/contract.ts';
 import { getImport, listImports } from '../analytics/imports/history.ts';
@@ -10,18 +12,24 @@ import { importRows } from '../analytics/imports/import-rows.ts';
 import { listMappings } from '../analytics/imports/mappings.ts';
 import { previewImport } from '../analytics/imports/preview.ts';
 import { parseParams } from '../analytics/params.ts';
+import { wantsEvents } from './analyses.ts';
 import { readBytes, readJson, UPLOAD_LIMIT } from './body.ts';
 import { withDeadline } from './deadline.ts';
 import { mediaType } from './door.ts';
+import { asAppError, problemOf } from './problem.ts';
 import type { AppEnv, Services } from './services.ts';
 import { readFileAlone, readUpload } from './upload.ts';
 
 /** A file of a million rows takes longer than a question. */
 const PATIENCE = 10;
+/** Thousands of files take longer than one. */
+const PATIENCE_WITH_FOLDERS = 60;
+/** Some thousand forms of a dozen kilobytes each, packed. */
+const BATCH_LIMIT = 200 * 2 ** 20;
 
 const importQuery = z.strictObject({ dry_run: z.enum(['true', 'false']).default('false') });
 
-export function importsRoutes({ db, settings, now }: Services) {
+export function importsRoutes({ db, settings, now, logger }: Services) {
   return new Hono<AppEnv>()
     .post('/', async (c) => {
       const dryRun = parseParams(importQuery, c.req.query()).dry_run === 'true';
@@ -34,6 +42,30 @@ export function importsRoutes({ db, settings, now }: Services) {
       c.var.trace.analysis = `import.${report.kind}`;
       c.var.trace.rows = report.rows.read;
       return c.json(report);
+    })
+    .post('/batch', async (c) => {
+      const dryRun = parseParams(importQuery, c.req.query()).dry_run === 'true';
+      const { kind, file, form: options } = await readUpload(await readBytes(c, BATCH_LIMIT), c.req.header('content-type') ?? '');
+      const request = { kind: projectForm(kind), bytes: new Uint8Array(await file.arrayBuffer()), options, dryRun, now };
+      c.var.trace.analysis = `import.batch.${kind}`;
+      const { caller, lang, requestId, trace } = c.var;
+      const load = (progress?: (done: number, of: number, text: string) => void) =>
+        withDeadline(c, settings.deadline * PATIENCE_WITH_FOLDERS, (signal) => importBatch(db, caller, { ...request, signal, ...(progress && { progress }) }));
+      if (!wantsEvents(c.req.header('accept'))) {
+        const report = await load();
+        trace.rows = report.files.total;
+        return c.json(report);
+      }
+      return streamSSE(c, async (stream) => {
+        const send = (event: string, data: unknown) => stream.writeSSE({ event, data: JSON.stringify(data) });
+        try {
+          await send('result', await load((done, of, text) => void send('progress', { done, of, text })));
+        } catch (error) {
+          const problem = asAppError(error);
+          if (problem.code === 'internal') logger.error({ request_id: requestId, err: problem.cause }, 'failed');
+          await send('error', problemOf(problem, lang, requestId).error);
+        }
+      });
     })
     .post('/preview', async (c) => {
       const file = await readFileAlone(await readBytes(c, UPLOAD_LIMIT), c.req.header('content-type') ?? '');
@@ -68,6 +100,13 @@ async function contentOf(c: Context<AppEnv>) {
   const { kind, rows, source_name: sourceName, mapping } = parseParams(importRequest, await readJson(c));
   if (rows.length === 0) throw new AppError('invalid_params', { zh: '参数 rows 中没有任何行，没有可以导入的内容。请填入至少一行。', en: 'Parameter rows holds no row, so there is nothing to import. Please give at least one.' });
   return { kind, source: null, rows, sourceName, mapping };
+}
+
+function projectForm(kind: string): ProjectForm {
+  const known = PROJECT_FORMS.find((form) => form === kind);
+  if (known !== undefined) return known;
+  const list = PROJECT_FORMS.map((form) => `${form}（${FORM_TITLES[form].zh}）`).join('、');
+  throw new AppError('invalid_params', { zh: `批量导入的类型 kind 的值是“${kind}”，应为 ${list} 之一。`, en: `The kind of a batch is “${kind}”; expected one of ${PROJECT_FORMS.join(', ')}.` });
 }
 
 const isForm = (kind: string): kind is FormKind => (FORM_KINDS as readonly string[]).includes(kind);

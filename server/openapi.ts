@@ -4,7 +4,8 @@ import type { Analysis } from '../analytics/analysis.ts';
 import { auditList, auditQuery } from '../analytics/audit/contract.ts';
 import { provenance } from '../analytics/contract.ts';
 import { ERROR_STATUS, type ErrorCode } from '../analytics/errors.ts';
-import { FORM_KINDS } from '../analytics/forms/contract.ts';
+import { batchReport } from '../analytics/forms/batch/contract.ts';
+import { FORM_KINDS, PROJECT_FORMS } from '../analytics/forms/contract.ts';
 import { exportRequest } from '../analytics/forms/out/contract.ts';
 import { importList, importListQuery, importMappingList, importRecord, importPreview, importReport, importRequest } from '../analytics/imports/contract.ts';
 import * as life from '../analytics/library/life/contract.ts';
@@ -45,6 +46,13 @@ export function openApi(analyses: readonly Analysis[], version: string, origin: 
           parameters: [{ name: 'form', in: 'path', required: true, schema: { type: 'string', enum: [...FORM_KINDS] } }],
           requestBody: { required: true, content: { 'application/json': { schema: schemaOf(exportRequest, 'input') } } },
           responses: { 200: { description: 'OK', content: { 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema: { type: 'string', format: 'binary' } } } }, ...ERRORS },
+        },
+      },
+      '/api/v1/imports/batch': {
+        post: {
+          operationId: 'imports.batch', summary: '批量导入官方表样（zip） Many official forms in a zip archive', parameters: DRY_RUN,
+          requestBody: { required: true, content: { 'multipart/form-data': { schema: { type: 'object', required: ['file', 'kind'], properties: { file: { type: 'string', format: 'binary' }, kind: { type: 'string', enum: [...PROJECT_FORMS] }, fiscal_year: { type: 'integer' }, month: { type: 'integer' }, amount_unit: { type: 'string' } } } } } },
+          responses: { 200: answer(schemaOf(batchReport, 'output')), ...ERRORS },
         },
       },
       '/api/v1/imports/preview': {

@@ -39,7 +39,7 @@ export async function readWorkbookForms({ bytes, form, options }: FormQuestion):
     const records = found.flatMap(({ record }) => (record === null ? [] : [record]));
     return {
       records,
-      findings: found.flatMap(({ record, findings }) => [...findings.list, ...(record === null ? [] : checkWithin(record))]),
+      findings: found.flatMap(({ record, findings }) => [...findings.list, ...(record === null || findings.list.some(({ severity }) => severity === 'problem') ? [] : checkWithin(record))]),
       warnings: [...warnings, ...(other.length === 0 ? [] : [{ zh: `工作表${other.join('、')}不是这种表，没有读取。`, en: `These sheets are no such form and were not read: ${other.join(', ')}.` }])],
       refused: null,
     };

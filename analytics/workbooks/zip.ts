@@ -11,6 +11,8 @@ const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 const UNPACKED_A_TIME = 256 * 1024;
 const MEBIBYTE = 2 ** 20;
+/** The flag of a name that is written in UTF-8. */
+const UTF8 = 0x0800;
 
 export class Archive {
   readonly #bytes: Buffer;
@@ -94,7 +96,7 @@ function readDirectory(bytes: Buffer, limits: WorkbookLimits): Map<string, Entry
     if (bytes.readUInt32LE(at) !== CENTRAL) throw damaged('目录 directory');
     const [flags, method] = [bytes.readUInt16LE(at + 8), bytes.readUInt16LE(at + 10)];
     const [nameLength, extraLength, commentLength] = [bytes.readUInt16LE(at + 28), bytes.readUInt16LE(at + 30), bytes.readUInt16LE(at + 32)];
-    const name = safeName(bytes.toString('utf8', at + 46, at + 46 + nameLength));
+    const name = safeName(nameOf(bytes.subarray(at + 46, at + 46 + nameLength), (flags & UTF8) !== 0));
     const extra = bytes.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength);
     const [size, packed, place] = wide([bytes.readUInt32LE(at + 24), bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 42)], extra);
     at += 46 + nameLength + extraLength + commentLength;
@@ -133,6 +135,12 @@ function wide(numbers: number[], extra: Buffer): number[] {
     });
   }
   return numbers;
+}
+
+/** Programs on Chinese systems write names in GBK and say nothing; others write UTF-8 and say nothing. */
+function nameOf(bytes: Buffer, isUtf8: boolean): string {
+  const text = bytes.toString('utf8');
+  return isUtf8 || !text.includes('\ufffd') ? text : new TextDecoder('gb18030').decode(bytes);
 }
 
 /** @throws WorkbookRefused for a name that would leave the archive if it were unpacked into a folder */

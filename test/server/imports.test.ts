@@ -1,6 +1,8 @@
 import * as XLSX from '@e965/xlsx';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { book, goal } from '../analytics/forms/books.ts';
+import { zip } from '../analytics/workbooks/hand-made.ts';
+import { EVENTS, eventsIn } from './sockets.ts';
 import { createTestService, errorOf, type TestService } from './support.ts';
 
 let service: TestService | undefined;
@@ -71,6 +73,23 @@ describe('an import', () => {
     expect(report).toMatchObject({ kind: 'goal_form', rows: { read: 5, inserted: 0, updated: 1 }, notices: [], projects: [{ project_code: 'P-3', fiscal_year: 2025 }] });
     expect(await (await service!.ask('/api/v1/projects/P-3?fiscal_year=2025')).json()).toMatchObject({ requested_amount: 5_000_000 });
     expect(await errorOf(await upload([['kind', 'goal_form'], ['amount_unit', '公斤'], ['file', file()]]))).toMatchObject({ status: 400, code: 'invalid_params' });
+  });
+
+  it('of an archive of forms is answered by file, or as events with its progress', async () => {
+    const archive = () => new File([new Uint8Array(zip([{ name: '甲/河道清淤.xlsx', content: book(goal((rows) => { rows[2] = ['项目名称', '河道清淤']; rows[3] = ['实施单位', '市水利局']; })) }, { name: '乙.xlsx', content: 'x' }]))], '表.zip');
+    const send = (query: string, headers: Record<string, string>, kind = 'goal_form') => {
+      const body = new FormData();
+      body.append('kind', kind);
+      body.append('file', archive());
+      return service!.ask(`/api/v1/imports/batch${query}`, { method: 'POST', body, headers: { 'x-jixiao-client': 'test', ...headers } });
+    };
+    expect(await (await send('?dry_run=true', {})).json()).toMatchObject({ dry_run: true, files: { total: 2, stored: 1, refused: 1 }, problems: [{ file: '乙.xlsx' }] });
+    const events = eventsIn(await (await send('', EVENTS)).text());
+    expect(events.map(([event]) => event)).toEqual(['progress', 'result']);
+    expect(events).toEqual([['progress', { done: 2, of: 2, text: '乙.xlsx' }], ['result', expect.objectContaining({ files: { total: 2, stored: 1, already_stored: 0, refused: 1, skipped: 0 } })]]);
+    expect(await errorOf(await send('', {}, 'library_form'))).toMatchObject({ status: 400, message: expect.stringContaining('goal_form（项目支出绩效目标申报表）') });
+    expect((await send('', { 'x-jixiao-role': 'clerk', 'x-jixiao-org': '101001' })).status).toBe(200);
+    expect(await (await service!.ask('/api/v1/imports', { headers: { 'x-jixiao-role': 'clerk', 'x-jixiao-org': '101001' } })).json()).toMatchObject({ total: 0 });
   });
 
   it('remembers what the headers of a source mean', async () => {

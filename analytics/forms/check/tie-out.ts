@@ -90,7 +90,10 @@ export function tieLines(record: FormRecord, { pairs, left }: ReturnType<typeof 
     if (left.length > 0) findings.say('warning', 'lines_differ', { at: record.headers['name'] ?? null, column: '三级指标' }, null, { zh: '与申报时相同的指标', en: 'the indicators of the goal form' }, { zh: `本表 ${record.lines.length} 条指标与已登记的 ${left.length} 条没有一条同名，请核对是否为同一项目。`, en: `none of the ${record.lines.length} indicators is among the ${left.length} that are stored; please check that this is the same project.` });
     return;
   }
+  const known = new Set(pairs.flatMap(({ line, stored }) => (stored === null ? [] : [comparableName(line.name.value)])));
   for (const { line, stored } of pairs) {
+    // That a line stands twice is told already.
+    if (stored === null && known.has(comparableName(line.name.value))) continue;
     if (stored === null) findings.say('warning', 'line_not_in_goal', { at: line.name.at, column: '三级指标' }, line.name.value, { zh: '申报时的指标', en: 'an indicator of the goal form' }, { zh: `“${short(line.name.value)}”不在申报（批复）的指标中，请核对。`, en: `“${short(line.name.value)}” is not among the indicators of the goal form; please check it.` });
     else tieLine(line, stored, findings);
   }

@@ -29,15 +29,19 @@ const incomingSql = sqlFile(new URL('./incoming_forms.sql', import.meta.url), no
 const removeSql = sqlFile(new URL('./remove_forms.sql', import.meta.url), noRows);
 const insertSql = sqlFile(new URL('./insert_forms.sql', import.meta.url), noRows);
 
-type Options = { readonly now: Date; readonly signal?: AbortSignal };
+type Options = {
+  readonly now: Date;
+  readonly signal?: AbortSignal;
+  /** Of an archive: which file each project-year was taken from so far. */
+  readonly taken?: Map<string, string>;
+};
 type Placed = { readonly record: FormRecord; readonly identified: Identified; readonly rows: FormRows };
 type Draft = { readonly file: FormFile; readonly findings: FormFinding[]; readonly forms: Placed[] };
 
 /** Stored by the caller; what is read of a file that is refused leaves no trace. The transaction is the caller's to commit. */
-export async function storeForms(tx: Transaction, caller: Caller, kind: ProjectForm, files: readonly FormFile[], { now, signal }: Options): Promise<FormOutcome[]> {
+export async function storeForms(tx: Transaction, caller: Caller, kind: ProjectForm, files: readonly FormFile[], { now, signal, taken = new Map() }: Options): Promise<FormOutcome[]> {
   const sound = files.filter(isSound);
   const known = await loadKnown(tx, caller.scope, sound.flatMap(({ forms }) => forms.records), signal);
-  const taken = new Map<string, FormFile>();
   const drafts = files.map((file) => draftOf(file, known, taken));
   const counts = await stageSound(tx, caller, drafts, signal);
   const stored = drafts.filter(isWhole);
@@ -68,7 +72,7 @@ const linesIn = ({ forms }: FormFile): number => forms.records.reduce((sum, { li
 const projectsOf = ({ forms }: Draft) => forms.map(({ record, identified }) => ({ project_code: identified.project_code, fiscal_year: identified.fiscal_year, sheet: record.sheet }));
 
 /** @param taken the project-years of the files before this one */
-function draftOf(file: FormFile, known: Known, taken: Map<string, FormFile>): Draft {
+function draftOf(file: FormFile, known: Known, taken: Map<string, string>): Draft {
   const findings = [...file.forms.findings];
   if (!isSound(file)) return { file, findings, forms: [] };
   const forms: Placed[] = [];
@@ -79,7 +83,7 @@ function draftOf(file: FormFile, known: Known, taken: Map<string, FormFile>): Dr
     if (identified !== null) {
       const key = `${yearKey(identified.project_code, identified.fiscal_year)}\u001f${record.month?.value ?? 0}`;
       const other = taken.get(key);
-      if (other !== undefined || keys.includes(key)) repeated(record, other, file, told);
+      if (other !== undefined || keys.includes(key)) repeated(record, other ?? null, told);
       keys.push(key);
       tieMoney(record, identified.stored, known, told);
       if (record.form !== 'goal_form') tieLines(record, pairLines(record.lines, known.linesOf(identified.project_code, identified.fiscal_year)), told);
@@ -87,12 +91,12 @@ function draftOf(file: FormFile, known: Known, taken: Map<string, FormFile>): Dr
     }
     findings.push(...told.list.filter((one) => findings.every((other) => other.code !== one.code || other.sheet !== one.sheet || other.cell !== one.cell || one.cell === null || one.code.startsWith('line_'))));
   }
-  if (findings.every(({ severity }) => severity !== 'problem')) for (const key of keys) taken.set(key, file);
+  if (findings.every(({ severity }) => severity !== 'problem')) for (const key of keys) taken.set(key, file.name ?? '');
   return { file, findings, forms };
 }
 
-function repeated(record: FormRecord, other: FormFile | undefined, file: FormFile, findings: Findings): void {
-  const name = other === undefined || other === file ? null : (other.name ?? '');
+/** @param name of the other file; null where it is the same */
+function repeated(record: FormRecord, name: string | null, findings: Findings): void {
   findings.say('problem', 'project_repeated', { at: (record.project_name ?? record.project_code)!.at, column: '项目名称' }, record.project_name?.value ?? record.project_code?.value ?? null, { zh: '每个项目只有一张表', en: 'one form a project' }, {
     zh: `这个项目在${name === null ? '本文件的其他工作表' : `文件“${name}”`}中已有一张同样的表，请只保留一张。`, en: `this project has such a form ${name === null ? 'on another sheet of this file' : `in the file “${name}”`} already; please keep one of them.`,
   });
