@@ -1,7 +1,7 @@
 -- One row an item of what a service cost in a year, of the organisations within the scope, classified ones (涉密) left out. amount is yuan.
 create or replace temp macro stg_cost_items(scope) as table
 select cost_object, fiscal_year, item, org_code, project_code, trace, behaviour, amount, driver, driver_quantity
-from cost_items
+from main.cost_items
 where
     (list_contains(scope, '') or list_contains(scope, org_code))
-    and not exists (from organizations where organizations.org_code = cost_items.org_code and organizations.classified)
+    and not exists (from main.organizations where organizations.org_code = cost_items.org_code and organizations.classified)

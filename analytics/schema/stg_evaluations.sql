@@ -8,5 +8,5 @@ select
     evaluations.grade,
     evaluations.conclusion,
     projects.org_code,
-from evaluations
+from main.evaluations
 inner join stg_projects(scope) as projects using (project_code, fiscal_year)

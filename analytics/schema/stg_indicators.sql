@@ -22,5 +22,5 @@ select
     valid_from,
     valid_to,
     merged_into,
-from indicators
+from main.indicators
 where scope is not null

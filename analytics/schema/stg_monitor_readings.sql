@@ -8,5 +8,5 @@ select
     readings.goal_completion,
     readings.forecast,
     projects.org_code,
-from monitor_readings as readings
+from main.monitor_readings as readings
 inner join stg_projects(scope) as projects using (project_code, fiscal_year)

@@ -7,5 +7,5 @@ select
     level,
     region_code,
     coalesce(classified, false) as classified,
-from organizations
+from main.organizations
 where list_contains(scope, '') or list_contains(scope, org_code)

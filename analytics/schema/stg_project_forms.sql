@@ -8,5 +8,5 @@ select
     forms.import_id,
     forms.content,
     projects.org_code,
-from project_forms as forms
+from main.project_forms as forms
 inner join stg_projects(scope) as projects using (project_code, fiscal_year)

@@ -6,5 +6,5 @@ select
     funds.source,
     funds.amount,
     projects.org_code,
-from project_funds as funds
+from main.project_funds as funds
 inner join stg_projects(scope) as projects using (project_code, fiscal_year)

@@ -18,12 +18,12 @@ keyed as (
         ) as indicator_key,
         lines.target_value as goal,
         lines.actual_value as reached,
-    from project_indicators as lines
-    left join projects using (project_code, fiscal_year)
+    from main.project_indicators as lines
+    left join main.projects using (project_code, fiscal_year)
     left join stg_library_aliases(scope) as aliases on lines.indicator_id = aliases.indicator_id
     where
         (list_contains(scope, '') or list_contains(scope, projects.org_code))
-        and not exists (from organizations where organizations.org_code = projects.org_code and organizations.classified)
+        and not exists (from main.organizations where organizations.org_code = projects.org_code and organizations.classified)
 )
 
 select

@@ -24,7 +24,7 @@ select
     coalesce(is_midyear, false) as is_midyear,
     coalesce(is_devolved, false) as is_devolved,
     coalesce(is_protected, false) as is_protected,
-from projects
+from main.projects
 where
     (list_contains(scope, '') or list_contains(scope, org_code))
-    and not exists (from organizations where organizations.org_code = projects.org_code and organizations.classified)
+    and not exists (from main.organizations where organizations.org_code = projects.org_code and organizations.classified)

@@ -1,7 +1,7 @@
 -- One row a measure of what a service delivered in a year, of the organisations within the scope, classified ones (涉密) left out.
 create or replace temp macro stg_service_outputs(scope) as table
 select cost_object, fiscal_year, output_unit, org_code, quantity
-from service_outputs
+from main.service_outputs
 where
     (list_contains(scope, '') or list_contains(scope, org_code))
-    and not exists (from organizations where organizations.org_code = service_outputs.org_code and organizations.classified)
+    and not exists (from main.organizations where organizations.org_code = service_outputs.org_code and organizations.classified)

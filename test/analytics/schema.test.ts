@@ -35,6 +35,14 @@ describe('staging', () => {
     expect((await db.query(projects, { scope })).map((row) => row.project_code)).toEqual(expected);
   });
 
+  it('shows the same rows in a query whose own steps bear the names of tables', async () => {
+    const shadowed = testSql(
+      "with projects as (select * from stg_projects($scope) where fiscal_year = 2025) select project_code, fiscal_year from stg_projects($scope) where project_code in (from (select project_code from projects)) order by all",
+      z.object({ project_code: z.string(), fiscal_year: z.int() }),
+    );
+    expect((await db.query(shadowed, { scope: EVERYTHING })).map(({ fiscal_year }) => fiscal_year)).toEqual([2024, 2025, 2025, 2025]);
+  });
+
   it('shows the indicator lines of the same projects', async () => {
     expect((await db.query(lines, { scope: ['102001'] })).map((row) => row.project_code)).toEqual(['P2', 'P2']);
     expect(await db.query(lines, { scope: EVERYTHING })).toHaveLength(6);

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Database } from '../../../analytics/database.ts';
+import { runSimulate } from '../../../analytics/reduce/simulate/run.ts';
+import { smallCity } from '../fixture.ts';
+import { asking, emptyDatabase } from '../inline.ts';
+
+let db: Database;
+beforeAll(async () => {
+  db = await emptyDatabase();
+  await db.write(smallCity);
+  await db.write((tx) => tx.append('evaluations', { project_code: ['P1', 'P2'], fiscal_year: [2024, 2025], kind: ['finance', 'finance'], score: [65, 95], grade: ['中', '优'] }));
+});
+afterAll(() => db.close());
+const ask = asking(runSimulate, () => db);
+
+describe('stored projects', () => {
+  it('are judged by the evaluation of the year that is asked for: last year’s result decides on this year’s budget', async () => {
+    const rules = [{ id: '中及以下', when: [{ field: 'grade', op: 'in' as const, value: ['中', '差'] }], action: { kind: 'percent' as const, value: 0.2 } }];
+    const cuts = async (evaluation_year?: number) => (await ask({ fiscal_year: 2025, base: 'initial', rules, ...(evaluation_year && { evaluation_year }) })).projects.map(({ project_code, cut }) => [project_code, cut]);
+    expect(await cuts(2024)).toEqual([['P1', 180_000], ['P2', 0], ['P3', 0]]);
+    expect(await cuts()).toEqual([['P1', 0], ['P2', 0], ['P3', 0]]);
+  });
+
+  it('are told alone where they are asked for, with totals of all; a person protects one with a reason', async () => {
+    const overrides = [{ project_code: 'P1', protect: true, reason: '合同已签' }];
+    const result = await ask({ fiscal_year: 2025, base: 'initial', rules: [{ id: 'r', action: { kind: 'percent', value: 0.1 } }], overrides, project_codes: ['P1', '没有'] });
+    expect(result.projects).toMatchObject([{ project_code: 'P1', cut: 0, explanation: '受保护项目，不压减（人工意见：合同已签）。' }]);
+    expect(result.totals).toMatchObject({ cut: 500_000, protected_base: 900_000, count: 3 });
+    expect((await ask({ fiscal_year: 2025, base: 'initial', rules: [{ id: 'r', action: { kind: 'percent', value: 0.1 } }] })).totals.cut).toBe(590_000);
+  });
+});
