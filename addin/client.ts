@@ -15,7 +15,9 @@ import { versionList } from '../analytics/library/life/contract.ts';
 import { packDetail, packList, type PackRow } from '../analytics/rulepacks/contract.ts';
 import type { Pack } from '../analytics/rulepacks/pack.ts';
 import type { Answer, Call } from './batch.ts';
-import { libraryCalls } from './client-library.ts';
+import { readEvents, type Tell } from './event-stream.ts';
+import { libraryCalls, type Asking } from './client-library.ts';
+import { scenarioCalls } from './client-scenarios.ts';
 import { demoSignIn, type Identity, type SignIn } from './sign-in.ts';
 
 
@@ -35,6 +37,8 @@ export type AskOptions = {
   readonly deadlineMilliseconds?: number;
   /** The language of the answer's own sentences where it is not the reader's. */
   readonly lang?: Lang;
+  /** Of one analysis: told how far it is; the service then allows it more time. */
+  readonly progress?: Tell;
 };
 
 const AWAY: Text = {
@@ -124,13 +128,13 @@ export function createClient(options: ClientOptions) {
     try {
       const response = await send(origin + path, {
         method,
-        headers: headersOf(ask.lang ? { ...who, lang: ask.lang } : who, body !== undefined && !(body instanceof FormData), signIn),
+        headers: { ...headersOf(ask.lang ? { ...who, lang: ask.lang } : who, body !== undefined && !(body instanceof FormData), signIn), ...(ask.progress && { Accept: EVENTS }) },
         body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
         signal: deadline.signal,
         credentials: 'same-origin',
         cache: 'no-store',
       });
-      const content = await readJson(response);
+      const content = ask.progress && response.headers.get('content-type')?.includes(EVENTS) ? await lastEvent(response, ask.progress) : await readJson(response);
       if (response.ok && content !== undefined) {
         options.onConnection?.(true);
         return content;
@@ -151,11 +155,11 @@ export function createClient(options: ClientOptions) {
     return known;
   }
 
+  const asking: Asking = async (schema, path, ask, sent) => parseAnswer(schema, await request(path, sent?.body, ask, options.identity(), sent?.method));
+
   return {
-    ...libraryCalls(
-      async (schema, path, ask, sent) => parseAnswer(schema, await request(path, sent?.body, ask, options.identity(), sent?.method)),
-      (version) => options.onDataVersion?.(version),
-    ),
+    ...libraryCalls(asking, (version) => options.onDataVersion?.(version)),
+    ...scenarioCalls(asking),
 
     /** Runs one analysis. @throws AppError, ServiceAwayError, or an AbortError when the signal was aborted */
     async call<C extends Contract>(contract: C, params: InputOf<C>, ask: AskOptions = {}): Promise<ResultOf<C>> {
@@ -235,6 +239,15 @@ export function createClient(options: ClientOptions) {
 /** The parameters were checked by the schema of their kind when the pack was saved. */
 function detailOf(content: unknown): PackDetail {
   return parseAnswer(packDetail, content) as PackDetail;
+}
+
+const EVENTS = 'text/event-stream';
+
+/** @returns undefined where the stream broke off */
+async function lastEvent(response: Response, tell: Tell): Promise<unknown> {
+  const last = await readEvents(response, tell);
+  if (last?.event === 'error') throw fromEnvelope(last.data as z.infer<typeof problem>['error']);
+  return last?.data;
 }
 
 /** Parses what came back; a shape that does not fit means pane and service are of different versions. */

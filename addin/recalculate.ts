@@ -49,6 +49,10 @@ const VIEWS: Readonly<Record<string, View>> = {
   cost_analyse: async (...asked) => (await import('./taskpane/cost/views.ts')).COST_VIEWS.cost_analyse(...asked),
   cost_standards: async (...asked) => (await import('./taskpane/cost/views.ts')).COST_VIEWS.cost_standards(...asked),
   cost_need: async (...asked) => (await import('./taskpane/cost/views.ts')).COST_VIEWS.cost_need(...asked),
+  reduce_rules: async (...asked) => (await import('./taskpane/reduce/views.ts')).REDUCE_VIEWS.reduce_rules(...asked),
+  reduce_best: async (...asked) => (await import('./taskpane/reduce/views.ts')).REDUCE_VIEWS.reduce_best(...asked),
+  reduce_frontier: async (...asked) => (await import('./taskpane/reduce/views.ts')).REDUCE_VIEWS.reduce_frontier(...asked),
+  reduce_compared: async (...asked) => (await import('./taskpane/reduce/views.ts')).REDUCE_VIEWS.reduce_compared(...asked),
   async rulepack(client, source, _title, ask) {
     const { id } = z.object({ id: z.string() }).parse(source.params);
     const { pack, data_version } = await client.rulePack(id, ask);

@@ -27,6 +27,7 @@ const CONTENT: Readonly<Record<TabName, LoadPage>> = {
   library: async () => (await import('./library/tab.tsx')).LibraryTab,
   compare: async () => (await import('./compare/tab.tsx')).CompareTab,
   cost: async () => (await import('./cost/tab.tsx')).CostTab,
+  reduce: async () => (await import('./reduce/tab.tsx')).ReduceTab,
   rulepacks: async () => (await import('./rulepacks/tab.tsx')).RulepacksTab,
   imports: async () => (await import('./imports/tab.tsx')).ImportsTab,
   writes: async () => (await import('./writes/tab.tsx')).WritesTab,

@@ -13,6 +13,7 @@ import { library } from './library.ts';
 import { life } from './life.ts';
 import { pane } from './pane.ts';
 import { recommend } from './recommend.ts';
+import { reduce } from './reduce.ts';
 import { rulepacks } from './rulepacks.ts';
 import { shell } from './shell.ts';
 import { writes } from './writes.ts';
@@ -35,4 +36,5 @@ export const en: Locale = {
   chart,
   compare,
   cost,
+  reduce,
 };

@@ -10,6 +10,7 @@ export const inserting: typeof chinese = {
   cancel: 'Cancel',
   cancelled: 'Cancelled; the sheet is as it was before.',
   inserted: (rows, address) => `${rows} written to ${address}.`,
+  insertedOthers: (count) => `${count} more tables went to new sheets.`,
   undo: 'Undo',
   undoLast: 'Undo last write',
   undone: (address) => `Undone; ${address} is as it was before.`,

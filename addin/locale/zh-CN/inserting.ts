@@ -9,6 +9,7 @@ export const inserting = {
   cancel: '取消',
   cancelled: '已取消，表格恢复到写入之前。',
   inserted: (rows: string, address: string) => `已将 ${rows} 项写入 ${address}。`,
+  insertedOthers: (count: number) => `另有 ${count} 张表写入新工作表。`,
   undo: '撤销',
   undoLast: '撤销上次写入',
   undone: (address: string) => `已撤销，${address} 恢复到写入之前。`,

@@ -25,13 +25,13 @@ const useStyles = makeStyles({
   grow: { flexGrow: 1 },
 });
 
-type Message = { intent: 'success' | 'error' | 'info'; text: string; undo: boolean };
+type Message = { intent: 'success' | 'error' | 'info'; text: string; undo: /** How many writes the button takes back. */ number };
 type Progress = { done: number; of: number; phase: Phase };
 type Question = { review: Review; answer: (decision: Decision) => void };
 
-/** @param props `form` gives what can be filled into the open goal form instead */
-export function InsertBar(props: { count: number; table: () => SheetTable; summary: ReactNode; onClear?: () => void; caption?: string; form?: () => readonly FormIndicator[] }) {
-  const { count, table, summary, onClear, caption, form } = props;
+/** @param props `others` go to new sheets of their own after the table; `form` gives what can be filled into the open goal form instead */
+export function InsertBar(props: { count: number; table: () => SheetTable; others?: () => readonly SheetTable[]; summary: ReactNode; onClear?: () => void; caption?: string; form?: () => readonly FormIndicator[] }) {
+  const { count, table, others, summary, onClear, caption, form } = props;
   const styles = useStyles();
   const words = useWords();
   const format = useFormats();
@@ -46,7 +46,7 @@ export function InsertBar(props: { count: number; table: () => SheetTable; summa
   const running = useRef<AbortController | null>(null);
   const canUndo = useCanUndo();
   // Undone from the ribbon, or followed by another write: the button beside the message would undo something else.
-  useEffect(() => workbook.onRestorePoint(() => setMessage((shown) => (shown?.undo ? null : shown))), [workbook]);
+  useEffect(() => workbook.onRestorePoint(() => setMessage((shown) => (shown !== null && shown.undo > 0 ? null : shown))), [workbook]);
 
   async function insert() {
     const controller = new AbortController();
@@ -55,16 +55,19 @@ export function InsertBar(props: { count: number; table: () => SheetTable; summa
     setProgress({ done: 0, of: count, phase: 'preparing' });
     try {
       if (place === 'form') return await fill();
-      const written = await workbook.insert(table(), {
-        place: { kind: place },
+      const write = (one: SheetTable, kind: Place['kind']) => workbook.insert(one, {
+        place: { kind },
         now: () => new Date(),
         signal: controller.signal,
         progress: (done, of, phase) => setProgress({ done, of, phase }),
         review: (review) => new Promise((resolve) => setQuestion({ review, answer: resolve })),
       });
-      if (written) setMessage({ intent: 'success', text: [words.inserted(format.count(written.rows), written.address), ...(written.unrecorded ? [words.writes.unrecorded(written.unrecorded[lang])] : [])].join(' '), undo: true });
+      const written = await write(table(), place);
+      const further = written && others ? others() : [];
+      for (const one of further) await write(one, 'new_sheet');
+      if (written) setMessage({ intent: 'success', text: [words.inserted(format.count(written.rows), written.address), ...(further.length > 0 ? [words.insertedOthers(further.length)] : []), ...(written.unrecorded ? [words.writes.unrecorded(written.unrecorded[lang])] : [])].join(' '), undo: 1 + further.length });
     } catch (error) {
-      setMessage(isCancelled(error) ? { intent: 'info', text: words.cancelled, undo: false } : { intent: 'error', text: sentence(error), undo: false });
+      setMessage(isCancelled(error) ? { intent: 'info', text: words.cancelled, undo: 0 } : { intent: 'error', text: sentence(error), undo: 0 });
     } finally {
       running.current = null;
       setProgress(null);
@@ -81,14 +84,16 @@ export function InsertBar(props: { count: number; table: () => SheetTable; summa
           setFilling({ body: [words.form.review(sheet, format.count(cells.length), format.count(insertedRows)), ...lines].join('\n'), answer: resolve });
         }),
     });
-    if (filled) setMessage({ intent: 'success', text: words.inserted(format.count(filled.indicators), filled.address), undo: true });
+    if (filled) setMessage({ intent: 'success', text: words.inserted(format.count(filled.indicators), filled.address), undo: 1 });
   }
 
-  async function undo() {
+  async function undo(writes: number) {
     try {
-      setMessage({ intent: 'success', text: words.undone(await workbook.undoLastWrite()), undo: false });
+      const places: string[] = [];
+      for (let write = 0; write < writes; write++) places.unshift(await workbook.undoLastWrite());
+      setMessage({ intent: 'success', text: words.undone(places.join(words.reduce.joint)), undo: 0 });
     } catch (error) {
-      setMessage({ intent: 'error', text: sentence(error), undo: false });
+      setMessage({ intent: 'error', text: sentence(error), undo: 0 });
     }
   }
 
@@ -109,7 +114,7 @@ export function InsertBar(props: { count: number; table: () => SheetTable; summa
         <MessageBar intent={message.intent} layout="multiline" politeness="polite">
           <MessageBarBody className={styles.body}>{message.text}</MessageBarBody>
           <MessageBarActions containerAction={<Button size="small" appearance="transparent" icon={<DismissRegular />} aria-label={words.dismiss} onClick={() => setMessage(null)} />}>
-            {message.undo && <Button size="small" icon={<ArrowUndoRegular />} onClick={() => void undo()}>{words.undo}</Button>}
+            {message.undo > 0 && <Button size="small" icon={<ArrowUndoRegular />} onClick={() => void undo(message.undo)}>{words.undo}</Button>}
           </MessageBarActions>
         </MessageBar>
       )}
@@ -134,7 +139,7 @@ export function InsertBar(props: { count: number; table: () => SheetTable; summa
           </RadioGroup>
           <div className={styles.line}>
             <Button appearance="primary" className={styles.grow} icon={<TableAddRegular />} disabled={count === 0 || progress !== null} onClick={() => void insert()}>{words.insert}</Button>
-            {canUndo && !message?.undo && <Button icon={<ArrowUndoRegular />} disabled={progress !== null} onClick={() => void undo()}>{words.undoLast}</Button>}
+            {canUndo && !message?.undo && <Button icon={<ArrowUndoRegular />} disabled={progress !== null} onClick={() => void undo(1)}>{words.undoLast}</Button>}
           </div>
         </>
       ) : (

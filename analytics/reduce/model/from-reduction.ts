@@ -105,7 +105,7 @@ function filledIn(figures: Float64Array, { by, missing }: Valuation): { values: 
   const negative = known.length > 0 && known[0]! < 0;
   if (negative) throw refused(`价值不能为负，但最小的是 ${shown(known[0]!)}，请核对数据或另选一列。`, `A value cannot be negative, but the least is ${shown(known[0]!)}; please check the data or choose another column.`);
   if (known.length === 0 && missing === 'median') {
-    throw refused('没有一个项目有可用的价值数据（得分、等次或自选列），请换一种价值口径，或填写 value.missing。', 'No project has a figure of value (score, grade or your column); please choose another measure or give value.missing.');
+    throw refused('没有一个项目有可用的价值数据（得分、等次或自选列），请换一种价值口径（如每元等值 budget），或在 value.missing 中写明缺数时的价值。', 'No project has a figure of value (score, grade or your column); please choose another measure or give value.missing.');
   }
   const middle = known.length === 0 ? 0 : (known[(known.length - 1) >> 1]! + known[known.length >> 1]!) / 2;
   const fill = missing === 'median' ? middle : missing / (by === 'score' ? 100 : 1);

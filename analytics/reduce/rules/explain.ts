@@ -34,6 +34,7 @@ export function explain(applied: Applied, i: number, row: Row, reason: string | 
   const base = applied.table.base[i]!;
   const excluded = excludedReason(applied, row, reason);
   if (excluded !== null) return { zh: `${excluded.zh}。`, en: `${excluded.en}.` };
+  if (row.isProtected && reason !== undefined) return { zh: `受保护项目，不压减（人工意见：${reason}）。`, en: `Protected, so it is not cut (a person's reason: ${reason}).` };
   if (row.isProtected) return { zh: '受保护项目（如“三保”），不压减。', en: 'Protected, so it is not cut.' };
   const said: Text[] = [];
   row.parts.forEach((part, r) => {

@@ -38,6 +38,8 @@ const override = z.strictObject({
   after: yuan().optional(),
   /** true: leaves both sides of the rate; false: no rule excludes it. */
   exclude: z.boolean().optional(),
+  /** true: never cut, though it counts in the rate. */
+  protect: z.boolean().optional(),
   reason: z.string().trim().min(1).max(400),
 });
 
@@ -95,6 +97,8 @@ export const simulate = defineAnalysis({
       ...simulateParams,
       /** Rows of `projects`: by code (as given where they came with the call), or by yuan cut, largest first. */
       order: z.enum(['code', 'cut']).default('code'),
+      /** Rows of these projects alone; totals are of all. */
+      project_codes: z.array(code()).max(10_000).optional(),
       limit: limit(10_000, 100_000),
       offset: offset(),
     })

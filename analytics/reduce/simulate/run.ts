@@ -59,8 +59,9 @@ export async function simulateRules(params: SimulateParams, context: Context, al
   const [ofProjects, ofOrgs] = [rules.filter(({ level }) => level === 'project'), rules.filter(({ level }) => level === 'org')];
   const inline = params.projects !== undefined;
   if (!inline && params.fiscal_year === undefined) throw refused('请填写预算年度 fiscal_year，或直接传入 projects。', 'Please give fiscal_year, or pass projects.');
-  const table = inline ? inlineTable(params) : await storedTable(params, new Set([...fieldsOf(ofProjects, inline), ...also]), context);
-  const { overrides, reasons, warnings } = readOverrides(params, table);
+  const read = inline ? inlineTable(params) : await storedTable(params, new Set([...fieldsOf(ofProjects, inline), ...also]), context);
+  const { overrides, reasons, warnings, kept } = readOverrides(params, read);
+  const table = withProtected(read, kept);
   const common = { stacking: params.stacking ?? pack?.parameters.stacking ?? 'first', rounding: params.rounding ?? pack?.parameters.rounding, limits: params.limits ?? pack?.parameters.limits } as const;
   const applied = new Applied(table, { ...common, rules: ofProjects, overrides });
   return {
@@ -103,19 +104,30 @@ function readOverrides({ overrides: given = [] }: SimulateParams, table: Table) 
   const overrides = new Map<number, Override>();
   const reasons = new Map<number, string>();
   const warnings: Text[] = [];
-  if (given.length === 0) return { overrides, reasons, warnings };
+  const kept: number[] = [];
+  if (given.length === 0) return { overrides, reasons, warnings, kept };
   const places = new Map(table.codes.map((code, i) => [code, i]));
-  for (const { project_code, after, exclude, reason } of given) {
+  for (const { project_code, after, exclude, protect, reason } of given) {
     const place = places.get(project_code);
     if (place === undefined) throw refused(`人工调整的项目“${project_code}”不在项目列表中，请核对编码。`, `The override of project "${project_code}" fits no project; please check its code.`);
     if (overrides.has(place)) throw refused(`项目“${project_code}”有两条人工调整，请只保留一条。`, `Project "${project_code}" has two overrides; please keep one.`);
-    if (after === undefined && exclude === undefined) throw refused(`项目“${project_code}”的人工调整没有写明压减后金额 after，也没有写明是否排除 exclude，请补充。`, `The override of project "${project_code}" says neither after nor exclude; please complete it.`);
+    if (after === undefined && exclude === undefined && protect !== true) throw refused(`项目“${project_code}”的人工调整没有写明压减后金额 after，也没有写明是否排除 exclude，请补充。`, `The override of project "${project_code}" says neither after nor exclude; please complete it.`);
     if (after !== undefined && exclude === true) throw refused(`项目“${project_code}”既人工排除又写了压减后金额，请只保留一种。`, `Project "${project_code}" is both excluded and given an amount; please keep one.`);
+    if (protect === true && (after !== undefined || exclude === true)) throw refused(`项目“${project_code}”既人工保护又写了压减后金额或排除，请只保留一种。`, `Project "${project_code}" is both protected by a person and excluded or given an amount; please keep one.`);
     if (after !== undefined && after > table.base[place]!) throw refused(`项目“${project_code}”人工调整后为 ${money(after).zh}，超过预算 ${money(table.base[place]!).zh}，请更正。`, `The override leaves project "${project_code}" ${money(after).en}, more than its budget of ${money(table.base[place]!).en}; please correct it.`);
     overrides.set(place, { after, exclude });
+    if (protect === true) kept.push(place);
     reasons.set(place, reason);
   }
-  return { overrides, reasons, warnings };
+  return { overrides, reasons, warnings, kept };
+}
+
+/** The table is kept for others: what a person protects stands in a copy. */
+function withProtected(table: Table, places: readonly number[]): Table {
+  if (places.length === 0) return table;
+  const isProtected = table.isProtected.slice();
+  for (const place of places) isProtected[place] = 1;
+  return { ...table, isProtected };
 }
 
 /** A person's amount does not touch what is protected or excluded; that is told. */
@@ -134,10 +146,9 @@ function inOrder(projects: Result['by_rule'], departments: Result['by_rule'], pa
   return [...projects, ...departments].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-function rowsOf({ applied, reasons }: Simulated, { order, limit, offset }: Params, lang: Lang): Result['projects'] {
+function rowsOf({ applied, reasons }: Simulated, { order, limit, offset, project_codes }: Params, lang: Lang): Result['projects'] {
   const { table, cut } = applied;
-  const places = Array.from({ length: order === 'code' ? Math.max(0, Math.min(limit, table.count - offset)) : table.count }, (_, i) => (order === 'code' ? i + offset : i));
-  const chosen = order === 'code' ? places : places.sort((a, b) => cut[b]! - cut[a]! || a - b).slice(offset, offset + limit);
+  const chosen = placesOf(table, cut, { order, limit, offset, project_codes });
   return chosen.map((i) => {
     const row = applied.row(i);
     const acting = applied.rules.flatMap(({ id }, r) => (row.parts[r]! > 0 || (applied.fits(r, i) && row.excludedBy === -1 && applied.rules[r]!.action?.kind === 'notice') || row.excludedBy === r || row.freeze === r ? [id] : []));
@@ -151,6 +162,15 @@ function rowsOf({ applied, reasons }: Simulated, { order, limit, offset }: Param
       frozen: applied.frozen[i] === 1,
     };
   });
+}
+
+function placesOf({ codes, count }: Table, cut: Float64Array, { order, limit, offset, project_codes }: Pick<Params, 'order' | 'limit' | 'offset' | 'project_codes'>): number[] {
+  const wanted = project_codes && new Set(project_codes);
+  if (order === 'code' && wanted === undefined) return Array.from({ length: Math.max(0, Math.min(limit, count - offset)) }, (_, i) => i + offset);
+  const all = Array.from({ length: count }, (_, i) => i);
+  const places = wanted === undefined ? all : all.filter((i) => wanted.has(codes[i]!));
+  if (order === 'cut') places.sort((a, b) => cut[b]! - cut[a]! || a - b);
+  return places.slice(offset, offset + limit);
 }
 
 function departmentRows(departments: Applied, lang: Lang): Result['departments'] {

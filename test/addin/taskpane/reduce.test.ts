@@ -1,0 +1,166 @@
+/** What a person sets in 压减模拟 as questions, and the answers as tables and charts. */
+import { describe, expect, it } from 'vitest';
+import { bestQuestion, choiceOf, FIRST_BEST } from '../../../addin/taskpane/reduce/best-question.ts';
+import { frontierChart, waterfallOf } from '../../../addin/taskpane/reduce/charts.ts';
+import { ratesOf, reductionOf } from '../../../addin/taskpane/reduce/question.ts';
+import { draftsOf, FIRST_SETUP, movedUp, newRule, type RuleDraft } from '../../../addin/taskpane/reduce/setup.ts';
+import { guessColumns, projectsOfTable } from '../../../addin/taskpane/reduce/sheet-projects.ts';
+import { PARTS, partTable, type Simulated } from '../../../addin/taskpane/reduce/tables.ts';
+import { readTable } from '../../../addin/taskpane/compare/sheet/read-table.ts';
+import { formats } from '../../../addin/taskpane/shared/format.ts';
+import { LOCALES } from '../../../addin/locale/index.ts';
+import { AppError } from '../../../analytics/errors.ts';
+import { rule } from '../../../analytics/reduce/rules/contract.ts';
+import { simulate } from '../../../analytics/reduce/simulate/contract.ts';
+import { STORED_FIELD_KINDS } from '../../../analytics/reduce/simulate/fields.ts';
+import { STORED_FIELDS } from '../../../analytics/reduce/simulate/stored.ts';
+import { shippedPacks } from '../../../analytics/rulepacks/shipped/index.ts';
+
+const zh = LOCALES.zh;
+const draft = (part: Partial<RuleDraft>): RuleDraft => ({ ...newRule([]), ...part });
+const setup = (part: Partial<typeof FIRST_SETUP>) => ({ ...FIRST_SETUP, year: '2025', ...part });
+const refusal = (work: () => unknown): string => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof AppError) return error.text.zh;
+    throw error;
+  }
+  return 'nothing was refused';
+};
+
+describe('the fields of a rule', () => {
+  it('are those of the stored projects, each of a known kind and with a name in both languages', () => {
+    expect(Object.keys(STORED_FIELD_KINDS).sort()).toEqual([...STORED_FIELDS].sort());
+    for (const { reduce } of Object.values(LOCALES)) expect(Object.keys(STORED_FIELD_KINDS).filter((field) => !reduce.fields[field])).toEqual([]);
+  });
+});
+
+describe('what is set as a question', () => {
+  it('turns words, per cents and 万元 into what the service takes', () => {
+    const rules = [
+      draft({ id: '一次性', when: [{ field: 'nature', op: '=', value: '一次性' }, { field: 'is_devolved', op: '=', value: '否' }], does: 'exclude' }),
+      draft({ id: '等次', when: [{ field: 'grade', op: 'in', value: '中、差' }], does: 'percent', value: '33.3%' }),
+      draft({ id: '分档', does: 'percent', ratesBy: 'grade', rates: '中=20%、差：30' }),
+      draft({ id: '得分', when: [{ field: 'score', op: 'between', value: '60，80' }], does: 'amount', value: '1,250.5' }),
+      draft({ id: '提示', does: 'notice', value: '限期整改' }),
+    ];
+    const question = reductionOf(setup({ rules, rounding: '10000', maxCut: '50', maxOrgCut: '30', stacking: 'max', decisions: [
+      { project_code: 'A', kind: 'exclude', after: '', reason: '应急' }, { project_code: 'B', kind: 'keep', after: '', reason: '合同' }, { project_code: 'C', kind: 'after', after: '12.5', reason: '会议' },
+    ] }), null);
+    expect(question).toEqual({
+      base: 'initial', fiscal_year: 2025, stacking: 'max', rounding: 10_000, limits: { max_cut_rate: 0.5, max_org_cut_rate: 0.3 },
+      rules: [
+        { id: '一次性', level: 'project', when: [{ field: 'nature', op: '=', value: 'one_off' }, { field: 'is_devolved', op: '=', value: false }], source: '', status: 'local_example', exclude: true },
+        { id: '等次', level: 'project', when: [{ field: 'grade', op: 'in', value: ['中', '差'] }], source: '', status: 'local_example', action: { kind: 'percent', value: 0.333 } },
+        { id: '分档', level: 'project', when: [], source: '', status: 'local_example', action: { kind: 'percent', rates: { field: 'grade', by: { 中: 0.2, 差: 0.3 } } } },
+        { id: '得分', level: 'project', when: [{ field: 'score', op: 'between', value: [60, 80] }], source: '', status: 'local_example', action: { kind: 'amount', value: 12_505_000 } },
+        { id: '提示', level: 'project', when: [], source: '', status: 'local_example', action: { kind: 'notice', text: '限期整改' } },
+      ],
+      overrides: [{ project_code: 'A', exclude: true, reason: '应急' }, { project_code: 'B', protect: true, reason: '合同' }, { project_code: 'C', after: 125_000, reason: '会议' }],
+    });
+    expect(simulate.params.safeParse(question).success).toBe(true);
+  });
+
+  it.each<[string, Partial<typeof FIRST_SETUP>, string]>([
+    ['no rule', {}, '还没有规则'],
+    ['no year', { year: '', pack: 'p' }, '预算年度的值是“”'],
+    ['words for a rate', { rules: [draft({ id: '甲', value: '约10' })] }, '规则“甲”的比例（%）的值是“约10”，应为数字'],
+    ['a rate beyond 100', { rules: [draft({ id: '甲', value: '120' })] }, '规则“甲”的比例是 120%，应在 0–100 之间'],
+    ['a condition without a value', { rules: [draft({ id: '甲', when: [{ field: 'grade', op: 'in', value: ' ' }], value: '1' })] }, '规则“甲”的条件“grade”没有填写值'],
+    ['words for a figure', { rules: [draft({ id: '甲', when: [{ field: 'score', op: '<', value: '低' }], value: '1' })] }, '规则“甲”的条件“score”的值是“低”，应为数字'],
+    ['words for a flag', { rules: [draft({ id: '甲', when: [{ field: 'is_protected', op: '=', value: '也许' }], value: '1' })] }, '应为“是”或“否”'],
+    ['a table that was not read', { from: 'sheet', pack: 'p' }, '还没有读取项目'],
+  ])('refuses %s in a sentence', (_, part, sentence) => {
+    expect(refusal(() => reductionOf(setup(part), null))).toContain(sentence);
+  });
+
+  it('every shipped pack is the same after it was made editable', () => {
+    const packs = shippedPacks.filter((pack) => pack.kind === 'reduction');
+    expect(packs.length).toBeGreaterThan(2);
+    for (const pack of packs) {
+      const { rules } = pack.parameters as { rules: Parameters<typeof draftsOf>[0] };
+      const question = reductionOf(setup({ rules: draftsOf(rules) }), null);
+      const plain = (one: unknown) => ({ ...rule.parse(one), source: '' });
+      expect(question.rules!.map(plain)).toEqual(rules.map(plain));
+    }
+  });
+
+  it('moves a rule up', () => {
+    expect([movedUp(['a', 'b', 'c'], 2), movedUp(['a', 'b'], 0)]).toEqual([['a', 'c', 'b'], ['a', 'b']]);
+  });
+
+  it('asks the best choice with a stated measure and its demands', () => {
+    const reduction = reductionOf(setup({ pack: 'p' }), null);
+    expect(bestQuestion(reduction, { ...FIRST_BEST, by: 'grade', grades: '优=100%，差=30%', manner: 'steps', target: '500', minKeep: '20', maxOrg: '35', maxTouched: '10' })).toEqual({
+      reduction, value: { by: 'grade', grades: { 优: 1, 差: 0.3 } }, manner: { divisible: false, loss: 'linear', levels: expect.any(Array) as number[], min_keep: 0.2 },
+      target_cut: 5_000_000, max_org_cut_share: 0.35, max_touched: 10, extra_cut: 1_000_000, time_limit: 20,
+    });
+    expect(refusal(() => choiceOf(reduction, { ...FIRST_BEST, by: 'field' }))).toContain('没有填写列名');
+    expect(refusal(() => choiceOf(reduction, { ...FIRST_BEST, maxTouched: '1.5' }))).toContain('应为整数');
+    expect(refusal(() => ratesOf('', '规则', 'Rule'))).toContain('中=20%');
+  });
+});
+
+describe('projects of a sheet', () => {
+  const values = [
+    ['项目编码', '项目名称', '主管单位', '年初预算（万元）', '评价等次', '得分', '是否三保', '绩效权重'],
+    ["A-1 '2'", '校舍维修', '教育局', 100, '中', 71.5, '否', 3],
+    ['B', '信息化', '教育局', '1,200.5', '良', 85, '是', null],
+    ['合计', '', '', 1300.5, '', '', '', 3],
+  ];
+  const table = readTable({ sheet: '项目', row: 0, column: 0, values });
+
+  it('are read by the names of the columns; others keep their titles', () => {
+    const columns = guessColumns(table);
+    expect(columns).toMatchObject({ project_code: '项目编码', name: '项目名称', org_code: '主管单位', base: '年初预算（万元）', grade: '评价等次', score: '得分', is_protected: '是否三保' });
+    expect(projectsOfTable(table, columns)).toMatchObject([
+      { project_code: "A-1 '2'", name: '校舍维修', org_code: '教育局', base: 1_000_000, grade: '中', score: 71.5, is_protected: false, 绩效权重: 3 },
+      { project_code: 'B', base: 12_005_000, is_protected: true, 绩效权重: null },
+    ]);
+  });
+
+  it('name the row of what cannot be read', () => {
+    const odd = readTable({ sheet: '项目', row: 4, column: 0, values: values.slice(0, 3).map((row, i) => (i === 2 ? row.with(6, '待定') : row)) });
+    expect(refusal(() => projectsOfTable(odd, guessColumns(odd)))).toBe('项目 第 7 行“是否三保”的值是“待定”，应为“是”或“否”。请更正后重新读取，或改选其他列。');
+    expect(refusal(() => projectsOfTable(table, { ...guessColumns(table), base: '' }))).toContain('还没有选好项目编码和压减基数');
+  });
+});
+
+describe('a result in sheets and charts', () => {
+  const org = (code: string, cut: number) => ({ org_code: code, base: 1_000_000, cut, after: 1_000_000 - cut, rate: cut / 1e6, eligible_base: 1_000_000, eligible_rate: cut / 1e6, count: 1 });
+  const result = {
+    totals: { base: 12_000_000, cut: 780_000, after: 11_220_000, rate: 0.065, eligible_base: 10_000_000, eligible_rate: 0.078, excluded_base: 2_000_000, count: 12, excluded_count: 2, touched: 12, protected_base: 0, frozen: 0 },
+    by_org: Array.from({ length: 12 }, (_, i) => org(`10${i}`, (12 - i) * 10_000)), by_industry: [],
+    by_rule: [{ id: '甲', name: null, level: 'project', matched: 12, count: 12, base: 12_000_000, cut: 780_000, rate: 0.065, exclude: false, source: '文件', status: 'verified' }],
+    adjustments: { limits: 0, rounding: 0, overrides: 0 }, total: 1,
+    projects: [{ project_code: '=A', name: null, org_code: '100', base: 10, cut: 1, after: 9, rules: ['甲', '乙'], parts: [], explanation: '说明', excluded_reason: null, frozen: false }],
+    departments: [], department_totals: { base: 0, cut: 0, rate: null, count: 0 }, overrides: [{ project_code: 'P', after: 1, exclude: null, reason: '会议定' }], explanation: '合计', warnings: ['提示'],
+    provenance: { analysis: 'reduce.simulate', params_hash: 'abc', data_version: 7, rule_packs: [{ id: 'p', version: '1', status: 'verified' }], computed_at: '2026-03-05T02:00:00Z' },
+  } satisfies Simulated;
+  const names = new Map([['100', '教育局']]);
+
+  it('fills every part, each row as wide as its header', () => {
+    for (const part of PARTS) {
+      const { columns, rows } = partTable(result, part, names, zh);
+      expect(rows.filter((row) => row.length !== columns.length)).toEqual([]);
+      expect(rows.length).toBeGreaterThan(0);
+    }
+    expect(partTable(result, 'projects', names, zh).rows[0]).toEqual(['=A', '', '教育局', 10, 1, 9, '甲、乙', '说明']);
+    expect(partTable(result, 'provenance', names, zh).rows).toContainEqual(['数据版本', '7']);
+    expect(partTable(result, 'provenance', names, zh).rows).toContainEqual(['人工处理 P', '会议定']);
+  });
+
+  it('steps from the budget to what remains, small organisations together', () => {
+    const chart = waterfallOf(result, names, zh, formats('zh'))!;
+    expect(chart.steps.map((step) => ('value' in step ? [step.name, step.value] : [step.name])).slice(0, 2)).toEqual([['压减基数', 12_000_000], ['教育局', -120_000]]);
+    expect(chart.steps.slice(-2)).toEqual([{ name: '其他 5 个单位', value: -150_000 }, { name: '压减后', total: true }]);
+    expect(chart.steps.reduce((sum, step) => sum + ('value' in step ? step.value : 0), 0)).toBe(result.totals.after);
+  });
+
+  it('draws the best points as a line with the marks beside it', () => {
+    const chart = frontierChart({ points: [{ target: 1, cut: 1, value_lost: 2, bound: 2, gap: 0, method: 'greedy' }], marks: [{ label: '规则方案', cut: 1, value_lost: 3, best_value_lost: 2, bound: 2, excess: 1, sentence: '' }] }, zh, formats('zh'))!;
+    expect(chart.line!.points).toEqual([[1, 2]]);
+    expect(chart.points.map(({ group }) => group)).toEqual(['最优', '规则方案']);
+  });
+});
