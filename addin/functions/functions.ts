@@ -8,6 +8,7 @@
  */
 import { affordableInCell } from './affordable.ts';
 import { bcrInCell } from './bcr.ts';
+import { cutInCell } from './cut.ts';
 import { efficiencyInCell } from './efficiency.ts';
 import { fullCostInCell } from './full-cost.ts';
 import { irrInCell } from './irr.ts';
@@ -38,6 +39,7 @@ const FUNCTIONS = {
   FULLCOST: fullCostInCell,
   NEED: needInCell,
   AFFORDABLE: affordableInCell,
+  CUT: cutInCell,
   VERSION: versionInCell,
 };
 

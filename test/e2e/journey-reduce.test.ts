@@ -87,8 +87,8 @@ describe('a reduction', () => {
     await panel().getByRole('checkbox', { name: '同额最优' }).check();
     await panel().getByRole('combobox', { name: '点数' }).selectOption('10');
     await press('画出前沿');
-    await panel().getByText('“规则方案”压减', { exact: false }).waitFor();
-    await panel().getByText('“同额最优”压减', { exact: false }).waitFor();
+    await panel().getByText(/^“规则方案”压减.*压减同样多，最好的方案损失/).waitFor();
+    await panel().getByText(/^“同额最优”压减.*压减同样多，最好的方案损失/).waitFor();
 
     await view('规则测算');
     const sheets = await sheet.sheets();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { functionsMetadata } from '../../../scripts/functions-metadata.ts';
 import { FUNCTION_NAMES } from '../../../addin/functions/functions.ts';
 import { AFFORDABLE_MEASURES } from '../../../addin/functions/affordable.ts';
+import { CUT_MEASURES } from '../../../addin/functions/cut.ts';
 import { EFFICIENCY_MEASURES } from '../../../addin/functions/efficiency.ts';
 import { FULL_COST_MEASURES } from '../../../addin/functions/full-cost.ts';
 import { LAMP_MEASURES } from '../../../addin/functions/lamp.ts';
@@ -35,6 +36,7 @@ const PUBLISHED = {
   FULLCOST: ['object', 'year', 'measure?', 'options?'],
   NEED: ['targets[][]', 'items[][]', 'income', 'measure?', 'options?'],
   AFFORDABLE: ['budget', 'targets[][]', 'items[][]', 'income', 'measure?', 'options?'],
+  CUT: ['project', 'year', 'rulepack', 'measure?', 'options?'],
 };
 
 describe('the published functions', () => {
@@ -78,6 +80,7 @@ describe('the published functions', () => {
     expect(EFFICIENCY_MEASURES.map(({ names }) => names[0])).toEqual(['得分', '有效', '规模效率', '规模报酬', '对标']);
     expect(FULL_COST_MEASURES.map(({ names }) => names[0])).toEqual(['全成本', '直接成本', '分摊成本', '单位成本', '同类中位数', '标准成本', '标准内', '标准外', '比上年']);
     expect(NEED_MEASURES.map(({ names }) => names[0])).toEqual(['应补贴金额', '财政资金需求', '规制成本', '核定成本', '单位成本', '边际成本', '保本价格']);
+    expect(CUT_MEASURES.map(({ names }) => names[0])).toEqual(['压减额', '压减后', '基数', '压减率', '规则', '说明', '是否排除']);
     expect(AFFORDABLE_MEASURES.map(({ names }) => names[0])).toEqual(['目标数量', '倍数', '质量系数', '说明']);
     expect(VERSION_PARTS.map(({ names }) => names[0])).toEqual(['全部', '数据', '指标库', '服务']);
   });
