@@ -46,6 +46,7 @@ const VIEWS: Readonly<Record<string, View>> = {
   compare_units: async (...asked) => (await import('./taskpane/compare/views.ts')).COMPARE_VIEWS.compare_units(...asked),
   compare_frontier: async (...asked) => (await import('./taskpane/compare/views.ts')).COMPARE_VIEWS.compare_frontier(...asked),
   compare_worth: async (...asked) => (await import('./taskpane/compare/views.ts')).COMPARE_VIEWS.compare_worth(...asked),
+  compare_spending: async (...asked) => (await import('./taskpane/compare/views.ts')).COMPARE_VIEWS.compare_spending(...asked),
   cost_analyse: async (...asked) => (await import('./taskpane/cost/views.ts')).COST_VIEWS.cost_analyse(...asked),
   cost_standards: async (...asked) => (await import('./taskpane/cost/views.ts')).COST_VIEWS.cost_standards(...asked),
   cost_need: async (...asked) => (await import('./taskpane/cost/views.ts')).COST_VIEWS.cost_need(...asked),

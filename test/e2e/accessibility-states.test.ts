@@ -17,7 +17,7 @@ const ASKING = {
   rulepacks: '没有符合条件的规则包',
   'imports/history': '还没有导入记录',
 } as const;
-const VIEWS = ['library/duplicates', 'library/proposals', 'library/publish', 'library/sheet', 'compare/frontier', 'compare/worth', 'reduce/best', 'reduce/frontier', 'reduce/scenarios', 'imports/history'];
+const VIEWS = ['library/duplicates', 'library/proposals', 'library/publish', 'library/sheet', 'compare/frontier', 'compare/worth', 'compare/spending', 'reduce/best', 'reduce/frontier', 'reduce/scenarios', 'imports/history'];
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;

@@ -6,14 +6,15 @@
  */
 import type { FrameLocator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { eachInWorkbench, sheetOf } from './workbench-page.ts';
+import { comparing } from './comparing.ts';
+import { eachInWorkbench } from './workbench-page.ts';
 
 let page: Page;
 let pane: FrameLocator;
 
 eachInWorkbench((opened) => ({ page, pane } = opened), { tab: '对比' });
 
-const sheet = sheetOf(() => page);
+const { sheet, readFrom, write, recalculate } = comparing(() => page, () => pane);
 const LINES = [
   ['示例市2025年公交线路', '', '', ''],
   ['线路', '运营成本（万元）', '车辆', '客运量（人次）'],
@@ -26,31 +27,11 @@ const LINES = [
 ];
 const OPTIONS = [['方案', '年度', '成本（万元）', '效益（万元）'], ['新建', 2025, 100, 0], ['新建', 2026, 0, 130], ['维修', 2025, 40, 0], ['维修', 2026, 0, 46]];
 
-async function readFrom(rows: readonly (readonly (string | number)[])[]): Promise<void> {
-  await page.evaluate(() => {
-    const { workbook } = window.jixiaoHost!;
-    workbook.activateSheet(window.jixiaoHost!.addSheet('对比数据'));
-  });
-  await sheet.fill('对比数据!B2', rows);
-  await sheet.select('C4');
-  await pane.getByRole('button', { name: '读取所选表格' }).click();
-}
-
 /** Writes what is shown, and calculates it again. @returns the name of the new sheet */
 async function writeAndRecalculate(rows: number, title: string): Promise<string> {
-  const before = await sheet.sheets();
-  await pane.getByRole('button', { name: '写入表格' }).click();
-  await pane.getByText(`已将 ${rows} 项写入`, { exact: false }).waitFor();
-  const written = (await sheet.sheets()).find((name) => !before.includes(name) && !name.startsWith('_'))!;
-  await openWrites();
-  await pane.getByRole('button', { name: '复算' }).first().click();
-  await pane.getByText('与复算结果一致', { exact: false }).waitFor();
-  await pane.locator('#panel-writes').getByText(title).first().waitFor();
+  const written = await write(rows);
+  await recalculate(title);
   return written;
-}
-
-async function openWrites(): Promise<void> {
-  await page.evaluate(() => (document.querySelector<HTMLIFrameElement>('#pane')!.contentWindow!.location.hash = '#/writes'));
 }
 
 describe('comparing in the pane', () => {

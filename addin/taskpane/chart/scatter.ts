@@ -13,8 +13,8 @@ export function scatterOption(chart: ScatterChart, look: Look, telling: Telling)
   return {
     ...base,
     tooltip: { ...(base.tooltip as object), trigger: 'item', formatter: say },
-    xAxis: { ...valueAxis(chart.x, look, telling, false), scale: true },
-    yAxis: { ...valueAxis(chart.y, look, telling, true), scale: true },
+    xAxis: { ...valueAxis(chart.x, look, telling, false), scale: true, ...(chart.logarithmic && bounds(chart.points.map(({ x }) => x))) },
+    yAxis: { ...valueAxis(chart.y, look, telling, true), scale: true, ...(chart.logarithmic && bounds(chart.points.map(({ y }) => y))) },
     series: [
       ...groups.map((group, index) => ({
         type: 'scatter',
@@ -27,6 +27,16 @@ export function scatterOption(chart: ScatterChart, look: Look, telling: Telling)
       ...(chart.line ? [{ type: 'line', name: chart.line.name, data: chart.line.points.map(([x, y]) => [x, y]), symbol: 'none', silent: true, lineStyle: { color: look.text, width: 1.5 }, itemStyle: { color: look.text } }] : []),
     ],
   };
+}
+
+/** A logarithmic axis from a round figure below the least to one above the most: by itself it would reach to whole powers of ten. */
+function bounds(values: readonly number[]): { readonly type: 'log'; readonly min: number; readonly max: number } {
+  const [least, most] = values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
+  const round = (value: number, way: (steps: number) => number) => {
+    const power = 10 ** Math.floor(Math.log10(value));
+    return way(value / power) * power;
+  };
+  return { type: 'log', min: round(least / 1.1, Math.floor), max: round(most * 1.1, Math.ceil) };
 }
 
 /** One row a point; where there are groups, their column comes second. */

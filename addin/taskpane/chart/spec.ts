@@ -46,7 +46,9 @@ export type ScatterChart = {
   readonly y: Axis;
   /** Points of one group have one colour and one shape. */
   readonly points: readonly { readonly name: string; readonly x: number; readonly y: number; readonly group?: string }[];
-  /** A line through the plane, such as the efficiency frontier. */
+  /** Both axes in logarithms, for figures above 0 of very different size; they are still read as they are. */
+  readonly logarithmic?: boolean;
+  /** A line through the plane, such as the efficiency frontier; a point of NaN begins it anew. */
   readonly line?: { readonly name: string; readonly points: readonly (readonly [x: number, y: number])[] };
 };
 

@@ -1,4 +1,4 @@
-/** What the three comparisons have in common: the table they read, its columns, sentences, the state of the answer. */
+/** What the comparisons have in common: the table they read, its columns, sentences, the state of the answer. */
 import { Button, Field, makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components';
 import { TableSimpleCheckmarkRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';

@@ -1,9 +1,10 @@
-/** 对比: unit costs beside peers, the efficiency frontier, costs and benefits. */
+/** 对比: unit costs beside peers, the efficiency frontier, costs and benefits, spending and output. */
 import { makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
 import { useState, type ComponentType } from 'react';
 import { useWords } from '../services.tsx';
 import { usePart } from '../shared/use-route.ts';
 import { FrontierView } from './frontier/view.tsx';
+import { SpendingView } from './spending/view.tsx';
 import { UnitsView } from './units/view.tsx';
 import { WorthView } from './worth/view.tsx';
 
@@ -14,9 +15,9 @@ const useStyles = makeStyles({
   hidden: { display: 'none' },
 });
 
-const VIEWS = ['units', 'frontier', 'worth'] as const;
+const VIEWS = ['units', 'frontier', 'worth', 'spending'] as const;
 type ViewName = (typeof VIEWS)[number];
-const CONTENT: Readonly<Record<ViewName, ComponentType>> = { units: UnitsView, frontier: FrontierView, worth: WorthView };
+const CONTENT: Readonly<Record<ViewName, ComponentType>> = { units: UnitsView, frontier: FrontierView, worth: WorthView, spending: SpendingView };
 
 export function CompareTab() {
   const styles = useStyles();

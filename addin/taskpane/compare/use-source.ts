@@ -3,7 +3,7 @@ import type { Provenance } from '../../../analytics/contract.ts';
 import type { BlockSource } from '../../workbook.ts';
 import { useAskedAs } from '../services.tsx';
 
-type Kind = 'compare_units' | 'compare_frontier' | 'compare_worth';
+type Kind = 'compare_units' | 'compare_frontier' | 'compare_worth' | 'compare_spending';
 
 export function useSource(): (kind: Kind, params: unknown, provenance: Provenance, view?: Readonly<Record<string, unknown>>) => BlockSource {
   const asked = useAskedAs();

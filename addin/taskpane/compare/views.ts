@@ -2,10 +2,12 @@
 import { z } from 'zod';
 import { costBenefit } from '../../../analytics/compare/costbenefit/contract.ts';
 import { efficiency } from '../../../analytics/compare/efficiency/contract.ts';
+import { elasticity } from '../../../analytics/compare/elasticity/contract.ts';
 import { units } from '../../../analytics/compare/units/contract.ts';
 import { LOCALES } from '../../locale/index.ts';
 import type { View } from '../../recalculate.ts';
 import { frontierTable } from './frontier/table.ts';
+import { SPENDING_PARTS, spendingTable } from './spending/table.ts';
 import { unitsTable } from './units/table.ts';
 import { PARTS, worthTable } from './worth/table.ts';
 
@@ -23,5 +25,10 @@ export const COMPARE_VIEWS = {
     const { part } = z.object({ part: z.enum(PARTS) }).parse(source.view);
     const result = await client.call(costBenefit, costBenefit.params.parse(source.params), ask);
     return { table: worthTable(result, part, LOCALES[source.asked.lang]), ...result.provenance };
+  },
+  async compare_spending(client, source, _title, ask) {
+    const { part } = z.object({ part: z.enum(SPENDING_PARTS) }).parse(source.view);
+    const result = await client.call(elasticity, elasticity.params.parse(source.params), ask);
+    return { table: spendingTable(result, part, LOCALES[source.asked.lang]), ...result.provenance };
   },
 } satisfies Record<string, View>;

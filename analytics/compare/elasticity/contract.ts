@@ -50,7 +50,8 @@ export const elasticity = defineAnalysis({
     residuals: z.array(
       z.object({ id: z.string(), year: z.int(), label: z.string().nullable(), spending: z.number(), output: z.number(), expected_output: z.number(), residual: z.number(), rank: z.int() }),
     ),
-    left_out: z.array(z.object({ id: z.string(), year: z.int(), reason: z.string() })),
+    /** `row` counts the rows of the question from 0. */
+    left_out: z.array(z.object({ row: z.int(), id: z.string(), year: z.int(), reason: z.string() })),
     explanation: z.string(),
     /** What this does not prove. */
     caveat: z.string(),

@@ -31,9 +31,9 @@ export const runElasticity = implement(elasticity, async ({ rows, fixed_years, e
       errors,
       degrees_of_freedom: found.freedom,
       residuals: residuals.sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : a.id > b.id ? 1 : a.year - b.year)),
-      left_out: rows.flatMap((row) => {
+      left_out: rows.flatMap((row, place) => {
         const reason = whyNot(row);
-        return reason === null ? [] : [{ id: row.id, year: row.year, reason: reason[lang] }];
+        return reason === null ? [] : [{ row: place, id: row.id, year: row.year, reason: reason[lang] }];
       }),
       explanation: explanationOf(found, usable.length, fixed_years)[lang],
       caveat: CAVEAT[lang],
@@ -89,11 +89,11 @@ const FEW_CLUSTERS = 30;
 function warningsOf({ low, high, freedom }: Regression, rows: readonly Observation[], { errors, repeated, left }: { errors: Params['errors']; repeated: boolean; left: number }): Text[] {
   const double = [...groupBy(rows, ({ id, year }) => JSON.stringify([id, year])).values()].find(({ length }) => length > 1)?.[0];
   return [
-    ...(left > 0 ? [{ zh: `${left} 行没有参与计算，原因见 left_out。`, en: `${left} rows are left out; left_out says why.` }] : []),
+    ...(left > 0 ? [{ zh: `${left} 行没有参与计算，原因逐行列出（left_out）。`, en: `${left} rows are left out; each is listed with its reason (left_out).` }] : []),
     ...(double ? [{ zh: `“${double.id}”在 ${double.year} 年出现了不止一次，各行都参与了计算，请核对是否重复。`, en: `"${double.id}" stands more than once in ${double.year}, and every row counts; please check for duplicates.` }] : []),
     ...(low <= 0 && high >= 0 ? [{ zh: '95% 区间包含 0，这些数据看不出产出随支出变化。', en: 'The 95% interval includes 0: these data do not show that output goes with spending.' }] : []),
     ...(rows.length < FEW_ROWS ? [{ zh: `只有 ${rows.length} 行，区间不可靠，结论仅供参考。`, en: `There are ${rows.length} rows only; the interval is not reliable.` }] : []),
-    ...(errors === 'hc1' && repeated ? [{ zh: '同一单位有多行，各行并不独立，误差可能偏小，建议 errors 用 cluster（按单位聚类）。', en: 'Units stand with several rows, which are not independent, so the error may be too small; errors "cluster" is advised.' }] : []),
+    ...(errors === 'hc1' && repeated ? [{ zh: '同一单位有多行，各行并不独立，误差可能偏小，建议改用按单位聚类的误差（errors 取 cluster）。', en: 'Units stand with several rows, which are not independent, so the error may be too small; errors clustered by unit (errors: cluster) are advised.' }] : []),
     ...(errors === 'cluster' && freedom + 1 < FEW_CLUSTERS ? [{ zh: `只有 ${freedom + 1} 个单位，按单位聚类的误差偏小，结论仅供参考。`, en: `With ${freedom + 1} units the clustered errors tend to be too small.` }] : []),
   ];
 }

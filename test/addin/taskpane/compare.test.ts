@@ -2,16 +2,21 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { costBenefit } from '../../../analytics/compare/costbenefit/contract.ts';
 import { efficiency } from '../../../analytics/compare/efficiency/contract.ts';
+import { elasticity } from '../../../analytics/compare/elasticity/contract.ts';
 import { units } from '../../../analytics/compare/units/contract.ts';
 import { AppError } from '../../../analytics/errors.ts';
 import type { Cell } from '../../../addin/cells.ts';
 import { zhCN } from '../../../addin/locale/zh-CN/index.ts';
 import { histogramTable } from '../../../addin/taskpane/chart/histogram.ts';
+import { scatterOption } from '../../../addin/taskpane/chart/scatter.ts';
+import type { Look } from '../../../addin/taskpane/chart/spec.ts';
 import { frontierOfTable } from '../../../addin/taskpane/compare/frontier/question.ts';
 import { frontierChart, frontierTable, type Scored } from '../../../addin/taskpane/compare/frontier/table.ts';
 import { figureOf } from '../../../addin/taskpane/compare/sheet/figure.ts';
 import { guess, guessUses, stillFits } from '../../../addin/taskpane/compare/sheet/guess.ts';
 import { readTable, type Cells } from '../../../addin/taskpane/compare/sheet/read-table.ts';
+import { cellLeftOut, spendingOfTable } from '../../../addin/taskpane/compare/spending/question.ts';
+import { spendingChart, spendingTable, summaryLines, type SpendingResult } from '../../../addin/taskpane/compare/spending/table.ts';
 import { unitsOfStored, unitsOfTable } from '../../../addin/taskpane/compare/units/question.ts';
 import { rowNamed, spreadChart, unitsTable, type UnitRow } from '../../../addin/taskpane/compare/units/table.ts';
 import { worthOfTable } from '../../../addin/taskpane/compare/worth/question.ts';
@@ -28,6 +33,7 @@ const BUS: Cell[][] = [
   ['合计', 1620, 22, 40],
 ];
 const BUS_COLUMNS = { id: '线路', group: '', cost: '运营成本（万元）', output: '客运量', unit: '', year: '' };
+const LOOK: Look = { text: '#000', weak: '#333', grid: '#ccc', background: '#fff', palette: ['#00f', '#f80'], up: '#080', down: '#800', font: 'sans-serif', still: true, patterns: false };
 function sentence(work: () => unknown): string {
   try {
     work();
@@ -203,6 +209,63 @@ describe('costs and benefits of a table', () => {
     expect(tornadoChart(result, '乙', zhCN, formats('zh'))).toBeNull();
     expect(worthTable(result, 'tornado', zhCN).rows).toEqual([['甲 效益 0.8–1.2', -3, 3]]);
     expect(worthTable(result, 'summary', zhCN).rows.map(([id, npv]) => [id, npv])).toEqual([['甲', 10], ['乙', 4]]);
+  });
+});
+
+describe('spending and output of a table', () => {
+  const ROWS: Cell[][] = [['线路', '年度', '支出（万元）', '客运量'], ['一路', 2024, 1, 10], ['一路', 2025, 2, null], ['二路', 2025, 4, -2]];
+  const choice = { columns: { id: '线路', year: '年度', cost: '支出（万元）', output: '客运量' }, year: '', fixedYears: true, errors: 'cluster' } as const;
+  const table = readTable(cells(ROWS));
+
+  it('are asked for in yuan by row, with what is not known and what is below 0 left to be told by cell', () => {
+    const question = spendingOfTable(table, choice);
+    expect(question).toEqual({
+      rows: [{ id: '一路', year: 2024, spending: 10_000, output: 10 }, { id: '一路', year: 2025, spending: 20_000, output: null }, { id: '二路', year: 2025, spending: 40_000, output: -2 }],
+      fixed_years: true, errors: 'cluster',
+    });
+    expect(elasticity.params.safeParse(question).success).toBe(true);
+    expect(question.rows.map((row, index) => cellLeftOut(table, choice.columns, row, index))).toEqual(['E4', 'E5', 'E6']);
+    expect(cellLeftOut(table, choice.columns, { id: 'x', year: 2025, spending: 0, output: 3 }, 1)).toBe('D5');
+  });
+
+  it('take the year that was typed where no column says it, and are refused without one, by column and by number of rows', () => {
+    const ask = (part: Partial<Parameters<typeof spendingOfTable>[1]>) => () => spendingOfTable(table, { ...choice, ...part });
+    const noYear = { ...choice.columns, year: '' };
+    expect(ask({ columns: noYear, year: ' ２０２３年' })().rows.map(({ year }) => year)).toEqual([2023, 2023, 2023]);
+    expect(sentence(ask({ columns: noYear, year: '去年' }))).toContain('填写的年度是“去年”，应为四位年度');
+    expect(sentence(ask({ columns: { ...choice.columns, output: '' } }))).toContain('还没有选好名称、支出和产出三列');
+    expect(sentence(() => spendingOfTable(readTable(cells(ROWS.slice(0, 3))), choice))).toBe('工作表“线路”B3:E5 只有 2 行数据，至少需要 3 行。请补充数据或选中更多行，再重新读取。');
+  });
+
+  const residual = (id: string, year: number, spending: number, output: number, expected_output: number, rank: number) => ({ id, year, label: null, spending, output, expected_output, residual: Math.log(output / expected_output), rank });
+  const result: Omit<SpendingResult, 'provenance'> = {
+    elasticity: 0.5, standard_error: 0.1, interval: { low: 0.3, high: 0.7 }, r_squared: 0.9, r_squared_within: null, n: 3, units: 2, years: 2, errors: 'hc1', degrees_of_freedom: 1,
+    residuals: [residual('二路', 2025, 40_000, 30, 20, 1), residual('一路', 2025, 10_000, 10, 10, 2), residual('一路', 2024, 20_000, 7, 14, 3)],
+    left_out: [{ row: 3, id: '三路', year: 2025, reason: '缺少产出' }], explanation: '说明', caveat: '这是关联', warnings: ['甲', '乙'],
+  };
+
+  it('become a ranking with logarithms for the chart and the sentence of what they do not prove, a list of figures, and what was left out', () => {
+    const ranking = spendingTable(result, 'ranking', zhCN);
+    expect(ranking.rows[0]).toEqual(['二路', '2025', 1, 40_000, 30, 20, expect.closeTo(0.5, 12), Math.log(1.5), Math.log(40_000), Math.log(30), Math.log(20)]);
+    expect(ranking).toMatchObject({ charts: [{ kind: 'scatter', x: 8, y: 9 }], comments: [{ text: '这是关联' }] });
+    const { rows } = spendingTable(result, 'summary', zhCN);
+    expect(rows.slice(0, 3)).toEqual([['弹性', 0.5], ['95% 区间下限', 0.3], ['95% 区间上限', 0.7]]);
+    expect(rows.slice(-4)).toEqual([['说明', '说明'], ['不能证明什么', '这是关联'], ['注意', '甲'], ['注意 2', '乙']]);
+    expect(summaryLines({ ...result, r_squared_within: 0.4 }, zhCN).map(({ name }) => name)).toContain('R²（同一年度内）');
+    expect(spendingTable(result, 'left_out', zhCN).rows).toEqual([['三路', '2025', '缺少产出']]);
+  });
+
+  it('are drawn with one line, or with one for each year where years have effects of their own', () => {
+    const words = [zhCN, formats('zh')] as const;
+    expect(spendingChart(result, false, '客运量', ...words)).toMatchObject({ logarithmic: true, y: { title: '客运量' }, line: { name: '拟合线', points: [[10_000, 10], [40_000, 20]] } });
+    const byYear = spendingChart(result, true, '客运量', ...words);
+    expect(byYear.line).toEqual({ name: '拟合线（每年一条）', points: [[20_000, 14], [20_000, 14], [NaN, NaN], [10_000, 10], [40_000, 20]] });
+    expect(byYear.points.map(({ name, group }) => [name, group])).toEqual([['二路 2025', '2025'], ['一路 2025', '2025'], ['一路 2024', '2024']]);
+  });
+
+  it('stand on logarithmic axes between round figures', () => {
+    const option = scatterOption(spendingChart(result, false, '客运量', zhCN, formats('zh')), LOOK, { words: zhCN.chart, format: formats('zh') });
+    expect(option).toMatchObject({ xAxis: { type: 'log', min: 9_000, max: 50_000 }, yAxis: { type: 'log', min: 6, max: 40 } });
   });
 });
 

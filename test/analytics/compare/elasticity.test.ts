@@ -84,14 +84,14 @@ describe('the association of spending and output', () => {
     expect(zh.caveat).toContain('这是关联，不是因果');
     expect(en.caveat).toContain('not a cause');
     expect(zh.explanation).toMatch(/^428 行中，支出高 1% 的，产出平均高 [\d.]+%（95% 区间/);
-    expect(zh.warnings.join()).toContain('建议 errors 用 cluster');
+    expect(zh.warnings.join()).toContain('建议改用按单位聚类的误差');
   });
 
   it('leaves rows without logarithms out, and says which', async () => {
     const { left_out, n, warnings } = await ask({ rows: [...railRows.slice(0, 30), { id: 'a', year: 2025, spending: null, output: 1 }, { id: 'b', year: 2025, spending: 5, output: 0 }, { id: 'c', year: 2025, spending: -3, output: 2 }] });
     expect(n).toBe(30);
     expect(left_out).toEqual([
-      { id: 'a', year: 2025, reason: '缺少支出，请补上。' }, { id: 'b', year: 2025, reason: '产出为 0，不大于 0，不能取对数，请核对。' }, { id: 'c', year: 2025, reason: '支出为 -3，不大于 0，不能取对数，请核对。' },
+      { row: 30, id: 'a', year: 2025, reason: '缺少支出，请补上。' }, { row: 31, id: 'b', year: 2025, reason: '产出为 0，不大于 0，不能取对数，请核对。' }, { row: 32, id: 'c', year: 2025, reason: '支出为 -3，不大于 0，不能取对数，请核对。' },
     ]);
     expect(warnings[0]).toContain('3 行没有参与计算');
   });

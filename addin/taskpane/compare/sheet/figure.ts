@@ -48,8 +48,11 @@ export function yuanOf(title: string): number {
   return YUAN[/[(（【[]\s*(?:单位[:：])?\s*(百万元|千元|万元|亿元|元)\s*[)）】\]]/.exec(title)?.[1] ?? '元']!;
 }
 
+/** Row and column counted from 0. */
+export const cellAddress = ({ row, column }: Pick<At, 'row' | 'column'>): string => areaAddress({ row, column, rows: 1, columns: 1 });
+
 function refused({ row, column, title }: At, found: Cell, expected: { zh: string; en: string }): AppError {
-  const address = areaAddress({ row, column, rows: 1, columns: 1 });
+  const address = cellAddress({ row, column });
   const value = isEmptyCell(found) ? { zh: '空', en: 'nothing' } : { zh: `“${String(found).slice(0, 60)}”`, en: `"${String(found).slice(0, 60)}"` };
   return new AppError('invalid_params', {
     zh: `${address}（“${title}”列）的值是${value.zh}，应为${expected.zh}。请更正后重新读取，或改选其他列。`,

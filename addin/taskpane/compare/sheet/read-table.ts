@@ -42,6 +42,15 @@ export function readTable({ sheet, row, column, values }: Cells): ReadTable {
   };
 }
 
+/** @throws AppError `not_enough_data` for fewer rows, naming the place */
+export function mustHaveRows({ sheet, address, rows }: ReadTable, least: number): void {
+  if (rows.length >= least) return;
+  throw new AppError('not_enough_data', {
+    zh: `工作表“${sheet}”${address} 只有 ${rows.length} 行数据，至少需要 ${least} 行。请补充数据或选中更多行，再重新读取。`,
+    en: `Sheet "${sheet}" ${address} holds ${rows.length} rows of figures; at least ${least} are needed. Please add rows or select more, and read again.`,
+  });
+}
+
 /** The last line of different words before the first line with a figure: titles above a table repeat one text or stand alone. */
 function headerLine(values: Cells['values']): number | null {
   const first = values.slice(0, HEADER_LINES).findIndex((cells) => cells.some((cell) => typeof cell === 'number'));
