@@ -20,19 +20,26 @@ export function loadDictionary(): Jieba {
 const FREQUENCY = 5_000;
 
 function withFieldWords(general: Jieba): Jieba {
-  const words = readFileSync(new URL('./field-words.txt', import.meta.url), 'utf8').split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
-  general.loadDict(Buffer.from(words.map((word) => `${word} ${FREQUENCY} n\n`).join('')));
+  general.loadDict(Buffer.from(linesOf('field-words.txt').map((word) => `${word} ${FREQUENCY} n\n`).join('')));
   return general;
 }
+
+const linesOf = (file: string) => readFileSync(new URL(`./${file}`, import.meta.url), 'utf8').split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
+
+let known: ReadonlyMap<string, readonly string[]> | undefined;
+/** What stands in a word's place, in texts and questions alike. */
+const synonyms = () => (known ??= new Map(linesOf('field-synonyms.txt').map((line) => line.split(' ')).map(([word, ...instead]) => [word!, instead])));
 
 const plain = (text: string) => plainChinese(text).toLowerCase();
 
 /**
- * The words of a text in order, with the parts of long words: 农村公路 also gives 农村 and 公路.
+ * The words of a text in order, with the parts of long words: 农村公路 also gives 农村 and 公路. Of words that say the same
+ * (`field-synonyms.txt`) one stands for all: 公交 gives 公共交通.
  * @example wordsOf('农村公路养护 (km)') // => ['农村', '公路', '农村公路', '养护', 'km']
  */
 export function wordsOf(text: string): string[] {
-  return loadDictionary().cutForSearch(plain(text), true).filter((word) => /[\p{L}\p{N}]/u.test(word) && !EMPTY_WORDS.has(word));
+  const words = loadDictionary().cutForSearch(plain(text), true).filter((word) => /[\p{L}\p{N}]/u.test(word) && !EMPTY_WORDS.has(word));
+  return words.flatMap((word) => synonyms().get(word) ?? word);
 }
 
 /**
