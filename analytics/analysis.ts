@@ -6,6 +6,7 @@ import type { BareResultOf, Contract, ParamsOf, ResultOf } from './contract.ts';
 import type { Database } from './database.ts';
 import { AppError } from './errors.ts';
 import { parseParams } from './params.ts';
+import { type Prewritten, withPrewritten } from './prewritten.ts';
 
 export type Context = {
   readonly db: Database;
@@ -18,8 +19,12 @@ export type Context = {
 
 export type RulePackUse = { id: string; version: string; status: string };
 
-/** A result may name the rule packs it used; everything else of provenance is added here. */
-export type Outcome<C extends Contract> = { result: BareResultOf<C>; rulePacks?: RulePackUse[]; inline?: boolean };
+/**
+ * A result may name the rule packs it used; everything else of provenance is added here. `prewritten` are parts of the
+ * result in JSON, in place of their keys; whoever wrote them answers for their shape.
+ */
+export type Outcome<C extends Contract> = { result: BareResultOf<C>; rulePacks?: RulePackUse[]; inline?: boolean } | PrewrittenOutcome<C>;
+type PrewrittenOutcome<C extends Contract> = { result: Partial<BareResultOf<C>>; prewritten: Prewritten; rulePacks?: RulePackUse[]; inline?: boolean };
 
 export type Analysis<C extends Contract = Contract> = {
   readonly contract: C;
@@ -46,9 +51,11 @@ export async function runAnalysis<C extends Contract>(
 ): Promise<ResultOf<C>> {
   const params = parseParams(analysis.contract.params, input) as ParamsOf<C>;
   const { outcome, dataVersion } = await runOnOneVersion(analysis, params, context);
-  const { result, rulePacks = [], inline = false } = outcome;
-  return {
-    ...(analysis.contract.result.parse(result) as object),
+  const { rulePacks = [], inline = false } = outcome;
+  const prewritten = 'prewritten' in outcome ? outcome.prewritten : undefined;
+  const checked = prewritten === undefined ? analysis.contract.result : analysis.contract.result.omit(Object.fromEntries(Object.keys(prewritten.texts).map((key) => [key, true])) as Record<string, true>);
+  const answer = {
+    ...(checked.parse(outcome.result) as object),
     provenance: {
       analysis: analysis.contract.id,
       params_hash: hashOf(params),
@@ -56,7 +63,8 @@ export async function runAnalysis<C extends Contract>(
       rule_packs: rulePacks,
       computed_at: context.now().toISOString(),
     },
-  } as ResultOf<C>;
+  };
+  return (prewritten === undefined ? answer : withPrewritten(answer, prewritten)) as ResultOf<C>;
 }
 
 /** An analysis may ask several queries; an import that lands between them would mix two states of the data. */

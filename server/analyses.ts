@@ -1,6 +1,7 @@
 /** `POST /api/v1/analyses/:id`: one analysis, its answer as JSON or as a stream of events. */
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
+import { jsonOf, prewrittenOf } from '../analytics/prewritten.ts';
 import type { AppError } from '../analytics/errors.ts';
 import { readJson } from './body.ts';
 import { withDeadline } from './deadline.ts';
@@ -20,10 +21,10 @@ export function analysesRoutes(services: Services) {
     if (!wantsEvents(c.req.header('accept'))) {
       const result = await withDeadline(c, services.settings.deadline, (signal) => runCounted(services, { analysis, params, caller, signal }));
       c.get('trace').rows = rowsOf(result);
-      return c.json(result);
+      return c.body(jsonOf(result), 200, { 'content-type': 'application/json' });
     }
     return streamSSE(c, async (stream) => {
-      const send = (event: string, data: unknown) => stream.writeSSE({ event, data: JSON.stringify(data) });
+      const send = (event: string, data: object) => stream.writeSSE({ event, data: jsonOf(data) });
       const progress = (done: number, of: number, text?: string) => void send('progress', { done, of, ...(text === undefined ? {} : { text }) });
       try {
         const result = await withDeadline(c, services.settings.deadline * PATIENCE, (signal) =>
@@ -45,5 +46,7 @@ export function wantsEvents(accept: string | undefined): boolean {
 
 /** For the log: how many rows a result carries. */
 export function rowsOf(result: object): number | undefined {
+  const prewritten = prewrittenOf(result);
+  if (prewritten !== undefined) return prewritten.count;
   return 'rows' in result && Array.isArray(result.rows) ? result.rows.length : undefined;
 }

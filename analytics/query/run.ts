@@ -6,7 +6,7 @@ import { runInSandbox } from './sandbox/run-in-sandbox.ts';
 import { PUBLISHED_TABLES } from './tables.ts';
 
 /** Of one query; told in every answer. */
-const BYTES = 16 * 2 ** 20;
+const BYTES = 64 * 2 ** 20;
 const MEMORY_MEGABYTES = 1_024;
 
 const published = PUBLISHED_TABLES.map(({ name }) => name);
@@ -16,8 +16,8 @@ export const runSql = implement(sql, async (params, context) => {
   const limits = { rows: params.limit, bytes: BYTES, seconds: params.seconds, memory_mb: MEMORY_MEGABYTES };
   twiceNamed(params.tables.map(({ name }) => name));
   return withExtract(context, async ({ path, dataVersion }) => {
-    const outcome = await runInSandbox({ path, sql: params.sql, params: params.params, tables: params.tables, published, limits }, context.signal);
-    return { result: { ...outcome, data_version: dataVersion, limits } };
+    const { rows, count, ...outcome } = await runInSandbox({ path, sql: params.sql, params: params.params, tables: params.tables, published, limits }, context.signal);
+    return { result: { ...outcome, data_version: dataVersion, limits }, prewritten: { texts: { rows }, count } };
   });
 });
 

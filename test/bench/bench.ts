@@ -15,6 +15,7 @@ import { measureImport } from './imports.ts';
 import { heading, type Measured, milliseconds, report, reportGrowth, residentMiB } from './measure.ts';
 import { measureLoad } from './load.ts';
 import { measureRules, reportChoices } from './reduce.ts';
+import { measureLargeAnswer } from './query.ts';
 import { measureService } from './service.ts';
 
 const names = sqlFile(new URL('./names.sql', import.meta.url), z.object({ project_code: z.string(), fiscal_year: z.int(), name: z.string() }));
@@ -47,6 +48,9 @@ async function reportService(db: Awaited<ReturnType<typeof openDatabase>>): Prom
   const { measured, baseline, added } = await measureService(db, codes, indicators);
   heading(`The service over HTTP: it adds ${added.service.toFixed(2)} ms to the query at the median; ${added.withClient.toFixed(2)} ms with its client in the same process and the socket between them`);
   report(measured, baseline);
+  const [statement, whole] = await measureLargeAnswer(db);
+  heading("An analyst's large answer");
+  report([statement, whole], statement);
   const { alone, beside, stopped, held } = await measureLoad(db, { path: '/api/v1/analyses/library.search', body: { text: '公路养护' } });
   heading(`Under load: a query whose caller has gone ends after ${stopped.median.toFixed(0)} ms at the median and ${stopped.p95.toFixed(0)} ms at the latest of 20`);
   report([alone, beside], alone);

@@ -22,8 +22,9 @@ async function answer(order: Order): Promise<Reply> {
     checkQuery(await parse(order.sql), names, order.sql);
     const connection = await openExtract(order);
     const begun = performance.now();
-    const outcome = await readRows(await connection.stream(order.sql, order.params), order.limits);
-    return { kind: 'outcome', json: JSON.stringify({ ...outcome, ms: performance.now() - begun }) };
+    const { rows, ...read } = await readRows(await connection.stream(order.sql, order.params), order.limits);
+    const ms = performance.now() - begun;
+    return { kind: 'outcome', outcome: { ...read, rows: JSON.stringify(rows), count: rows.length, ms } };
   } catch (error) {
     if (error instanceof AppError && (error.code === 'invalid_params' || error.code === 'not_allowed')) return { kind: 'refused', code: error.code, text: { ...error.text }, details: error.details };
     return { kind: 'fault', message: error instanceof Error ? error.message : String(error) };

@@ -14,11 +14,13 @@ export type Order = {
   readonly limits: Limits;
 };
 
-export type Outcome = { columns: { name: string; type: string }[]; rows: (string | number | boolean | null)[][]; truncated: boolean; ms: number };
+export type Read = { readonly columns: { name: string; type: string }[]; readonly rows: (string | number | boolean | null)[][]; readonly truncated: boolean };
+/** `rows` is the JSON text of as many rows as `count` says: the service passes it on as it is. */
+export type Outcome = { readonly columns: Read['columns']; readonly rows: string; readonly count: number; readonly truncated: boolean; readonly ms: number };
 
 /** `text` is a sentence that was written for the person; `fault` is what DuckDB said. */
 export type Reply =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'outcome'; readonly json: string }
+  | { readonly kind: 'outcome'; readonly outcome: Outcome }
   | { readonly kind: 'refused'; readonly code: 'invalid_params' | 'not_allowed'; readonly text: { zh: string; en: string }; readonly details?: unknown }
   | { readonly kind: 'fault'; readonly message: string };

@@ -1,10 +1,10 @@
 import { type DuckDBResult, type DuckDBType, DuckDBTypeId, type DuckDBValue } from '@duckdb/node-api';
-import type { Limits, Outcome } from './messages.ts';
+import type { Limits, Read } from './messages.ts';
 
-type Cell = Outcome['rows'][number][number];
+type Cell = Read['rows'][number][number];
 
 /** Reads until there are enough rows or bytes; what is beyond is never made. */
-export async function readRows(result: DuckDBResult, { rows: mostRows, bytes: mostBytes }: Limits): Promise<Omit<Outcome, 'ms'>> {
+export async function readRows(result: DuckDBResult, { rows: mostRows, bytes: mostBytes }: Limits): Promise<Read> {
   const columns = result.columnNames().map((name, place) => ({ name, type: nameOf(result.columnType(place)) }));
   const types = columns.map((_, place) => result.columnType(place));
   const rows: Cell[][] = [];

@@ -22,6 +22,8 @@ function started(): ChildProcess {
   const child = fork(fileURLToPath(new URL('./child.ts', import.meta.url)), [], {
     // Nothing of the service's surroundings: no settings, no secrets.
     env: {}, cwd: '/', execArgv: ['--import', import.meta.resolve('tsx'), '--max-old-space-size=384'], stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    // As JSON, an answer's text would be escaped once more.
+    serialization: 'advanced',
   });
   child.unref();
   child.channel?.unref();
@@ -75,7 +77,7 @@ function answerOf(child: ChildProcess, order: Order, signal: AbortSignal): Promi
 }
 
 function settleWith(reply: Exclude<Reply, { kind: 'ready' }>, { sql, limits: { memory_mb } }: Order, resolve: (outcome: Outcome) => void, reject: (error: Error) => void): void {
-  if (reply.kind === 'outcome') resolve(JSON.parse(reply.json) as Outcome);
+  if (reply.kind === 'outcome') resolve(reply.outcome);
   else if (reply.kind === 'refused') reject(new AppError(reply.code, reply.text, { details: reply.details }));
   // The gate lets no file through: who asks for the file system wants to spill.
   else if (/out of memory|could not allocate|failed to allocate|LocalFileSystem has been disabled/i.test(reply.message)) reject(outOfMemory(memory_mb));
