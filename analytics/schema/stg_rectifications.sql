@@ -4,5 +4,5 @@ select
     rectifications.*,
     projects.name as project_name,
     projects.org_code,
-from rectifications
+from main.rectifications
 inner join stg_projects(scope) as projects using (project_code, fiscal_year)
