@@ -12,7 +12,7 @@ import { readForm, type ReadOptions } from './read/read-form.ts';
 /** A form has some dozen rows. */
 const MOST_ROWS = 5_000;
 /** A workbook of forms unpacks to some hundred kilobytes. */
-const FORM_LIMITS: WorkbookLimits = { ...WORKBOOK_LIMITS, inflatedBytes: 256 * 2 ** 20, cells: 500_000 };
+const FORM_LIMITS: WorkbookLimits = { ...WORKBOOK_LIMITS, inflatedBytes: 128 * 2 ** 20, cells: 500_000 };
 
 export type FormQuestion = { readonly bytes: Uint8Array; readonly form: ProjectForm; readonly options: ReadOptions };
 export type WorkbookForms = {

@@ -10,15 +10,15 @@ export const plain = (text: string): string => plainChinese(text).replace(/[\s\u
  * @example labelOf('★ 全年預算數（A）（萬元）：') // => { base: '全年预算数', exponent: 4 }
  */
 export function labelOf(text: string): { readonly base: string; readonly exponent: number | null } {
-  let base = plain(text).replace(/^(?:[★*☆▲]+|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d+[、.])/, '').replace(/[★*☆]+$/, '').replace(/[::]$/, '');
+  let base = plain(text).replace(/^(?:[★*☆▲]+|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d+[、.])/, '').replace(/[★*☆]+$/, '').replace(/:$/, '');
   let exponent: number | null = null;
   for (let next = /^(.*?)\(([^()]*)\)$/.exec(base); next !== null; next = /^(.*?)\(([^()]*)\)$/.exec(base)) {
-    const inside = next[2]!.replace(/^单位[::]?/, '');
+    const inside = next[2]!.replace(/^单位:?/, '');
     if (Object.hasOwn(MONEY_UNITS, inside)) exponent = MONEY_UNITS[inside]!;
     else if (!/^[a-z](?:[/÷][a-z])?$|^%$|^必填$|^选填$|^\d*分?$|^[\d年度—~\-+n×x]*$/i.test(inside)) break;
     base = next[1]!;
   }
-  return { base: base.replace(/[::]$/, ''), exponent };
+  return { base: base.replace(/:$/, ''), exponent };
 }
 
 const lookup = <K extends string>(words: Readonly<Record<K, readonly string[]>>): ReadonlyMap<string, K> =>
@@ -100,7 +100,7 @@ export const POSSIBILITY_ORDER: readonly string[] = ['确定能', '有可能', '
 
 export const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|总分值|合计得分)$/;
 export const SUBTOTAL = /^(?:小计|分项合计)$/;
-export const AFTER_LINES = /^(?:审核意见|主管部门(?:审核)?意见|第三方机构(?:审核)?意见|业务科室(?:审核)?意见|绩效科(?:审核)?意见|财政部门(?:审核)?意见|其他需?要?说明的?(?:问题|事项)?|需要说明的问题|填表人|填报人|联系人|联系电话|填表日期|填报日期|单位负责人|项目负责人|负责人|制表人|经办人|审核人|备注|附注|注|说明|填表说明|填报说明)(?:$|[::(\d])/;
+export const AFTER_LINES = /^(?:审核意见|主管部门(?:审核)?意见|第三方机构(?:审核)?意见|业务科室(?:审核)?意见|绩效科(?:审核)?意见|财政部门(?:审核)?意见|其他需?要?说明的?(?:问题|事项)?|需要说明的问题|填表人|填报人|联系人|联系电话|填表日期|填报日期|单位负责人|项目负责人|负责人|制表人|经办人|审核人|备注|附注|注|说明|填表说明|填报说明)(?:$|[:(\d])/;
 
 /** Which form a title names; null where it names none. */
 export function formOfTitle(text: string): 'goal_form' | 'self_evaluation_form' | 'monitor_form' | null {
@@ -120,7 +120,7 @@ const LEVELS2 = lookup({
 
 /** The name of a level as the library has it; what is not known stays as it was printed. Points in brackets go: 产出指标（50分）. */
 export function levelName(text: string, level: 1 | 2): string {
-  const bare = plain(text).replace(/\(\d+(?:\.\d+)?分?\)$/, '').replace(/^\d+[、.]/, '');
+  const bare = plain(text).replace(/\(\d+(?:\.\d+)?分?\)$/, '').replace(/^(?:[★*☆▲]+|\d+[、.])|[★*☆]+$/g, '');
   return (level === 1 ? LEVELS1 : LEVELS2).get(bare) ?? bare;
 }
 

@@ -23,7 +23,7 @@ export function unitOf(cells: Cells, rows: readonly number[]): Unit | null {
       const text = plain(cells.own(row, column));
       const { base, exponent } = labelOf(text);
       if (exponent !== null && (FUNDS_PART.has(base) || FUND_TOTAL.has(base) || AMOUNT_COLUMNS.has(base) || base === '')) return { exponent, at: addressOf(row, column) };
-      const said = /(?:金额)?单位[::]?\(?(?:人民币)?(百万元|千元|万元|亿元|元)\)?$/.exec(text);
+      const said = /(?:金额)?单位:?\(?(?:人民币)?(百万元|千元|万元|亿元|元)\)?$/.exec(text);
       if (said !== null) return { exponent: labelOf(`(${said[1]!})`).exponent!, at: addressOf(row, column) };
     }
   }
@@ -81,7 +81,7 @@ function labelledFunds(cells: Cells, rows: readonly number[], unit: Unit, findin
   for (const row of rows) {
     for (const column of cells.filled(row)) {
       const text = cells.own(row, column);
-      const pair = /^([^::]+)[::]([\d０-９].*)$/s.exec(text);
+      const pair = /^([^:：]+)[:：]([\d０-９].*)$/s.exec(text);
       const { base, exponent } = fundLabel(pair?.[1] ?? text);
       const group = FUND_TOTAL.get(base);
       if (group !== undefined) {
@@ -108,7 +108,7 @@ const EMPTY: Omit<FormFund, 'source' | 'label'> = { requested: null, initial: nu
 
 function fundLabel(text: string): { readonly base: string; readonly exponent: number | null } {
   const { base, exponent } = labelOf(text);
-  return { base: labelOf(base.replace(/^其中[::]?/, '').replace(/^\d+[.、]/, '')).base, exponent };
+  return { base: labelOf(base.replace(/^其中:?/, '').replace(/^\d+[.、]/, '')).base, exponent };
 }
 
 const isFundLabel = (text: string): boolean => {

@@ -3,7 +3,7 @@ import { readDate } from '../../imports/dates.ts';
 import type { Placed } from '../contract.ts';
 import type { Findings } from '../findings.ts';
 import { addressOf, type Cells } from '../grid.ts';
-import { AMOUNT_COLUMNS, FUND_TOTAL, FUNDS_PART, GOAL, GOAL_PARTS, HEAD, LINE_COLUMNS, labelOf, plain } from '../words.ts';
+import { AMOUNT_COLUMNS, formOfTitle, FUND_TOTAL, FUNDS_PART, GOAL, GOAL_PARTS, HEAD, LINE_COLUMNS, labelOf, plain } from '../words.ts';
 import { filledText } from './figures.ts';
 
 type HeadKey = 'project_code' | 'project_name' | 'fiscal_year' | 'department' | 'department_code' | 'org' | 'org_code' | 'nature' | 'project_type' | 'period' | 'start' | 'end' | 'total_score';
@@ -23,13 +23,13 @@ export function readHead(cells: Cells, rows: readonly number[]): { readonly head
   for (const row of rows) {
     for (const column of cells.filled(row)) {
       const text = cells.own(row, column);
-      const pair = /^([^::]{2,14})[::](.+)$/s.exec(plain(text));
+      const pair = /^([^:]{2,14}):(.+)$/s.exec(plain(text));
       const { base } = labelOf(pair?.[1] ?? text);
       const key = HEAD.get(base);
       const goal = GOAL.get(base);
       if (key === 'project_name' && head.project_name !== undefined && pair === null) repeated ??= row;
       if (key !== undefined && head[key] === undefined) {
-        const found = pair !== null && key !== 'fiscal_year' ? { value: text.slice(text.search(/[::]/) + 1).trim(), at: addressOf(row, column) } : pair !== null ? { value: pair[2]!, at: addressOf(row, column) } : beside(cells, row, column);
+        const found = pair !== null && key !== 'fiscal_year' ? { value: text.slice(text.search(/[:：]/) + 1).trim(), at: addressOf(row, column) } : pair !== null ? { value: pair[2]!, at: addressOf(row, column) } : beside(cells, row, column);
         const filled = found && filledText(found.value);
         if (found && filled !== null && filled !== undefined) head[key] = { value: filled, at: found.at };
       }
@@ -75,7 +75,7 @@ export function readYear(cells: Cells, head: Head, titles: readonly number[], fi
   for (const row of titles) {
     for (const column of cells.filled(row)) {
       const text = plain(cells.own(row, column));
-      const year = text.length > 40 ? undefined : (/((?:19|20|21)\d\d)年?度/.exec(text)?.[1] ?? /^\(?((?:19|20|21)\d\d)年?\)?$/.exec(text)?.[1]);
+      const year = text.length > 40 ? undefined : (/((?:19|20|21)\d\d)年?度/.exec(text)?.[1] ?? (formOfTitle(text) === null ? /^\(?((?:19|20|21)\d\d)年?\)?$/ : /((?:19|20|21)\d\d)年/).exec(text)?.[1]);
       if (year !== undefined) return { value: Number(year), at: addressOf(row, column) };
     }
   }

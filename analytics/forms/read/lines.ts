@@ -35,7 +35,7 @@ export function readLines(cells: Cells, findings: Findings): Lines {
 
 const NO_MORE = { zh: '本年度的指标', en: "this year's indicators" };
 /** Printed for the person to write over: 指标1：, ……, XX. */
-const PLACEHOLDER = /^(?:指标\d*[::.、]?|…+|\.{2,}|[x×*]{1,3}|[—–-]+)$/i;
+const PLACEHOLDER = /^(?:指标\d*[:.、]?|…+|\.{2,}|[x×*]{1,3}|[—–-]+)$/i;
 
 class LineReader {
   readonly lines: FormLine[] = [];
@@ -92,7 +92,7 @@ class LineReader {
     if (this.#saysNone(row, columns.get('level1')?.column)) [this.#level1, this.#level2] = [null, null];
     if (this.#saysNone(row, columns.get('level2')?.column)) this.#level2 = null;
     const written = textAt('name');
-    const name = written === null ? null : { ...written, value: written.value.replace(/^\s*指标\s*\d+\s*[:：.、]\s*/, '').trim() };
+    const name = written === null ? null : { ...written, value: written.value.replace(/^\s*指标\s*[\d０-９]+\s*[:：.、]\s*/, '').trim() };
     const figures = (['target', 'actual', 'weight', 'points'] as const).map((key) => textAt(key)).filter((one) => one !== null);
     if (name === null || name.value === '' || PLACEHOLDER.test(plain(name.value))) {
       if (figures.every(({ value }) => PLACEHOLDER.test(plain(value)))) return;

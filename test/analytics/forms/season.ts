@@ -1,8 +1,9 @@
 /** A season of self-evaluations: a workbook a project, some with a fault at a known cell, and the projects that they are of. */
 import type { Database } from '../../../analytics/database.ts';
 import { comparableName } from '../../../analytics/imports/comparable-name.ts';
+import { zipOf } from '../../../analytics/workbooks/write/zip-of.ts';
 import { type Part, zip } from '../workbooks/hand-made.ts';
-import { book, percent, selfEvaluation } from './books.ts';
+import { bookParts, percent, selfEvaluation } from './books.ts';
 
 type Rows = (string | number | null)[][];
 type Fault = { readonly code: string; readonly cell: string; readonly plant: (rows: Rows) => void };
@@ -53,7 +54,7 @@ export function season(files: number, faults: number): { readonly parts: Part[];
       rows[6]![7] = percent(0.95);
       fault?.plant(rows);
     });
-    return { name: fileOf(i), content: book(sheet) };
+    return { name: fileOf(i), content: Buffer.from(zipOf(bookParts([sheet]).map(({ name, content }) => ({ name, bytes: Buffer.from(content) })))) };
   });
   return { parts, planted };
 }
