@@ -17,6 +17,7 @@ import type { Pack } from '../analytics/rulepacks/pack.ts';
 import type { Answer, Call } from './batch.ts';
 import { readEvents, type Tell } from './event-stream.ts';
 import { libraryCalls, type Asking } from './client-library.ts';
+import { queryCalls } from './client-queries.ts';
 import { scenarioCalls } from './client-scenarios.ts';
 import { demoSignIn, type Identity, type SignIn } from './sign-in.ts';
 
@@ -160,6 +161,7 @@ export function createClient(options: ClientOptions) {
   return {
     ...libraryCalls(asking, (version) => options.onDataVersion?.(version)),
     ...scenarioCalls(asking),
+    ...queryCalls(asking),
 
     /** Runs one analysis. @throws AppError, ServiceAwayError, or an AbortError when the signal was aborted */
     async call<C extends Contract>(contract: C, params: InputOf<C>, ask: AskOptions = {}): Promise<ResultOf<C>> {

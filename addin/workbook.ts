@@ -13,6 +13,7 @@ import { readSelection, type Selection } from './workbook/reading.ts';
 import { writeModel, type ModelOptions, type ModelWritten } from './workbook/model.ts';
 import { listBlocks, putBackRecord, writeRecord, type WrittenBlocks } from './workbook/records.ts';
 import { blockAtSelection, pointAtSelection, showPlace } from './workbook/places.ts';
+import { readSelectedCell, type SelectedCell } from './workbook/selected-cell.ts';
 import { readSelectedTable, type SelectedTable } from './workbook/selected-table.ts';
 import { undoWrite, type MayOverwrite } from './workbook/undo.ts';
 import { writeTable, type SheetTable, type WriteOptions, type Written } from './workbook/writing.ts';
@@ -116,6 +117,8 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
     readSelection: (): Promise<Selection> => run(readSelection),
 
     readSelectedTable: (mostCells?: number): Promise<SelectedTable> => run((context) => readSelectedTable(context, mostCells)),
+
+    readSelectedCell: (): Promise<SelectedCell> => run(readSelectedCell),
 
     readImportSource: (part: SourcePart, options: ReadOptions = {}): Promise<ImportSource> => run((context) => readImportSource(context, part, options)),
 

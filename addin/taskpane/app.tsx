@@ -28,6 +28,7 @@ const CONTENT: Readonly<Record<TabName, LoadPage>> = {
   compare: async () => (await import('./compare/tab.tsx')).CompareTab,
   cost: async () => (await import('./cost/tab.tsx')).CostTab,
   reduce: async () => (await import('./reduce/tab.tsx')).ReduceTab,
+  query: async () => (await import('./query/tab.tsx')).QueryTab,
   rulepacks: async () => (await import('./rulepacks/tab.tsx')).RulepacksTab,
   imports: async () => (await import('./imports/tab.tsx')).ImportsTab,
   writes: async () => (await import('./writes/tab.tsx')).WritesTab,

@@ -20,6 +20,7 @@ export const DRAWINGS = {
   compare: neutral('M2 1.8v12.4h12') + accent('M4.6 11.2c.4-4.6 3.2-7 8.6-7.4') + solid('M8.2 9.2h2v2h-2zM11 6.8h2v2h-2zM6.6 10.9h1v1h-1z'),
   cost: neutral('M3 1.8h10v12.4H3z') + accent('M5.2 4.2h5.6v2.2H5.2z') + solid('M5 8.6h1.6v1.6H5zM7.2 8.6h1.6v1.6H7.2zM9.4 8.6H11v1.6H9.4zM5 11h1.6v1.6H5zM7.2 11h1.6v1.6H7.2zM9.4 11H11v1.6H9.4z'),
   reduce: neutral('M2 1.8v12.4h12') + accent('M5 4.2v10M8.3 6.8v7.4M11.6 9.4v4.8') + accent('M3.6 2.6l9.6 4.2'),
+  query: neutral('M12.5 6.4V3.6c0-1-2.2-1.8-5-1.8s-5 .8-5 1.8v8c0 1 2 1.7 4.6 1.8M2.5 3.6c0 1 2.2 1.8 5 1.8s5-.8 5-1.8M2.5 7.6c0 .9 1.6 1.6 3.9 1.8') + accent('M10.2 8.2a2.4 2.4 0 1 1 0 4.8 2.4 2.4 0 0 1 0-4.8M12 12.4l2.2 2.2'),
   imports: neutral('M2.5 9.5v3a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1v-3') + accent('M8 2v7.5M5 6.7l3 3 3-3'),
   rulepacks: neutral('M3.5 1.8h6l3 3v9.4h-9zM9.3 1.8v3.2h3.2') + accent('M5.6 9.6l1.8 1.8 3.1-3.6'),
   writes: neutral('M2.9 5.4A6 6 0 1 1 2 8.6M2.6 2v3.4H6') + accent('M8 4.8v3.5l2.4 1.5'),

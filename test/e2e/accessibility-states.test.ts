@@ -14,10 +14,11 @@ const ASKING = {
   'library/duplicates': '没有近似重复的指标',
   'library/proposals': '没有指标建议',
   'library/publish': '没有待发布的变更',
+  'query/saved': '还没有保存的查询',
   rulepacks: '没有符合条件的规则包',
   'imports/history': '还没有导入记录',
 } as const;
-const VIEWS = ['library/duplicates', 'library/proposals', 'library/publish', 'library/sheet', 'compare/frontier', 'compare/worth', 'compare/spending', 'reduce/best', 'reduce/frontier', 'reduce/scenarios', 'imports/history'];
+const VIEWS = ['library/duplicates', 'library/proposals', 'library/publish', 'library/sheet', 'compare/frontier', 'compare/worth', 'compare/spending', 'reduce/best', 'reduce/frontier', 'reduce/scenarios', 'query/saved', 'imports/history'];
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;

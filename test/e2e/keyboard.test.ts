@@ -60,7 +60,7 @@ async function walked() {
 }
 const WELL = { trapped: false, unseen: [], missed: [], inOrder: true };
 
-const ADDRESSES = ['recommend', 'compare', 'compare/frontier', 'compare/worth', 'compare/spending', 'cost', 'cost/allocation', 'cost/standards', 'cost/result', 'reduce', 'reduce/best', 'reduce/frontier', 'reduce/scenarios', 'writes'];
+const ADDRESSES = ['recommend', 'compare', 'compare/frontier', 'compare/worth', 'compare/spending', 'cost', 'cost/allocation', 'cost/standards', 'cost/result', 'reduce', 'reduce/best', 'reduce/frontier', 'reduce/scenarios', 'query', 'query/saved', 'writes'];
 
 describe('Tab', () => {
   test.each(ADDRESSES)('reaches every control of #/%s', async (address) => {

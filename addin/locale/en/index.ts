@@ -12,6 +12,7 @@ import { inserting } from './inserting.ts';
 import { library } from './library.ts';
 import { life } from './life.ts';
 import { pane } from './pane.ts';
+import { query } from './query.ts';
 import { recommend } from './recommend.ts';
 import { reduce } from './reduce.ts';
 import { rulepacks } from './rulepacks.ts';
@@ -37,4 +38,5 @@ export const en: Locale = {
   compare,
   cost,
   reduce,
+  query,
 };
