@@ -7,7 +7,8 @@ import { tags } from '@lezer/highlight';
 
 const frame = EditorView.theme({
   '&': { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStrokeAccessible}`, borderRadius: tokens.borderRadiusMedium, fontSize: '13px' },
-  '&.cm-focused': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+  // At once, and not when the editor gets to it.
+  '&:focus-within, &.cm-focused': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   '.cm-scroller': { fontFamily: 'Consolas, "Cascadia Mono", Menlo, "Noto Sans SC", monospace', lineHeight: '1.5', maxHeight: '320px', overflow: 'auto' },
   '.cm-content, .cm-gutter': { minHeight: '120px' },
   '.cm-content': { caretColor: tokens.colorNeutralForeground1, padding: '6px 0' },
