@@ -35,12 +35,14 @@ export function defineAnalysis<P extends z.ZodType, R extends z.ZodObject>(contr
   return contract;
 }
 
+export const packUsed = z.object({ id: z.string(), version: z.string(), status: z.string() });
+
 /** Where a result comes from. `data_version` is null when all data came with the call. */
 export const provenance = z.object({
   analysis: z.string(),
   params_hash: z.string(),
   data_version: z.int().nullable(),
-  rule_packs: z.array(z.object({ id: z.string(), version: z.string(), status: z.string() })),
+  rule_packs: z.array(packUsed),
   computed_at: z.string(),
 });
 export type Provenance = z.infer<typeof provenance>;

@@ -4,6 +4,8 @@ import type { Caller } from '../caller.ts';
 import type { Database } from '../database.ts';
 import { AppError, type Lang } from '../errors.ts';
 import type { ImportProblem, ImportReport } from '../imports/contract.ts';
+import { type Pack, packUse } from '../rulepacks/pack.ts';
+import { packFor } from '../rulepacks/store.ts';
 import { runJob } from '../threads/run-job.ts';
 import type { FormFinding, FormKind, ProjectForm } from './contract.ts';
 import { importLibraryForm } from './library/import-library.ts';
@@ -35,6 +37,7 @@ export async function importForm(db: Database, caller: Caller, request: FormRequ
     const problem: ImportProblem = { sheet: null, row: null, column: null, value: null, expected: '', message: forms.refused[caller.lang], cell: null };
     throw new AppError('invalid_params', { zh: `${forms.refused.zh}文件未导入。`, en: `${forms.refused.en} Nothing was imported.` }, { details: { ...base, problems: [problem] } satisfies ImportReport });
   }
+  const pack = await scoringFor(db, kind, now(), signal);
   const file = { name: request.source, hash: formHash(kind, bytes), forms };
   const report = (outcome: FormOutcome): ImportReport => ({
     ...base, import_id: dryRun ? null : outcome.import_id, rows: outcome.rows, duplicate_of: outcome.duplicate_of,
@@ -42,11 +45,12 @@ export async function importForm(db: Database, caller: Caller, request: FormRequ
     warnings: [...forms.warnings.map((text) => text[caller.lang]), ...outcome.findings.filter(({ severity }) => severity === 'warning').map(({ message }) => message[caller.lang])],
     notices: noticesOf(outcome.findings, caller.lang),
     projects: [...outcome.projects],
+    ...(pack !== null && { rule_packs: [packUse(pack)] }),
     data_version: db.dataVersion(),
   });
   let outcome: FormOutcome | undefined;
   await db.write(async (tx) => {
-    [outcome] = await storeForms(tx, caller, kind, [file], { now: now(), signal });
+    [outcome] = await storeForms(tx, caller, kind, [file], { now: now(), signal, scoring: pack?.parameters });
     if (outcome!.import_id === null || dryRun) throw new NothingKept();
   }).catch((error: unknown) => {
     if (!(error instanceof NothingKept)) throw error;
@@ -54,6 +58,11 @@ export async function importForm(db: Database, caller: Caller, request: FormRequ
   const done = report(outcome!);
   if (done.problems.length === 0) return done;
   throw refusal(outcome!.findings, done);
+}
+
+/** The pack that holds everywhere on the day; null where the form has no points. */
+export async function scoringFor(db: Database, kind: ProjectForm, now: Date, signal: AbortSignal): Promise<Pack<'scoring'> | null> {
+  return kind === 'self_evaluation_form' ? packFor({ db, signal }, 'scoring', { date: now.toISOString().slice(0, 10) }) : null;
 }
 
 /** Ends the write without keeping anything of it. */

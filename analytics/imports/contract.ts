@@ -1,6 +1,6 @@
 /** What an import is given and what it answers. Browser-safe. */
 import { z } from 'zod';
-import { limit, offset } from '../contract.ts';
+import { limit, offset, packUsed } from '../contract.ts';
 import { FORM_KINDS } from '../forms/contract.ts';
 
 export const IMPORT_KINDS = [
@@ -31,6 +31,9 @@ export const importNotice = z.object({
   code: z.string(), sheet: z.string().nullable(), cell: z.string().nullable(), column: z.string().nullable(), value: z.string().nullable(), expected: z.string(), message: z.string(),
 });
 
+/** A self-evaluation scored anew by a rule pack: what the form says in all, and between what its figures lie; lines whose points are not what the rules give. */
+export const rescored = z.object({ stated: z.number().nullable(), low: z.number(), high: z.number(), differing: z.int() });
+
 export const importReport = z.object({
   /** Null where nothing was written: a dry run or a refused file. */
   import_id: z.string().nullable(),
@@ -44,7 +47,9 @@ export const importReport = z.object({
   data_version: z.int(),
   notices: z.array(importNotice).optional(),
   /** Of official forms: the project-year of each. */
-  projects: z.array(z.object({ project_code: z.string(), fiscal_year: z.int(), sheet: z.string() })).optional(),
+  projects: z.array(z.object({ project_code: z.string(), fiscal_year: z.int(), sheet: z.string(), rescored: rescored.nullable() })).optional(),
+  /** By which self-evaluations were scored anew. */
+  rule_packs: z.array(packUsed).optional(),
   /** Where the table was found and what each of its headers was taken for; absent where the file could not be read. */
   table: z.object({
     sheet: z.string().nullable(),

@@ -1,6 +1,7 @@
 /** What loading a whole folder of forms answers. Browser-safe. */
 import { z } from 'zod';
-import { importNotice, importProblem } from '../../imports/contract.ts';
+import { packUsed } from '../../contract.ts';
+import { importNotice, importProblem, rescored } from '../../imports/contract.ts';
 import { PROJECT_FORMS } from '../contract.ts';
 
 /** Lists are cut here; the counts are of all. */
@@ -16,10 +17,12 @@ export const batchReport = z.object({
   /** In the order of the archive. `reason`: why nothing of the file was read. */
   results: z.array(z.object({
     file: z.string(), state: z.enum(FILE_STATES), import_id: z.string().nullable(), reason: z.string().nullable(), problems: z.int(), notices: z.int(),
-    projects: z.array(z.object({ project_code: z.string(), fiscal_year: z.int() })),
+    projects: z.array(z.object({ project_code: z.string(), fiscal_year: z.int(), rescored: rescored.nullable() })),
   })),
   problems: z.array(importProblem.extend({ file: z.string() })),
   notices: z.array(importNotice.extend({ file: z.string() })),
+  /** By which self-evaluations were scored anew. */
+  rule_packs: z.array(packUsed),
   data_version: z.int(),
 });
 export type BatchReport = z.infer<typeof batchReport>;

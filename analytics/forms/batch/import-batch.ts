@@ -6,7 +6,9 @@ import type { Text } from '../../errors.ts';
 import { visibleTo } from '../../imports/history.ts';
 import { WorkbookRefused } from '../../workbooks/refused.ts';
 import type { ProjectForm } from '../contract.ts';
-import { formHash, noticesOf, problemsOf } from '../import-form.ts';
+import type { Scoring } from '../../evaluate/points.ts';
+import { type Pack, packUse } from '../../rulepacks/pack.ts';
+import { formHash, noticesOf, problemsOf, scoringFor } from '../import-form.ts';
 import type { ReadOptions } from '../read/read-form.ts';
 import type { WorkbookForms } from '../read-workbook-forms.ts';
 import { type FormFile, type FormOutcome, storeForms } from '../store/store-forms.ts';
@@ -41,8 +43,9 @@ export async function importBatch(db: Database, caller: Caller, request: BatchRe
   const { kind, dryRun = false, signal, progress = () => undefined } = request;
   const folder = new Folder(request.bytes);
   const stored = new Map((await db.query(hashesSql, { ...visibleTo(caller), kind }, { signal })).map((row) => [row.file_hash, row.import_id]));
+  const pack = await scoringFor(db, kind, request.now(), signal);
   const readers = new Readers();
-  const report = new Report(kind, dryRun, folder.files.length, caller);
+  const report = new Report(kind, dryRun, folder.files.length, caller, pack);
   const taken = new Map<string, string>();
   try {
     for (let from = 0; from < folder.files.length; from += FILES_A_TURN) {
@@ -52,7 +55,7 @@ export async function importBatch(db: Database, caller: Caller, request: BatchRe
         return readFile(folder, file, request, { readers, stored });
       });
       const forms = read.flatMap((one) => ('form' in one ? [one.form] : []));
-      const outcomes = forms.length === 0 ? [] : await store(db, caller, forms, taken, request);
+      const outcomes = forms.length === 0 ? [] : await store(db, caller, forms, { ...request, taken, scoring: pack?.parameters });
       let next = 0;
       for (const one of read) report.add(one, 'form' in one ? outcomes[next++]! : null);
       progress(Math.min(from + FILES_A_TURN, folder.files.length), folder.files.length, turn.at(-1)!.name);
@@ -84,10 +87,10 @@ const refused = (text: Text): WorkbookForms => ({ records: [], findings: [], war
 /** Ends the write without keeping anything of it. */
 class NothingKept extends Error {}
 
-async function store(db: Database, caller: Caller, forms: readonly FormFile[], taken: Map<string, string>, { kind, dryRun, now, signal }: BatchRequest): Promise<FormOutcome[]> {
+async function store(db: Database, caller: Caller, forms: readonly FormFile[], { kind, dryRun, now, signal, taken, scoring }: BatchRequest & { readonly taken: Map<string, string>; readonly scoring: Scoring | undefined }): Promise<FormOutcome[]> {
   let outcomes: FormOutcome[] = [];
   await db.write(async (tx) => {
-    outcomes = await storeForms(tx, caller, kind, forms, { now: now(), signal, taken });
+    outcomes = await storeForms(tx, caller, kind, forms, { now: now(), signal, taken, scoring });
     if (dryRun === true || outcomes.every(({ import_id }) => import_id === null)) throw new NothingKept();
   }).catch((error: unknown) => {
     if (!(error instanceof NothingKept)) throw error;
@@ -113,9 +116,9 @@ class Report {
   readonly #report: { -readonly [K in keyof BatchReport]: BatchReport[K] };
   readonly #lang: Caller['lang'];
 
-  constructor(kind: ProjectForm, dryRun: boolean, total: number, { lang }: Caller) {
+  constructor(kind: ProjectForm, dryRun: boolean, total: number, { lang }: Caller, pack: Pack | null) {
     this.#lang = lang;
-    this.#report = { kind, dry_run: dryRun, files: { total, stored: 0, already_stored: 0, refused: 0, skipped: 0 }, rows: { read: 0, inserted: 0, updated: 0 }, results: [], problems: [], notices: [], data_version: 0 };
+    this.#report = { kind, dry_run: dryRun, files: { total, stored: 0, already_stored: 0, refused: 0, skipped: 0 }, rows: { read: 0, inserted: 0, updated: 0 }, results: [], problems: [], notices: [], rule_packs: pack === null ? [] : [packUse(pack)], data_version: 0 };
   }
 
   add(read: Read, outcome: FormOutcome | null): void {
@@ -135,7 +138,7 @@ class Report {
     if (state === 'stored') for (const key of ['read', 'inserted', 'updated'] as const) report.rows[key] += outcome.rows[key];
     report.results.push({
       file, state, import_id: report.dry_run ? null : outcome.import_id, reason, problems: problems.length + (reason === null ? 0 : 1), notices: notices.length,
-      projects: outcome.projects.map(({ project_code, fiscal_year }) => ({ project_code, fiscal_year })),
+      projects: outcome.projects.map(({ project_code, fiscal_year, rescored }) => ({ project_code, fiscal_year, rescored })),
     });
     if (reason !== null) problems.push({ sheet: null, row: null, column: null, value: null, expected: '', message: reason, cell: null });
     for (const one of problems) if (report.problems.length < MOST_TOLD) report.problems.push({ ...one, file });

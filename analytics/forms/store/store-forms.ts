@@ -7,6 +7,8 @@ import { IMPORT_KINDS, type ImportKind } from '../../imports/contract.ts';
 import { KINDS } from '../../imports/kinds.ts';
 import { uuid7 } from '../../imports/uuid7.ts';
 import type { FormFinding, FormRecord, ProjectForm } from '../contract.ts';
+import type { Scoring } from '../../evaluate/points.ts';
+import { type Rescored, rescore } from '../check/rescore.ts';
 import { Findings } from '../findings.ts';
 import { pairLines, tieLines, tieMoney } from '../check/tie-out.ts';
 import type { WorkbookForms } from '../read-workbook-forms.ts';
@@ -20,7 +22,7 @@ export type FormOutcome = {
   readonly findings: readonly FormFinding[];
   readonly rows: { readonly read: number; readonly inserted: number; readonly updated: number };
   readonly duplicate_of: string | null;
-  readonly projects: readonly { readonly project_code: string; readonly fiscal_year: number; readonly sheet: string }[];
+  readonly projects: readonly { readonly project_code: string; readonly fiscal_year: number; readonly sheet: string; readonly rescored: Rescored | null }[];
 };
 
 const duplicateSql = sqlFile(new URL('../../imports/duplicate_of.sql', import.meta.url), z.object({ import_id: z.string() }));
@@ -34,12 +36,14 @@ type Options = {
   readonly signal?: AbortSignal;
   /** Of an archive: which file each project-year was taken from so far. */
   readonly taken?: Map<string, string>;
+  /** By which self-evaluations are scored anew. */
+  readonly scoring?: Scoring | undefined;
 };
 type Placed = { readonly record: FormRecord; readonly identified: Identified; readonly rows: FormRows };
 type Draft = { readonly file: FormFile; readonly findings: FormFinding[]; readonly forms: Placed[] };
 
 /** Stored by the caller; what is read of a file that is refused leaves no trace. The transaction is the caller's to commit. */
-export async function storeForms(tx: Transaction, caller: Caller, kind: ProjectForm, files: readonly FormFile[], { now, signal, taken = new Map() }: Options): Promise<FormOutcome[]> {
+export async function storeForms(tx: Transaction, caller: Caller, kind: ProjectForm, files: readonly FormFile[], { now, signal, taken = new Map(), scoring }: Options): Promise<FormOutcome[]> {
   const sound = files.filter(isSound);
   const known = await loadKnown(tx, caller.scope, sound.flatMap(({ forms }) => forms.records), signal);
   const drafts = files.map((file) => draftOf(file, known, taken));
@@ -59,17 +63,19 @@ export async function storeForms(tx: Transaction, caller: Caller, kind: ProjectF
         import_id: ids.get(draft)!, kind, source: draft.file.name, file_hash: draft.file.hash, imported_by: caller.user, imported_at: now.toISOString(),
         rows_read: rows.read, rows_inserted: rows.inserted, rows_updated: rows.updated, warnings: JSON.stringify(warnings), data_version: version,
       });
-      outcomes.set(draft, { import_id: ids.get(draft)!, findings: draft.findings, rows, duplicate_of: duplicate?.import_id ?? null, projects: projectsOf(draft) });
+      outcomes.set(draft, { import_id: ids.get(draft)!, findings: draft.findings, rows, duplicate_of: duplicate?.import_id ?? null, projects: projectsOf(draft, scoring) });
     }
   }
-  return drafts.map((draft) => outcomes.get(draft) ?? { import_id: null, findings: draft.findings, rows: { read: linesIn(draft.file), inserted: 0, updated: 0 }, duplicate_of: null, projects: projectsOf(draft) });
+  return drafts.map((draft) => outcomes.get(draft) ?? { import_id: null, findings: draft.findings, rows: { read: linesIn(draft.file), inserted: 0, updated: 0 }, duplicate_of: null, projects: projectsOf(draft, scoring) });
 }
 
 const TABLES: readonly ImportKind[] = IMPORT_KINDS.filter((kind) => ['projects', 'project_funds', 'project_indicators', 'evaluations', 'monitor_readings'].includes(kind));
 const isSound = ({ forms }: FormFile): boolean => forms.refused === null && forms.findings.every(({ severity }) => severity !== 'problem');
 const isWhole = ({ file, findings }: Draft): boolean => file.forms.refused === null && findings.every(({ severity }) => severity !== 'problem');
 const linesIn = ({ forms }: FormFile): number => forms.records.reduce((sum, { lines }) => sum + lines.length, 0);
-const projectsOf = ({ forms }: Draft) => forms.map(({ record, identified }) => ({ project_code: identified.project_code, fiscal_year: identified.fiscal_year, sheet: record.sheet }));
+const projectsOf = ({ forms }: Draft, scoring: Scoring | undefined): FormOutcome['projects'] => forms.map(({ record, identified }) => ({
+  project_code: identified.project_code, fiscal_year: identified.fiscal_year, sheet: record.sheet, rescored: scoring === undefined || record.form !== 'self_evaluation_form' ? null : rescore(record, scoring),
+}));
 
 /** @param taken the project-years of the files before this one */
 function draftOf(file: FormFile, known: Known, taken: Map<string, string>): Draft {

@@ -4,6 +4,9 @@ import { type Part, zip } from '../workbooks/hand-made.ts';
 export type Sheet = { name?: string; /** Null for an empty cell; a text that begins with `<c` is the cell's XML. */ rows: readonly (readonly (string | number | null)[])[]; merged?: readonly string[]; state?: string; /** Behind the cells, as XML. */ behind?: string };
 
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml';
 
 export function book(...sheets: Sheet[]): Buffer {
@@ -13,14 +16,14 @@ export function book(...sheets: Sheet[]): Buffer {
 export function bookParts(sheets: readonly Sheet[], more: readonly Part[] = []): Part[] {
   const link = (id: string, kind: string, target: string) => `<Relationship Id="${id}" Type="${RELATIONS}/${kind}" Target="${target}"/>`;
   return [
-    { name: '[Content_Types].xml', content: `<Types><Override PartName="/xl/workbook.xml" ContentType="${TYPE}"/></Types>` },
-    { name: '_rels/.rels', content: `<Relationships>${link('r1', 'officeDocument', 'xl/workbook.xml')}</Relationships>` },
-    { name: 'xl/workbook.xml', content: `<workbook xmlns:r="${RELATIONS}"><sheets>${sheets.map(({ name, state }, i) => `<sheet name="${name ?? `表${i + 1}`}" sheetId="${i + 1}"${state === undefined ? '' : ` state="${state}"`} r:id="s${i + 1}"/>`).join('')}</sheets></workbook>` },
-    { name: 'xl/_rels/workbook.xml.rels', content: `<Relationships>${sheets.map((_, i) => link(`s${i + 1}`, 'worksheet', `worksheets/sheet${i + 1}.xml`)).join('')}${link('st', 'styles', 'styles.xml')}</Relationships>` },
-    { name: 'xl/styles.xml', content: '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="10"/><xf numFmtId="14"/></cellXfs></styleSheet>' },
+    { name: '[Content_Types].xml', content: `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}"/>${sheets.map((_, i) => `<Override PartName="/xl/worksheets/sheet${i + 1}.xml" ContentType="${SHEET}"/>`).join('')}</Types>` },
+    { name: '_rels/.rels', content: `<Relationships xmlns="${PACKAGE}/relationships">${link('r1', 'officeDocument', 'xl/workbook.xml')}</Relationships>` },
+    { name: 'xl/workbook.xml', content: `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${sheets.map(({ name, state }, i) => `<sheet name="${name ?? `表${i + 1}`}" sheetId="${i + 1}"${state === undefined ? '' : ` state="${state}"`} r:id="s${i + 1}"/>`).join('')}</sheets></workbook>` },
+    { name: 'xl/_rels/workbook.xml.rels', content: `<Relationships xmlns="${PACKAGE}/relationships">${sheets.map((_, i) => link(`s${i + 1}`, 'worksheet', `worksheets/sheet${i + 1}.xml`)).join('')}${link('st', 'styles', 'styles.xml')}</Relationships>` },
+    { name: 'xl/styles.xml', content: '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs><xf numFmtId="0"/><xf numFmtId="10"/><xf numFmtId="14"/></cellXfs></styleSheet>' },
     ...sheets.map(({ rows, merged = [], behind = '' }, i) => ({
       name: `xl/worksheets/sheet${i + 1}.xml`,
-      content: `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="x">${sheetXml(rows)}${merged.length === 0 ? '' : `<mergeCells>${merged.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`}${behind}</worksheet>`,
+      content: `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="${MAIN}">${sheetXml(rows)}${merged.length === 0 ? '' : `<mergeCells>${merged.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`}${behind}</worksheet>`,
     })),
     ...more,
   ];

@@ -30,7 +30,7 @@ const lines = (code: string, year: number) => db.query(linesSql, { code, year })
 describe('a goal form', () => {
   it('stores what is asked for, where the money comes from and the indicators with sign, target, unit and weight', async () => {
     const report = await load('goal_form', book(goal()));
-    expect(report).toMatchObject({ kind: 'goal_form', rows: { read: 5, inserted: 0, updated: 1 }, problems: [], projects: [{ project_code: 'P2', fiscal_year: 2025, sheet: '申报表' }] });
+    expect(report).toMatchObject({ kind: 'goal_form', rows: { read: 5, inserted: 0, updated: 1 }, problems: [], projects: [{ project_code: 'P2', fiscal_year: 2025, sheet: '申报表', rescored: null }] });
     expect(await project('P2', 2025)).toMatchObject({ name: '农村公路养护', objective: '养护农村公路100公里，群众满意度达到90%。', nature: 'recurring', start_year: 2024, end_year: 2026, requested_amount: 5_000_000, initial_budget: 5_000_000 });
     expect(await db.query(fundsSql, { code: 'P2' })).toEqual([{ source: '其他资金', amount: 500_000 }, { source: '财政拨款', amount: 4_500_000 }]);
     expect((await lines('P2', 2025)).map(({ name, sign, target_value, target_text, unit, weight, indicator_id }) => [name, sign, target_value, target_text, unit, weight, indicator_id])).toEqual([
@@ -94,6 +94,18 @@ describe('a self-evaluation form', () => {
       ['unit_slip', 'E7'], ['unit_slip', 'E8'], ['unit_slip', 'E9'], ['points_over_weight', 'H15'], ['target_differs', 'E14'], ['weight_differs', 'G15'], ['weight_differs', 'G16'], ['line_not_in_goal', 'D18'], ['line_missing', 'D13'],
     ]);
     expect((await lines('P1', 2024))[0]).toMatchObject({ name: '维修面积', target_value: 800, actual_value: 760 });
+  });
+
+  it('is scored anew by the rule pack that holds, beside what was written', async () => {
+    const inOrder = await load('self_evaluation_form', book(selfEvaluation()), { dryRun: true });
+    // Of execution the step from 80 % gives 7 of 10; 760 of 800 gives 19 of 20; the line with a date has no sign, its 15 points are open.
+    expect(inOrder.rule_packs).toEqual([expect.objectContaining({ id: 'scoring-national' })]);
+    const { rescored } = inOrder.projects![0]!;
+    expect(rescored).toMatchObject({ stated: 98.5, differing: 0 });
+    expect(rescored!.high - rescored!.low).toBeCloseTo(15, 9);
+    expect(rescored!.low).toBeCloseTo(19 + 15 + 30 + 10 + 7, 9);
+    const generous = await load('self_evaluation_form', book(selfEvaluation((rows) => { rows[13]![7] = 20; rows[18]![7] = 99.5; })), { dryRun: true });
+    expect(generous.projects![0]!.rescored).toMatchObject({ stated: 99.5, differing: 1, low: rescored!.low });
   });
 
   it('of a project that is not there, or that two have, is refused at its name', async () => {
