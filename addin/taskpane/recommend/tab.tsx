@@ -1,5 +1,5 @@
 /** 指标推荐: from the selected project to chosen, weighed and reviewed indicators in the sheet. */
-import { Button, Checkbox, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Switch, Text, tokens } from '@fluentui/react-components';
 import { ClipboardCheckmarkRegular, LightbulbRegular, SearchInfoRegular, SparkleRegular } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
 import { recommendIndicators } from '../../../analytics/recommend/indicators/contract.ts';
@@ -29,7 +29,7 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   grow: { flexGrow: 1 },
   warning: { display: 'block', padding: '4px 12px' },
-  beside: { '& label': { padding: '2px 4px', fontSize: tokens.fontSizeBase200 }, '& .fui-Checkbox__indicator': { margin: '2px 4px' } },
+  beside: { '& label': { padding: '2px 4px', fontSize: tokens.fontSizeBase200 }, '& .fui-Switch__indicator': { margin: '2px 4px' } },
   stale: { color: tokens.colorPaletteDarkOrangeForeground1 },
 });
 
@@ -94,7 +94,7 @@ export function RecommendTab() {
             <Button appearance="primary" className={styles.grow} icon={<SparkleRegular />} disabled={!ready} onClick={recommend}>{words.recommend}</Button>
             {open.possible && <Button icon={<ClipboardCheckmarkRegular />} disabled={open.busy} onClick={open.read}>{words.goals.reviewOpen}</Button>}
           </div>
-          <Checkbox className={styles.beside} checked={!libraryOnly} onChange={(_, data) => setLibraryOnly(data.checked !== true)} label={words.besideLibrary} />
+          <Switch className={styles.beside} checked={!libraryOnly} onChange={(_, data) => setLibraryOnly(!data.checked)} label={words.besideLibrary} />
           {stale && <Text size={200} className={styles.stale} role="status">{words.recommendAgain}</Text>}
           {open.error !== null && <Failure error={open.error} retry={open.read} />}
           {answer.state === 'failed' && <Failure error={answer.error} retry={answer.retry} />}
