@@ -61,6 +61,8 @@ export type ImportReport = z.infer<typeof importReport>;
 
 /** What a file could be, before it is loaded. */
 export const importPreview = z.object({
+  /** Official forms by the titles of their sheets; they are loaded as forms, not as tables. */
+  forms: z.array(z.object({ kind: z.enum(FORM_KINDS), sheet: z.string() })).optional(),
   /** The likeliest first; none where no header is known. */
   guesses: z.array(z.object({
     kind: z.enum(IMPORT_KINDS),

@@ -2,6 +2,7 @@
 import type { Caller } from '../caller.ts';
 import type { Database } from '../database.ts';
 import { AppError } from '../errors.ts';
+import { formOfTitle, plain } from '../forms/words.ts';
 import { type Candidate, findHeaderRow, isBetter } from '../workbooks/header-row.ts';
 import { isWorkbook, readHeads } from '../workbooks/read-workbook.ts';
 import { WorkbookRefused } from '../workbooks/refused.ts';
@@ -31,6 +32,7 @@ export async function previewImport(db: Database, caller: Caller, bytes: Uint8Ar
   const sources = saved.rows.flatMap((row) => kinds.filter(({ id }) => id === row.kind).map((kind) => guess(kind, heads, row.source_name, row.mapping)));
   const guesses = [...plain, ...sources].filter((one) => one !== null).filter(({ candidate }) => candidate.known > 0).sort(likeliestFirst);
   return {
+    forms: heads.flatMap(({ name, rows }) => formsIn(name, rows)),
     guesses: guesses.map(({ candidate: _, ...told }) => told),
     kinds: kinds.map((kind) => ({
       kind: kind.id,
@@ -39,6 +41,17 @@ export async function previewImport(db: Database, caller: Caller, bytes: Uint8Ar
       columns: kind.columns.map(({ name, aliases, required = false }) => ({ column: name, title: caller.lang === 'zh' ? (aliases[0] ?? name) : name, required })),
     })),
   };
+}
+
+/** The first row that stands alone and names a form. */
+function formsIn(sheet: string | null, rows: Head['rows']): NonNullable<ImportPreview['forms']> {
+  if (sheet === null) return [];
+  for (const { cells } of rows) {
+    const texts = cells.flatMap((cell) => (cell === null || cell === undefined || cell.trim() === '' ? [] : [plain(cell)]));
+    const kind = texts.length > 2 ? null : formOfTitle(texts[0] ?? '');
+    if (kind !== null) return [{ kind, sheet }];
+  }
+  return [];
 }
 
 async function headsOf(bytes: Uint8Array, signal?: AbortSignal): Promise<readonly Head[]> {

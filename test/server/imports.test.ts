@@ -67,6 +67,9 @@ describe('an import', () => {
       rows[5]![0] = '项目资金';
     });
     const file = () => new File([new Uint8Array(book(form))], '河道清淤.xlsx');
+    const looked = new FormData();
+    looked.append('file', file());
+    expect(await (await service!.ask('/api/v1/imports/preview', { method: 'POST', body: looked, headers: { 'x-jixiao-client': 'test' } })).json()).toMatchObject({ forms: [{ kind: 'goal_form', sheet: '申报表' }] });
     const refused = await errorOf(await upload([['kind', 'goal_form'], ['file', file()]]));
     expect(refused).toMatchObject({ status: 400, message: expect.stringContaining('应为标题下写明年度') });
     const report = await (await upload([['kind', 'goal_form'], ['fiscal_year', '2025'], ['amount_unit', '万元'], ['file', file()]])).json();
