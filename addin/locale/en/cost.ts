@@ -3,7 +3,7 @@ import type { Locale } from '../index.ts';
 export const cost: Locale['cost'] = {
   tab: 'Full cost',
   stepsLabel: 'Steps',
-  steps: { data: '1 Data', allocation: '2 Allocate', standards: '3 Standards', result: '4 Result', need: '5 Need' },
+  steps: { data: 'Data', allocation: 'Allocate', standards: 'Standards', result: 'Result', need: 'Need' },
   next: (step) => `Next: ${step.replace(/^\d+\s*/, '')}`,
   from: 'Cost data',
   fromStored: 'Stored costs',
@@ -132,7 +132,8 @@ export const cost: Locale['cost'] = {
   subsidy: 'Subsidy',
   moved: (difference) => `, ${difference} against no change`,
   needSummary: (regulated, need) => `Regulated cost ${regulated}, fiscal need ${need}`,
-  marginal: (unit, each, price) => `One ${unit} more costs ${each} yuan; at ${price} yuan for one ${unit} no fiscal money is needed`,
+  marginal: (unit, each, price) => `Of 10% more, one ${unit} costs ${each} yuan on average; at ${price} yuan for one ${unit} no fiscal money is needed`,
+  pair: (name, value) => `${name}: ${value}`,
   needAlike: (unit) => `Use for one ${unit} is taken as in the year: where capacity is idle, more ${unit} cost less than this.`,
   untoldItems: (items) => `"${items}" does not say its behaviour and counts as fixed; please add it to the cost table.`,
   steplessItems: (items) => `"${items}" is step-fixed without a driver quantity, so the size of its step is not known and it counts as fixed.`,

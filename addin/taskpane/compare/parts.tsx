@@ -12,7 +12,7 @@ import type { TableState } from './use-table.ts';
 const useStyles = makeStyles({
   section: { display: 'grid', gap: '8px', minWidth: 0 },
   body: { whiteSpace: 'normal', overflowWrap: 'anywhere' },
-  grid: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(130px, 1fr))', gap: '8px', '& .fui-Field, & .fui-Input, & .fui-Input__input': { minWidth: 0 } },
+  grid: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(130px, 1fr))', gap: '8px', '& .fui-Field, & .fui-Input, & .fui-Input__input, & .fui-Select, & .fui-Select__select': { minWidth: 0 } },
   note: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 });
 

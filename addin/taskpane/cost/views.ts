@@ -11,9 +11,9 @@ import { proposalTable } from './study/proposals.ts';
 
 export const COST_VIEWS = {
   async cost_analyse(client, source, _title, ask) {
-    const { part } = z.object({ part: z.enum(PARTS) }).parse(source.view);
+    const { part, object } = z.object({ part: z.enum(PARTS), object: z.string().nullable().default(null) }).parse(source.view);
     const result = await client.call(analyse, analyse.params.parse(source.params), ask);
-    return { table: costTable(result, part, LOCALES[source.asked.lang]), ...result.provenance };
+    return { table: costTable(result, part, LOCALES[source.asked.lang], object), ...result.provenance };
   },
   async cost_need(client, source, _title, ask) {
     const { part } = z.object({ part: z.enum(NEED_PARTS) }).parse(source.view);

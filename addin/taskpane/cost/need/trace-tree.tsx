@@ -47,9 +47,9 @@ function Figure({ row: { label, value, unit, formula, source } }: { row: TraceRo
   const said = Math.abs(value) >= 10_000 ? format.count(value) : eachText(value);
   return (
     <>
-      <Text size={200}>{label}：<span className={styles.figure}>{said}</span> {unit}</Text>
-      {formula !== null && <Text size={200} className={styles.note}>{cost.formula}：{formula}</Text>}
-      {source !== null && <Text size={200} className={styles.note}>{cost.origin}：{source}</Text>}
+      <Text size={200}>{cost.pair(label, '')}<span className={styles.figure}>{said}</span> {unit}</Text>
+      {formula !== null && <Text size={200} className={styles.note}>{cost.pair(cost.formula, formula)}</Text>}
+      {source !== null && <Text size={200} className={styles.note}>{cost.pair(cost.origin, source)}</Text>}
     </>
   );
 }

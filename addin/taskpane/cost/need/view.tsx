@@ -31,7 +31,7 @@ const useStyles = makeStyles({
 const WIDEST = 30;
 const FURTHER = ['other_subsidy', 'earmarked', 'tax', 'profit_rate', 'quality_coefficient', 'quality_deduction'] as const;
 
-type Calculated = { readonly params: Need; readonly result: NeedResult; /** The subsidy without the change. */ readonly still: number };
+type Calculated = { readonly params: Need; readonly result: NeedResult; /** The subsidy without the change. */ readonly still: number; /** Yuan of regulated cost for one unit, of a tenth more. */ readonly further: number };
 type Tried = { readonly done: Calculated; readonly error: null } | { readonly done: null; readonly error: unknown };
 
 export function NeedStep({ answered, object, onObject }: { answered: Answered<typeof analyse> | null; object: string; onObject: (name: string) => void }) {
@@ -78,7 +78,7 @@ function Planned({ answered, settings, change, units, onObject }: Planning & { u
         <>
           <Target settings={settings} change={change} calculated={done} />
           <section className={styles.lines} aria-label={cost.back}>
-            <Field size="small" label={`${cost.back}：${cost.labels.budget}`}><Input inputMode="decimal" value={settings.budget} maxLength={20} onChange={(_, { value }) => change({ budget: value })} /></Field>
+            <Field size="small" label={cost.pair(cost.back, cost.labels.budget)}><Input inputMode="decimal" value={settings.budget} maxLength={20} onChange={(_, { value }) => change({ budget: value })} /></Field>
             <Affordable settings={settings} result={done.result} />
           </section>
           <Sentences intent="warning" texts={[...done.result.warnings, ...notes(answered, settings, cost)]} />
@@ -103,13 +103,17 @@ function calculate({ question, result }: Answered<typeof analyse>, settings: Set
   const at = (change: number) => need.params.parse(needOf(result, question.fiscal_year, { ...settings, change }, cost));
   try {
     const params = at(settings.change);
-    return { done: { params, result: computeNeed(params, lang), still: computeNeed(at(0), lang).subsidy }, error: null };
+    const result = computeNeed(params, lang);
+    const { quantity } = params.targets[0]!;
+    // One unit more begins a step of every item whose steps end there; a tenth more tells what growth costs.
+    const more = computeNeed({ ...params, targets: params.targets.map((target) => ({ ...target, quantity: target.quantity * 1.1 })) }, lang);
+    return { done: { params, result, still: computeNeed(at(0), lang).subsidy, further: (more.regulated_cost - result.regulated_cost) / (quantity * 0.1) }, error: null };
   } catch (error) {
     return { done: null, error };
   }
 }
 
-function Target({ settings, change, calculated: { params, result, still } }: Omit<Planning, 'answered'> & { calculated: Calculated }) {
+function Target({ settings, change, calculated: { params, result, still, further } }: Omit<Planning, 'answered'> & { calculated: Calculated }) {
   const styles = useStyles();
   const { cost } = useWords();
   const format = useFormats();
@@ -127,7 +131,7 @@ function Target({ settings, change, calculated: { params, result, still } }: Omi
         {cost.subsidy} {format.money(result.subsidy)}{settings.change !== 0 && cost.moved(signed(result.subsidy - still))}
       </Text>
       <Text>{cost.needSummary(format.money(result.regulated_cost), format.money(result.fiscal_need))}</Text>
-      {each && <Text>{cost.marginal(settings.unit, eachText(each.marginal_cost), each.break_even_price === null ? '—' : eachText(each.break_even_price))}</Text>}
+      {each && <Text>{cost.marginal(settings.unit, eachText(further), each.break_even_price === null ? '—' : eachText(each.break_even_price))}</Text>}
     </section>
   );
 }

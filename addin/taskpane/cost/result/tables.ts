@@ -22,8 +22,10 @@ const share = (title: string): SheetColumn => ({ title, kind: 'share', width: 10
 const UNIT_FORMAT = '#,##0.0000';
 const unitMoney = (title: string): SheetColumn => ({ title, kind: 'money', width: 14, format: UNIT_FORMAT });
 
-export function costTable(result: CostResult, part: Part, words: Locale): SheetTable {
-  return { objects: objectsTable, structure: structureTable, units: unitsTable, standard: standardTable, change: changeTable }[part](result, words);
+/** Of all objects, or of one alone: then with the chart that belongs to it. @param object null for all */
+export function costTable(result: CostResult, part: Part, words: Locale, object: string | null = null): SheetTable {
+  const shown = object === null ? result : { ...result, structure: of(result.structure, object), against_standard: of(result.against_standard, object), change: of(result.change, object) };
+  return { objects: objectsTable, structure: structureTable, units: unitsTable, standard: standardTable, change: changeTable }[part](shown, words);
 }
 
 function objectsTable({ objects }: CostResult, { cost }: Locale): SheetTable {

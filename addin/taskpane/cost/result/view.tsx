@@ -32,14 +32,14 @@ export function ResultStep({ study, run, object, onObject, next, nextLabel }: Pr
   const [part, setPart] = useState<Part>('structure');
   const { answer, unasked } = run;
   const done = answer.state === 'done' ? answer.result : null;
-  const toWrite = done && costTable(done.result, part, words);
+  const toWrite = done && costTable(done.result, part, words, object);
   return (
     <Frame
       bottom={done && toWrite && (
         <InsertBar
           count={toWrite.rows.length} caption={cost.rowsToWrite(String(toWrite.rows.length))}
           summary={<Chosen label={cost.write} value={part} options={PARTS.map((value) => ({ value, text: cost.parts[value] }))} onChange={setPart} />}
-          table={() => ({ ...toWrite, source: source('cost_analyse', done.question, done.result.provenance, { part }) })}
+          table={() => ({ ...toWrite, source: source('cost_analyse', done.question, done.result.provenance, { part, object }) })}
         />
       )}
     >
@@ -58,7 +58,9 @@ function Outcome({ answered: { result }, object, onObject }: { answered: Answere
   const format = useFormats();
   const own = <T extends { cost_object: string }>(rows: readonly T[]) => rows.filter(({ cost_object }) => cost_object === object);
   const names = result.objects.map(({ cost_object }) => cost_object);
-  const about = result.warnings.filter((text) => text.includes(object) || !names.some((name) => text.includes(name)));
+  const [mine, items] = [own(result.against_standard).map(({ item }) => item), new Set(result.against_standard.map(({ item }) => item))];
+  // A warning names an object, or an item of several objects.
+  const about = result.warnings.filter((text) => text.includes(object) || (!names.some((name) => text.includes(name)) && (mine.some((item) => text.includes(item)) || ![...items].some((item) => text.includes(item)))));
   const standards = standardChart(result, object, words, format);
   const change = changeChart(result, object, words, format);
   if (!names.includes(object)) return null;
