@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { openDatabase, sqlFile } from '../../analytics/database.ts';
 import { loadSample } from '../../analytics/sample/index.ts';
 import { baselineScan, measureAnalyses } from './analyses.ts';
+import { reportCalculations, reportFullCost } from './cost.ts';
 import { measureEfficiency } from './efficiency.ts';
 import { compareEngines, MOST_LINES } from './engines/compare.ts';
 import { measureSeason } from './forms.ts';
@@ -36,6 +37,7 @@ async function benchmark(projectsPerYear: number, withService: boolean): Promise
     heading('Cuts by rule beside the same in plain SQL');
     report([plain, rules], plain);
     if (withService) await reportService(db);
+    await reportFullCost(3 * projectsPerYear);
     await reportEngines(db);
     return [scan, ...measured];
   } finally {
@@ -99,4 +101,5 @@ const { measured, baseline } = await measureImport();
 heading('Loading a file');
 report(measured, baseline);
 await reportSeason();
+await reportCalculations();
 await reportWithoutData();

@@ -1,3 +1,5 @@
+import type { FindOthers } from './peers/others.ts';
+
 /** What is known of the cost objects in question, wherever it came from. Yuan. */
 
 export type Line = {
@@ -38,7 +40,8 @@ export type CostBook = {
   readonly outputs: readonly Output[];
   readonly standards: readonly Standard[];
   readonly payments: readonly Payment[];
-  readonly peers: readonly Peer[];
+  /** The comparable others of an object that the caller may be told of. */
+  readonly others: FindOthers;
 };
 
 /** @returns the rows of one object and year */
@@ -58,3 +61,6 @@ export function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<s
 
 /** Objects are comparable that deliver the same: the same output units. */
 export const kindOf = (units: Iterable<string>): string => JSON.stringify([...units].sort());
+
+/** What the lines of an object add up to, before others pass cost on to it. */
+export const ownCost = (lines: readonly Line[]): number => lines.reduce((sum, { amount }) => sum + (amount ?? 0), 0);

@@ -1,6 +1,8 @@
 -- One row an output of the named objects, of every year up to the asked one.
 with
 
+named as (select unnest($cost_objects) as cost_object),
+
 final as (
     select
         cost_object::varchar as cost_object,
@@ -8,7 +10,7 @@ final as (
         output_unit::varchar as output_unit,
         sum(quantity)::double as quantity,
     from stg_service_outputs($scope)
-    where fiscal_year <= $fiscal_year and list_contains($cost_objects, cost_object)
+    where fiscal_year <= $fiscal_year and cost_object in (select cost_object from named)
     group by cost_object, fiscal_year, output_unit
 )
 

@@ -1,10 +1,12 @@
 -- One row a cost object and source of money: its amounts of the year, split as the paying project's funds are. Null where no project or no funds are named.
 with
 
+named as (select unnest($cost_objects) as cost_object),
+
 items as (
     select cost_object, project_code, sum(amount) as amount
     from stg_cost_items($scope)
-    where fiscal_year = $fiscal_year and list_contains($cost_objects, cost_object)
+    where fiscal_year = $fiscal_year and cost_object in (select cost_object from named)
     group by cost_object, project_code
 ),
 

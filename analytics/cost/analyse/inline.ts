@@ -1,6 +1,7 @@
 import { AppError } from '../../errors.ts';
 import type { Question } from './contract.ts';
 import { type CostBook, groupBy, type Peer } from './cost-book.ts';
+import { othersAmong } from './peers/others.ts';
 
 type Inline = NonNullable<Question['inline']>;
 
@@ -22,7 +23,7 @@ export function inlineBook({ fiscal_year, cost_objects, limit, offset }: Questio
     outputs: delivered,
     standards: standards.map((row) => ({ ...row, valid_to: row.valid_to ?? null, region: row.region ?? null, quality_grade: row.quality_grade ?? null, source: row.source ?? null })),
     payments: paymentsFrom(items, fiscal_year),
-    peers: peersFrom(all, delivered, fiscal_year),
+    others: othersAmong(peersFrom(all, delivered, fiscal_year)),
   };
 }
 

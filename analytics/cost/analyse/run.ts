@@ -13,11 +13,10 @@ import { warningsOf } from './warnings.ts';
 
 /** Full cost by object: direct, allocated, by unit of output, against standards, against peers and against the year before. */
 export const runAnalyse = implement(analyse, async (params, context) => {
-  const { caller: { lang, scope } } = context;
+  const { caller: { lang } } = context;
   const book = params.inline ? inlineBook(params, params.inline) : await storedBook(params, context);
   const order = params.inline?.allocation ?? params.allocation;
   if (order && book.objects.length < book.total) throw tooManyToAllocate(book.total, params.limit);
-  const visible = params.inline ? [''] : scope;
   const here = new Set(book.objects);
   const ofYear = <T extends { cost_object: string; fiscal_year: number }>(rows: readonly T[]) => rows.filter((row) => row.fiscal_year === book.year && here.has(row.cost_object));
   const outputs = book.objects.flatMap((name) => mainFirst(rowsOf(book.lines, name, book.year), rowsOf(book.outputs, name, book.year)));
@@ -28,13 +27,13 @@ export const runAnalyse = implement(analyse, async (params, context) => {
       total: book.total,
       structure,
       objects: costs,
-      unit_costs: unitCostsOf(costs, outputs, book.peers, visible),
+      unit_costs: unitCostsOf(costs, outputs, book),
       output_ratios: outputRatiosOf(outputs),
       against_standard: compared.map(({ reason, overlapping: _, ...row }) => ({ ...row, reason: reason?.[lang] ?? null })),
       change: book.objects.flatMap((name) => changeOf(name, book.lines, book.outputs, book.year) ?? []),
       payers: book.payments.filter(({ cost_object }) => here.has(cost_object)).map((payment) => ({ ...payment })),
       flows,
-      warnings: warningsOf(book, compared, visible).map((warning) => warning[lang]),
+      warnings: warningsOf(book, compared).map((warning) => warning[lang]),
     },
     inline: params.inline !== undefined,
   };

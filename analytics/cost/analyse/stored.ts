@@ -3,6 +3,8 @@ import type { Context } from '../../analysis.ts';
 import { sqlFile } from '../../database.ts';
 import type { Question } from './contract.ts';
 import { type CostBook, groupBy, type Peer } from './cost-book.ts';
+import { othersOfAll, othersOfScope } from './peers/others.ts';
+import { servicesOfYear } from './peers/year.ts';
 
 const text = z.string().nullable();
 const number = z.number().nullable();
@@ -12,10 +14,7 @@ const linesSql = sqlFile(url('cost_lines'), z.object({ cost_object: z.string(), 
 const outputsSql = sqlFile(url('cost_outputs'), z.object({ cost_object: z.string(), fiscal_year: z.int(), output_unit: z.string(), quantity: number }));
 const standardsSql = sqlFile(url('cost_standards'), z.object({ item: z.string(), valid_from: z.string(), valid_to: text, unit_cost: number, region: text, quality_grade: text, source: text }));
 const paymentsSql = sqlFile(url('cost_payments'), z.object({ cost_object: z.string(), payer: text, amount: z.number() }));
-const peersSql = sqlFile(url('peer_services'), z.object({ cost_object: z.string(), org_code: text, full_cost: number, part: z.enum(['output', 'item']), label: z.string(), quantity: number }));
-
-/** Everybody's services stand behind a median; `unit-costs.ts` lets none through that fewer than three organisations make up. */
-const EVERYBODY: readonly string[] = [''];
+const ownServicesSql = sqlFile(url('peers/own_services'), z.object({ cost_object: z.string(), org_code: text, full_cost: number, part: z.enum(['output', 'item']), label: z.string(), quantity: number }));
 
 export async function storedBook({ fiscal_year, cost_objects, limit, offset }: Question, { db, caller: { scope }, signal }: Context): Promise<CostBook> {
   const found = await db.query(objectsSql, { scope, fiscal_year, every_object: cost_objects === undefined, cost_objects: cost_objects ?? [], limit, offset }, { signal, heavy: true });
@@ -24,14 +23,17 @@ export async function storedBook({ fiscal_year, cost_objects, limit, offset }: Q
   const [lines, outputs, payments] = await Promise.all([db.query(linesSql, of, { signal, heavy: true }), db.query(outputsSql, of, { signal }), db.query(paymentsSql, of, { signal, heavy: true })]);
   const items = [...new Set(lines.map(({ item }) => item))];
   const units = [...new Set(outputs.filter((output) => output.fiscal_year === fiscal_year).map(({ output_unit }) => output_unit))];
-  const [standards, peers] = await Promise.all([
+  const everything = scope.includes('');
+  const [standards, services, own] = await Promise.all([
     db.query(standardsSql, { scope, items }, { signal }),
-    db.query(peersSql, { scope: EVERYBODY, fiscal_year, output_units: units }, { signal, heavy: true }),
+    servicesOfYear(db, fiscal_year, signal),
+    everything ? [] : db.query(ownServicesSql, { scope, fiscal_year, output_units: units }, { signal, heavy: true }),
   ]);
-  return { year: fiscal_year, total: found[0]?.total ?? 0, objects, lines, outputs, payments, standards, peers: peersFrom(peers) };
+  const others = everything ? othersOfAll(services) : othersOfScope(services, scope, peersFrom(own));
+  return { year: fiscal_year, total: found[0]?.total ?? 0, objects, lines, outputs, payments, standards, others };
 }
 
-function peersFrom(rows: readonly z.output<typeof peersSql.row>[]): Peer[] {
+function peersFrom(rows: readonly z.output<typeof ownServicesSql.row>[]): Peer[] {
   return [...groupBy(rows, ({ cost_object }) => cost_object).values()].map((group) => {
     const { cost_object, org_code, full_cost } = group[0]!;
     const outputs = new Map(group.flatMap(({ part, label, quantity }) => (part === 'output' ? [[label, quantity ?? 0] as const] : [])));

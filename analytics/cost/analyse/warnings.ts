@@ -1,21 +1,20 @@
 import type { Text } from '../../errors.ts';
 import { normaliseName } from '../../imports/normalise-name.ts';
 import type { againstStandard } from './against-standard.ts';
-import { type CostBook, groupBy, rowsOf } from './cost-book.ts';
-import { othersLike } from './unit-costs.ts';
+import { type CostBook, groupBy, ownCost, rowsOf } from './cost-book.ts';
 
 /** A factor between two years that no price or volume explains, but a slip between 元 and 万元 does. */
 const SLIP = 1_000;
 
 /** What is missing or looks wrong, each with its object and row. */
-export function warningsOf(book: CostBook, compared: ReturnType<typeof againstStandard>, scope: readonly string[]): Text[] {
-  return [...book.objects.flatMap((name) => warningsOfObject(book, name, scope)), ...overlappingOf(compared)];
+export function warningsOf(book: CostBook, compared: ReturnType<typeof againstStandard>): Text[] {
+  return [...book.objects.flatMap((name) => warningsOfObject(book, name)), ...overlappingOf(compared)];
 }
 
-function warningsOfObject(book: CostBook, name: string, scope: readonly string[]): Text[] {
+function warningsOfObject(book: CostBook, name: string): Text[] {
   const lines = rowsOf(book.lines, name, book.year);
   const outputs = rowsOf(book.outputs, name, book.year);
-  return [...ofLines(name, lines), ...twiceNamed(name, lines), ...ofOutputs(name, outputs), ...slips(book, name), ...missingItems(book, name, scope)];
+  return [...ofLines(name, lines), ...twiceNamed(name, lines), ...ofOutputs(name, outputs), ...slips(book, name), ...missingItems(book, name)];
 }
 
 type Lines = CostBook['lines'];
@@ -70,12 +69,13 @@ function slips({ lines, outputs, objects, year }: CostBook, name: string): Text[
   });
 }
 
-function missingItems(book: CostBook, name: string, scope: readonly string[]): Text[] {
-  const others = othersLike(name, rowsOf(book.outputs, name, book.year), book.peers, scope);
-  if (others.length === 0) return [];
-  const own = new Set(rowsOf(book.lines, name, book.year).map(({ item }) => normaliseName(item)));
-  const missing = [...others[0]!.items].filter((item) => !own.has(normaliseName(item)) && others.every((other) => other.items.has(item)));
-  return missing.map((item) => ({ zh: `“${name}”没有“${item}”，而同类的 ${String(others.length)} 个成本对象都有，请核对是否漏报。`, en: `"${name}" has no "${item}", though all ${String(others.length)} comparable objects have; please check whether it was left out.` }));
+function missingItems(book: CostBook, name: string): Text[] {
+  const lines = rowsOf(book.lines, name, book.year);
+  const others = book.others(name, rowsOf(book.outputs, name, book.year), ownCost(lines));
+  if (!others) return [];
+  const own = new Set(lines.map(({ item }) => normaliseName(item)));
+  const missing = others.everyItem().filter((item) => !own.has(normaliseName(item)));
+  return missing.map((item) => ({ zh: `“${name}”没有“${item}”，而同类的 ${String(others.count)} 个成本对象都有，请核对是否漏报。`, en: `"${name}" has no "${item}", though all ${String(others.count)} comparable objects have; please check whether it was left out.` }));
 }
 
 function overlappingOf(compared: ReturnType<typeof againstStandard>): Text[] {
