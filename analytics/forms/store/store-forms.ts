@@ -25,8 +25,7 @@ export type FormOutcome = {
   readonly projects: readonly { readonly project_code: string; readonly fiscal_year: number; readonly sheet: string; readonly rescored: Rescored | null }[];
 };
 
-const duplicateSql = sqlFile(new URL('../../imports/duplicate_of.sql', import.meta.url), z.object({ import_id: z.string() }));
-const recordSql = sqlFile(new URL('../../imports/record.sql', import.meta.url), noRows);
+const duplicatesSql = sqlFile(new URL('./duplicates.sql', import.meta.url), z.object({ file_hash: z.string(), import_id: z.string() }));
 const incomingSql = sqlFile(new URL('./incoming_forms.sql', import.meta.url), noRows);
 const removeSql = sqlFile(new URL('./remove_forms.sql', import.meta.url), noRows);
 const insertSql = sqlFile(new URL('./insert_forms.sql', import.meta.url), noRows);
@@ -55,16 +54,16 @@ export async function storeForms(tx: Transaction, caller: Caller, kind: ProjectF
     const ids = new Map(stored.map((draft) => [draft, uuid7(now)]));
     await keepForms(tx, stored, ids, signal);
     const version = await tx.newDataVersion('import', ids.get(stored[0]!)!);
-    for (const draft of stored) {
-      const [duplicate] = await tx.query(duplicateSql, { ...visibleTo(caller), kind, file_hash: draft.file.hash }, { signal });
-      const rows = counts.get(draft)!;
-      const warnings = draft.findings.map(({ message }) => message[caller.lang]);
-      await tx.run(recordSql, {
-        import_id: ids.get(draft)!, kind, source: draft.file.name, file_hash: draft.file.hash, imported_by: caller.user, imported_at: now.toISOString(),
-        rows_read: rows.read, rows_inserted: rows.inserted, rows_updated: rows.updated, warnings: JSON.stringify(warnings), data_version: version,
-      });
-      outcomes.set(draft, { import_id: ids.get(draft)!, findings: draft.findings, rows, duplicate_of: duplicate?.import_id ?? null, projects: projectsOf(draft, scoring) });
-    }
+    const duplicates = new Map((await tx.query(duplicatesSql, { ...visibleTo(caller), kind, hashes: stored.map(({ file }) => file.hash) }, { signal })).map((row) => [row.file_hash, row.import_id]));
+    for (const draft of stored) outcomes.set(draft, { import_id: ids.get(draft)!, findings: draft.findings, rows: counts.get(draft)!, duplicate_of: duplicates.get(draft.file.hash) ?? null, projects: projectsOf(draft, scoring) });
+    const records = [...outcomes];
+    // A statement a file would take longer than all the rest.
+    await tx.append('import_batches', {
+      import_id: records.map(([, { import_id }]) => import_id), kind: records.map(() => kind), source: records.map(([{ file }]) => file.name), file_hash: records.map(([{ file }]) => file.hash),
+      imported_by: records.map(() => caller.user), imported_at: records.map(() => now.toISOString()),
+      rows_read: records.map(([, { rows }]) => rows.read), rows_inserted: records.map(([, { rows }]) => rows.inserted), rows_updated: records.map(([, { rows }]) => rows.updated),
+      warnings: records.map(([, { findings }]) => JSON.stringify(findings.map(({ message }) => message[caller.lang]))), data_version: records.map(() => version),
+    });
   }
   return drafts.map((draft) => outcomes.get(draft) ?? { import_id: null, findings: draft.findings, rows: { read: linesIn(draft.file), inserted: 0, updated: 0 }, duplicate_of: null, projects: projectsOf(draft, scoring) });
 }
