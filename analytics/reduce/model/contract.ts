@@ -65,7 +65,7 @@ export const choiceParams = {
   projects: z.array(choiceProject).min(1).max(MOST_PROJECTS).optional(),
   /**
    * In place of `projects`: rows and rules of reduce.simulate. What rules or persons exclude and what is protected is not cut, what a gate meets is worth
-   * nothing, limits hold; the target is what the rules cut, unless target_cut or ceilings are given.
+   * nothing, limits hold; the target is what the rules cut, unless target_cut or ceilings are given. Sources of ceilings are those of the stored funds.
    */
   reduction: z.strictObject(simulateParams).optional(),
   /** Of `reduction`. */

@@ -1,11 +1,15 @@
 /** The projects of a reduction by rules as a choice of cuts: so that the best choice stands beside the rules, measured alike. */
+import { z } from 'zod';
 import type { Context, RulePackUse } from '../../analysis.ts';
+import { sqlFile } from '../../database.ts';
 import { AppError, type Text } from '../../errors.ts';
 import { shown } from '../../evaluate/figures.ts';
 import { columnFor } from '../rules/conditions.ts';
 import { cellAt, type Table } from '../rules/table.ts';
 import { simulateRules } from '../simulate/run.ts';
 import { manner, MOST_PROJECTS, valuation, type ChoiceParams, type ChoiceProject, type ChoiceQuestion, type Valuation } from './contract.ts';
+
+const fundsSql = sqlFile(new URL('./funds.sql', import.meta.url), z.object({ project_code: z.string(), source: z.string(), amount: z.number() }));
 
 export type Reduced = {
   readonly names: readonly (string | null)[];
@@ -46,6 +50,7 @@ export async function choiceOf<P extends ChoiceParams>(params: P, context: Conte
   if (table.count > MOST_PROJECTS) throw tooMany(table.count);
   const figures = field === null ? null : figuresOf(table, field, valued);
   const filled = figures === null ? null : filledIn(figures, valued);
+  const fundingOf = others.ceilings === undefined || inline ? oneSource : await bySources(reduction.fiscal_year!, context);
   const { divisible, min_keep, levels, loss } = how ?? manner.parse({});
   const limits = reduction.limits ?? {};
   const fixed = new Uint8Array(table.count);
@@ -64,7 +69,7 @@ export async function choiceOf<P extends ChoiceParams>(params: P, context: Conte
     worth[i] = base === 0 ? NaN : (whole / base) * 10_000;
     const least = base === 0 ? 0 : Math.min(1, Math.max(min_keep, 1 - (limits.max_cut_rate ?? 1), 1 - (limits.max_cut ?? base) / base, (limits.min_after ?? 0) / base, 0));
     const org = orgAt(table, i);
-    return { id, value: whole, funding: { [SOURCE]: base }, ...(org !== null && { org }), min_keep: gated[i] === 1 ? 0 : least, divisible, ...(levels && { levels }), loss, protected: fixed[i] !== 0 };
+    return { id, value: whole, funding: fundingOf(id, base), ...(org !== null && { org }), min_keep: gated[i] === 1 ? 0 : least, divisible, ...(levels && { levels }), loss, protected: fixed[i] !== 0 };
   });
   const wanted = others.target_cut ?? (target === 'rules' && others.ceilings === undefined ? cut.reduce((sum, one) => sum + one, 0) : undefined);
   const most = others.max_org_cut_share ?? limits.max_org_cut_rate;
@@ -78,6 +83,25 @@ export async function choiceOf<P extends ChoiceParams>(params: P, context: Conte
 
 /** The one source that a budget is said to come from. */
 export const SOURCE = '预算';
+type FundingOf = (id: string, base: number) => Record<string, number>;
+const oneSource: FundingOf = (_, base) => ({ [SOURCE]: base });
+
+/** The stored sources of each project, in the proportion in which they stand; without any, the one source. */
+async function bySources(fiscal_year: number, { db, caller, signal }: Context): Promise<FundingOf> {
+  const found = new Map<string, { readonly source: string; readonly amount: number }[]>();
+  for (const { project_code, ...one } of await db.query(fundsSql, { scope: caller.scope, fiscal_year }, { signal })) {
+    const known = found.get(project_code);
+    if (known === undefined) found.set(project_code, [one]);
+    else known.push(one);
+  }
+  return (id, base) => {
+    const sources = found.get(id);
+    if (sources === undefined) return oneSource(id, base);
+    const total = sources.reduce((sum, { amount }) => sum + amount, 0);
+    return Object.fromEntries(sources.map(({ source, amount }) => [source, (amount * base) / total]));
+  };
+}
+
 const OVERRIDES: Text = { zh: '人工调整的金额只作用于规则方案，优化方案可以另行选择这些项目的压减额；需要固定时请同时排除。', en: 'Amounts that a person set bind the rules alone; the best choice may cut these projects otherwise. Exclude them too where they are to stay.' };
 
 const orgAt = ({ orgs }: Table, i: number) => cellAt(orgs, i) as string | null;

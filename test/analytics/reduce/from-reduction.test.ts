@@ -69,6 +69,15 @@ describe('the best choice beside the rules', () => {
     expect(none.text.zh).toContain('没有一个项目有可用的价值数据');
   });
 
+  it('says that nothing can be cut where every project is protected', async () => {
+    const projects = tenth.projects!.map((one) => ({ ...one, is_protected: true }));
+    const best = await ask({ reduction: { ...tenth, projects }, target_cut: 1_000 });
+    expect(best).toMatchObject({ status: 'infeasible', conflicts: [{ constraint: 'target_cut', relax_by: 1_000 }] });
+    const nothing = await asking(runFrontier, () => db)({ reduction: { ...tenth, projects }, steps: 2 });
+    expect(nothing.explanation.length + nothing.points.length).toBeGreaterThan(0);
+    expect(nothing.points.every(({ cut }) => cut === 0)).toBe(true);
+  });
+
   it('cuts first what is vetoed', async () => {
     const rules: Reduction['rules'] = [{ id: '未评估', when: [{ field: 'project_code', op: '=', value: 'A' }], action: { kind: 'gate' } }];
     const result = await ask({ reduction: { ...tenth, rules } });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database } from '../../../analytics/database.ts';
+import { runOptimise } from '../../../analytics/reduce/optimise/run.ts';
 import { runSimulate } from '../../../analytics/reduce/simulate/run.ts';
 import { smallCity } from '../fixture.ts';
 import { asking, emptyDatabase } from '../inline.ts';
@@ -19,6 +20,14 @@ describe('stored projects', () => {
     const cuts = async (evaluation_year?: number) => (await ask({ fiscal_year: 2025, base: 'initial', rules, ...(evaluation_year && { evaluation_year }) })).projects.map(({ project_code, cut }) => [project_code, cut]);
     expect(await cuts(2024)).toEqual([['P1', 180_000], ['P2', 0], ['P3', 0]]);
     expect(await cuts()).toEqual([['P1', 0], ['P2', 0], ['P3', 0]]);
+  });
+
+  it('are chosen from under ceilings by the sources that are stored', async () => {
+    await db.write((tx) => tx.append('project_funds', { project_code: ['P1', 'P1', 'P2'], fiscal_year: [2025, 2025, 2025], source: ['省级', '本级', '本级'], amount: [300_000, 600_000, 5_000_000] }));
+    const reduction = { fiscal_year: 2025, base: 'initial' as const, rules: [{ id: 'r', action: { kind: 'percent' as const, value: 0.1 } }] };
+    const result = await asking(runOptimise, () => db)({ reduction, value: { by: 'budget' }, ceilings: { 省级: 200_000 } });
+    // A third of the provincial money has to go, and the same share of the project's other money with it.
+    expect(result.projects.map(({ id, cut }) => [id, Math.round(cut)])).toEqual([['P1', 300_000], ['P2', 0], ['P3', 0]]);
   });
 
   it('are told alone where they are asked for, with totals of all; a person protects one with a reason', async () => {
