@@ -16,7 +16,7 @@ import { measureSeason } from './forms.ts';
 import { measureImport } from './imports.ts';
 import { heading, type Measured, milliseconds, report, reportGrowth, residentMiB } from './measure.ts';
 import { measureLoad } from './load.ts';
-import { measureRules, reportChoices } from './reduce.ts';
+import { measureRules, reportChoices, reportMillion } from './reduce.ts';
 import { measureLargeAnswer } from './query.ts';
 import { measureService } from './service.ts';
 
@@ -74,6 +74,7 @@ async function reportWithoutData(): Promise<void> {
     heading('The efficiency frontier beside HiGHS, all scores equal to 1e-6');
     report(measured, measured[0]!);
     await reportChoices(db);
+    await reportMillion();
   } finally {
     await db.close();
   }

@@ -1,7 +1,7 @@
 /** Reduction: rules beside the same written as plain SQL, and the choice of cuts by number of projects. */
 import { z } from 'zod';
 import { type Context, runAnalysis } from '../../analytics/analysis.ts';
-import { type Database, sqlFile } from '../../analytics/database.ts';
+import { type Database, openDatabase, sqlFile } from '../../analytics/database.ts';
 import { random } from '../../analytics/numeric/random.ts';
 import { greedy } from '../../analytics/reduce/model/greedy.ts';
 import { readProblem } from '../../analytics/reduce/model/read-problem.ts';
@@ -29,6 +29,28 @@ export async function measureRules(db: Database, year = 2025): Promise<{ plain: 
   const plain = await measure('plain SQL: cuts of a year by the same conditions, by organisation', 7, () => db.query(plainSql, { scope: [''], fiscal_year: year }));
   const rules = await measure('reduce.simulate: four rules, another rate each time', 7, (round) => runAnalysis(runSimulate, { fiscal_year: year, base: 'initial', rules: rulesWith(0.2 + round / 1_000), limit: 100 }, contextOf(db)));
   return { plain, rules };
+}
+
+const MILLION = 1_000_000;
+
+/** Prints the same comparison over a million projects of one year, as the first question after an import and as later ones. */
+export async function reportMillion(): Promise<void> {
+  const db = await openDatabase({ path: ':memory:' });
+  const draw = random(MILLION);
+  const codes = Array.from({ length: MILLION }, (_, i) => `P${String(i).padStart(9, '0')}`);
+  const scores = codes.map(() => Math.round((60 + 40 * draw.uniform()) * 10) / 10);
+  await db.write(async (tx) => {
+    await tx.append('projects', {
+      project_code: codes, fiscal_year: codes.map(() => 2025), name: codes.map((code) => `项目${code}`), org_code: codes.map((_, i) => String(i % 2_000)), nature: codes.map(() => (draw.chance(0.2) ? 'one_off' : 'recurring')),
+      initial_budget: codes.map(() => Math.round(draw.logNormal(2_000_000, 1))), is_protected: codes.map(() => draw.chance(0.08)),
+    });
+    await tx.append('evaluations', { project_code: codes, fiscal_year: codes.map(() => 2025), kind: codes.map(() => 'self'), score: scores, grade: scores.map((score) => (score >= 90 ? '优' : score >= 80 ? '良' : score >= 70 ? '中' : '差')) });
+    await tx.newDataVersion('import');
+  });
+  const { plain, rules } = await measureRules(db);
+  const seconds = (ms: number) => `${(ms / 1_000).toFixed(2)} s`;
+  heading(`rules over ${MILLION.toLocaleString('en')} projects: ${seconds(rules.first)} the first time, ${seconds(rules.median)} after; the same in plain SQL ${seconds(plain.first)} and ${seconds(plain.median)}; ${residentMiB()} MiB resident`);
+  await db.close();
 }
 
 function someProjects(count: number, seed: number): ChoiceProject[] {

@@ -11,6 +11,7 @@ export const inserting: typeof chinese = {
   cancelled: 'Cancelled; the sheet is as it was before.',
   inserted: (rows, address) => `${rows} written to ${address}.`,
   insertedOthers: (count) => `${count} more tables went to new sheets.`,
+  insertedPartly: (count) => `${count} tables written before it stand; Undo takes them back.`,
   undo: 'Undo',
   undoLast: 'Undo last write',
   undone: (address) => `Undone; ${address} is as it was before.`,

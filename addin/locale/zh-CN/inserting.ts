@@ -10,6 +10,7 @@ export const inserting = {
   cancelled: '已取消，表格恢复到写入之前。',
   inserted: (rows: string, address: string) => `已将 ${rows} 项写入 ${address}。`,
   insertedOthers: (count: number) => `另有 ${count} 张表写入新工作表。`,
+  insertedPartly: (count: number) => `此前已写入的 ${count} 张表仍保留，可按“撤销”一并收回。`,
   undo: '撤销',
   undoLast: '撤销上次写入',
   undone: (address: string) => `已撤销，${address} 恢复到写入之前。`,

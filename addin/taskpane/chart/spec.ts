@@ -33,6 +33,8 @@ export type LineChart = Categories & { readonly kind: 'line' };
 /** A step changes the sum by `value`; a total shows the sum so far. */
 export type WaterfallChart = {
   readonly kind: 'waterfall';
+  /** The first step is one like the others, and not the sum that they start from. */
+  readonly fromNothing?: boolean;
   readonly category: string;
   readonly value: Axis;
   readonly steps: readonly ({ readonly name: string; readonly value: number } | { readonly name: string; readonly total: true })[];

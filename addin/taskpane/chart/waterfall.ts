@@ -22,7 +22,7 @@ export function waterfallOption(chart: WaterfallChart, look: Look, telling: Tell
   const steps = stepsOf(chart);
   const after = sums(chart);
   // The first step is what the others start from: a sum, as those at the end.
-  const colourOf = (index: number, colour: string) => (index === 0 ? look.palette[0] : colour);
+  const colourOf = (index: number, colour: string) => (index === 0 && !chart.fromNothing ? look.palette[0] : colour);
   const part = (parts: readonly (keyof Step)[], colour: string) =>
     parts.map((name) => ({ type: 'bar', name, stack: 'one', barMaxWidth: 36, data: steps.map((step, index) => ({ value: step[name], itemStyle: { color: colourOf(index, colour) } })) }));
   const say = ({ dataIndex }: { readonly dataIndex: number }) => {

@@ -15,7 +15,7 @@ import { useModel } from './model.tsx';
 import type { Reduction } from './question.ts';
 import { Totals } from './rules-view.tsx';
 import { sourceOf } from './source.ts';
-import { bestTable, byDifference, orgName, type Best } from './tables.ts';
+import { bestTable, byDifference, namesOf, orgName, type Best, type Names } from './tables.ts';
 import { useWatched } from './use-watched.ts';
 import { Watching } from './watching.tsx';
 
@@ -33,7 +33,7 @@ export function BestView({ best, setBest }: { best: BestSetup; setBest: (best: B
   const words = useWords();
   const { reduce } = words;
   const asked = useAskedAs();
-  const { formed, names, setBest: keep } = useModel();
+  const { formed, setBest: keep } = useModel();
   const change = (part: Partial<BestSetup>) => setBest({ ...best, ...part });
   const solve = useWatched(optimise);
   const robust = useWatched(robustness);
@@ -56,7 +56,7 @@ export function BestView({ best, setBest }: { best: BestSetup; setBest: (best: B
       bottom={done !== null && done.result.projects.length > 0 && (
         <InsertBar
           count={done.result.projects.length} caption={reduce.sheets.best} summary={null}
-          table={() => ({ ...bestTable(done.result, names, words), source: sourceOf('reduce_best', done.question, done.result.provenance, asked) })}
+          table={() => ({ ...bestTable(done.result, words), source: sourceOf('reduce_best', done.question, done.result.provenance, asked) })}
         />
       )}
     >
@@ -105,7 +105,7 @@ function Outcome({ result }: { result: Best }) {
   const { reduce } = useWords();
   const format = useFormats();
   const { rule, objective, total_cut, bound, gap, conflicts, binding, more, warnings, explanation, projects } = result;
-  const columns = useBestColumns();
+  const columns = useBestColumns(namesOf(result));
   if (objective === null) {
     return (
       <MessageBar intent="warning" layout="multiline" politeness="assertive">
@@ -136,11 +136,10 @@ function Outcome({ result }: { result: Best }) {
   );
 }
 
-function useBestColumns(): Column<Best['projects'][number]>[] {
+function useBestColumns(names: Names): Column<Best['projects'][number]>[] {
   const words = useWords();
   const { reduce } = words;
   const format = useFormats();
-  const { names } = useModel();
   type Row = Best['projects'][number];
   const money = (id: string, title: string, value: (row: Row) => number): Column<Row> => ({ id, title: `${title}（${format.moneyUnit}）`, width: 130, numeric: true, value, text: (row) => format.amount(value(row)) });
   const text = (id: string, title: string, width: number, of: (row: Row) => string): Column<Row> => ({ id, title, width, value: of, text: of });

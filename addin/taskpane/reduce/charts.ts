@@ -2,24 +2,26 @@
 import type { Locale } from '../../locale/index.ts';
 import type { ScatterChart, WaterfallChart } from '../chart/spec.ts';
 import type { Formats } from '../shared/format.ts';
-import { orgName, type Frontier, type Names, type Simulated } from './tables.ts';
+import { namesOf, orgName, type Frontier, type Simulated } from './tables.ts';
 
 const MOST_STEPS = 8;
 
-/** From the budget to what remains, by the organisations that lose most; the others together. */
-export function waterfallOf({ totals, by_org }: Pick<Simulated, 'totals' | 'by_org'>, names: Names, words: Locale, format: Formats): WaterfallChart | null {
+/** How the cut adds up by the organisations that lose most, the others together; beside whole budgets it would not be seen. */
+export function waterfallOf(result: Pick<Simulated, 'by_org' | 'org_names'>, words: Locale, format: Formats): WaterfallChart | null {
   const { reduce } = words;
+  const { by_org } = result;
+  const names = namesOf(result);
   const cutting = by_org.filter(({ cut }) => cut > 0);
   if (cutting.length === 0) return null;
   const shown = cutting.length > MOST_STEPS ? cutting.slice(0, MOST_STEPS - 1) : cutting;
   const others = cutting.slice(shown.length).reduce((sum, { cut }) => sum + cut, 0);
   return {
     kind: 'waterfall', category: reduce.org, value: { title: reduce.amountPlain, unit: format.moneyUnit, text: format.amount },
+    fromNothing: true,
     steps: [
-      { name: reduce.sums.base, value: totals.base },
-      ...shown.map(({ org_code, cut }) => ({ name: orgName(org_code, names, words), value: -cut })),
-      ...(others > 0 ? [{ name: reduce.others(cutting.length - shown.length), value: -others }] : []),
-      { name: reduce.sums.after, total: true as const },
+      ...shown.map(({ org_code, cut }) => ({ name: orgName(org_code, names, words), value: cut })),
+      ...(others > 0 ? [{ name: reduce.others(cutting.length - shown.length), value: others }] : []),
+      { name: reduce.sums.cut, total: true as const },
     ],
   };
 }

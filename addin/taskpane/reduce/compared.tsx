@@ -6,8 +6,7 @@ import { Chosen, Sentences } from '../compare/parts.tsx';
 import { useFormats, useWords } from '../services.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import type { Column } from '../shared/table-rows.ts';
-import { useModel } from './model.tsx';
-import { orgName, type Compared } from './tables.ts';
+import { namesOf, orgName, type Compared } from './tables.ts';
 
 const BY = ['projects', 'by_org', 'by_industry', 'by_region'] as const;
 type Line = { readonly key: string; readonly name: string; readonly base: number; readonly cuts: readonly (number | null)[]; readonly difference: number };
@@ -16,7 +15,7 @@ export function ComparedOutcome({ result }: { result: Compared }) {
   const words = useWords();
   const { reduce } = words;
   const format = useFormats();
-  const { names } = useModel();
+  const names = namesOf(result);
   const [by, setBy] = useState<(typeof BY)[number]>('projects');
   const none = reduce.notStated;
   const lines: readonly Line[] = {

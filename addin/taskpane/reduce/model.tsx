@@ -5,12 +5,11 @@ import type { SimulatedProject } from '../../../analytics/reduce/simulate/contra
 import type { PackDetail } from '../../client.ts';
 import { stillFits } from '../compare/sheet/guess.ts';
 import { useTable } from '../compare/use-table.ts';
-import { useSession } from '../services.tsx';
 import { useAsked, type Asked, type Control } from '../shared/use-analysis.ts';
 import { reductionOf, type Question, type Reduction } from './question.ts';
 import { FIRST_SETUP, type Setup } from './setup.ts';
 import { guessColumns, NO_COLUMNS, projectsOfTable, type SheetColumns } from './sheet-projects.ts';
-import type { Names, Simulated } from './tables.ts';
+import type { Simulated } from './tables.ts';
 
 export type Answered = { readonly question: Question; readonly result: Simulated };
 
@@ -28,7 +27,6 @@ export type Model = {
   readonly live: boolean;
   readonly start: () => void;
   readonly pack: PackDetail | null;
-  readonly names: Names;
   /** The cuts that the best view has found, to be kept or marked. */
   readonly best: Kept | null;
   readonly setBest: (best: Kept | null) => void;
@@ -50,7 +48,6 @@ const SETTLED_MILLISECONDS = 400;
 const MINUTES = 5 * 60_000;
 
 export function ModelProvider({ children }: { children: ReactNode }) {
-  const { me, units } = useSession();
   const [setup, setSetup] = useState<Setup>(FIRST_SETUP);
   const [columns, setColumns] = useState(NO_COLUMNS);
   const [live, setLive] = useState(false);
@@ -80,9 +77,8 @@ export function ModelProvider({ children }: { children: ReactNode }) {
     return { question, result: await client.call(simulate, question, { signal, deadlineMilliseconds: MINUTES }) };
   });
   const asked = useAsked<PackDetail>(setup.pack === '' ? null : setup.pack, (client, signal) => client.rulePack(setup.pack, { signal }));
-  const names = useMemo(() => new Map([...units, ...(me?.organizations ?? []), ...(me?.departments ?? [])].map(({ org_code, name }) => [org_code, name ?? org_code])), [me, units]);
   const model: Model = {
-    setup, columns, setColumns, table, projects: sheet.projects, formed, answer, live, names, best, setBest,
+    setup, columns, setColumns, table, projects: sheet.projects, formed, answer, live, best, setBest,
     change: (part) => setSetup((before) => ({ ...before, ...part })),
     start: () => setLive(true),
     pack: asked.state === 'done' ? asked.result : null,

@@ -13,7 +13,7 @@ import { shownOf } from '../shared/use-analysis.ts';
 import { waterfallOf } from './charts.ts';
 import { useModel, type Answered } from './model.tsx';
 import { SetupForm } from './setup-form.tsx';
-import { orgName, PARTS, partTable, type Part, type Simulated } from './tables.ts';
+import { namesOf, orgName, PARTS, partTable, type Names, type Part, type Simulated } from './tables.ts';
 import { sourceOf } from './source.ts';
 
 const useStyles = makeStyles({
@@ -32,10 +32,10 @@ export function RulesView() {
   const { reduce, compare } = words;
   const sentence = useSentence();
   const asked = useAskedAs();
-  const { formed, answer, live, start, names } = useModel();
+  const { formed, answer, live, start } = useModel();
   const [part, setPart] = useState<Part | typeof ALL>(ALL);
   const shown = shownOf(answer);
-  const tableOf = ({ question, result }: Answered, one: Part) => ({ ...partTable(result, one, names, words), source: sourceOf('reduce_rules', question, result.provenance, asked, { part: one }) });
+  const tableOf = ({ question, result }: Answered, one: Part) => ({ ...partTable(result, one, words), source: sourceOf('reduce_rules', question, result.provenance, asked, { part: one }) });
   return (
     <Frame
       bottom={answer.state === 'done' && (
@@ -79,10 +79,9 @@ function Outcome({ result }: { result: Simulated }) {
   const words = useWords();
   const { reduce, compare } = words;
   const format = useFormats();
-  const { names } = useModel();
   const { totals, by_rule, projects, total, warnings, explanation, department_totals } = result;
   const rate = (value: number | null) => (value === null ? '—' : format.percent(value));
-  const chart = waterfallOf(result, names, words, format);
+  const chart = waterfallOf(result, words, format);
   return (
     <>
       <Totals figures={[
@@ -96,17 +95,16 @@ function Outcome({ result }: { result: Simulated }) {
       {by_rule.map((one) => <Text key={one.id} size={200} className={styles.note}>{reduce.ruleLine(one.name === null ? one.id : `${one.id} ${one.name}`, format.count(one.matched), one.exclude ? reduce.excludesLine(format.count(one.count)) : reduce.cutsLine(format.count(one.count), format.money(one.cut)))}</Text>)}
       {chart && <ChartView title={reduce.waterfall} chart={chart} />}
       {total > projects.length && <Sentences intent="info" texts={[compare.showing(format.count(projects.length), format.count(total))]} />}
-      <Tall><DataTable label={reduce.sheets.projects} columns={useProjectColumns()} rows={projects} keyOf={({ project_code }) => project_code} /></Tall>
+      <Tall><DataTable label={reduce.sheets.projects} columns={useProjectColumns(namesOf(result))} rows={projects} keyOf={({ project_code }) => project_code} /></Tall>
       <Text size={200}>{explanation}</Text>
     </>
   );
 }
 
-function useProjectColumns(): Column<Simulated['projects'][number]>[] {
+function useProjectColumns(names: Names): Column<Simulated['projects'][number]>[] {
   const words = useWords();
   const { reduce } = words;
   const format = useFormats();
-  const { names } = useModel();
   type Row = Simulated['projects'][number];
   const money = (id: string, title: string, value: (row: Row) => number): Column<Row> => ({ id, title: `${title}（${format.moneyUnit}）`, width: 120, numeric: true, value, text: (row) => format.amount(value(row)) });
   const text = (id: string, title: string, width: number, of: (row: Row) => string): Column<Row> => ({ id, title, width, value: of, text: of });

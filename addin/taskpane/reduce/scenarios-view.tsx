@@ -30,7 +30,7 @@ export function ScenariosView({ active }: { active: boolean }) {
   const words = useWords();
   const { reduce } = words;
   const asked = useAskedAs();
-  const { formed, names, setup } = useModel();
+  const { formed, setup } = useModel();
   const [version, setVersion] = useState(0);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const list = useAsked(active ? `scenarios ${version}` : null, (client, signal) => client.scenarios(false, { signal }));
@@ -49,7 +49,7 @@ export function ScenariosView({ active }: { active: boolean }) {
       bottom={done !== null && (
         <InsertBar
           count={done.result.projects.length} caption={reduce.sheets.compared} summary={null}
-          table={() => ({ ...comparedTable(done.result, names, words), source: sourceOf('reduce_compared', done.question, done.result.provenance, asked) })}
+          table={() => ({ ...comparedTable(done.result, words), source: sourceOf('reduce_compared', done.question, done.result.provenance, asked) })}
         />
       )}
     >

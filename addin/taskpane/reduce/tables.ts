@@ -17,12 +17,14 @@ export type Names = ReadonlyMap<string, string>;
 export const PARTS = ['summary', 'departments', 'projects', 'rules', 'provenance'] as const;
 export type Part = (typeof PARTS)[number];
 
+export const namesOf = (result: { readonly org_names?: Readonly<Record<string, string>> | undefined }): Names => new Map(Object.entries(result.org_names ?? {}));
+
 export const orgName = (code: string | null, names: Names, { reduce }: Locale): string => (code === null ? reduce.noOrg : (names.get(code) ?? code));
 
 const MONEY = { kind: 'money', unit: 'wan_yuan', width: 16 } as const;
 
-export function partTable(result: Simulated, part: Part, names: Names, words: Locale): SheetTable {
-  return { summary: summaryTable, departments: departmentsTable, projects: projectsTable, rules: rulesTable, provenance: provenanceTable }[part](result, words, names);
+export function partTable(result: Simulated, part: Part, words: Locale): SheetTable {
+  return { summary: summaryTable, departments: departmentsTable, projects: projectsTable, rules: rulesTable, provenance: provenanceTable }[part](result, words, namesOf(result));
 }
 
 function summaryTable({ totals, adjustments, department_totals }: Simulated, words: Locale): SheetTable {
@@ -110,8 +112,10 @@ function provenanceTable({ provenance: { analysis, data_version, rule_packs, par
 }
 
 /** Rules and best choice side by side, the largest difference first. */
-export function bestTable({ projects }: Best, names: Names, words: Locale): SheetTable {
+export function bestTable(result: Best, words: Locale): SheetTable {
   const { reduce } = words;
+  const { projects } = result;
+  const names = namesOf(result);
   return {
     name: reduce.sheets.best,
     key: 0,
@@ -143,8 +147,10 @@ export function frontierTable({ points, marks }: Pick<Frontier, 'points' | 'mark
   };
 }
 
-export function comparedTable({ totals, projects }: Compared, names: Names, words: Locale): SheetTable {
+export function comparedTable(result: Compared, words: Locale): SheetTable {
   const { reduce } = words;
+  const { totals, projects } = result;
+  const names = namesOf(result);
   return {
     name: reduce.sheets.compared,
     key: 0,

@@ -53,6 +53,7 @@ export function InsertBar(props: { count: number; table: () => SheetTable; other
     running.current = controller;
     setMessage(null);
     setProgress({ done: 0, of: count, phase: 'preparing' });
+    let made = 0;
     try {
       if (place === 'form') return await fill();
       const write = (one: SheetTable, kind: Place['kind']) => workbook.insert(one, {
@@ -64,10 +65,12 @@ export function InsertBar(props: { count: number; table: () => SheetTable; other
       });
       const written = await write(table(), place);
       const further = written && others ? others() : [];
-      for (const one of further) await write(one, 'new_sheet');
+      made = written ? 1 : 0;
+      for (const one of further) if (await write(one, 'new_sheet')) made += 1;
       if (written) setMessage({ intent: 'success', text: [words.inserted(format.count(written.rows), written.address), ...(further.length > 0 ? [words.insertedOthers(further.length)] : []), ...(written.unrecorded ? [words.writes.unrecorded(written.unrecorded[lang])] : [])].join(' '), undo: 1 + further.length });
     } catch (error) {
-      setMessage(isCancelled(error) ? { intent: 'info', text: words.cancelled, undo: 0 } : { intent: 'error', text: sentence(error), undo: 0 });
+      const partly = made > 0 ? ` ${words.insertedPartly(made)}` : '';
+      setMessage({ intent: isCancelled(error) ? 'info' : 'error', text: (isCancelled(error) ? words.cancelled : sentence(error)) + partly, undo: made });
     } finally {
       running.current = null;
       setProgress(null);

@@ -39,6 +39,8 @@ export const reduceCompare = defineAnalysis({
     by_org: z.array(z.object({ org_code: z.string().nullable(), ...row })),
     by_industry: z.array(z.object({ industry: z.string().nullable(), ...row })),
     by_region: z.array(z.object({ region: z.string().nullable(), ...row })),
+    /** Of stored projects: the name of each organisation in the scope, by its code. */
+    org_names: z.record(z.string(), z.string()),
     /** Projects cut differently by any two scenarios. */
     differing: z.int(),
     explanation: z.string(),

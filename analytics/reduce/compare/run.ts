@@ -2,6 +2,7 @@ import { type Context, implement, type RulePackUse } from '../../analysis.ts';
 import type { BareResultOf, ParamsOf } from '../../contract.ts';
 import { AppError, type Text } from '../../errors.ts';
 import { quotient } from '../../evaluate/figures.ts';
+import { orgNames } from '../model/org-names.ts';
 import { money } from '../model/sentences.ts';
 import { type Column, cellAt } from '../rules/table.ts';
 import { findScenario, outdatedSentence, projectsOf } from '../scenarios/store.ts';
@@ -33,6 +34,7 @@ export const runReduceCompare = implement(reduceCompare, async ({ scenarios, lim
       by_org: byKey(decided, ({ org }) => org).map(({ key, base, cuts, difference }) => ({ org_code: key, base, cuts, difference })),
       by_industry: byKey(decided, ({ industry }) => industry).map(({ key, base, cuts, difference }) => ({ industry: key, base, cuts, difference })),
       by_region: byKey(decided, ({ region }) => region).map(({ key, base, cuts, difference }) => ({ region: key, base, cuts, difference })),
+      org_names: await orgNames(context, decided.every(({ inline }) => inline)),
       differing,
       explanation: told(decided, differing)[lang],
       warnings: [...decided.flatMap(({ warnings }) => warnings), ...warningsOf(projects)].map((warning) => warning[lang]),

@@ -46,6 +46,8 @@ export const optimise = defineAnalysis({
     ),
     /** Of a `reduction`. */
     rule: ruleSide.optional(),
+    /** Of a `reduction` of stored projects: the name of each organisation in the scope, by its code. */
+    org_names: z.record(z.string(), z.string()).optional(),
     /** Demands that cost something. */
     binding: z.array(
       z.object({

@@ -6,6 +6,7 @@ import { conflictsOf } from '../model/conflicts.ts';
 import { type Choice, choiceOf } from '../model/from-reduction.ts';
 import { lossAt, type Problem, totalOf } from '../model/problem.ts';
 import { pricesOf } from '../model/prices.ts';
+import { orgNames } from '../model/org-names.ts';
 import { readProblem } from '../model/read-problem.ts';
 import { money, nameOf, priceSentence } from '../model/sentences.ts';
 import { progressOf, type Session, withSession } from '../model/session.ts';
@@ -23,7 +24,7 @@ export const runOptimise = implement(optimise, async (params, context) => {
   const result = await withSession(context, (session) => answer(problem, choice.question, session, context));
   const { lang } = context.caller;
   const warnings = [...choice.warnings.map((one) => one[lang]), ...result.warnings];
-  return { result: choice.reduced === null ? { ...result, warnings } : { ...besideRules(result, choice.reduced, choice.question, lang), warnings }, rulePacks: [...choice.uses], inline: choice.inline };
+  return { result: choice.reduced === null ? { ...result, warnings } : { ...besideRules(result, choice.reduced, choice.question, lang), org_names: await orgNames(context, choice.inline), warnings }, rulePacks: [...choice.uses], inline: choice.inline };
 });
 
 async function answer(problem: Problem, params: Question, session: Session, { caller: { lang }, progress }: Context): Promise<BareResultOf<typeof optimise>> {

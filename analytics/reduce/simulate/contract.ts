@@ -132,6 +132,8 @@ export const simulate = defineAnalysis({
     }),
     by_org: z.array(z.object({ org_code: z.string().nullable(), ...part })),
     by_industry: z.array(z.object({ industry: z.string().nullable(), ...part })),
+    /** Of stored projects: the name of each organisation in the scope, by its code. */
+    org_names: z.record(z.string(), z.string()),
     /** In their order; with `adjustments` their cuts add up to the total. */
     by_rule: z.array(
       z.object({

@@ -4,6 +4,7 @@ import { AppError, type Lang, type Text } from '../../errors.ts';
 import { percent } from '../../evaluate/figures.ts';
 import { packUse } from '../../rulepacks/pack.ts';
 import { packFor } from '../../rulepacks/store.ts';
+import { orgNames } from '../model/org-names.ts';
 import { money } from '../model/sentences.ts';
 import { Applied, type Applying, type Override } from '../rules/apply.ts';
 import type { Rule } from '../rules/contract.ts';
@@ -31,6 +32,7 @@ export const runSimulate = implement(simulate, async (params, context) => {
       totals,
       by_org: partsBy(applied, applied.table.orgs).map(({ key, ...part }) => ({ org_code: key, ...part })),
       by_industry: partsBy(applied, applied.table.industries).map(({ key, ...part }) => ({ industry: key, ...part })),
+      org_names: await orgNames(context, inline),
       by_rule: inOrder(byRule(applied), byRule(departments), params),
       adjustments: { ...applied.adjustments },
       total: applied.table.count,

@@ -135,27 +135,26 @@ describe('a result in sheets and charts', () => {
     by_rule: [{ id: '甲', name: null, level: 'project', matched: 12, count: 12, base: 12_000_000, cut: 780_000, rate: 0.065, exclude: false, source: '文件', status: 'verified' }],
     adjustments: { limits: 0, rounding: 0, overrides: 0 }, total: 1,
     projects: [{ project_code: '=A', name: null, org_code: '100', base: 10, cut: 1, after: 9, rules: ['甲', '乙'], parts: [], explanation: '说明', excluded_reason: null, frozen: false }],
-    departments: [], department_totals: { base: 0, cut: 0, rate: null, count: 0 }, overrides: [{ project_code: 'P', after: 1, exclude: null, reason: '会议定' }], explanation: '合计', warnings: ['提示'],
+    org_names: { 100: '教育局' }, departments: [], department_totals: { base: 0, cut: 0, rate: null, count: 0 }, overrides: [{ project_code: 'P', after: 1, exclude: null, reason: '会议定' }], explanation: '合计', warnings: ['提示'],
     provenance: { analysis: 'reduce.simulate', params_hash: 'abc', data_version: 7, rule_packs: [{ id: 'p', version: '1', status: 'verified' }], computed_at: '2026-03-05T02:00:00Z' },
   } satisfies Simulated;
-  const names = new Map([['100', '教育局']]);
 
   it('fills every part, each row as wide as its header', () => {
     for (const part of PARTS) {
-      const { columns, rows } = partTable(result, part, names, zh);
+      const { columns, rows } = partTable(result, part, zh);
       expect(rows.filter((row) => row.length !== columns.length)).toEqual([]);
       expect(rows.length).toBeGreaterThan(0);
     }
-    expect(partTable(result, 'projects', names, zh).rows[0]).toEqual(['=A', '', '教育局', 10, 1, 9, '甲、乙', '说明']);
-    expect(partTable(result, 'provenance', names, zh).rows).toContainEqual(['数据版本', '7']);
-    expect(partTable(result, 'provenance', names, zh).rows).toContainEqual(['人工处理 P', '会议定']);
+    expect(partTable(result, 'projects', zh).rows[0]).toEqual(['=A', '', '教育局', 10, 1, 9, '甲、乙', '说明']);
+    expect(partTable(result, 'provenance', zh).rows).toContainEqual(['数据版本', '7']);
+    expect(partTable(result, 'provenance', zh).rows).toContainEqual(['人工处理 P', '会议定']);
   });
 
-  it('steps from the budget to what remains, small organisations together', () => {
-    const chart = waterfallOf(result, names, zh, formats('zh'))!;
-    expect(chart.steps.map((step) => ('value' in step ? [step.name, step.value] : [step.name])).slice(0, 2)).toEqual([['压减基数', 12_000_000], ['教育局', -120_000]]);
-    expect(chart.steps.slice(-2)).toEqual([{ name: '其他 5 个单位', value: -150_000 }, { name: '压减后', total: true }]);
-    expect(chart.steps.reduce((sum, step) => sum + ('value' in step ? step.value : 0), 0)).toBe(result.totals.after);
+  it('adds up the cut by organisation, small ones together', () => {
+    const chart = waterfallOf(result, zh, formats('zh'))!;
+    expect(chart.steps.map((step) => ('value' in step ? [step.name, step.value] : [step.name])).slice(0, 2)).toEqual([['教育局', 120_000], ['101', 110_000]]);
+    expect(chart.steps.slice(-2)).toEqual([{ name: '其他 5 个单位', value: 150_000 }, { name: '压减额', total: true }]);
+    expect(chart.steps.reduce((sum, step) => sum + ('value' in step ? step.value : 0), 0)).toBe(result.totals.cut);
   });
 
   it('draws the best points as a line with the marks beside it', () => {

@@ -1,0 +1,140 @@
+/**
+ * An officer runs a published rule with its exclusions, looks at the best
+ * choice for the same saving, is told in words why more cannot be had, draws
+ * the frontier, keeps and compares both, decides, and writes it all to the
+ * workbook; then the same from a table of the sheet — in the workbench.
+ */
+import type { FrameLocator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { eachInWorkbench, sheetOf } from './workbench-page.ts';
+
+let page: Page;
+let pane: FrameLocator;
+
+eachInWorkbench((opened) => ({ page, pane } = opened), { tab: '压减模拟' });
+
+const sheet = sheetOf(() => page);
+const panel = () => pane.locator('#panel-reduce');
+const view = (name: string) => pane.getByRole('tab', { name, exact: true }).click();
+const press = (name: string) => panel().getByRole('button', { name, exact: true }).and(pane.locator(':visible')).click();
+const written = async (before: readonly string[]) => (await sheet.sheets()).filter((name) => !before.includes(name) && !name.startsWith('_'));
+
+async function runSuzhou(): Promise<void> {
+  await panel().getByRole('textbox', { name: '年度', exact: true }).fill('2025');
+  await panel().getByRole('textbox', { name: '评价年度' }).fill('2024');
+  await panel().getByRole('combobox', { name: '规则包' }).selectOption('reduction-suzhou-2023');
+  await panel().getByText('良好及以下', { exact: false }).first().waitFor();
+  await press('测算');
+  await panel().getByText('参与压减', { exact: false }).waitFor();
+}
+
+describe('a reduction', () => {
+  test('by a published rule, beside the best choice, kept, compared, decided and written', async () => {
+    await runSuzhou();
+    const total = (title: string) => panel().locator('[role=status] > div').filter({ hasText: title }).and(pane.locator(':visible')).last().innerText();
+    expect(Number((await total('排除项目')).replace(/\D/g, ''))).toBeGreaterThan(0);
+    expect(await panel().getByText('R1 再评价良好及以下压减：命中').innerText()).toMatch(/作用于 [\d,]+ 个，压减 [\d,.]+ 万元/);
+    await panel().getByRole('group', { name: '各单位压减额' }).waitFor();
+
+    // A person keeps one project whole; the totals follow without a press.
+    const first = await panel().getByRole('table', { name: '压减项目清单' }).getByRole('row').nth(1).getByRole('cell').last().innerText();
+    const before = await panel().getByText('参与压减', { exact: false }).innerText();
+    await press('人工排除、保护和调整');
+    await panel().getByRole('textbox', { name: '项目编码', exact: true }).fill(first);
+    await panel().getByRole('combobox', { name: '处理' }).selectOption('keep');
+    await panel().getByRole('textbox', { name: '理由' }).fill('合同已签订');
+    await press('新增一项');
+    await expect.poll(() => panel().getByText('参与压减', { exact: false }).innerText()).not.toBe(before);
+
+    await view('最优方案');
+    await press('求最优方案');
+    const beside = await panel().getByText('少损失', { exact: false }).first().innerText();
+    expect(beside).toMatch(/^规则压减 [\d,.]+ 万元，损失价值 [\d,.]+；优化方案压减 [\d,.]+ 万元，损失价值 [\d,.]+，少损失 [\d,.]+（[\d.]+%）/);
+    await panel().getByText('的基础上再压 100 万元，最少多损失价值', { exact: false }).waitFor();
+    expect(await panel().getByRole('table', { name: '规则与最优方案对照' }).getByRole('row').nth(1).innerText()).toMatch(/每万元价值/);
+
+    await panel().getByRole('textbox', { name: '压减目标（万元）' }).fill('99999999');
+    await press('求最优方案');
+    await panel().getByText('这些要求不能同时满足', { exact: true }).waitFor();
+    expect(await panel().locator('li').first().innerText()).toMatch(/^要求“压减总额不少于 99,999,999 万元”需要降低 [\d,.]+ 万元，即 [\d,.]+ 万元。$/);
+    await panel().getByRole('textbox', { name: '压减目标（万元）' }).fill('');
+    await press('求最优方案');
+    await panel().getByText('少损失', { exact: false }).first().waitFor();
+
+    await view('方案');
+    await panel().getByRole('textbox', { name: '名称', exact: true }).fill('苏州规则');
+    await press('保存方案');
+    await panel().getByText('已保存“苏州规则”。').waitFor();
+    await panel().getByRole('combobox', { name: '保存', exact: true }).selectOption('best');
+    await panel().getByRole('textbox', { name: '名称', exact: true }).fill('同额最优');
+    await press('保存方案');
+    await panel().getByText('已保存“同额最优”。').waitFor();
+    await panel().getByRole('checkbox', { name: '苏州规则' }).check();
+    await panel().getByRole('textbox', { name: '决定的理由' }).fill('经市政府常务会议审定');
+    await press('记录决定');
+    await panel().getByText('采用：经市政府常务会议审定', { exact: false }).waitFor();
+    await panel().getByRole('checkbox', { name: '同额最优' }).check();
+    await press('比较所选 2 个');
+    expect(await panel().getByText('个项目的压减额不同', { exact: false }).innerText()).toMatch(/^“苏州规则”压减 .*，“同额最优”压减/);
+    await panel().getByRole('combobox', { name: '比较口径' }).selectOption('by_org');
+    await panel().getByRole('table', { name: '压减方案比较' }).getByRole('row').nth(1).waitFor();
+    await panel().getByRole('combobox', { name: '同一项目取哪个方案' }).selectOption('smallest');
+    await panel().getByRole('textbox', { name: '合并后的名称' }).fill('两案取小');
+    await press('合并所选方案');
+    await panel().getByText('由 苏州规则、同额最优 合并').or(panel().getByText('由 同额最优、苏州规则 合并')).first().waitFor();
+
+    await view('前沿');
+    await panel().getByRole('checkbox', { name: '同额最优' }).check();
+    await panel().getByRole('combobox', { name: '点数' }).selectOption('10');
+    await press('画出前沿');
+    await panel().getByText(/^“规则方案”压减.*压减同样多，最好的方案损失/).waitFor();
+    await panel().getByText(/^“同额最优”压减.*压减同样多，最好的方案损失/).waitFor();
+
+    await view('规则测算');
+    const sheets = await sheet.sheets();
+    await press('写入表格');
+    await panel().getByText('另有 4 张表写入新工作表', { exact: false }).waitFor();
+    expect(await written(sheets)).toEqual(['压减汇总', '压减按单位', '压减项目清单', '压减规则', '压减来源说明']);
+    expect((await sheet.values('压减项目清单!A1:H1'))[0]).toEqual(['项目编码', '项目名称', '单位', '压减基数（万元）', '压减额（万元）', '压减后（万元）', '规则', '说明']);
+    expect((await sheet.values('压减来源说明!A1:B20')).flat()).toContain('合同已签订');
+    await press('撤销');
+    await panel().getByText('已撤销', { exact: false }).waitFor();
+    expect(await written(sheets)).toEqual([]);
+  });
+
+  test('of a table in the sheet, by rules of one’s own, whose order can be changed', async () => {
+    await page.evaluate(() => window.jixiaoHost!.workbook.activateSheet(window.jixiaoHost!.addSheet('压减数据')));
+    await sheet.fill('压减数据!A1', [
+      ['项目编码', '项目名称', '主管单位', '年初预算（万元）', '得分'],
+      ['A', '校舍维修', '教育局', 100, 95], ['B', '信息系统', '教育局', 200, 60], ['C', '道路养护', '交通局', 300, 80],
+    ]);
+    await sheet.select('A2');
+    await panel().getByRole('combobox', { name: '数据来源' }).selectOption('sheet');
+    await press('读取所选表格');
+    await panel().getByText('工作表“压减数据”', { exact: false }).waitFor();
+    await press('新增规则');
+    await panel().getByRole('textbox', { name: '比例（%）' }).fill('一成');
+    await press('测算');
+    await panel().getByText('规则“规则1”的比例（%）的值是“一成”，应为数字，请更正。').waitFor();
+    await panel().getByRole('textbox', { name: '比例（%）' }).fill('10');
+    await panel().getByText('压减 60 万元，涉及 3 个项目', { exact: false }).waitFor();
+
+    await press('新增规则');
+    const second = panel().getByRole('group', { name: '规则 规则2' });
+    await second.getByRole('button', { name: '新增条件' }).click();
+    await second.getByRole('combobox', { name: '列' }).selectOption('score');
+    await second.getByRole('combobox', { name: '比较', exact: true }).selectOption('<');
+    await second.getByRole('textbox', { name: '值（多个用、分开）' }).fill('70');
+    await second.getByRole('textbox', { name: '比例（%）' }).fill('50');
+    await panel().getByText('规则“规则2”命中 1 个项目，但都已被排除、受保护或由排在前面的规则决定', { exact: false }).waitFor();
+    await press('上移“规则2”');
+    await panel().getByText('压减 140 万元，涉及 3 个项目', { exact: false }).waitFor();
+
+    await view('最优方案');
+    await press('求最优方案');
+    await panel().getByText('优化方案压减 140 万元，损失价值 84', { exact: false }).waitFor();
+    await view('方案');
+    await press('规则倒序后的变化');
+    await panel().getByText('“现有顺序”压减 140 万元，“倒序”压减 60 万元；1 个项目的压减额不同。').waitFor();
+  });
+});
