@@ -116,7 +116,7 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
   return {
     readSelection: (): Promise<Selection> => run(readSelection),
 
-    readSelectedTable: (mostCells?: number): Promise<SelectedTable> => run((context) => readSelectedTable(context, mostCells)),
+    readSelectedTable: (mostCells?: number, signal?: AbortSignal): Promise<SelectedTable> => run((context) => readSelectedTable(context, mostCells, signal)),
 
     readSelectedCell: (): Promise<SelectedCell> => run(readSelectedCell),
 

@@ -6,6 +6,7 @@ import { isCancelled, ServiceAwayError } from '../client.ts';
 import type { SessionState } from '../session.ts';
 import { Header } from './header.tsx';
 import { ServicesProvider, useServices, useSession, type Services } from './services.tsx';
+import { useKeepFocus } from './shared/keep-focus.ts';
 import { LazyPage, type LoadPage } from './shared/lazy-page.tsx';
 import { TABS, type TabName } from './shared/routes.ts';
 import { useRoute } from './shared/use-route.ts';
@@ -59,6 +60,7 @@ function Themed() {
 function Page() {
   const styles = useStyles();
   const { page } = useRoute();
+  useKeepFocus();
   // What was chosen as one person is not written as another: each identity has tabs of its own.
   const { role, org } = useSession();
   const identity = JSON.stringify([role, org]);

@@ -10,7 +10,7 @@ import { useSentence } from './shared/states.tsx';
 export type FormulaWork = 'refresh' | 'repair' | 'freeze';
 export type FormulaProgress = { readonly work: FormulaWork; readonly stop: () => void };
 
-const useStyles = makeStyles({ button: { minWidth: 'auto' } });
+const useStyles = makeStyles({ button: { minWidth: 'auto' }, menu: { zIndex: 1_000 } });
 
 /** One command at a time. @returns what is under way, and the ways to start */
 export function useFormulaWork() {
@@ -48,11 +48,11 @@ export function FormulaMenu({ progress, refresh, repair, freeze }: ReturnType<ty
   const styles = useStyles();
   const { formulas } = useWords();
   return (
-    <Menu>
+    <Menu inline positioning={{ strategy: 'fixed', position: 'below', align: 'end' }}>
       <MenuTrigger disableButtonEnhancement>
-        <MenuButton size="small" appearance="subtle" className={styles.button} icon={<MathFormulaRegular />} menuIcon={null} disabled={progress !== null} aria-label={formulas.menu} title={formulas.menu} />
+        <MenuButton size="small" appearance="subtle" className={styles.button} icon={<MathFormulaRegular />} menuIcon={null} disabledFocusable={progress !== null} aria-label={formulas.menu} title={formulas.menu} />
       </MenuTrigger>
-      <MenuPopover>
+      <MenuPopover className={styles.menu}>
         <MenuList>
           <MenuItem icon={<ArrowClockwiseRegular />} onClick={() => void refresh()}>{formulas.refresh}</MenuItem>
           <MenuItem icon={<WrenchRegular />} onClick={() => void repair('selection')}>{formulas.repairSelection}</MenuItem>

@@ -13,6 +13,7 @@ import { createSession } from '../session.ts';
 import { demoSignIn } from '../sign-in.ts';
 import { createWorkbook } from '../workbook.ts';
 import { App } from './app.tsx';
+import { keepKeysInPane } from './shared/tab-key.ts';
 
 function schedule(run: () => void, milliseconds: number): () => void {
   const clock = setTimeout(run, milliseconds);
@@ -74,6 +75,7 @@ if (hasOffice) {
     if (inExcel) session.set({ lang: langOf(Office.context.displayLanguage) });
     session.restore(storage(), Office.context?.partitionKey ?? '');
     session.set({ host: inExcel ? 'excel' : 'none' });
+    if (inExcel) keepKeysInPane();
   });
 } else {
   session.restore(storage(), '');

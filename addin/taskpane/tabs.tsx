@@ -1,6 +1,6 @@
 /** The tabs; those that do not fit a narrow pane stand in a menu behind the last. */
 import {
-  makeStyles, Menu, MenuButton, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, Overflow, OverflowItem, Tab, TabList, tokens, useOverflowMenu,
+  makeStyles, mergeClasses, Menu, MenuButton, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, Overflow, OverflowItem, Tab, TabList, tokens, useOverflowMenu,
 } from '@fluentui/react-components';
 import {
   CalculatorRegular, CutRegular, DatabaseArrowUpRegular, DatabaseSearchRegular, DocumentBulletListRegular, HistoryRegular, LibraryRegular, MoreHorizontalRegular, ScalesRegular, SparkleRegular,
@@ -8,6 +8,7 @@ import {
 import type { ReactElement } from 'react';
 import type { Locale } from '../locale/index.ts';
 import { useWords } from './services.tsx';
+import { useInsetRing } from './shared/inset-ring.ts';
 import { TABS, type PageName, type TabName } from './shared/routes.ts';
 import { goTo } from './shared/use-route.ts';
 
@@ -20,6 +21,7 @@ const useStyles = makeStyles({
   // In a narrow pane the names alone fit.
   tab: { '@media (max-width: 460px)': { paddingLeft: '6px', paddingRight: '6px', '& .fui-Tab__icon': { display: 'none' } } },
   more: { flexShrink: 0, minWidth: 'auto' },
+  menu: { zIndex: 1_000 },
 });
 
 const ICONS: Readonly<Record<TabName, ReactElement>> = {
@@ -30,6 +32,7 @@ const titleOf = (name: TabName, words: Locale) =>
 
 export function Tabs({ selected }: { selected: PageName }) {
   const styles = useStyles();
+  const { ring } = useInsetRing();
   const words = useWords();
   return (
     <Overflow minimumVisible={1} padding={8}>
@@ -37,7 +40,7 @@ export function Tabs({ selected }: { selected: PageName }) {
         <TabList className={styles.list} selectedValue={selected} aria-label={words.tabsLabel} onTabSelect={(_, data) => goTo(data.value as TabName)}>
           {TABS.map((name) => (
             <OverflowItem key={name} id={name} priority={name === selected ? 2 : 1}>
-              <Tab id={`tab-${name}`} value={name} className={styles.tab} icon={ICONS[name]} aria-controls={`panel-${name}`}>{titleOf(name, words)}</Tab>
+              <Tab id={`tab-${name}`} value={name} className={mergeClasses(styles.tab, ring)} icon={ICONS[name]} aria-controls={`panel-${name}`}>{titleOf(name, words)}</Tab>
             </OverflowItem>
           ))}
         </TabList>
@@ -54,11 +57,11 @@ function More({ selected }: { selected: PageName }) {
   if (!isOverflowing) return null;
   const label = words.shell.moreTabs(overflowCount);
   return (
-    <Menu checkedValues={{ tab: [selected] }} onCheckedValueChange={(_, { checkedItems }) => goTo(checkedItems[0] as TabName)}>
+    <Menu inline positioning={{ strategy: 'fixed', position: 'below', align: 'end' }} checkedValues={{ tab: [selected] }} onCheckedValueChange={(_, { checkedItems }) => goTo(checkedItems[0] as TabName)}>
       <MenuTrigger disableButtonEnhancement>
         <MenuButton ref={ref} className={styles.more} appearance="subtle" icon={<MoreHorizontalRegular />} menuIcon={null} aria-label={label} title={label} />
       </MenuTrigger>
-      <MenuPopover>
+      <MenuPopover className={styles.menu}>
         <MenuList>
           {TABS.map((name) => <MenuItemRadio key={name} name="tab" value={name} icon={ICONS[name]}>{titleOf(name, words)}</MenuItemRadio>)}
         </MenuList>

@@ -2,12 +2,14 @@
 import { AppError } from '../../analytics/errors.ts';
 import { literal, type Cell } from '../cells.ts';
 import { areaAddress } from '../sheet/address.ts';
-import { extendTotals, findForm, planFilling, type FormIndicator } from '../sheet/form.ts';
+import { extendTotals, findForm, planFilling, type Filling, type Form, type FormIndicator } from '../sheet/form.ts';
+import { formCellText } from '../sheet/form-review.ts';
 import { readGoalForm, type GoalForm } from '../sheet/form-rows.ts';
 import type { Block, Merge } from '../sheet/project-row.ts';
 import { fingerprint, marksOf, type Area, type RestorePoint } from '../sheet/restore.ts';
 import { readGrid } from './grid.ts';
 import { readMergesIn } from './reading.ts';
+import { stopIfCancelled } from './staging.ts';
 import { restore } from './undo.ts';
 
 /** A defined name that points into the form, for forms whose headers are not recognised at first sight. */
@@ -17,27 +19,30 @@ const MOST_COLUMNS = 100;
 
 export type FormReview = {
   readonly sheet: string;
-  /** Every cell that would be written, what stands there and what would. */
-  readonly cells: readonly { readonly address: string; readonly before: Cell; readonly after: Cell }[];
+  /** Every cell that would be written, what stands there and what would, and how both read. */
+  readonly cells: readonly { readonly address: string; readonly before: Cell; readonly after: Cell; readonly reads: readonly [string, string] }[];
   readonly insertedRows: number;
 };
 
-export type FormOptions = { readonly title: string; readonly now: () => Date; readonly review: (review: FormReview) => Promise<boolean> };
+export type FormOptions = { readonly title: string; readonly now: () => Date; readonly review: (review: FormReview) => Promise<boolean>; /** Stops before anything is changed; not any more once `begun` is told. */ readonly signal?: AbortSignal; readonly begun?: () => void };
 export type FormFilled = { readonly address: string; readonly indicators: number; readonly point: RestorePoint };
 
 /** @returns null where the person would not have it filled. @throws AppError `not_found` without a form, `conflict` where a cell is locked */
 export async function fillForm(context: Excel.RequestContext, indicators: readonly FormIndicator[], options: FormOptions): Promise<FormFilled | null> {
   const { sheet, block, merges } = await readForm(context);
+  stopIfCancelled(options.signal);
   const form = findForm(block, merges, sheet.name);
   const plan = planFilling(form, block, merges, indicators);
   // The merged areas below the indicators move down with the rows that are inserted: they say nothing of these.
   const written = plan.cells.map(({ row, column, value }) => ({ ...(row > form.last ? { row, column } : anchorOf({ row, column }, merges)), value }));
   await assertUnlocked(context, sheet, written.filter(({ row }) => row <= form.last), plan.missing);
   const old = ({ row, column }: { row: number; column: number }): Cell => (row > form.last ? '' : (block.values[row - block.row]?.[column - block.column] ?? ''));
-  const cells = written.map((cell) => ({ address: areaAddress({ ...cell, rows: 1, columns: 1 }), before: old(cell), after: cell.value }));
+  const reads = await readingOf(context, sheet, block, form, plan);
+  const cells = written.map((cell) => ({ address: areaAddress({ ...cell, rows: 1, columns: 1 }), before: old(cell), after: cell.value, reads: reads(cell, old(cell)) }));
   const totals = plan.missing > 0 ? await totalsBelow(context, sheet, block, form.last, plan.missing) : [];
-  for (const { row, column, before, after } of totals) cells.push({ address: areaAddress({ row, column, rows: 1, columns: 1 }), before, after });
+  for (const { row, column, before, after } of totals) cells.push({ address: areaAddress({ row, column, rows: 1, columns: 1 }), before, after, reads: [String(before), String(after)] });
   if (!(await options.review({ sheet: sheet.name, cells, insertedRows: plan.missing }))) return null;
+  stopIfCancelled(options.signal);
 
   const area: Area = { row: form.first, column: block.column, rows: form.last - form.first + 1, columns: block.values[0]!.length };
   const { values, formulas, numberFormat } = await readGrid(context, sheet, area, ['values', 'formulas', 'numberFormat']);
@@ -50,6 +55,8 @@ export async function fillForm(context: Excel.RequestContext, indicators: readon
     inPlace: true, written: '',
   };
   let point = draft;
+  stopIfCancelled(options.signal);
+  options.begun?.();
   try {
     if (plan.missing > 0) {
       sheet.getRange(`${form.last + 2}:${form.last + 1 + plan.missing}`).insert('Down');
@@ -65,6 +72,22 @@ export async function fillForm(context: Excel.RequestContext, indicators: readon
     await restore(context, point);
     throw error;
   }
+}
+
+/** How a cell of the filling reads: in the format that the cell has, inserted rows in that of the row above, and a target with the unit that stands beside it. */
+async function readingOf(context: Excel.RequestContext, sheet: Excel.Worksheet, block: Block, form: Form, plan: Filling) {
+  const width = block.values[0]!.length;
+  const { numberFormat } = await readGrid(context, sheet, { row: form.first, column: block.column, rows: Math.max(1, form.last - form.first + 1), columns: width }, ['numberFormat']);
+  const { target, unit } = form.columns;
+  const unitBeside = (row: number): string => {
+    const filled = plan.cells.find((cell) => cell.row === row && cell.column === unit)?.value;
+    return String(filled ?? (unit === undefined ? '' : (block.values[row - block.row]?.[unit - block.column] ?? ''))).trim();
+  };
+  return ({ row, column, value }: Filling['cells'][number], before: Cell): readonly [string, string] => {
+    const format = String(numberFormat[Math.min(row, form.last) - form.first]?.[column - block.column] ?? '');
+    const header = String(block.values[form.header - block.row]?.[column - block.column] ?? '');
+    return formCellText(before, value, format, { header, indicator: column === target ? unitBeside(row) : null });
+  };
 }
 
 /** The formulas of the row below the indicators that have to take in the inserted rows, where they will stand. On the way back Excel shortens them with the rows. */

@@ -4,6 +4,7 @@ import { isEmptyCell, type Cell } from '../cells.ts';
 import { lostDigits } from '../sheet/lost-digits.ts';
 import { readGrid } from './grid.ts';
 import { hiddenRows } from './hidden-rows.ts';
+import { stopIfCancelled } from './staging.ts';
 
 /** Row and column of the first cell counted from 0. */
 export type ImportSource = {
@@ -18,13 +19,13 @@ export type ImportSource = {
   readonly lostDigits: readonly string[];
 };
 export type SourcePart = 'sheet' | 'selection';
-export type ReadOptions = { /** Hidden rows count as empty; they are read unless this is said. */ readonly leaveOutHidden?: boolean };
+export type ReadOptions = { /** Hidden rows count as empty; they are read unless this is said. */ readonly leaveOutHidden?: boolean; /** Stops between two pieces. */ readonly signal?: AbortSignal };
 
 const MOST_CELLS = 400_000;
 const SHAPE = 'rowIndex,columnIndex,rowCount,columnCount';
 
 /** @throws AppError `too_large` beyond 400,000 cells, `not_enough_data` for an empty sheet */
-export async function readImportSource(context: Excel.RequestContext, part: SourcePart, { leaveOutHidden = false }: ReadOptions = {}): Promise<ImportSource> {
+export async function readImportSource(context: Excel.RequestContext, part: SourcePart, { leaveOutHidden = false, signal }: ReadOptions = {}): Promise<ImportSource> {
   const sheet = context.workbook.worksheets.getActiveWorksheet();
   sheet.load('name');
   const range = part === 'sheet' ? sheet.getUsedRangeOrNullObject(true) : await selectedRange(context);
@@ -44,7 +45,8 @@ export async function readImportSource(context: Excel.RequestContext, part: Sour
       en: `The area has ${cells.toLocaleString('en')} cells, at most ${MOST_CELLS.toLocaleString('en')} are read; please save the workbook and choose it as a file, or select a part.`,
     });
   }
-  const { values, numberFormat } = await readGrid(context, sheet, area, ['values', 'numberFormat']);
+  const { values, numberFormat } = await readGrid(context, sheet, area, ['values', 'numberFormat'], signal);
+  stopIfCancelled(signal);
   const isHidden = await hiddenRows(context, sheet, area);
   const hidden = values.filter((row, index) => isHidden[index] && row.some((cell) => !isEmptyCell(cell))).length;
   // Each row keeps its place, so that a problem leads back to its cell.

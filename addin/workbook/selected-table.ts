@@ -10,8 +10,8 @@ export type SelectedTable = { readonly sheet: string; readonly row: number; read
 
 const SHAPE = 'rowIndex,columnIndex,rowCount,columnCount';
 
-/** Every cell of a merged area has its value. @throws AppError `too_large` beyond so many cells, before any is read */
-export async function readSelectedTable(context: Excel.RequestContext, mostCells = MOST_CELLS): Promise<SelectedTable> {
+/** Every cell of a merged area has its value; stops between two pieces. @throws AppError `too_large` beyond so many cells, before any is read */
+export async function readSelectedTable(context: Excel.RequestContext, mostCells = MOST_CELLS, signal?: AbortSignal): Promise<SelectedTable> {
   const selected = context.workbook.getSelectedRange();
   selected.load('cellCount');
   const sheet = selected.worksheet;
@@ -31,7 +31,7 @@ export async function readSelectedTable(context: Excel.RequestContext, mostCells
       en: `The selection has ${(area.rows * area.columns).toLocaleString('en')} cells, at most ${mostCells.toLocaleString('en')} are read; please select only the table you need.`,
     });
   }
-  const { values } = await readGrid(context, sheet, area, ['values']);
+  const { values } = await readGrid(context, sheet, area, ['values'], signal);
   const merges = await readMergesIn(context, range);
   const block = fillMerges({ row: area.row, column: area.column, values }, merges);
   return { sheet: sheet.name, row: area.row, column: area.column, values: block.values.map((row) => [...row]) };

@@ -39,7 +39,7 @@ const INDICATORS = [
 const fill = (indicators: typeof INDICATORS, yes = true) =>
   frame.evaluate(
     async ([rows, answer]) => {
-      const reviews: { insertedRows: number; cells: readonly { address: string }[] }[] = [];
+      const reviews: { insertedRows: number; cells: readonly { address: string; reads: readonly [string, string] }[] }[] = [];
       try {
         const filled = await window.addin.fillForm(rows, { title: '填表', now: () => new Date('2026-03-01T00:00:00Z'), review: (review) => (reviews.push(review), Promise.resolve(answer)) });
         return { filled: filled?.address ?? null, zh: '', reviews };
@@ -55,6 +55,7 @@ describe('filling a goal form in place', () => {
     const before = { values: await values(), formulas: await formulas() };
     const no = await fill(INDICATORS, false);
     expect(no.reviews[0]!.cells.map(({ address }) => address)).toEqual(['D6', 'E6', 'F6', 'G6', 'D5', 'E5', 'F5', 'G5']);
+    expect(no.reviews[0]!.cells.filter(({ address }) => address.startsWith('E')).map(({ reads }) => reads)).toEqual([['', '95 %'], ['', '120 户']]);
     expect(await values()).toEqual(before.values);
     expect((await fill(INDICATORS)).zh).toBe('');
     expect((await values()).slice(2, 4)).toEqual([['产出指标', '数量指标', '改造户数', 120, '户', 20], ['', '质量指标', '验收合格率', 95, '%', 10]]);
@@ -66,7 +67,7 @@ describe('filling a goal form in place', () => {
     const before = { values: await values(), formulas: await formulas() };
     const more = [...INDICATORS, { level1: '满意度指标', level2: '服务对象满意度指标', name: '居民满意度', target: 90, unit: '%', weight: 10 }];
     const { insertedRows, cells } = (await fill(more)).reviews[0]!;
-    expect([insertedRows, cells.at(-1)]).toEqual([1, { address: 'G9', before: '=SUM(G5:G7)', after: '=SUM(G5:G8)' }]);
+    expect([insertedRows, cells.at(-1)]).toEqual([1, { address: 'G9', before: '=SUM(G5:G7)', after: '=SUM(G5:G8)', reads: ['=SUM(G5:G7)', '=SUM(G5:G8)'] }]);
     const filled = await values();
     expect(filled[5]).toEqual(['满意度指标', '服务对象满意度指标', '居民满意度', 90, '%', 10]);
     expect([filled[6]![0], filled[6]![5]]).toEqual(['合计', 45]);

@@ -115,6 +115,58 @@ describe('冻结为数值', () => {
   });
 });
 
+describe('a freeze that does not come to its end', () => {
+  const whole = async () => ({ formulas: await formulas('A1:D4'), values: await values('A1:D4') });
+  const mixed = async () => {
+    const [a, b] = rows as [(typeof rows)[0], (typeof rows)[0]];
+    await fill('A1', [[`=JX.USAGE("${a.indicator_id}")`, '说明'], [`=JX.USAGE("${b.indicator_id}")*2`, 12.5], ['=A1+A2', '=1+1']]);
+    await fill('D1', [[`=JX.USAGE("${a.indicator_id}")`], [`=JX.USAGE("${b.indicator_id}")`]]);
+    await select('A1:D4');
+    return whole();
+  };
+
+  test.each([['is refused', 0], ['stops half-way', 1], ['is done but its answer is lost', 99]])('leaves every formula and value as it was, whichever of its requests %s', async (_, actions) => {
+    const before = await mixed();
+    let failed = 0;
+    const isFrozen = async () => !(await formulas('A1:D4')).flat().some((formula) => formula.includes('JX.'));
+    for (let after = 0; !(await isFrozen()); after++) {
+      await page.evaluate(([good, done]) => (window.jixiaoHost!.faults.failing = { after: good, code: 'GeneralException', actions: done }), [after, actions] as const);
+      await press('freezeFormulas');
+      if (await isFrozen()) break;
+      failed += 1;
+      expect(await whole(), `request ${after + 1}`).toEqual(before);
+    }
+    await page.evaluate(() => (window.jixiaoHost!.faults.failing = null));
+    expect(failed).toBeGreaterThanOrEqual(3);
+    await said(/已把 4 个公式冻结为数值/);
+    await press('undoLastWrite');
+    expect(await whole()).toEqual(before);
+  });
+
+  test('because the person stops it in the middle of the writing leaves every formula as it was, and there is nothing to undo', async () => {
+    const frozen = Array.from({ length: 5_000 }, (_, row) => [`=IF(TRUE,${row},JX.VERSION())`, `=IF(TRUE,${row}.5,JX.VERSION())`]);
+    await fill('A1', frozen);
+    await select('A1:B5000');
+    // What is already written is seen from outside: with the first column of values the person presses the button.
+    await page.evaluate(() => {
+      const { workbook } = window.jixiaoHost!;
+      const write = workbook.writeCells.bind(workbook);
+      workbook.writeCells = (...cells) => {
+        workbook.writeCells = write;
+        const buttons = [...document.querySelector<HTMLIFrameElement>('#pane')!.contentDocument!.querySelectorAll<HTMLButtonElement>('header button')];
+        buttons.find(({ textContent }) => textContent === '取消')!.click();
+        return write(...cells);
+      };
+    });
+    await pane.getByRole('button', { name: '公式' }).click();
+    await pane.getByRole('menuitem', { name: /冻结为数值/ }).click();
+    await said(/已停止冻结，所有公式保持原样/);
+    expect(await formulas('A1:B5000')).toEqual(frozen);
+    await press('undoLastWrite');
+    await said(/没有可以撤销的写入/);
+  });
+});
+
 describe('the pane’s own menu of formulas', () => {
   const choose = async (item: RegExp) => {
     await pane.getByRole('button', { name: '公式' }).click();

@@ -33,11 +33,11 @@ export async function walk(page: Page, frame: Frame): Promise<{ stops: Stop[]; e
   return { stops, expected, trapped: true };
 }
 
-/** Numbers the controls that Tab should reach and focuses the first. Within a group of radios or a list of tabs the arrows move: each is one stop, wherever it is entered. */
+/** Numbers the controls that Tab should reach and focuses the first. Within a group of radios, a list of tabs or a long list the arrows move: each is one stop, wherever it is entered. */
 function prepare(): string[] {
   const shown = (element: HTMLElement) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
   const stopOf = (element: HTMLElement) =>
-    element instanceof HTMLInputElement && element.type === 'radio' ? `radio ${element.name}` : element.role === 'tab' ? element.closest('[role=tablist]') : element;
+    element instanceof HTMLInputElement && element.type === 'radio' ? `radio ${element.name}` : (element.closest('[data-tabster*="mover"]') ?? element);
   const dialog = document.querySelector<HTMLElement>('[role=dialog], [role=alertdialog]');
   const candidates = [...(dialog ?? document).querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, [tabindex]')].filter(
     (element) => element.tabIndex >= 0 && !element.matches(':disabled, [data-tabster-dummy]') && element.closest('[aria-hidden=true], [inert]') === null && shown(element),
@@ -82,7 +82,19 @@ async function look(): Promise<Stop | null> {
   const focused = looks();
   element.blur();
   await settle();
-  const seen = inSight && uncovered && focused !== looks();
+  // A drawer may give the focus back at once: then a copy tells how the control looks without it.
+  const without = () => {
+    const copy = element.cloneNode(true) as HTMLElement;
+    copy.removeAttribute('data-fui-focus-visible');
+    element.after(copy);
+    const style = getComputedStyle(copy);
+    const plain = SHOWN.map((name) => style[name]).join('|');
+    copy.remove();
+    return plain;
+  };
+  const own = getComputedStyle(element);
+  const differs = document.activeElement === element ? SHOWN.map((name) => own[name]).join('|') !== without() : focused !== looks();
+  const seen = inSight && uncovered && differs;
   element.focus({ preventScroll: true });
   return { name: element.getAttribute('aria-label') ?? (element.textContent?.trim().slice(0, 40) || element.outerHTML.slice(0, 90)), seen, index: Number(element.getAttribute('data-walk') ?? -1), guard: element.hasAttribute('data-tabster-dummy') };
 }

@@ -4,6 +4,7 @@ export const choices: typeof chinese = {
   offLibrary: 'Indicators that are not in the library',
   offLibraryCount: (count) => `Indicators in this form that are not in the library: ${count}. You can propose them:`,
   proposeThese: (count) => `Propose ${count}`,
+  proposing: (done, of) => `Sending proposals ${done}/${of}…`,
   proposedFromForm: (count) => `Proposals sent: ${count}. The answers appear under Proposals in the library.`,
   fromForm: (sheet) => `From the sheet "${sheet}"`,
   parts: 'Which indicators to show',

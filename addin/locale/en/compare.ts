@@ -9,6 +9,7 @@ export const compare: typeof zh = {
   fromSheet: 'The selected table',
   fromStored: 'Stored data',
   read: 'Read the selected table',
+  reading: 'Reading the selected table…',
   readAgain: 'Read again',
   needsExcel: 'A table can be read once this pane is open in Excel.',
   emptyUnits: 'Select a table with a header, costs and outputs (a row a unit), then read it.',

@@ -4,6 +4,6 @@ export const form: typeof chinese = {
   place: 'Fill the open form',
   title: 'Fill the open form',
   review: (sheet: string, cells: string, rows: string) => `${cells} cells of the sheet "${sheet}" will be filled in${rows === '0' ? '' : ` and ${rows} rows inserted`} (this can be undone):`,
-  line: (address: string, before: string, after: string) => (before === '' ? `${address}: ${after}` : `${address}: ${before} → ${after}`),
+  list: 'Cells to be filled in',
   yes: 'Fill in',
 };

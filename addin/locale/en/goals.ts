@@ -26,6 +26,8 @@ export const goals: typeof chinese = {
   showMissing: (group) => `Show recommended indicators of ${group}`,
   draft: 'Unit and target come from the review; please give the indicator a name.',
   comment: (count) => `Write ${count} comments`,
+  readingForm: 'Reading the open goal form…',
+  commenting: 'Writing the comments…',
   commented: (count) => `${count} cells now have a comment; this can be undone.`,
   occupied: (cells) => `${cells} had a comment already and were left as they are.`,
   reviewOpen: 'Review the open form',

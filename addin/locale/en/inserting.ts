@@ -14,6 +14,7 @@ export const inserting: typeof chinese = {
   insertedPartly: (count) => `${count} tables written before it stand; Undo takes them back.`,
   undo: 'Undo',
   undoLast: 'Undo last write',
+  undoing: 'Undoing…',
   undone: (address) => `Undone; ${address} is as it was before.`,
   refreshed: 'The formulas are being recalculated with the latest data.',
   replaceTitle: 'The target is not empty',

@@ -10,6 +10,8 @@ export const pane: typeof chinese = {
   tabRulepacks: 'Rules',
   tabImports: 'Import',
   tabsLabel: 'Sections',
+  rowKeys: '↑↓ move within the list, Tab goes on behind it',
+  noCancel: 'This step has begun and is brought to its end: stopped half-way it would be half done.',
   roleLabel: 'Acting as',
   roles: { officer: 'Finance officer', clerk: 'Unit finance clerk', librarian: 'Library maintainer' },
   organizationLabel: 'Organisation',

@@ -32,6 +32,8 @@ export const shell: typeof chinese = {
   officeJsHint: 'Set by the administrator with JIXIAO_OFFICE_JS: Microsoft worldwide (global), 21Vianet (21vianet) or an address of your own. The copy of this service serves the preview workbench alone.',
   data: 'Data',
   copy: 'Copy table',
+  copyOf: (label: string) => `Copy "${label}"`,
+  orderOf: (label: string) => `Order of "${label}"`,
   copied: (rows) => `Copied ${rows} rows; you can paste them into Excel.`,
   copyFailed: 'The browser does not allow copying. Please write to the sheet instead, or allow the clipboard and try again.',
   filterRows: 'Find in the table',

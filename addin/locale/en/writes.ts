@@ -3,6 +3,9 @@ import type { writes as chinese } from '../zh-CN/writes.ts';
 export const writes: typeof chinese = {
   tab: 'Written blocks',
   refresh: 'Refresh the list',
+  listing: 'Reading what was written…',
+  fields: { title: 'Result', place: 'Place', analysis: 'Analysis', data_version: 'Data version', rule_packs: 'Rule packs', at: 'Written at' } as Readonly<Record<string, string>>,
+  orders: { at: 'Latest first', title: 'By name', place: 'By place' },
   needsExcel: 'Open this pane in Excel to see what was written.',
   blocks: 'Written results',
   blocksEmpty: 'No result with its source has been written into this workbook yet. Data version, rule packs and time will be listed here.',
@@ -45,6 +48,7 @@ export const writes: typeof chinese = {
   pointsEmpty: 'There is nothing to restore. What stood there before is kept for the last ten writes.',
   sessionOnly: 'Too large to be kept in the workbook: it cannot be restored after the workbook or pane is closed.',
   restore: 'Restore',
+  restoring: 'Restoring…',
   restored: (place: string) => `Restored; ${place} is as it was before the write.`,
   conflictTitle: 'Changed since the write',
   conflict: (place: string, reason: string) => `${place}: since it was written, ${reason}. Restoring overwrites these changes and cannot be undone.`,

@@ -3,6 +3,7 @@ export const choices = {
   offLibrary: '不在指标库中的指标',
   offLibraryCount: (count: string) => `表中有 ${count} 个指标不在指标库中，可以提交为指标建议：`,
   proposeThese: (count: string) => `提交 ${count} 个指标建议`,
+  proposing: (done: string, of: string) => `正在提交建议 ${done}／${of}…`,
   proposedFromForm: (count: string) => `已提交 ${count} 个指标建议，处理结果见“指标库”的“建议”。`,
   fromForm: (sheet: string) => `来自工作表“${sheet}”`,
   parts: '显示哪些指标',

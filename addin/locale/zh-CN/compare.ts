@@ -7,6 +7,7 @@ export const compare = {
   fromSheet: '所选表格',
   fromStored: '已存的数据',
   read: '读取所选表格',
+  reading: '正在读取所选表格…',
   readAgain: '重新读取',
   needsExcel: '在 Excel 中打开本面板后，才能读取表格。',
   emptyUnits: '选中含列名、成本和产出的表格（一行一个单位），再点“读取所选表格”。',

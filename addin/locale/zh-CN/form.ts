@@ -3,6 +3,6 @@ export const form = {
   place: '填入当前表格',
   title: '填入当前表格',
   review: (sheet: string, cells: string, rows: string) => `将在工作表“${sheet}”填入 ${cells} 个单元格${rows === '0' ? '' : `，并插入 ${rows} 行`}（之后可以撤销）：`,
-  line: (address: string, before: string, after: string) => (before === '' ? `${address}：${after}` : `${address}：${before} → ${after}`),
+  list: '将要填入的单元格',
   yes: '填入',
 };

@@ -25,6 +25,8 @@ export const goals = {
   showMissing: (group: string) => `查看推荐的${group}指标`,
   draft: '计量单位和指标值已按审核建议带入，请填写指标名称。',
   comment: (count: string) => `把意见写成 ${count} 个批注`,
+  readingForm: '正在读取打开的目标表…',
+  commenting: '正在写入批注…',
   commented: (count: string) => `已在 ${count} 个单元格写入批注，可以撤销。`,
   occupied: (cells: string) => `${cells} 已有批注，未改动。`,
   reviewOpen: '审核当前表格',

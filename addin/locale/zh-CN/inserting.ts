@@ -13,6 +13,7 @@ export const inserting = {
   insertedPartly: (count: number) => `此前已写入的 ${count} 张表仍保留，可按“撤销”一并收回。`,
   undo: '撤销',
   undoLast: '撤销上次写入',
+  undoing: '正在撤销…',
   undone: (address: string) => `已撤销，${address} 恢复到写入之前。`,
   refreshed: '公式正在用最新数据重新计算。',
   replaceTitle: '目标位置不是空的',

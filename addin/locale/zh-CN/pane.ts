@@ -9,6 +9,8 @@ export const pane = {
   tabRulepacks: '规则包',
   tabImports: '数据导入',
   tabsLabel: '功能',
+  rowKeys: '↑↓ 在列表中移动，Tab 转到列表之后',
+  noCancel: '已经开始的这一步会一次做完，中途不能取消，以免只完成一半。',
   roleLabel: '身份',
   roles: { officer: '财政专管员', clerk: '预算单位财务', librarian: '指标库管理员' } as Readonly<Record<'officer' | 'clerk' | 'librarian', string>>,
   organizationLabel: '单位',

@@ -31,6 +31,8 @@ export const shell = {
   officeJsHint: '由管理员用 JIXIAO_OFFICE_JS 设置：微软全球（global）、世纪互联（21vianet）或本单位自备的地址。取自本服务的一份仅供预览工作台使用。',
   data: '数据',
   copy: '复制表格',
+  copyOf: (label: string) => `复制“${label}”`,
+  orderOf: (label: string) => `“${label}”的顺序`,
   copied: (rows: string) => `已复制 ${rows} 行，可粘贴到 Excel。`,
   copyFailed: '浏览器不允许复制，请改用“写入表格”，或允许剪贴板后重试。',
   filterRows: '在表中查找',

@@ -2,6 +2,9 @@
 export const writes = {
   tab: '写入记录',
   refresh: '刷新列表',
+  listing: '正在读取写入记录…',
+  fields: { title: '结果', place: '位置', analysis: '分析', data_version: '数据版本', rule_packs: '规则包', at: '写入时间' } as Readonly<Record<string, string>>,
+  orders: { at: '最近写入的在前', title: '按名称', place: '按位置' },
   needsExcel: '在 Excel 中打开本面板后才能查看写入记录。',
   blocks: '已写入的结果',
   blocksEmpty: '本工作簿还没有带来源的写入结果。写入后，数据版本、规则包和时间会记在这里。',
@@ -44,6 +47,7 @@ export const writes = {
   pointsEmpty: '没有可还原的写入。每次写入之前的内容会保留最近十次。',
   sessionOnly: '内容过大，未存入工作簿：关闭工作簿或面板后不能再还原。',
   restore: '还原',
+  restoring: '正在还原…',
   restored: (place: string) => `已还原，${place} 恢复到写入之前。`,
   conflictTitle: '写入之后有改动',
   conflict: (place: string, reason: string) => `${place}：写入之后${reason}。还原会覆盖这些改动，且不能再撤销。`,

@@ -5,9 +5,10 @@ import type { ReactNode } from 'react';
 import type { Contract } from '../../../analytics/contract.ts';
 import { useFormats, useSession, useWords } from '../services.tsx';
 import { Choice } from '../shared/choice.tsx';
+import { LateProgress } from '../shared/progress.tsx';
 import { Cancelled, Empty, Failure, useSentence, Waiting } from '../shared/states.tsx';
 import type { Answered, Run } from './use-run.ts';
-import type { TableState } from './use-table.ts';
+import type { TableReading } from './use-table.ts';
 
 const useStyles = makeStyles({
   section: { display: 'grid', gap: '8px', minWidth: 0 },
@@ -17,16 +18,17 @@ const useStyles = makeStyles({
 });
 
 /** @param empty what to select */
-export function SheetSource({ state, empty }: { state: TableState & { readonly read: () => Promise<void> }; empty: string }) {
+export function SheetSource({ state, empty }: { state: TableReading; empty: string }) {
   const styles = useStyles();
   const { compare } = useWords();
   const format = useFormats();
   const { host } = useSession();
-  const { table, reading, error, read } = state;
+  const { table, reading, error, read, stop } = state;
   if (host !== 'excel') return <Empty icon={<TableSimpleCheckmarkRegular />} title={compare.emptyTitle}>{compare.needsExcel}</Empty>;
   return (
     <section className={styles.section} aria-label={compare.fromSheet} aria-busy={reading}>
-      <Button icon={<TableSimpleCheckmarkRegular />} disabled={reading} onClick={() => void read()}>{table ? compare.readAgain : compare.read}</Button>
+      <Button icon={<TableSimpleCheckmarkRegular />} disabledFocusable={reading} onClick={() => void read()}>{table ? compare.readAgain : compare.read}</Button>
+      {reading && <LateProgress text={compare.reading} onCancel={stop} />}
       {error !== null && <Failure error={error} retry={() => void read()} />}
       {table === null ? <Text size={200} className={styles.note}>{empty}</Text> : (
         <Text size={200} className={styles.note} role="status">

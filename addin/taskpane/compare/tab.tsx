@@ -2,6 +2,7 @@
 import { makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
 import { useState, type ComponentType } from 'react';
 import { useWords } from '../services.tsx';
+import { useInsetRing } from '../shared/inset-ring.ts';
 import { usePart } from '../shared/use-route.ts';
 import { FrontierView } from './frontier/view.tsx';
 import { SpendingView } from './spending/view.tsx';
@@ -21,6 +22,7 @@ const CONTENT: Readonly<Record<ViewName, ComponentType>> = { units: UnitsView, f
 
 export function CompareTab() {
   const styles = useStyles();
+  const { ring } = useInsetRing();
   const { compare } = useWords();
   const [view, go] = usePart('compare', VIEWS);
   const [visited, setVisited] = useState<ReadonlySet<ViewName>>(new Set());
@@ -28,7 +30,7 @@ export function CompareTab() {
   return (
     <div className={styles.tab}>
       <TabList size="small" className={styles.views} selectedValue={view} aria-label={compare.viewsLabel} onTabSelect={(_, data) => go(data.value as ViewName)}>
-        {VIEWS.map((name) => <Tab key={name} value={name} id={`compare-tab-${name}`} aria-controls={`compare-view-${name}`}>{compare.views[name]}</Tab>)}
+        {VIEWS.map((name) => <Tab key={name} value={name} className={ring} id={`compare-tab-${name}`} aria-controls={`compare-view-${name}`}>{compare.views[name]}</Tab>)}
       </TabList>
       {VIEWS.map((name) => {
         const Content = CONTENT[name];

@@ -4,6 +4,7 @@ import { ArrowImportRegular, DismissRegular, TableArrowUpRegular } from '@fluent
 import type { ReactNode } from 'react';
 import { useFormats, useSession, useWords } from '../services.tsx';
 import { Empty, Failure } from '../shared/states.tsx';
+import { useInsetRing } from '../shared/inset-ring.ts';
 import { Progress } from '../shared/progress.tsx';
 import { useAsked } from '../shared/use-analysis.ts';
 import { usePart } from '../shared/use-route.ts';
@@ -28,6 +29,7 @@ const LATEST = 1_000;
 
 export function ImportsTab() {
   const styles = useStyles();
+  const { ring } = useInsetRing();
   const { imports } = useWords();
   const { me } = useSession();
   const [view, setView] = usePart('imports', ['import', 'history']);
@@ -43,8 +45,8 @@ export function ImportsTab() {
   return (
     <div className={styles.tab}>
       <TabList size="small" className={styles.views} selectedValue={view} aria-label={imports.views} onTabSelect={(_, data) => setView(data.value as typeof view)}>
-        <Tab value="import">{imports.view}</Tab>
-        <Tab value="history">{imports.history}</Tab>
+        <Tab value="import" className={ring}>{imports.view}</Tab>
+        <Tab value="history" className={ring}>{imports.history}</Tab>
       </TabList>
       <div className={styles.scroll} aria-busy={busy !== null}>
         {view === 'history' ? (

@@ -58,9 +58,9 @@ export function useImport(saved: readonly SavedMapping[], onLoaded: () => void) 
     return { tried: mayLoad ? await attempt(source, choices, true, signal) : null };
   }
 
-  const look = (open: () => Promise<Source>, keepKind: boolean) =>
+  const look = (open: (signal: AbortSignal) => Promise<Source>, keepKind: boolean) =>
     run('reading', { ...(keepKind ? {} : { choices: NO_CHOICES }), source: null, preview: null, tried: null, loaded: null }, async (signal) => {
-      const source = await open();
+      const source = await open(signal);
       const preview = await client.previewImport(source.file, { signal });
       const guess = preview.guesses[0];
       const guessed: Choices = { kind: guess?.kind ?? '', sourceName: guess?.source_name ?? '', mapping: {}, keep: false };
@@ -69,19 +69,19 @@ export function useImport(saved: readonly SavedMapping[], onLoaded: () => void) 
       return tryOut(source, preview, choices, signal);
     });
 
-  const fromSheet = async (part: SourcePart, leaveOutHidden = false): Promise<Source> => {
-    const cells = await workbook.readImportSource(part, { leaveOutHidden });
+  const fromSheet = async (part: SourcePart, leaveOutHidden: boolean, signal: AbortSignal): Promise<Source> => {
+    const cells = await workbook.readImportSource(part, { leaveOutHidden, signal });
     return { file: new File([sheetCsv(cells)], `${cells.sheet}.csv`, { type: 'text/csv' }), sheet: cells.sheet, part, notes: { hidden: cells.hidden, leftOut: leaveOutHidden, lostDigits: cells.lostDigits } };
   };
 
   return {
     step,
     takeFile: (file: File) => look(() => Promise.resolve({ file, sheet: null, part: null, notes: null }), false),
-    takeSheet: (part: SourcePart) => look(() => fromSheet(part), false),
+    takeSheet: (part: SourcePart) => look((signal) => fromSheet(part, false, signal), false),
     /** Reads the sheet anew after a correction; what was chosen stays. */
-    again: () => step.source?.part && look(() => fromSheet(step.source!.part!, step.source!.notes?.leftOut), true),
+    again: () => step.source?.part && look((signal) => fromSheet(step.source!.part!, step.source!.notes?.leftOut === true, signal), true),
     /** Reads the sheet anew, with or without its hidden rows. */
-    leaveOutHidden: (leaveOut: boolean) => step.source?.part && look(() => fromSheet(step.source!.part!, leaveOut), true),
+    leaveOutHidden: (leaveOut: boolean) => step.source?.part && look((signal) => fromSheet(step.source!.part!, leaveOut, signal), true),
     choose: (change: Partial<Choices>) => {
       const { source, preview } = step;
       const choices = { ...step.choices, ...change };

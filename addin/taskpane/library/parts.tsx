@@ -4,8 +4,9 @@ import { DismissRegular } from '@fluentui/react-icons';
 import { useState, type ReactNode } from 'react';
 import { useWords } from '../services.tsx';
 import { Choice } from '../shared/choice.tsx';
+import { LateProgress } from '../shared/progress.tsx';
 import { OTHER, REASONS, reasonOf, type ReasonKind } from './flow/flow.ts';
-import type { Message } from './use-writing.ts';
+import type { Message, useWriting } from './use-writing.ts';
 
 const useStyles = makeStyles({
   said: { whiteSpace: 'normal', overflowWrap: 'anywhere' },
@@ -30,6 +31,16 @@ export function Said({ message, onDismiss, children }: { message: Message | null
         </MessageBarActions>
       )}
     </MessageBar>
+  );
+}
+
+/** What a change sent to the service is about, once it takes longer than a moment, and what came of it. */
+export function WritingSaid({ writing, ...said }: { writing: ReturnType<typeof useWriting>; onDismiss?: () => void; children?: ReactNode }) {
+  return (
+    <>
+      {writing.doing !== null && <LateProgress text={writing.doing} onCancel={null} />}
+      <Said message={writing.message} {...said} />
+    </>
   );
 }
 

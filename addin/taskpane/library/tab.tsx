@@ -1,8 +1,9 @@
 /** 指标库: how it is used, what repeats, what is proposed, what is to be published, and the library as a sheet. */
-import { CounterBadge, makeStyles, MessageBar, MessageBarBody, Tab, TabList, tokens } from '@fluentui/react-components';
+import { CounterBadge, makeStyles, mergeClasses, MessageBar, MessageBarBody, Tab, TabList, tokens } from '@fluentui/react-components';
 import { useCallback, useMemo, useState, type ComponentType } from 'react';
 import type { Client } from '../../client.ts';
 import { useSession, useWords } from '../services.tsx';
+import { useInsetRing } from '../shared/inset-ring.ts';
 import { shownOf, useAsked } from '../shared/use-analysis.ts';
 import { DuplicatesView } from './duplicates/view.tsx';
 import { FlowDrawer } from './flow/drawer.tsx';
@@ -45,6 +46,7 @@ async function askOutOfUse(client: Client, signal: AbortSignal): Promise<Readonl
 
 export function LibraryTab() {
   const styles = useStyles();
+  const { ring } = useInsetRing();
   const { life: words } = useWords();
   const { me } = useSession();
   const [view, go] = useView();
@@ -72,7 +74,7 @@ export function LibraryTab() {
       <div className={styles.tab}>
         <TabList size="small" className={styles.views} selectedValue={view} aria-label={words.viewsLabel} onTabSelect={(_, data) => go(data.value as View)}>
           {VIEWS.map((name) => (
-            <Tab key={name} value={name} className={styles.viewTab} id={`library-tab-${name}`} aria-controls={`library-view-${name}`} aria-label={words.views[name]} title={words.views[name]}>
+            <Tab key={name} value={name} className={mergeClasses(styles.viewTab, ring)} id={`library-tab-${name}`} aria-controls={`library-view-${name}`} aria-label={words.views[name]} title={words.views[name]}>
               <span className={styles.wide}>{words.views[name]}</span>
               <span className={styles.narrow}>{words.viewsShort[name]}</span>
               {name === 'publish' && waiting > 0 && <CounterBadge className={styles.badge} size="small" count={waiting} overflowCount={999} aria-label={words.draftCount(String(waiting))} />}

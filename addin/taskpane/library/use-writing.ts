@@ -1,7 +1,7 @@
-/** One change sent to the service: whether it is under way, and what it said. */
+/** One change sent to the service: what is under way, and what it said. The service does it whole or not at all, so that it is not stopped half-way. */
 import { useState } from 'react';
 import type { Client } from '../../client.ts';
-import { useServices } from '../services.tsx';
+import { useServices, useWords } from '../services.tsx';
 import { useSentence } from '../shared/states.tsx';
 
 export type Message = { readonly intent: 'success' | 'error' | 'info'; readonly text: string };
@@ -9,12 +9,13 @@ export type Message = { readonly intent: 'success' | 'error' | 'info'; readonly 
 export function useWriting() {
   const { client } = useServices();
   const sentence = useSentence();
-  const [busy, setBusy] = useState(false);
+  const { life } = useWords();
+  const [doing, setDoing] = useState<string | null>(null);
   const [message, setMessage] = useState<Message | null>(null);
 
-  /** @param work sends it and returns the sentence of success. @returns whether it succeeded */
-  async function write(work: (client: Client) => Promise<string | null>): Promise<boolean> {
-    setBusy(true);
+  /** @param work sends it and returns the sentence of success; `text` says what is going on. @returns whether it succeeded */
+  async function write(work: (client: Client) => Promise<string | null>, text: string = life.saving): Promise<boolean> {
+    setDoing(text);
     setMessage(null);
     try {
       const text = await work(client);
@@ -24,9 +25,9 @@ export function useWriting() {
       setMessage({ intent: 'error', text: sentence(error) });
       return false;
     } finally {
-      setBusy(false);
+      setDoing(null);
     }
   }
 
-  return { busy, message, setMessage, write };
+  return { busy: doing !== null, doing, message, setMessage, write };
 }

@@ -1,11 +1,12 @@
 /** 指标推荐: from the selected project to chosen, weighed and reviewed indicators in the sheet. */
 import { Button, makeStyles, mergeClasses, Switch, Text, tokens } from '@fluentui/react-components';
 import { ClipboardCheckmarkRegular, LightbulbRegular, SearchInfoRegular, SparkleRegular } from '@fluentui/react-icons';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { recommendIndicators } from '../../../analytics/recommend/indicators/contract.ts';
 import type { GoalForm } from '../../workbook.ts';
 import { useAskedAs, useServices, useSession, useWords } from '../services.tsx';
 import { InsertBar } from '../shared/insert-bar.tsx';
+import { LateProgress } from '../shared/progress.tsx';
 import { Cancelled, Empty, Failure, useSentence, Waiting } from '../shared/states.tsx';
 import { useAnalysis } from '../shared/use-analysis.ts';
 import { type Asked, checkWeights, choiceForForm, choiceTable, chosenRows, coverageOf, onlyCommon, recommendParams, recommendSource } from './choice.ts';
@@ -92,10 +93,11 @@ export function RecommendTab() {
           {selection.error !== null && <Text size={200} className={styles.stale} role="status">{sentence(selection.error)}</Text>}
           <div className={styles.actions}>
             <Button appearance="primary" className={styles.grow} icon={<SparkleRegular />} disabled={!ready} onClick={recommend}>{words.recommend}</Button>
-            {open.possible && <Button icon={<ClipboardCheckmarkRegular />} disabled={open.busy} onClick={open.read}>{words.goals.reviewOpen}</Button>}
+            {open.possible && <Button icon={<ClipboardCheckmarkRegular />} disabledFocusable={open.busy} onClick={open.read}>{words.goals.reviewOpen}</Button>}
           </div>
           <Switch className={styles.beside} checked={!libraryOnly} onChange={(_, data) => setLibraryOnly(!data.checked)} label={words.besideLibrary} />
           {stale && <Text size={200} className={styles.stale} role="status">{words.recommendAgain}</Text>}
+          {open.busy && <LateProgress text={words.goals.readingForm} onCancel={open.close} />}
           {open.error !== null && <Failure error={open.error} retry={open.read} />}
           {answer.state === 'failed' && <Failure error={answer.error} retry={answer.retry} />}
         </div>
@@ -139,10 +141,17 @@ function useOpenForm() {
   const { workbook } = useServices();
   const { host } = useSession();
   const [state, setState] = useState<{ form: GoalForm | null; error: unknown; busy: boolean }>({ form: null, error: null, busy: false });
+  // An answer that comes after the reading was given up says nothing any more.
+  const reading = useRef(0);
   const fail = (error: unknown) => setState({ form: null, error, busy: false });
   const read = () => {
     setState((before) => ({ ...before, error: null, busy: true }));
-    workbook.readGoalForm().then((form) => setState({ form, error: null, busy: false }), fail);
+    const mine = ++reading.current;
+    const unlessGivenUp = <T,>(tell: (value: T) => void) => (value: T) => mine === reading.current && tell(value);
+    workbook.readGoalForm().then(unlessGivenUp((form: GoalForm) => setState({ form, error: null, busy: false })), unlessGivenUp(fail));
   };
-  return { ...state, possible: host === 'excel', read, fail, close: () => setState({ form: null, error: null, busy: false }) };
+  return { ...state, possible: host === 'excel', read, fail, close: () => {
+    reading.current += 1;
+    setState({ form: null, error: null, busy: false });
+  } };
 }

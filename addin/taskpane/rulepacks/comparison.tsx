@@ -2,8 +2,11 @@
 import { Badge, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { diffPacks, type Difference } from '../../../analytics/rulepacks/diff.ts';
 import type { Pack } from '../../../analytics/rulepacks/pack.ts';
+import { useState } from 'react';
 import { useFormats, useSession, useWords } from '../services.tsx';
-import { useWay, Value } from './values.tsx';
+import { ListTools } from '../shared/list-tools.tsx';
+import { orderRows, type Field } from '../shared/table-rows.ts';
+import { usePlainText, useWay, Value } from './values.tsx';
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, display: 'grid', gap: '8px' },
@@ -17,6 +20,8 @@ const useStyles = makeStyles({
 });
 
 const KINDS = { changed: 'warning', added: 'success', removed: 'danger' } as const;
+const ORDERS = ['pack', 'way', 'kind'] as const;
+type OrderName = (typeof ORDERS)[number];
 const kindOf = ({ before, after }: Difference): keyof typeof KINDS => (before === undefined ? 'added' : after === undefined ? 'removed' : 'changed');
 
 /** Id, name and examples belong to each pack alone. */
@@ -30,11 +35,17 @@ export function Comparison({ before, after }: { before: Pack; after: Pack }) {
   const format = useFormats();
   const { lang } = useSession();
   const way = useWay(before.kind);
-  const found = differencesOf(before, after);
+  const plain = usePlainText(before.kind);
+  const [order, setOrder] = useState<OrderName>('pack');
+  const field = (id: string, title: string, text: (one: Difference) => string): Field<Difference> => ({ id, title, text, value: text });
+  const side = (id: 'before' | 'after', title: string) => field(id, title, (one) => (one[id] === undefined ? words.rules.absent : plain(one.path.split('.').at(-1)!, one[id])));
+  const columns = [field('way', words.rules.columns.path, ({ path }) => way(path)), field('kind', words.rules.difference, (one) => words.rules[kindOf(one)]), side('before', before.name[lang]), side('after', after.name[lang])];
+  const found = orderRows(differencesOf(before, after), columns, order === 'pack' ? null : { column: order, descending: false });
   if (found.length === 0) return <Text>{words.rules.same}</Text>;
   return (
     <section aria-label={words.rules.differences(format.count(found.length))}>
       <Text weight="semibold" block aria-live="polite">{words.rules.differences(format.count(found.length))}</Text>
+      <ListTools label={words.rules.differencesLabel} rows={found} columns={columns} order={{ value: order, options: ORDERS.map((value) => ({ value, text: words.rules.orders[value] })), onChange: setOrder }} />
       <div className={`${styles.sides} ${styles.heads}`}>
         <Text size={200} weight="semibold" className={styles.side}>{before.name[lang]}</Text>
         <Text size={200} weight="semibold" className={styles.side}>{after.name[lang]}</Text>

@@ -3,12 +3,14 @@ import {
   Button, DrawerBody, DrawerHeader, DrawerHeaderTitle, Field, Input, makeStyles, MessageBar, MessageBarBody, OverlayDrawer, Text,
 } from '@fluentui/react-components';
 import { DismissRegular, SaveRegular, TableArrowUpRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PackRow } from '../../../analytics/rulepacks/contract.ts';
 import { KINDS } from '../../../analytics/rulepacks/kinds.ts';
 import { PACK_STATUS, type PackStatus } from '../../../analytics/rulepacks/pack.ts';
 import { useFormats, useServices, useSession, useWords } from '../services.tsx';
+import { isCancelled } from '../../client.ts';
 import { Choice } from '../shared/choice.tsx';
+import { LateProgress } from '../shared/progress.tsx';
 import { useSentence } from '../shared/states.tsx';
 import { packOf, readDraft, withCells, type Draft } from './from-sheet.ts';
 
@@ -57,28 +59,33 @@ function Load({ packs, onSaved }: Props) {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [typed, setTyped] = useState<Typed | null>(null);
   const [message, setMessage] = useState<Message | null>(null);
-  const [busy, setBusy] = useState(false);
+  /** Reading changes nothing and can be stopped; saving is brought to its end. */
+  const [work, setWork] = useState<'reading' | 'saving' | null>(null);
+  const busy = work !== null;
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
   const { rules } = words;
 
   if (me?.role !== 'officer') return <MessageBar intent="info" layout="multiline"><MessageBarBody className={styles.message}>{me === null ? words.connecting : rules.loadOfficerOnly}</MessageBarBody></MessageBar>;
   if (host !== 'excel') return <Text>{rules.loadNeedsExcel}</Text>;
 
-  async function run(work: () => Promise<Message>) {
-    setBusy(true);
+  async function run(next: NonNullable<typeof work>, does: (signal: AbortSignal) => Promise<Message>) {
+    const { signal } = (running.current = new AbortController());
+    setWork(next);
     setMessage(null);
     try {
-      setMessage(await work());
+      setMessage(await does(signal));
     } catch (error) {
-      setMessage({ intent: 'error', text: sentence(error) });
+      setMessage(isCancelled(error) ? { intent: 'info', text: rules.loadStopped } : { intent: 'error', text: sentence(error) });
     } finally {
-      setBusy(false);
+      setWork(null);
     }
   }
 
   const read = () =>
-    run(async () => {
+    run('reading', async (signal) => {
       setDraft(null);
-      const found = readDraft(await workbook.readSelectedTable());
+      const found = readDraft(await workbook.readSelectedTable(undefined, signal));
       const { id, version, place, status } = found.content;
       const fresh: Typed = { id: ownId(textOf(id), packs), version: textOf(version), place: textOf(place), status: PACK_STATUS.find((one) => one === status) ?? 'unverified' };
       setDraft(found);
@@ -88,7 +95,7 @@ function Load({ packs, onSaved }: Props) {
     });
 
   const save = (from: Draft, entered: Typed) =>
-    run(async () => {
+    run('saving', async () => {
       const changes = changesOf(entered);
       const saved = await client.saveRulePack(packOf(from, changes)).catch((error: unknown) => {
         throw withCells(error, from, Object.keys(changes));
@@ -100,14 +107,15 @@ function Load({ packs, onSaved }: Props) {
   return (
     <>
       <Text size={200}>{rules.loadHint}</Text>
-      <Button icon={<TableArrowUpRegular />} appearance={draft ? 'secondary' : 'primary'} disabled={busy} onClick={() => void read()}>{draft ? rules.loadReadAgain : rules.loadRead}</Button>
+      <Button icon={<TableArrowUpRegular />} appearance={draft ? 'secondary' : 'primary'} disabledFocusable={busy} onClick={() => void read()}>{draft ? rules.loadReadAgain : rules.loadRead}</Button>
+      {work && <LateProgress key={work} text={rules[work]} onCancel={work === 'reading' ? () => running.current?.abort() : null} />}
       {message && <MessageBar intent={message.intent} layout="multiline" politeness={message.intent === 'error' ? 'assertive' : 'polite'}><MessageBarBody className={styles.message}>{message.text}</MessageBarBody></MessageBar>}
       {draft && typed && (
         <form
           className={styles.form}
           onSubmit={(event) => {
             event.preventDefault();
-            void save(draft, typed);
+            if (!busy) void save(draft, typed);
           }}
         >
           <Envelope draft={draft} />
@@ -117,7 +125,7 @@ function Load({ packs, onSaved }: Props) {
           <Field label={rules.statusLabel} hint={typed.status === 'verified' ? rules.verifiedHint : undefined}>
             <Choice<PackStatus> label={rules.statusLabel} value={typed.status} options={PACK_STATUS.map((value) => ({ value, text: rules.statuses[value]! }))} onChange={(status) => setTyped({ ...typed, status })} />
           </Field>
-          <Button type="submit" appearance="primary" icon={<SaveRegular />} disabled={busy || typed.id.trim() === '' || typed.version.trim() === ''}>{busy ? rules.saving : rules.save}</Button>
+          <Button type="submit" appearance="primary" icon={<SaveRegular />} disabledFocusable={busy || typed.id.trim() === '' || typed.version.trim() === ''}>{work === 'saving' ? rules.saving : rules.save}</Button>
         </form>
       )}
     </>

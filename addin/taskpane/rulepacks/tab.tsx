@@ -2,11 +2,17 @@
 import { Button, makeStyles, Text, tokens, useRestoreFocusTarget } from '@fluentui/react-components';
 import { DocumentSearchRegular, TableArrowUpRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
+import type { PackRow } from '../../../analytics/rulepacks/contract.ts';
 import { KINDS, type PackKind, PACK_KINDS } from '../../../analytics/rulepacks/kinds.ts';
 import { PACK_STATUS, type PackStatus } from '../../../analytics/rulepacks/pack.ts';
+import type { Lang } from '../../../analytics/errors.ts';
+import type { Locale } from '../../locale/index.ts';
 import { useFormats, useSession, useWords } from '../services.tsx';
 import { Choice } from '../shared/choice.tsx';
 import { Cancelled, Empty, Failure, Waiting } from '../shared/states.tsx';
+import { ListTools } from '../shared/list-tools.tsx';
+import { useRowKeys } from '../shared/row-keys.ts';
+import { orderRows, type Field } from '../shared/table-rows.ts';
 import { shownOf, useAsked } from '../shared/use-analysis.ts';
 import { Detail } from './detail.tsx';
 import { LoadDrawer } from './load.tsx';
@@ -20,6 +26,7 @@ const useStyles = makeStyles({
     margin: 0, padding: '4px 12px', fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular,
     color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground3, position: 'sticky', top: 0,
   },
+  kinds: { margin: 0 },
   list: { margin: 0, padding: 0 },
   bottom: {
     display: 'flex', alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap', gap: '4px 8px', padding: '6px 12px',
@@ -42,7 +49,12 @@ export function RulepacksTab() {
   const answer = useAsked('rulepacks', (client, signal) => client.rulePacks({ signal }));
   const known = shownOf(answer);
   const all = known ?? [];
-  const shown = all.filter((pack) => (kind === '' || pack.kind === kind) && (status === '' || pack.status === status));
+  const [order, setOrder] = useState<'name' | 'date'>('date');
+  const listKeys = useRowKeys(words.rowKeys, styles.kinds);
+  const columns = columnsOf(words, lang);
+  const chosen = all.filter((pack) => (kind === '' || pack.kind === kind) && (status === '' || pack.status === status));
+  const sorted = orderRows(chosen, columns, order === 'name' ? { column: 'name', descending: false } : { column: 'from', descending: true });
+  const shown = PACK_KINDS.flatMap((one) => sorted.filter((pack) => pack.kind === one));
 
   return (
     <div className={styles.tab}>
@@ -55,6 +67,7 @@ export function RulepacksTab() {
         {answer.state === 'loading' && <Waiting quiet={known !== null} onCancel={answer.cancel} />}
         {answer.state === 'cancelled' && <Cancelled kept={known !== null} retry={answer.retry} />}
         {answer.state === 'done' && shown.length === 0 && <Empty icon={<DocumentSearchRegular />} title={rules.emptyTitle}>{rules.empty}</Empty>}
+        <div {...listKeys}>
         {PACK_KINDS.filter((one) => shown.some((pack) => pack.kind === one)).map((one) => (
           <section key={one} aria-label={KINDS[one].title[lang]}>
             <h2 className={styles.kind}>{KINDS[one].title[lang]}</h2>
@@ -63,13 +76,31 @@ export function RulepacksTab() {
             </ul>
           </section>
         ))}
+        </div>
       </div>
       <div className={styles.bottom}>
         <Text size={200} aria-live="polite">{known === null ? '' : rules.count(format.count(shown.length), format.count(all.length))}</Text>
+        <ListTools label={words.tabRulepacks} rows={shown} columns={columns} order={{ value: order, options: (['date', 'name'] as const).map((value) => ({ value, text: rules.orders[value] })), onChange: setOrder }} />
         <Button {...returnHere} size="small" icon={<TableArrowUpRegular />} onClick={() => setLoading(true)}>{rules.loadOpen}</Button>
       </div>
       <Detail id={open} packs={all} onClose={() => setOpen(null)} />
       <LoadDrawer open={loading} packs={all} onClose={() => setLoading(false)} onSaved={answer.retry} />
     </div>
   );
+}
+
+/** The list as it is ordered and copied. */
+function columnsOf({ rules }: Locale, lang: Lang): Field<PackRow>[] {
+  const field = (id: string, title: string, text: (pack: PackRow) => string | null): Field<PackRow> => ({ id, title, value: text, text: (pack) => text(pack) ?? '' });
+  return [
+    field('name', rules.columns.name, (pack) => pack.name[lang]),
+    field('kind', rules.kindLabel, (pack) => KINDS[pack.kind].title[lang]),
+    field('status', rules.statusLabel, (pack) => rules.statuses[pack.status] ?? pack.status),
+    field('place', rules.place, (pack) => pack.place ?? rules.everywhere),
+    field('from', rules.columns.from, (pack) => pack.from),
+    field('to', rules.columns.to, (pack) => pack.to),
+    field('document', rules.document, (pack) => pack.document),
+    field('version', rules.version, (pack) => pack.version),
+    field('id', rules.id, (pack) => pack.id),
+  ];
 }

@@ -2,7 +2,10 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { PackKind } from '../../../analytics/rulepacks/kinds.ts';
 import { useSession, useWords } from '../services.tsx';
+import { SmallTable } from '../shared/small-table.tsx';
+import type { Field } from '../shared/table-rows.ts';
 import { choiceLabel, fieldLabel, valueText } from './labels.ts';
+import { leavesOf } from './leaves.ts';
 
 const useStyles = makeStyles({
   terms: { display: 'grid', gridTemplateColumns: 'minmax(84px, 2fr) minmax(0, 3fr)', gap: '4px 12px', margin: 0 },
@@ -10,10 +13,6 @@ const useStyles = makeStyles({
   value: { margin: 0, overflowWrap: 'anywhere', fontVariantNumeric: 'tabular-nums' },
   wide: { gridColumn: '1 / -1', minWidth: 0 },
   part: { marginTop: '6px', paddingLeft: '8px', borderLeft: `2px solid ${tokens.colorNeutralStroke2}`, display: 'grid', gap: '4px', minWidth: 0 },
-  scroll: { overflowX: 'auto' },
-  table: { borderCollapse: 'collapse', width: '100%', fontSize: tokens.fontSizeBase200 },
-  head: { textAlign: 'left', fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2, padding: '3px 8px 3px 0', borderBottom: `1px solid ${tokens.colorNeutralStroke1}`, whiteSpace: 'nowrap' },
-  cell: { padding: '3px 8px 3px 0', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, verticalAlign: 'top', minWidth: '52px', fontVariantNumeric: 'tabular-nums' },
 });
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -68,23 +67,15 @@ export function FieldList({ kind, fields }: { kind: PackKind; fields: Fields }) 
 }
 
 function Rows({ kind, field, rows, columns }: { kind: PackKind; field: string; rows: readonly Fields[]; columns: readonly string[] }) {
-  const styles = useStyles();
   const single = useSingleText();
   const { lang } = useSession();
-  const label = fieldLabel(kind, field, lang) ?? field;
-  return (
-    // A table wider than the pane is scrolled, by the keyboard too.
-    <div className={styles.scroll} role="group" aria-label={label} tabIndex={0}>
-      <table className={styles.table}>
-        <thead>
-          <tr>{columns.map((column) => <th key={column} scope="col" className={styles.head} title={column}>{fieldLabel(kind, column, lang) ?? column}</th>)}</tr>
-        </thead>
-        <tbody>
-          {rows.map((row, i) => <tr key={i}>{columns.map((column) => <td key={column} className={styles.cell}>{single(column, row[column])}</td>)}</tr>)}
-        </tbody>
-      </table>
-    </div>
-  );
+  const named = columns.map((column): Field<Fields> => {
+    const numeric = rows.every((row) => row[column] === null || typeof row[column] === 'number') && rows.some((row) => row[column] !== null);
+    const text = (row: Fields) => single(column, row[column]);
+    const value = (row: Fields) => (numeric ? (row[column] as number | null) : text(row));
+    return { id: column, title: fieldLabel(kind, column, lang) ?? column, text, value, numeric };
+  });
+  return <SmallTable label={fieldLabel(kind, field, lang) ?? field} columns={named} rows={rows} hints={Object.fromEntries(columns.map((column) => [column, column]))} />;
 }
 
 function useSingleText(): (field: string, value: unknown) => string {
@@ -94,6 +85,20 @@ function useSingleText(): (field: string, value: unknown) => string {
     if (isBilingual(value)) return value[lang];
     if (Array.isArray(value)) return value.length === 0 ? words.rules.emptyList : value.map((one) => valueText(field, one, lang)).join(lang === 'zh' ? '、' : ', ');
     return valueText(field, value, lang);
+  };
+}
+
+/** Any part of a rule pack in one line: its single values, each with the name of its field. */
+export function usePlainText(kind: PackKind): (field: string, value: unknown) => string {
+  const { lang } = useSession();
+  const single = useSingleText();
+  return (field, value) => {
+    if (isSingle(value)) return single(field, value);
+    const said = leavesOf(value).map((leaf) => {
+      const key = String(leaf.path.filter((one) => typeof one === 'string').at(-1) ?? field);
+      return `${fieldLabel(kind, key, lang) ?? key} ${single(key, leaf.value)}`;
+    });
+    return said.join(lang === 'zh' ? '；' : '; ');
   };
 }
 

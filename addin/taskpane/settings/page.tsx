@@ -1,7 +1,7 @@
 /** 设置: how figures are shown, who is asking, and where service and office.js come from. */
 import { Button, Field, makeStyles, Radio, RadioGroup, Text, tokens } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { Lang } from '../../../analytics/errors.ts';
 import { DECIMALS, MONEY_UNITS, type MoneyUnit } from '../../session.ts';
 import { useFormats, useServices, useSession, useWords } from '../services.tsx';
@@ -32,8 +32,13 @@ export function SettingsPage() {
   const { lang, unit, decimals, me, host, dataVersion } = useSession();
   const { shell } = words;
   const onClose = () => goTo(lastTab());
+  function closeOnEscape(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    onClose();
+  }
   return (
-    <div className={styles.page} onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onClose()}>
+    <div className={styles.page} onKeyDown={closeOnEscape}>
       <div className={styles.top}>
         <Button appearance="subtle" icon={<ArrowLeftRegular />} aria-label={shell.back} title={shell.back} onClick={onClose} autoFocus />
         <h2 className={styles.title}>{shell.settings}</h2>

@@ -1,22 +1,27 @@
 /** Asks before the cells of an open goal form are filled. */
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles } from '@fluentui/react-components';
-import { useWords } from '../services.tsx';
+import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, Text } from '@fluentui/react-components';
+import type { FormReview } from '../../workbook.ts';
+import { useFormats, useWords } from '../services.tsx';
+import { ChangedCells } from './changed-cells.tsx';
 
-export type FormQuestion = { body: string; answer: (yes: boolean) => void };
+export type FormQuestion = { readonly review: FormReview; readonly answer: (yes: boolean) => void };
 
-const useStyles = makeStyles({
-  review: { whiteSpace: 'pre-line', maxHeight: '50vh', overflowY: 'auto' },
-});
+const useStyles = makeStyles({ content: { display: 'flex', flexDirection: 'column', gap: '8px' } });
 
 export function FormDialog({ question, onAnswered }: { question: FormQuestion | null; onAnswered: (yes: boolean) => void }) {
   const words = useWords();
   const styles = useStyles();
+  const format = useFormats();
+  const review = question?.review;
   return (
     <Dialog open={question !== null} modalType="alert" onOpenChange={(_, data) => !data.open && onAnswered(false)}>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{words.form.title}</DialogTitle>
-          <DialogContent className={styles.review}>{question?.body}</DialogContent>
+          <DialogContent className={styles.content}>
+            {review && <Text>{words.form.review(review.sheet, format.count(review.cells.length), format.count(review.insertedRows))}</Text>}
+            {review && <ChangedCells label={words.form.list} cells={review.cells} />}
+          </DialogContent>
           <DialogActions fluid>
             <Button appearance="primary" onClick={() => onAnswered(false)}>{words.replaceNo}</Button>
             <Button onClick={() => onAnswered(true)}>{words.form.yes}</Button>

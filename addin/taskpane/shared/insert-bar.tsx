@@ -1,6 +1,6 @@
 /** Writes the chosen rows into the sheet: where to, progress, cancel, what was written, undo. */
 import {
-  Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, ProgressBar, Radio, RadioGroup, Text, tokens,
+  Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, Radio, RadioGroup, Text, tokens, useRestoreFocusTarget,
 } from '@fluentui/react-components';
 import { ArrowUndoRegular, DismissRegular, TableAddRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
@@ -8,6 +8,7 @@ import { isCancelled } from '../../client.ts';
 import type { Decision, FormIndicator, Phase, Place, Review, SheetTable } from '../../workbook.ts';
 import { useFormats, useServices, useSession, useWords } from '../services.tsx';
 import { FormDialog, type FormQuestion } from './form-dialog.tsx';
+import { LateProgress, Progress as ProgressOf } from './progress.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
 import { useSentence } from './states.tsx';
 
@@ -44,7 +45,10 @@ export function InsertBar(props: { count: number; table: () => SheetTable; other
   const [question, setQuestion] = useState<Question | null>(null);
   const [filling, setFilling] = useState<FormQuestion | null>(null);
   const running = useRef<AbortController | null>(null);
+  const [undoing, setUndoing] = useState(false);
+  const busy = progress !== null || undoing;
   const canUndo = useCanUndo();
+  const returnHere = useRestoreFocusTarget();
   // Undone from the ribbon, or followed by another write: the button beside the message would undo something else.
   useEffect(() => workbook.onRestorePoint(() => setMessage((shown) => (shown !== null && shown.undo > 0 ? null : shown))), [workbook]);
 
@@ -55,7 +59,7 @@ export function InsertBar(props: { count: number; table: () => SheetTable; other
     setProgress({ done: 0, of: count, phase: 'preparing' });
     let made = 0;
     try {
-      if (place === 'form') return await fill();
+      if (place === 'form') return await fill(controller.signal);
       const write = (one: SheetTable, kind: Place['kind']) => workbook.insert(one, {
         place: { kind },
         now: () => new Date(),
@@ -77,26 +81,27 @@ export function InsertBar(props: { count: number; table: () => SheetTable; other
     }
   }
 
-  async function fill() {
+  async function fill(signal: AbortSignal) {
     const filled = await workbook.fillForm(form!(), {
       title: table().name,
       now: () => new Date(),
-      review: ({ sheet, cells, insertedRows }) =>
-        new Promise((resolve) => {
-          const lines = cells.map(({ address, before, after }) => words.form.line(address, String(before ?? ''), String(after ?? '')));
-          setFilling({ body: [words.form.review(sheet, format.count(cells.length), format.count(insertedRows)), ...lines].join('\n'), answer: resolve });
-        }),
+      signal,
+      begun: () => setProgress({ done: 0, of: count, phase: 'placing' }),
+      review: (review) => new Promise((resolve) => setFilling({ review, answer: resolve })),
     });
     if (filled) setMessage({ intent: 'success', text: words.inserted(format.count(filled.indicators), filled.address), undo: 1 });
   }
 
   async function undo(writes: number) {
+    setUndoing(true);
     try {
       const places: string[] = [];
       for (let write = 0; write < writes; write++) places.unshift(await workbook.undoLastWrite());
       setMessage({ intent: 'success', text: words.undone(places.join(words.reduce.joint)), undo: 0 });
     } catch (error) {
       setMessage({ intent: 'error', text: sentence(error), undo: 0 });
+    } finally {
+      setUndoing(false);
     }
   }
 
@@ -117,17 +122,16 @@ export function InsertBar(props: { count: number; table: () => SheetTable; other
         <MessageBar intent={message.intent} layout="multiline" politeness="polite">
           <MessageBarBody className={styles.body}>{message.text}</MessageBarBody>
           <MessageBarActions containerAction={<Button size="small" appearance="transparent" icon={<DismissRegular />} aria-label={words.dismiss} onClick={() => setMessage(null)} />}>
-            {message.undo > 0 && <Button size="small" icon={<ArrowUndoRegular />} onClick={() => void undo(message.undo)}>{words.undo}</Button>}
+            {message.undo > 0 && <Button size="small" icon={<ArrowUndoRegular />} disabledFocusable={busy} onClick={() => void undo(message.undo)}>{words.undo}</Button>}
           </MessageBarActions>
         </MessageBar>
       )}
-      {progress && (
-        <div className={styles.line} role="status">
-          <Text size={200} className={styles.grow}>{progress.phase === 'preparing' ? words.inserting(format.count(progress.done), format.count(progress.of)) : words.insertPhases[progress.phase]}</Text>
-          {progress.phase === 'preparing' && <Button size="small" onClick={() => running.current?.abort()}>{words.cancel}</Button>}
-          <ProgressBar value={progress.phase === 'preparing' && progress.of ? progress.done / progress.of : undefined} aria-label={words.insert} />
-        </div>
-      )}
+      {progress && (progress.phase === 'preparing' ? (
+        <ProgressOf text={words.inserting(format.count(progress.done), format.count(progress.of))} share={progress.of ? progress.done / progress.of : undefined} onCancel={() => running.current?.abort()} />
+      ) : (
+        <ProgressOf text={words.insertPhases[progress.phase]} onCancel={null} />
+      ))}
+      {undoing && <LateProgress text={words.undoing} onCancel={null} />}
       <div className={styles.line}>
         <Text size={200} weight="semibold" aria-live="polite">{caption ?? words.chosenCount(count)}</Text>
         {summary}
@@ -141,8 +145,8 @@ export function InsertBar(props: { count: number; table: () => SheetTable; other
             {form && <Radio value="form" label={words.form.place} />}
           </RadioGroup>
           <div className={styles.line}>
-            <Button appearance="primary" className={styles.grow} icon={<TableAddRegular />} disabled={count === 0 || progress !== null} onClick={() => void insert()}>{words.insert}</Button>
-            {canUndo && !message?.undo && <Button icon={<ArrowUndoRegular />} disabled={progress !== null} onClick={() => void undo(1)}>{words.undoLast}</Button>}
+            <Button {...returnHere} appearance="primary" className={styles.grow} icon={<TableAddRegular />} disabled={count === 0} disabledFocusable={busy} onClick={() => void insert()}>{words.insert}</Button>
+            {canUndo && !message?.undo && <Button icon={<ArrowUndoRegular />} disabledFocusable={busy} onClick={() => void undo(1)}>{words.undoLast}</Button>}
           </div>
         </>
       ) : (

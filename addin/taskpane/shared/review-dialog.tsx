@@ -1,16 +1,11 @@
 /** Which cells of the person's own a write would replace, cell by cell, before any of them is touched. */
-import {
-  Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, Table, TableBody, TableCell, TableHeader,
-  TableHeaderCell, TableRow, Text, tokens,
-} from '@fluentui/react-components';
+import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, Text } from '@fluentui/react-components';
 import type { Decision, Review } from '../../workbook.ts';
 import { useFormats, useWords } from '../services.tsx';
+import { ChangedCells } from './changed-cells.tsx';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: '8px' },
-  list: { maxHeight: '40vh', overflowY: 'auto', border: `1px solid ${tokens.colorNeutralStroke2}` },
-  address: { width: '64px' },
-  text: { overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
 });
 
 export function ReviewDialog({ review, onDecided }: { review: Review | null; onDecided: (decision: Decision) => void }) {
@@ -56,39 +51,13 @@ const MOST_NAMED = 8;
 const named = (cells: readonly string[]) => `${cells.slice(0, MOST_NAMED).join('、')}${cells.length > MOST_NAMED ? '…' : ''}`;
 
 function ReplacedCells({ review }: { review: Review }) {
-  const styles = useStyles();
   const words = useWords();
   const format = useFormats();
   const more = review.count - review.first.length;
   return (
     <>
-      <div className={styles.list} tabIndex={0} role="group" aria-label={words.replaceList}>
-        <Table size="extra-small" aria-label={words.replaceList}>
-          <TableHeader>
-            <TableRow>
-              <TableHeaderCell className={styles.address}>{words.replaceCell}</TableHeaderCell>
-              <TableHeaderCell>{words.replaceOld}</TableHeaderCell>
-              <TableHeaderCell>{words.replaceNew}</TableHeaderCell>
-            </TableRow>
-          </TableHeader>
-          <TableBody>
-            {review.first.map(({ address, after, reads: [before, next] }) => (
-              <TableRow key={address}>
-                <TableCell className={styles.address}>{address}</TableCell>
-                <TableCell className={styles.text}>{shown(before)}</TableCell>
-                <TableCell className={styles.text}>{after === '' || after === null ? words.replaceEmpty : shown(next)}</TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      </div>
+      <ChangedCells label={words.replaceList} cells={review.first.map(({ address, after, reads: [before, next] }) => ({ address, reads: [before, after === '' || after === null ? '' : next] }))} />
       {more > 0 && <Text size={200}>{words.replaceMore(format.count(more))}</Text>}
     </>
   );
-}
-
-const MOST_SHOWN = 60;
-
-function shown(text: string): string {
-  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
 }

@@ -1,11 +1,11 @@
 /** What stands in a list's place while there is nothing to list: loading, nothing found, failed, service away. */
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, Spinner, Text, tokens } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons';
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { AppError } from '../../../analytics/errors.ts';
 import { ServiceAwayError } from '../../client.ts';
 import { useSession, useWords } from '../services.tsx';
-import { Progress } from './progress.tsx';
+import { Progress, useLong } from './progress.tsx';
 
 const useStyles = makeStyles({
   empty: { display: 'flex', flexDirection: 'column', gap: '4px', alignItems: 'center', textAlign: 'center', padding: '28px 20px', color: tokens.colorNeutralForeground2 },
@@ -20,17 +20,11 @@ export function Loading() {
   return <Spinner className={useStyles().loading} size="small" label={words.loading} />;
 }
 
-const A_MOMENT_MILLISECONDS = 1_000;
-
 /** A question under way: what takes longer than a moment can be stopped. @param props `quiet` shows nothing for that moment, where an older answer stands */
 export function Waiting({ onCancel, quiet = false }: { onCancel: () => void; quiet?: boolean }) {
   const words = useWords();
   const styles = useStyles();
-  const [long, setLong] = useState(false);
-  useEffect(() => {
-    const clock = setTimeout(() => setLong(true), A_MOMENT_MILLISECONDS);
-    return () => clearTimeout(clock);
-  }, []);
+  const long = useLong();
   if (long) return <div className={styles.long}><Progress text={words.loading} onCancel={onCancel} /></div>;
   return quiet ? null : <Loading />;
 }

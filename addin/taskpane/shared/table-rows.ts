@@ -1,21 +1,20 @@
 /** Rows of a table as a person orders, finds and copies them. Pure. */
-export type Column<Row> = {
+export type Field<Row> = {
   readonly id: string;
   readonly title: string;
-  /** Pixels. */
-  readonly width: number;
   /** What is ordered by; null stands last in both directions. */
   readonly value: (row: Row) => string | number | null;
   /** What is read. */
   readonly text: (row: Row) => string;
   readonly numeric?: boolean;
 };
+export type Column<Row> = Field<Row> & { /** Pixels. */ readonly width: number };
 export type Order = { readonly column: string; readonly descending: boolean };
 
 const names = new Intl.Collator('zh-CN-u-co-pinyin', { numeric: true });
 
 /** Stable: equal rows keep their places. @param order null leaves the rows as they come */
-export function orderRows<Row>(rows: readonly Row[], columns: readonly Column<Row>[], order: Order | null): readonly Row[] {
+export function orderRows<Row>(rows: readonly Row[], columns: readonly Field<Row>[], order: Order | null): readonly Row[] {
   const column = columns.find(({ id }) => id === order?.column);
   if (!column || !order) return rows;
   const sign = order.descending ? -1 : 1;
@@ -27,7 +26,7 @@ export function orderRows<Row>(rows: readonly Row[], columns: readonly Column<Ro
 }
 
 /** Rows in which each of the words stands somewhere; width of letters and case make no difference. */
-export function findRows<Row>(rows: readonly Row[], columns: readonly Column<Row>[], typed: string): readonly Row[] {
+export function findRows<Row>(rows: readonly Row[], columns: readonly Field<Row>[], typed: string): readonly Row[] {
   const fold = (text: string) => text.normalize('NFKC').toLowerCase();
   const words = fold(typed).split(/\s+/).filter(Boolean);
   if (words.length === 0) return rows;
@@ -38,7 +37,7 @@ export function findRows<Row>(rows: readonly Row[], columns: readonly Column<Row
 }
 
 /** Tab-separated with a row of titles, as Excel pastes it; text that Excel would take for a formula stays text. */
-export function copyText<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
+export function copyText<Row>(rows: readonly Row[], columns: readonly Field<Row>[]): string {
   const cell = (value: string | number) => {
     if (typeof value === 'number') return String(value);
     const safe = /^[=+@\-]/.test(value) && !/^[+-]?\d+(\.\d+)?%?$/.test(value) ? `'${value}` : value;

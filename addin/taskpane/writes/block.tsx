@@ -10,7 +10,7 @@ import { Progress } from '../shared/progress.tsx';
 import { useSentence } from '../shared/states.tsx';
 import { Outcome } from './outcome.tsx';
 import type { Said } from './tab.tsx';
-import { whenText } from './when.ts';
+import { packsText, whenText } from './when.ts';
 
 const useStyles = makeStyles({
   card: { gap: '4px', padding: '8px 10px' },
@@ -66,7 +66,7 @@ export function Block({ block, say, onWritten }: { block: WrittenBlock; say: (sa
       onWritten();
     });
 
-  const packs = source.rule_packs.map(({ id, version }) => `${id} ${version}`).join('、');
+  const packs = packsText(block);
   return (
     <li>
       <Card className={styles.card} size="small">
@@ -76,7 +76,7 @@ export function Block({ block, say, onWritten }: { block: WrittenBlock; say: (sa
           {[words.writes.analysis(source.analysis), ...(source.data_version === null ? [] : [words.writes.dataVersion(format.count(source.data_version))]), ...(packs ? [words.writes.rulePacks(packs)] : []), words.writes.at(whenText(block.at))].join(' · ')}
         </Text>
         <div className={styles.actions}>
-          <Button size="small" icon={<CalculatorRegular />} disabled={busy || block.now === null} aria-label={words.writes.recalculateOf(block.title)} onClick={() => void calculate()}>{words.writes.recalculate}</Button>
+          <Button size="small" icon={<CalculatorRegular />} disabled={block.now === null} disabledFocusable={busy} aria-label={words.writes.recalculateOf(block.title)} onClick={() => void calculate()}>{words.writes.recalculate}</Button>
           <Button size="small" appearance="subtle" icon={<ArrowRightRegular />} disabled={block.now === null} aria-label={words.writes.goToOf(block.title)} onClick={() => void run(null, () => workbook.goToAddress(block.now!))}>{words.writes.goTo}</Button>
         </div>
         {work && <Progress text={words.writes[work]} onCancel={work === 'recalculating' ? () => running.current?.abort() : null} />}

@@ -31,7 +31,7 @@ export function Outcome({ recalculated, compared, busy, onUpdate }: { recalculat
         </div>
       )}
       {gone.length + added.length > 0 && <Text size={200}>{words.writes.rowsHint}</Text>}
-      {differences.length > 0 && <Button size="small" appearance="primary" disabled={busy} onClick={onUpdate}>{words.writes.update}</Button>}
+      {differences.length > 0 && <Button size="small" appearance="primary" disabledFocusable={busy} onClick={onUpdate}>{words.writes.update}</Button>}
     </div>
   );
 }

@@ -1,15 +1,15 @@
 /** The last ten writes, each with 还原; what was changed since is listed before it is overwritten. */
 import {
-  Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, Text, tokens,
+  Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, Text, tokens, useRestoreFocusTarget,
 } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import { areaAddress } from '../../sheet/address.ts';
 import type { Conflict, KeptPoint } from '../../workbook.ts';
 import { useServices, useSession, useWords } from '../services.tsx';
+import { LateProgress } from '../shared/progress.tsx';
 import { useSentence } from '../shared/states.tsx';
 import type { Said } from './tab.tsx';
-import { whenText } from './when.ts';
+import { placeText, whenText } from './when.ts';
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, display: 'grid', gap: '6px', listStyleType: 'none' },
@@ -26,6 +26,7 @@ export function Points({ points, say }: { points: readonly KeptPoint[]; say: (sa
   const words = useWords();
   const sentence = useSentence();
   const { workbook } = useServices();
+  const returnHere = useRestoreFocusTarget();
   const [busy, setBusy] = useState(false);
   const [question, setQuestion] = useState<Question | null>(null);
 
@@ -50,13 +51,14 @@ export function Points({ points, say }: { points: readonly KeptPoint[]; say: (sa
           <li key={point.id} className={styles.item}>
             <span className={styles.what}>
               <Text>{point.title ?? point.tableName}</Text>
-              <Text size={200} className={styles.fact}>{`${point.sheetName}!${areaAddress(point.area)} · ${whenText(point.at)}`}</Text>
+              <Text size={200} className={styles.fact}>{`${placeText(point)} · ${whenText(point.at)}`}</Text>
               {point.kept === 'session' && <Text size={200} className={styles.fact}>{words.writes.sessionOnly}</Text>}
             </span>
-            <Button size="small" icon={<ArrowUndoRegular />} disabled={busy} aria-label={words.writes.restoreOf(point.title ?? point.tableName, whenText(point.at))} onClick={() => void restore(point.id)}>{words.writes.restore}</Button>
+            <Button {...returnHere} size="small" icon={<ArrowUndoRegular />} disabledFocusable={busy} aria-label={words.writes.restoreOf(point.title ?? point.tableName, whenText(point.at))} onClick={() => void restore(point.id)}>{words.writes.restore}</Button>
           </li>
         ))}
       </ul>
+      {busy && question === null && <LateProgress text={words.writes.restoring} onCancel={null} />}
       <ConflictDialog question={question} onAnswered={() => setQuestion(null)} />
     </>
   );

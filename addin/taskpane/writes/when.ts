@@ -1,7 +1,9 @@
 /** Sentences about a written block. Pure. */
 import type { Change } from '../../recalculate.ts';
 import type { Locale } from '../../locale/index.ts';
-import type { ComparedBlock } from '../../workbook.ts';
+import type { ComparedBlock, KeptPoint, WrittenBlock } from '../../workbook.ts';
+import { areaAddress } from '../../sheet/address.ts';
+import type { Field } from '../shared/table-rows.ts';
 import type { Formats } from '../shared/format.ts';
 
 /** @example whenText('2026-03-01T00:05:00Z') // => '2026-03-01 08:05' in China */
@@ -25,4 +27,27 @@ export function outcomeText({ address, differences, edited, gone, added, missing
     ...(gone.length > 0 ? [writes.goneRows(names(gone))] : []),
     ...(added.length > 0 ? [writes.addedRows(names(added))] : []),
   ];
+}
+
+export const packsText = ({ source }: WrittenBlock): string => source.rule_packs.map(({ id, version }) => `${id} ${version}`).join('、');
+
+/** The written blocks as a table: ordered by one of its columns, copied whole. */
+export function blockFields({ writes }: Locale): Field<WrittenBlock>[] {
+  const field = (id: string, text: (block: WrittenBlock) => string): Field<WrittenBlock> => ({ id, title: writes.fields[id]!, value: text, text });
+  return [
+    field('title', (block) => block.title),
+    field('place', (block) => block.now ?? writes.gone(block.address)),
+    field('analysis', (block) => block.source.analysis),
+    field('data_version', (block) => (block.source.data_version === null ? '' : String(block.source.data_version))),
+    field('rule_packs', packsText),
+    field('at', (block) => whenText(block.at)),
+  ];
+}
+
+export const placeText = ({ sheetName, area }: KeptPoint): string => `${sheetName}!${areaAddress(area)}`;
+
+/** What can be put back, as a table. */
+export function pointFields({ writes }: Locale): Field<KeptPoint>[] {
+  const field = (id: string, text: (point: KeptPoint) => string): Field<KeptPoint> => ({ id, title: writes.fields[id]!, value: text, text });
+  return [field('title', (point) => point.title ?? point.tableName), field('place', placeText), field('at', (point) => whenText(point.at))];
 }

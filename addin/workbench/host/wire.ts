@@ -37,6 +37,12 @@ export const Dispatch = { refreshSettings: 75, saveSettings: 76, fileUrl: 86, ri
 /** Common-API error numbers. */
 export const OfficeError = { success: 0, cellEdit: 5004, notSupported: 5001, invalidParent: 11_101 } as const;
 
+/** What office.js tells of the keyboard in the pane: Tab at either end of it, Escape that nobody took. */
+const LEAVING = new Set([13, 14, 15]);
+
+/** Whether office.js hands the keyboard back to the host. @param data of `ContextActivationManager_notifyHost`: the pane's id and the action */
+export const isLeaving = (data: unknown): boolean => Array.isArray(data) && LEAVING.has(Number(data[1]));
+
 export interface WireEntry {
   readonly kind: 'message' | 'request' | 'event';
   readonly name: string;

@@ -3,7 +3,7 @@ import { Category, type EventRow } from './events.ts';
 import { noFaults, type FailingRequest, type Faults } from './faults.ts';
 import type { HostModel } from './model.ts';
 import { RichApiQueue } from './rich-api-queue.ts';
-import { ActionType, Dispatch, OfficeError, readRequest, type MethodCall, type WireEntry, type XdmRequest, type XdmResponse } from './wire.ts';
+import { ActionType, Dispatch, isLeaving, OfficeError, readRequest, type MethodCall, type WireEntry, type XdmRequest, type XdmResponse } from './wire.ts';
 
 export interface HostOptions {
   readonly locale?: string;
@@ -137,11 +137,20 @@ export class XdmHost {
       case 'ContextActivationManager_getAppContextAsync':
         if (Object.keys(this.faults.requirements).length > 0) this.faults.played('requirements');
         return appContext({ appId: this.appId, locale: this.options.locale ?? 'zh-CN', settings: this.settings, requirements: this.faults.requirements, document: this.model.name });
+      case 'ContextActivationManager_notifyHost':
+        if (isLeaving(request._data)) this.leavePane();
+        return {};
       case 'executeMethod':
         return this.execute(request._data as MethodCall);
       default:
         return {};
     }
+  }
+
+  /** Excel takes the keyboard back to the sheet. */
+  private leavePane(): void {
+    this.frame?.blur();
+    window.focus();
   }
 
   private async execute(call: MethodCall): Promise<unknown> {

@@ -62,7 +62,7 @@ export function FrontierView() {
               </Field>
             )}
           </Fields>
-          <Button appearance="primary" disabled={answer.state === 'loading'} onClick={() => run.ask(() => frontierOfTable(table, choice))}>{compare.calculate}</Button>
+          <Button appearance="primary" disabledFocusable={answer.state === 'loading'} onClick={() => run.ask(() => frontierOfTable(table, choice))}>{compare.calculate}</Button>
         </>
       )}
       <Answer run={run}>{(answered) => <Outcome {...answered} />}</Answer>

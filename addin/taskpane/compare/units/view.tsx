@@ -56,7 +56,7 @@ export function UnitsView() {
       )}
       {from === 'stored' && <Stored choice={stored} onChange={setStored} />}
       {(from === 'stored' || table) && (
-        <Button appearance="primary" disabled={answer.state === 'loading'} onClick={() => run.ask(() => (from === 'sheet' ? unitsOfTable(table!, columns) : unitsOfStored(stored)))}>{compare.calculate}</Button>
+        <Button appearance="primary" disabledFocusable={answer.state === 'loading'} onClick={() => run.ask(() => (from === 'sheet' ? unitsOfTable(table!, columns) : unitsOfStored(stored)))}>{compare.calculate}</Button>
       )}
       <Answer run={run}>{({ result }) => <UnitsOutcome result={result} />}</Answer>
     </Frame>

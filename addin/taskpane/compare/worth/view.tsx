@@ -62,7 +62,7 @@ export function WorthView() {
             {choice.pack === '' && <Field size="small" label={compare.rate} hint={compare.rateHint}><Input inputMode="decimal" value={choice.rate} maxLength={12} onChange={(_, { value }) => change({ rate: value })} /></Field>}
             <Chosen label={compare.vary} value={String(choice.vary)} options={SHARES.map((share) => ({ value: String(share), text: share === 0 ? compare.varyNone : compare.varyBy(format.percent(share)) }))} onChange={(share) => change({ vary: Number(share) })} />
           </Fields>
-          <Button appearance="primary" disabled={answer.state === 'loading'} onClick={() => run.ask(() => worthOfTable(table, choice))}>{compare.calculate}</Button>
+          <Button appearance="primary" disabledFocusable={answer.state === 'loading'} onClick={() => run.ask(() => worthOfTable(table, choice))}>{compare.calculate}</Button>
         </>
       )}
       <Answer run={run}>{({ result }) => <WorthOutcome result={result} />}</Answer>

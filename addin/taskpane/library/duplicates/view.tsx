@@ -1,11 +1,12 @@
 /** 查重: indicators that repeat each other under like names, with the one that should stay and why. */
-import { Badge, Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { Badge, Button, makeStyles, mergeClasses, Text, tokens, useRestoreFocusTarget } from '@fluentui/react-components';
 import { MergeRegular, SearchRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { duplicates, type DuplicateGroup } from '../../../../analytics/library/duplicates/contract.ts';
 import { useFormats, useWords } from '../../services.tsx';
 import { Choice } from '../../shared/choice.tsx';
 import { LevelTags } from '../../shared/level.tsx';
+import { useRowKeys } from '../../shared/row-keys.ts';
 import { Cancelled, Empty, Failure, Waiting } from '../../shared/states.tsx';
 import { shownOf, useAsked } from '../../shared/use-analysis.ts';
 import { useLife } from '../life.tsx';
@@ -30,9 +31,10 @@ const PAGE = 30;
 
 export function DuplicatesView() {
   const styles = useStyles();
-  const { life } = useWords();
+  const { life, rowKeys } = useWords();
   const format = useFormats();
   const { revision } = useLife();
+  const listKeys = useRowKeys(rowKeys, styles.list);
   const [threshold, setThreshold] = useState<(typeof THRESHOLDS)[number]>('0.7');
   const [page, setPage] = useState(0);
   const answer = useAsked(JSON.stringify(['duplicates', threshold, page, revision]), (client, signal) =>
@@ -58,7 +60,7 @@ export function DuplicatesView() {
         {answer.state === 'loading' && <Waiting quiet={found !== null} onCancel={answer.cancel} />}
         {answer.state === 'cancelled' && <Cancelled kept={found !== null} retry={answer.retry} />}
         {answer.state === 'done' && found?.total === 0 && <Empty icon={<SearchRegular />} title={life.duplicatesEmptyTitle}>{life.duplicatesEmpty}</Empty>}
-        <ul className={styles.list} aria-label={life.views.duplicates}>
+        <ul {...listKeys} aria-label={life.views.duplicates}>
           {found?.groups.map((group, index) => <Group key={group.indicators.map(({ indicator_id }) => indicator_id).join(' ')} group={group} number={page * PAGE + index + 1} />)}
         </ul>
       </div>
@@ -72,6 +74,7 @@ function Group({ group, number }: { group: DuplicateGroup; number: number }) {
   const { life } = useWords();
   const format = useFormats();
   const { maintains, start } = useLife();
+  const returnHere = useRestoreFocusTarget();
   const survivor = group.indicators.find(({ indicator_id }) => indicator_id === group.survivor)!;
   return (
     <li className={styles.group} aria-label={life.group(format.count(number))}>
@@ -79,6 +82,7 @@ function Group({ group, number }: { group: DuplicateGroup; number: number }) {
         <Badge appearance="tint" color="brand">{life.similarity(format.percent(group.similarity))}</Badge>
         {maintains && (
           <Button
+            {...returnHere}
             size="small"
             icon={<MergeRegular />}
             aria-label={life.mergeGroup(survivor.name)}

@@ -3,7 +3,7 @@ import { Button, makeStyles } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { useWords } from '../../services.tsx';
 import { useLife } from '../life.tsx';
-import { Said } from '../parts.tsx';
+import { WritingSaid } from '../parts.tsx';
 import type { useWriting } from '../use-writing.ts';
 
 const useStyles = makeStyles({ buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px' } });
@@ -20,7 +20,7 @@ export function Drafted({ writing, done, ready, onDraft, onClose }: { writing: R
   }, [done]);
   return (
     <>
-      <Said message={writing.message} />
+      <WritingSaid writing={writing} />
       <div className={styles.buttons}>
         {done ? (
           <Button ref={next} appearance="primary" onClick={() => { onClose(); go('publish'); }}>{life.toPublish}</Button>

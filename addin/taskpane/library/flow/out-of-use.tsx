@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { fold } from '../../../options.ts';
 import { useFormats, useWords } from '../../services.tsx';
 import { LevelTags } from '../../shared/level.tsx';
+import { useRowKeys } from '../../shared/row-keys.ts';
 import { Cancelled, Empty, Failure, Waiting } from '../../shared/states.tsx';
 import { useLife, type OutOfUse } from '../life.tsx';
 
@@ -27,9 +28,10 @@ export function findOutOfUse(all: Iterable<OutOfUse>, text: string): OutOfUse[] 
 
 export function OutOfUsePicker() {
   const styles = useStyles();
-  const { life } = useWords();
+  const { life, rowKeys } = useWords();
   const format = useFormats();
   const { outOfUse, outOfUseAsked, start } = useLife();
+  const listKeys = useRowKeys(rowKeys, styles.list);
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const found = findOutOfUse(outOfUse.values(), text);
@@ -45,7 +47,7 @@ export function OutOfUsePicker() {
         <>
           <SearchBox className={styles.search} size="small" aria-label={life.outOfUseFind} placeholder={life.outOfUseFind} value={text} maxLength={200} onChange={(_, data) => setText(data.value)} />
           <Text size={200} role="status">{life.outOfUseCount(format.count(found.length))}</Text>
-          <ul className={styles.list} aria-label={life.flowTitles['out_of_use']}>
+          <ul {...listKeys} aria-label={life.flowTitles['out_of_use']}>
             {found.slice(0, SHOWN).map(({ candidate, mergedInto }) => (
               <li key={candidate.indicator_id} className={styles.item}>
                 <Checkbox checked={chosen.has(candidate.indicator_id)} aria-label={life.restoreOf(candidate.name)} onChange={() => toggle(candidate.indicator_id)} />

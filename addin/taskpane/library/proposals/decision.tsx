@@ -7,7 +7,7 @@ import { FormFields } from '../flow/change-form.tsx';
 import { changedFields, formOf, missingFields, type Form } from '../flow/fields.ts';
 import { IdField, useFreeId } from '../flow/id-field.tsx';
 import { useLife } from '../life.tsx';
-import { ReasonFields, Said, useReason } from '../parts.tsx';
+import { ReasonFields, useReason, WritingSaid } from '../parts.tsx';
 import { useWriting } from '../use-writing.ts';
 import { ExistingChoice } from './existing-choice.tsx';
 
@@ -72,7 +72,7 @@ export function Decision({ row, onCancel }: { row: ProposalRow; onCancel: () => 
       )}
       {way === 'existing' && <ExistingChoice start={row.name} chosen={existing} onChoose={setExisting} />}
       <ReasonFields state={reason} />
-      <Said message={writing.message} />
+      <WritingSaid writing={writing} />
       <div className={styles.buttons}>
         <Button type="submit" size="small" appearance="primary" disabledFocusable={decision === null || writing.busy}>{writing.busy ? life.saving : life.decide}</Button>
         <Button size="small" onClick={onCancel}>{words.cancel}</Button>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useWords } from '../../services.tsx';
 import { Choice } from '../../shared/choice.tsx';
 import { useLife } from '../life.tsx';
-import { Said } from '../parts.tsx';
+import { WritingSaid } from '../parts.tsx';
 import { useWriting } from '../use-writing.ts';
 
 const useStyles = makeStyles({
@@ -30,7 +30,7 @@ export function ProposalForm({ onProposed }: { onProposed: () => void }) {
     const done = await writing.write(async (client) => {
       const made = await client.propose({ name: name.trim(), level1: level1 || null, level2: level2.trim() || null, industry: industry || null, unit: unit.trim() || null, reason: reason.trim() });
       return life.proposed(made.name);
-    });
+    }, life.proposing);
     if (!done) return;
     setForm(EMPTY);
     onProposed();
@@ -53,7 +53,7 @@ export function ProposalForm({ onProposed }: { onProposed: () => void }) {
         <Field label={life.fields.unit} size="small"><Input size="small" value={form.unit} maxLength={64} onChange={(_, data) => set({ unit: data.value })} /></Field>
       </div>
       <Field label={life.proposeReason} size="small"><Input size="small" value={form.reason} maxLength={1_000} onChange={(_, data) => set({ reason: data.value })} /></Field>
-      <Said message={writing.message} onDismiss={() => writing.setMessage(null)} />
+      <WritingSaid writing={writing} onDismiss={() => writing.setMessage(null)} />
       <Button type="submit" size="small" icon={<SendRegular />} disabledFocusable={form.name.trim().length < 2 || writing.busy}>{writing.busy ? life.proposing : life.propose}</Button>
     </form>
   );

@@ -1,5 +1,5 @@
 /** One change: what, of which indicator, why, by whom and when. */
-import { Badge, Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Badge, Button, makeStyles, Text, tokens, useRestoreFocusTarget } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { ChangeRow } from '../../../../analytics/library/life/contract.ts';
 import { momentText } from '../../imports/moment.ts';
@@ -22,6 +22,7 @@ export function ChangeItem({ row, names, onWithdraw, onRestore = null, state, bu
   const styles = useStyles();
   const words = useWords();
   const { life } = words;
+  const returnHere = useRestoreFocusTarget();
   const name = names.get(row.indicator_id) ?? row.indicator_id;
   const before: Readonly<Record<string, unknown>> = row.before ?? {};
   return (
@@ -33,8 +34,8 @@ export function ChangeItem({ row, names, onWithdraw, onRestore = null, state, bu
           <Text weight="semibold">{name}</Text>
           {row.into !== null && <Text>{life.into(names.get(row.into) ?? row.into)}</Text>}
         </span>
-        {onWithdraw && <Button className={styles.button} size="small" disabled={busy} aria-label={life.withdrawOf(name)} onClick={onWithdraw}>{life.withdraw}</Button>}
-        {onRestore && <Button className={styles.button} size="small" aria-label={life.restoreOf(name)} onClick={onRestore}>{life.restore}</Button>}
+        {onWithdraw && <Button className={styles.button} size="small" disabledFocusable={busy} aria-label={life.withdrawOf(name)} onClick={onWithdraw}>{life.withdraw}</Button>}
+        {onRestore && <Button {...returnHere} className={styles.button} size="small" aria-label={life.restoreOf(name)} onClick={onRestore}>{life.restore}</Button>}
       </span>
       <Text size={200} className={styles.facts}>{row.indicator_id} · {life.reason}{life.colon}{row.reason}</Text>
       {row.action === 'edit' && Object.entries(row.fields).map(([field, value]) => (

@@ -1,12 +1,13 @@
 /** The draft: its changes in their order, the affected in total, the note, and publishing. */
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, Text } from '@fluentui/react-components';
+import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, Text, useRestoreFocusTarget } from '@fluentui/react-components';
 import { ArrowSyncRegular, BookmarkMultipleRegular, SendRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useFormats, useServices, useSession, useWords } from '../../services.tsx';
+import { useRowKeys } from '../../shared/row-keys.ts';
 import { Cancelled, Empty, Failure, Waiting } from '../../shared/states.tsx';
 import { Affected, useAffected } from '../flow/affected.tsx';
 import { useLife } from '../life.tsx';
-import { ReasonFields, Said, useReason } from '../parts.tsx';
+import { ReasonFields, useReason, WritingSaid } from '../parts.tsx';
 import { useWriting } from '../use-writing.ts';
 import { ChangeItem } from './change-item.tsx';
 import { useNames } from './use-names.ts';
@@ -25,8 +26,10 @@ export function Draft() {
   const format = useFormats();
   const { workbook } = useServices();
   const { host } = useSession();
+  const listKeys = useRowKeys(words.rowKeys, styles.list);
   const { drafts, maintains, changed } = useLife();
   const [asking, setAsking] = useState(false);
+  const returnHere = useRestoreFocusTarget();
   const note = useReason('publish');
   const writing = useWriting();
   const list = drafts.state === 'done' ? drafts.result : drafts.state === 'loading' ? drafts.before : null;
@@ -42,7 +45,7 @@ export function Draft() {
     const done = await writing.write(async (client) => {
       const made = await client.publishLibrary(note.reason!);
       return life.published(format.count(made.version), format.count(made.changes));
-    });
+    }, life.publishing);
     if (done) changed();
   }
 
@@ -58,20 +61,20 @@ export function Draft() {
     await writing.write(async () => {
       await workbook.recalculate();
       return words.refreshed;
-    });
+    }, words.formulas.busy.refresh);
   }
 
   return (
     <section className={styles.section} aria-label={life.draftTitle} aria-busy={drafts.state === 'loading'}>
       <Text weight="semibold">{rows.length > 0 ? life.draftCount(format.count(rows.length)) : life.draftTitle}</Text>
-      <Said message={writing.message} onDismiss={() => writing.setMessage(null)}>
+      <WritingSaid writing={writing} onDismiss={() => writing.setMessage(null)}>
         {host === 'excel' && writing.message?.intent === 'success' && writing.message.text !== words.refreshed && <Button size="small" icon={<ArrowSyncRegular />} onClick={() => void refresh()}>{life.refreshFormulas}</Button>}
-      </Said>
+      </WritingSaid>
       {drafts.state === 'failed' && <Failure error={drafts.error} retry={drafts.retry} />}
       {drafts.state === 'loading' && <Waiting quiet={list !== null} onCancel={drafts.cancel} />}
       {drafts.state === 'cancelled' && <Cancelled retry={drafts.retry} />}
       {list?.total === 0 && <Empty icon={<BookmarkMultipleRegular />} title={life.draftEmptyTitle}>{life.draftEmpty}</Empty>}
-      <ul className={styles.list} aria-label={life.draftTitle}>
+      <ul {...listKeys} aria-label={life.draftTitle}>
         {rows.slice(0, SHOWN).map((row) => <ChangeItem key={row.change_id} row={row} names={names} onWithdraw={maintains ? () => void withdraw(row.change_id) : null} busy={writing.busy} />)}
       </ul>
       {rows.length > SHOWN && <Text size={200}>{life.onlyFirst(format.count(SHOWN), format.count(rows.length))}</Text>}
@@ -79,7 +82,7 @@ export function Draft() {
       {rows.length > 0 && maintains && (
         <>
           <ReasonFields state={note} label={life.publishNote} />
-          <Button appearance="primary" icon={<SendRegular />} disabled={!ready || writing.busy} onClick={() => setAsking(true)}>{writing.busy ? life.publishing : life.publish}</Button>
+          <Button {...returnHere} appearance="primary" icon={<SendRegular />} disabledFocusable={!ready || writing.busy} onClick={() => setAsking(true)}>{writing.busy ? life.saving : life.publish}</Button>
         </>
       )}
       <Dialog open={asking} modalType="alert" onOpenChange={(_, data) => !data.open && setAsking(false)}>

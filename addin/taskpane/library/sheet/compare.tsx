@@ -62,7 +62,7 @@ export function Compare() {
       if (address !== null) await workbook.goToAddress(address);
       setResult(null);
       setWaiting(null);
-      const read = readLibrarySheet(await workbook.readSelectedTable(MOST_CELLS));
+      const read = readLibrarySheet(await workbook.readSelectedTable(MOST_CELLS, signal));
       const block = await workbook.selectedBlock();
       const base = recorded.safeParse(block?.source.params);
       if (base.success) return compareWith(read, base.data.library_version, signal);

@@ -3,7 +3,8 @@ import { Badge, Button, Checkbox, makeStyles, mergeClasses, Text, tokens } from 
 import { useState } from 'react';
 import { OUTCOMES } from '../../../../analytics/library/life/contract.ts';
 import { useFormats, useWords } from '../../services.tsx';
-import { ReasonFields, Said, useReason } from '../parts.tsx';
+import { useRowKeys } from '../../shared/row-keys.ts';
+import { ReasonFields, useReason, WritingSaid } from '../parts.tsx';
 import { useWriting } from '../use-writing.ts';
 import { canBeTaken, changesFrom, isOfInterest, isTakenAtFirst, type Compared, type Comparison } from './choose.ts';
 import { shown } from './columns.ts';
@@ -28,7 +29,8 @@ type Props = { comparison: Comparison; address: string; names: ReadonlyMap<strin
 
 export function ComparedRows({ comparison, address, names, onDrafted }: Props) {
   const styles = useStyles();
-  const { life } = useWords();
+  const { life, rowKeys } = useWords();
+  const listKeys = useRowKeys(rowKeys, styles.list);
   const format = useFormats();
   const rows = comparison.rows.filter(isOfInterest);
   const [taken, setTaken] = useState<ReadonlySet<string>>(() => new Set(rows.filter(isTakenAtFirst).map(({ indicator_id }) => indicator_id)));
@@ -64,15 +66,15 @@ export function ComparedRows({ comparison, address, names, onDrafted }: Props) {
         ))}
       </div>
       {rows.length === 0 && <Text>{life.sheet.nothing}</Text>}
-      <ul className={styles.list} aria-label={life.sheet.backTitle}>
+      <ul {...listKeys} aria-label={life.sheet.backTitle}>
         {rows.slice(0, visible).map((row) => <Item key={row.indicator_id} row={row} name={names.get(row.indicator_id) ?? row.indicator_id} taken={taken.has(row.indicator_id)} onToggle={() => toggle(row.indicator_id)} />)}
       </ul>
       {rows.length > visible && <Button size="small" onClick={() => setVisible(visible + STEP)}>{life.sheet.more(format.count(rows.length - visible))}</Button>}
       {rows.some(canBeTaken) && (
         <>
           <ReasonFields state={reason} />
-          <Said message={writing.message} />
-          <Button appearance="primary" disabled={taken.size === 0 || taken.size > MOST_CHANGES || reason.reason === null || writing.busy} onClick={() => void draft()}>
+          <WritingSaid writing={writing} />
+          <Button appearance="primary" disabledFocusable={taken.size === 0 || taken.size > MOST_CHANGES || reason.reason === null || writing.busy} onClick={() => void draft()}>
             {writing.busy ? life.saving : life.sheet.toDraft(format.count(taken.size))}
           </Button>
         </>

@@ -1,5 +1,5 @@
 /** What can be done with the chosen indicators besides taking them into the sheet. */
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Text, tokens, useRestoreFocusTarget } from '@fluentui/react-components';
 import { AddRegular, ArrowResetRegular, CopyRegular, EditRegular, MergeRegular, ProhibitedRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useFormats, useWords } from '../../services.tsx';
@@ -23,6 +23,7 @@ export function MaintainBar({ chosen }: { chosen: readonly LibraryRow[] }) {
   const { life } = words;
   const { maintains, start, outOfUse } = useLife();
   const [message, setMessage] = useState<Message | null>(null);
+  const returnHere = useRestoreFocusTarget();
   const off = chosen.some(isOffLibrary);
   const inUse = chosen.filter((row) => !outOfUse.has(row.indicator_id) && !isOffLibrary(row));
   const gone = chosen.filter((row) => outOfUse.has(row.indicator_id));
@@ -37,15 +38,15 @@ export function MaintainBar({ chosen }: { chosen: readonly LibraryRow[] }) {
     <div className={styles.bar} role="toolbar" aria-label={life.maintain}>
       <Said message={message} onDismiss={() => setMessage(null)} />
       <div className={styles.buttons}>
-        {maintains && chosen.length === 0 && <Button size="small" icon={<AddRegular />} onClick={() => start({ kind: 'add', start: {} })}>{life.addNew}</Button>}
-        {maintains && chosen.length === 0 && <Button size="small" icon={<ArrowResetRegular />} onClick={() => start({ kind: 'out_of_use' })}>{life.restoreSome}</Button>}
+        {maintains && chosen.length === 0 && <Button {...returnHere} size="small" icon={<AddRegular />} onClick={() => start({ kind: 'add', start: {} })}>{life.addNew}</Button>}
+        {maintains && chosen.length === 0 && <Button {...returnHere} size="small" icon={<ArrowResetRegular />} onClick={() => start({ kind: 'out_of_use' })}>{life.restoreSome}</Button>}
         {maintains && chosen.length > 0 && (
           <>
-            <Button size="small" icon={<MergeRegular />} disabled={off || gone.length > 0 || inUse.length < 2} title={inUse.length < 2 ? life.mergeNeedsTwo : undefined} onClick={() => start({ kind: 'merge', candidates: inUse, survivor: suggestSurvivor(inUse), why: null })}>{life.merge}</Button>
-            <Button size="small" icon={<ProhibitedRegular />} disabled={off || gone.length > 0} onClick={() => start({ kind: 'retire', candidates: inUse })}>{life.retire}</Button>
-            {gone.length > 0 && <Button size="small" icon={<ArrowResetRegular />} disabled={gone.length !== chosen.length} onClick={() => start({ kind: 'restore', candidates: gone })}>{life.restore}</Button>}
-            {only && !off && gone.length === 0 && <Button size="small" icon={<EditRegular />} onClick={() => start({ kind: 'edit', candidate: only })}>{life.edit}</Button>}
-            {only && off && <Button size="small" icon={<AddRegular />} onClick={() => start({ kind: 'add', start: { name: only.name, level1: only.level1, level2: only.level2, industry: only.industry } })}>{life.add}</Button>}
+            <Button {...returnHere} size="small" icon={<MergeRegular />} disabled={off || gone.length > 0 || inUse.length < 2} title={inUse.length < 2 ? life.mergeNeedsTwo : undefined} onClick={() => start({ kind: 'merge', candidates: inUse, survivor: suggestSurvivor(inUse), why: null })}>{life.merge}</Button>
+            <Button {...returnHere} size="small" icon={<ProhibitedRegular />} disabled={off || gone.length > 0} onClick={() => start({ kind: 'retire', candidates: inUse })}>{life.retire}</Button>
+            {gone.length > 0 && <Button {...returnHere} size="small" icon={<ArrowResetRegular />} disabled={gone.length !== chosen.length} onClick={() => start({ kind: 'restore', candidates: gone })}>{life.restore}</Button>}
+            {only && !off && gone.length === 0 && <Button {...returnHere} size="small" icon={<EditRegular />} onClick={() => start({ kind: 'edit', candidate: only })}>{life.edit}</Button>}
+            {only && off && <Button {...returnHere} size="small" icon={<AddRegular />} onClick={() => start({ kind: 'add', start: { name: only.name, level1: only.level1, level2: only.level2, industry: only.industry } })}>{life.add}</Button>}
           </>
         )}
         {chosen.length > 0 && <Button size="small" icon={<CopyRegular />} onClick={() => void copy()}>{life.copy}</Button>}

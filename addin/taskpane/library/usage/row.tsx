@@ -1,5 +1,5 @@
 /** One indicator of the library with how much it is used. */
-import { Badge, Checkbox, Link, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { Badge, Checkbox, Link, makeStyles, mergeClasses, Text, tokens, useRestoreFocusTarget } from '@fluentui/react-components';
 import { memo } from 'react';
 import { useFormats, useWords } from '../../services.tsx';
 import { LevelTags } from '../../shared/level.tsx';
@@ -25,11 +25,12 @@ type Props = { row: LibraryRow; chosen: boolean; outOfUse: OutOfUse | undefined;
 export const Row = memo(function Row({ row, chosen, outOfUse, drafted, onChoose, onOpen }: Props) {
   const styles = useStyles();
   const words = useWords();
+  const returnHere = useRestoreFocusTarget();
   return (
     <li className={mergeClasses(styles.item, chosen && styles.chosen)}>
       <Checkbox className={styles.box} checked={chosen} aria-label={words.choose(row.name)} onChange={() => onChoose(row)} />
       <div className={styles.body}>
-        <Link as="button" className={styles.name} aria-label={words.details(row.name)} onClick={() => onOpen(row)}>{row.name}</Link>
+        <Link {...returnHere} as="button" className={styles.name} aria-label={words.details(row.name)} onClick={() => onOpen(row)}>{row.name}</Link>
         <LevelTags level1={row.level1} level2={row.level2}>
           {row.bucket && <Badge appearance="tint" color={COLORS[row.bucket]}>{words.buckets[row.bucket]}</Badge>}
           {outOfUse && <Badge appearance="filled" color="subtle">{outOfUse.mergedInto === null ? words.life.retired : words.life.mergedInto(outOfUse.mergedInto)}</Badge>}

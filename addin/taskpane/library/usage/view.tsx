@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useAskedAs, useFormats, useSession, useWords } from '../../services.tsx';
 import { InsertBar } from '../../shared/insert-bar.tsx';
 import { Cancelled, Empty, Failure, Waiting } from '../../shared/states.tsx';
+import { useRowKeys } from '../../shared/row-keys.ts';
 import { shownOf, useAsked } from '../../shared/use-analysis.ts';
 import { MOST_CHARTED, UseCharts } from '../charts/use-charts.tsx';
 import { useLife } from '../life.tsx';
@@ -33,6 +34,7 @@ export function UsageView() {
   const asked = useAskedAs();
   const format = useFormats();
   const life = useLife();
+  const listKeys = useRowKeys(words.rowKeys, styles.list);
   const [filter, setFilter] = useState<Filter>(ALL);
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<ReadonlyMap<string, LibraryRow>>(new Map());
@@ -110,7 +112,7 @@ export function UsageView() {
             <UseCharts ids={charted} lines={linesOf(filter)} said={chosen.size === 0 ? words.life.charts.ofFirst(format.count(charted.length)) : words.life.charts.ofChosen(format.count(charted.length), format.count(chosen.size))} />
           </div>
         )}
-        {!charts && <ul className={styles.list} aria-label={words.tabLibrary}>
+        {!charts && <ul {...listKeys} aria-label={words.tabLibrary}>
           {rows.map((row) => <Row key={row.indicator_id} row={row} chosen={chosen.has(row.indicator_id)} outOfUse={life.outOfUse.get(row.indicator_id)} drafted={drafted.has(row.indicator_id)} onChoose={onChoose} onOpen={setOpen} />)}
         </ul>}
       </div>

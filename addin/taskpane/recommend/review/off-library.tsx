@@ -1,11 +1,12 @@
 /** The indicators of the open form that the library does not have, each a proposal to it at one press. */
 import { Button, Checkbox, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { SendRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { usage, type UsageRow } from '../../../../analytics/library/usage/contract.ts';
 import { fold } from '../../../options.ts';
 import type { GoalForm } from '../../../workbook.ts';
 import { useFormats, useServices, useWords } from '../../services.tsx';
+import { LateProgress } from '../../shared/progress.tsx';
 import { useSentence } from '../../shared/states.tsx';
 import { useAnalysis } from '../../shared/use-analysis.ts';
 
@@ -38,7 +39,9 @@ export function OffLibrary({ form }: { form: GoalForm }) {
   const { client } = useServices();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [sent, setSent] = useState<ReadonlySet<string>>(new Set());
-  const [busy, setBusy] = useState(false);
+  /** How many of them are sent; null while none is under way. */
+  const [progress, setProgress] = useState<{ readonly done: number; readonly of: number } | null>(null);
+  const stopped = useRef(false);
   const [said, setSaid] = useState('');
   const names = [...new Set(form.indicators.map(({ name }) => (name ?? '').slice(0, 400)).filter((name) => name.trim() !== ''))];
   const answer = useAnalysis(usage, names.length === 0 ? null : { indicators: names, limit: 1_000 });
@@ -46,17 +49,22 @@ export function OffLibrary({ form }: { form: GoalForm }) {
   const chosen = found.filter(({ name }) => !left.has(name!));
 
   async function propose() {
-    setBusy(true);
+    stopped.current = false;
+    setSaid('');
+    let done = 0;
     try {
       for (const { name, level1 = null, level2 = null, unit = null } of chosen) {
+        setProgress({ done, of: chosen.length });
         await client.propose({ name: name!.trim().slice(0, 400), level1, level2, unit, project_code: form.project?.project_code ?? null, reason: choices.fromForm(form.sheet) });
         setSent((now) => new Set([...now, name!]));
+        done += 1;
+        if (stopped.current) break;
       }
-      setSaid(choices.proposedFromForm(format.count(chosen.length)));
+      setSaid(choices.proposedFromForm(format.count(done)));
     } catch (error) {
-      setSaid(sentence(error));
+      setSaid([...(done > 0 ? [choices.proposedFromForm(format.count(done))] : []), sentence(error)].join(' '));
     } finally {
-      setBusy(false);
+      setProgress(null);
     }
   }
 
@@ -73,9 +81,10 @@ export function OffLibrary({ form }: { form: GoalForm }) {
               </li>
             ))}
           </ul>
-          <div><Button size="small" icon={<SendRegular />} disabled={chosen.length === 0 || busy} onClick={() => void propose()}>{choices.proposeThese(format.count(chosen.length))}</Button></div>
+          <div><Button size="small" icon={<SendRegular />} disabledFocusable={chosen.length === 0 || progress !== null} onClick={() => void propose()}>{choices.proposeThese(format.count(chosen.length))}</Button></div>
         </>
       )}
+      {progress && <LateProgress text={choices.proposing(format.count(progress.done), format.count(progress.of))} share={progress.done / progress.of} onCancel={() => (stopped.current = true)} />}
       <Text size={200} className={styles.muted} role="status">{said}</Text>
     </section>
   );

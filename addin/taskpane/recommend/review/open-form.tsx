@@ -7,6 +7,7 @@ import { areaAddress } from '../../../sheet/address.ts';
 import type { FormField } from '../../../sheet/form.ts';
 import type { CellComment, GoalForm } from '../../../workbook.ts';
 import { useFormats, useServices, useWords } from '../../services.tsx';
+import { LateProgress } from '../../shared/progress.tsx';
 import { Cancelled, Failure, Waiting } from '../../shared/states.tsx';
 import { useAnalysis } from '../../shared/use-analysis.ts';
 import { OffLibrary } from './off-library.tsx';
@@ -29,14 +30,18 @@ export function OpenFormReview({ form, onError }: { form: GoalForm; onError: (er
     indicators: [...form.indicators],
   });
   const [said, setSaid] = useState('');
+  const [commenting, setCommenting] = useState(false);
   const comments = answer.state === 'done' ? commentsOf(answer.result.findings, form) : [];
 
   async function comment() {
+    setCommenting(true);
     try {
       const done = await workbook.commentCells(form.sheet, comments, { title: words.goals.openTitle(form.sheet), now: () => new Date() });
       setSaid([words.goals.commented(format.count(done?.count ?? 0)), done && done.occupied.length > 0 && words.goals.occupied(done.occupied.join(words.goals.joint))].filter(Boolean).join(' '));
     } catch (error) {
       onError(error);
+    } finally {
+      setCommenting(false);
     }
   }
 
@@ -57,7 +62,8 @@ export function OpenFormReview({ form, onError }: { form: GoalForm; onError: (er
       />
       <div className={styles.foot}>
         <Text size={200} className={styles.hint}>{words.goals.reviewOpenHint(format.count(form.rows.length))}</Text>
-        {comments.length > 0 && <Button size="small" icon={<CommentAddRegular />} onClick={() => void comment()}>{words.goals.comment(format.count(comments.length))}</Button>}
+        {comments.length > 0 && <Button size="small" icon={<CommentAddRegular />} disabledFocusable={commenting} onClick={() => void comment()}>{words.goals.comment(format.count(comments.length))}</Button>}
+        {commenting && <LateProgress text={words.goals.commenting} onCancel={null} />}
         <Text size={200} role="status">{said}</Text>
       </div>
       <OffLibrary key={form.sheet} form={form} />

@@ -1,0 +1,20 @@
+/** How the cells of a form read before and after it is filled. Pure. */
+import type { Cell } from '../cells.ts';
+import { pairText, unitOfHeader } from './cell-text.ts';
+
+/** A number with one of these behind it may be a year or a day, which has no thousands. */
+const CALENDAR = /^(?:年|年度|月|月份|日|年份|year|month|day)$/i;
+
+/**
+ * @param format Excel's number format of the cell, which filling leaves as it is
+ * @param units of the column's header, and of the indicator where the cell holds its target; null where there is none
+ * @example formCellText('', 1200, 'General', { header: null, indicator: '公里' }) // => ['', '1,200 公里']
+ */
+export function formCellText(before: Cell, after: Cell, format: string, { header, indicator }: { readonly header: string; readonly indicator: string | null }): readonly [string, string] {
+  const unit = unitOfHeader(header) ?? indicator;
+  // A share that the format shows as one says its own unit.
+  const said = unit === null || unit === '' || CALENDAR.test(unit) || (format.includes('%') && unit === '%') ? null : unit;
+  const [old, next] = pairText(before, after, [format, format], [said, said]);
+  const days = unit !== null && CALENDAR.test(unit) && typeof after === 'number';
+  return [old, days ? `${next} ${unit}` : next];
+}

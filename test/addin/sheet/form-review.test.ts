@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { formCellText } from '../../../addin/sheet/form-review.ts';
+
+const NOTHING = { header: '指标值', indicator: null };
+
+describe('a cell of a form before it is filled', () => {
+  it('reads a target with thousands and the unit of its indicator', () => {
+    expect(formCellText('', 1_200, 'General', { header: '指标值', indicator: '公里' })).toEqual(['', '1,200 公里']);
+    expect(formCellText(800, 12_345.5, '#,##0.00', { header: '指标值', indicator: '人次' })).toEqual(['800.00 人次', '12,345.50 人次']);
+  });
+
+  it('reads money in the unit that the header names', () => {
+    expect(formCellText('', 1_234_567.5, '#,##0.00', { header: '预算金额（万元）', indicator: null })).toEqual(['', '1,234,567.50 万元']);
+  });
+
+  it('reads a year without thousands, and a share once', () => {
+    expect(formCellText('', 2_025, 'General', { header: '指标值', indicator: '年' })).toEqual(['', '2025 年']);
+    expect(formCellText('', 0.95, '0%', { header: '指标值', indicator: '%' })).toEqual(['', '95%']);
+    expect(formCellText('', 95, 'General', { header: '指标值', indicator: '%' })).toEqual(['', '95 %']);
+  });
+
+  it('reads texts and figures without a unit as they are', () => {
+    expect(formCellText('旧', '2025年12月', 'General', NOTHING)).toEqual(['旧', '2025年12月']);
+    expect(formCellText('', 10, 'General', { header: '权重', indicator: null })).toEqual(['', '10']);
+  });
+});
