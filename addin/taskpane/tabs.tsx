@@ -34,8 +34,9 @@ export function Tabs({ selected }: { selected: PageName }) {
   const styles = useStyles();
   const { ring } = useInsetRing();
   const words = useWords();
+  // Names of another length are measured anew.
   return (
-    <Overflow minimumVisible={1} padding={8}>
+    <Overflow key={words.language} minimumVisible={1} padding={8}>
       <div className={styles.bar}>
         <TabList className={styles.list} selectedValue={selected} aria-label={words.tabsLabel} onTabSelect={(_, data) => goTo(data.value as TabName)}>
           {TABS.map((name) => (

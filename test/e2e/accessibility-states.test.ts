@@ -3,7 +3,9 @@ import type { Browser, BrowserContext, Frame, Locator, Page, Route } from 'playw
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { TABS } from '../../addin/taskpane/shared/routes.ts';
 import { loadRules, settled, violations } from './axe-rules.ts';
+import { LOCALES } from '../../addin/locale/index.ts';
 import { launchBrowser, visit } from './browser.ts';
+import { addChineseFont } from './chinese-font.ts';
 import { paneOf } from './host-page.ts';
 import '../../addin/workbench/host/control.ts';
 
@@ -42,6 +44,24 @@ async function openPane(hash: string, before: () => Promise<unknown> = () => Pro
   await loadRules(page);
 }
 
+/** The pane in the emulated Excel, as narrow, with text as wide as it is. */
+async function openInExcel(): Promise<Frame> {
+  ({ page, context } = await visit(browser, url));
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(`${url}/addin/workbench/headless.html`);
+  await page.addStyleTag({ content: 'body { margin: 0 } iframe { width: 100vw !important; height: 100vh !important }' });
+  const pane = await paneOf(page);
+  await addChineseFont(pane);
+  await pane.evaluate(() => document.fonts.ready);
+  // The bar of tabs measures its names when its room changes.
+  await page.setViewportSize({ width: 330, height: 640 });
+  await page.setViewportSize({ width: 320, height: 640 });
+  await loadRules(pane);
+  await pane.getByText('已连接服务').waitFor();
+  return pane;
+}
+
 async function broken(at: Page | Frame = page): Promise<string[]> {
   await settled(at);
   return violations(at);
@@ -50,7 +70,7 @@ async function broken(at: Page | Frame = page): Promise<string[]> {
 const goTo = (hash: string) => page.evaluate((address) => (location.hash = address), `#/${hash}`);
 const panelOf = (hash: string) => page.locator(`#panel-${hash.split('/')[0]}`);
 const inSight = (locator: Locator) => locator.filter({ visible: true });
-const answered = () => page.waitForFunction(() => document.querySelector('.fui-Spinner, [aria-busy=true]') === null);
+const answered = (at: Page | Frame = page) => at.waitForFunction(() => document.querySelector('.fui-Spinner, [aria-busy=true]') === null);
 const isAsked = (address: URL) => address.pathname.startsWith('/api/v1/') && address.pathname !== '/api/v1/me';
 
 /** What the service answers where it holds nothing. */
@@ -107,33 +127,38 @@ describe('axe', () => {
     }
   });
 
-  test('finds nothing in drawers, which Escape closes', async () => {
-    await openPane('library');
-    const over = page.getByRole('dialog');
-    const open = async (button: Locator) => {
-      const name = (await button.getAttribute('aria-label')) ?? (await button.innerText());
+  test.each(['zh', 'en'] as const)('finds nothing in open drawers and menus in %s, which Escape closes', async (lang) => {
+    const words = LOCALES[lang];
+    const pane = await openInExcel();
+    if (lang === 'en') await pane.getByRole('button', { name: LOCALES.zh.otherLanguage }).click();
+    const over = pane.getByRole('dialog').or(pane.getByRole('menu'));
+    const open = async (name: string | RegExp) => {
+      const button = inSight(pane.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })).first();
       await button.click();
       await over.waitFor();
-      await answered();
-      expect(await broken(), name).toEqual([]);
+      await answered(pane);
+      expect(await broken(pane), String(name)).toEqual([]);
       await page.keyboard.press('Escape');
       await over.waitFor({ state: 'detached' });
     };
-    await open(panelOf('library').getByRole('button', { name: /的详情$/ }).first());
-    await goTo('library/duplicates');
-    await open(panelOf('library').getByRole('button', { name: /^合并/ }).first());
-    await goTo('rulepacks');
-    await open(panelOf('rulepacks').getByRole('button', { name: /的详情$/ }).first());
-    await open(panelOf('rulepacks').getByRole('button', { name: '从表格读入' }));
+    const go = (hash: string) => pane.evaluate((address) => (location.hash = address), `#/${hash}`);
+    /** A sentence with a name in it, whatever the name. */
+    const withName = (sentence: (name: string) => string) => new RegExp(`^${sentence('\u0000').replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace('\u0000', '.+')}$`);
+    await open(words.formulas.menu);
+    await open(new RegExp(`^${words.shell.moreTabs(9).split(/[（(]/)[0]!.trim()}`));
+    await go('library');
+    await open(withName(words.details));
+    await open(words.life.addNew);
+    await open(words.life.restoreSome);
+    await go('library/duplicates');
+    await open(withName(words.life.mergeGroup));
+    await go('rulepacks');
+    await open(withName(words.details));
+    await open(words.rules.loadOpen);
   });
 
   test('finds nothing in the dialogs that ask before something is overwritten, and Escape leaves everything', async () => {
-    ({ page, context } = await visit(browser, url));
-    await page.goto(`${url}/addin/workbench/headless.html`);
-    await page.setViewportSize({ width: 320, height: 640 });
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await page.addStyleTag({ content: 'body { margin: 0 } iframe { width: 100vw !important; height: 100vh !important }' });
-    const pane = await paneOf(page);
+    const pane = await openInExcel();
     await pane.evaluate(() => (location.hash = '#/library'));
     await pane.locator('#panel-library .fui-Checkbox input').first().click();
     await page.evaluate(async () => {
@@ -148,12 +173,32 @@ describe('axe', () => {
     await panel.getByRole('button', { name: '写入表格' }).click();
     const dialog = pane.getByRole('alertdialog');
     await dialog.waitFor();
-    await loadRules(pane);
     expect(await broken(pane)).toEqual([]);
     await dialog.getByText('1,234,567.50', { exact: true }).waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     expect(await page.evaluate(() => window.jixiaoHost!.values('自己的!B2:C3'))).toEqual([[1234567.5, '说明'], ['甲', 2]]);
+  });
+});
+
+describe('what is written to the service', () => {
+  test('says after a second what is under way and why it is not stopped, and its button keeps the focus', async () => {
+    const pane = await openInExcel();
+    await pane.evaluate(() => (location.hash = '#/library/proposals'));
+    let fail = (): Promise<void> => Promise.resolve();
+    await context.route((address) => address.pathname.endsWith('/proposals'), async (route) => {
+      if (route.request().method() === 'POST') fail = () => route.abort();
+      else await route.continue();
+    });
+    await pane.getByLabel(LOCALES.zh.life.proposeName).fill('新的指标建议');
+    const send = inSight(pane.getByRole('form', { name: LOCALES.zh.life.propose }).locator('button[type=submit]'));
+    await send.press('Enter');
+    await pane.getByText(LOCALES.zh.noCancel).waitFor();
+    expect(await broken(pane)).toEqual([]);
+    expect(await send.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await inSight(pane.getByRole('button', { name: '取消', exact: true })).count()).toBe(0);
+    await fail();
+    await pane.getByText(LOCALES.zh.noCancel).waitFor({ state: 'detached' });
   });
 });
 

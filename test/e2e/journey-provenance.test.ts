@@ -98,8 +98,9 @@ describe('复算', () => {
     const [[name]] = (await values('项目!C5')) as [[string]];
     await pane.getByText(name, { exact: true }).waitFor();
     await pane.getByRole('button', { name: '推荐指标' }).click();
-    await pane.getByRole('checkbox').nth(1).waitFor();
-    for (const index of [0, 1]) await pane.getByRole('checkbox').nth(index).click();
+    const indicators = pane.getByRole('checkbox', { name: /^选择“/ });
+    await indicators.nth(1).waitFor();
+    for (const index of [0, 1]) await indicators.nth(index).click();
     await pane.getByRole('button', { name: '写入表格' }).click();
     await pane.getByText('已将 2 项写入', { exact: false }).waitFor();
     await openWrites();

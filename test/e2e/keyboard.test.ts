@@ -55,7 +55,7 @@ async function recommend(): Promise<void> {
   await open('recommend');
   await pane.getByLabel('项目名称').fill('农村公路日常养护');
   await pane.getByRole('button', { name: /推荐指标/ }).click();
-  await panelOf('recommend').getByRole('checkbox').first().waitFor();
+  await panelOf('recommend').getByRole('checkbox', { name: /^选择“/ }).first().waitFor();
 }
 
 /** What the walk must not find, and what it must. */
@@ -87,7 +87,7 @@ describe('Tab', () => {
 
   test('reaches every control of recommended indicators, the chosen ones’ fields and the writing', async () => {
     await recommend();
-    await panelOf('recommend').getByRole('checkbox').first().click();
+    await panelOf('recommend').getByRole('checkbox', { name: /^选择“/ }).first().click();
     await pane.getByText('目标审核').first().waitFor();
     await quiet();
     const found = await walked();
