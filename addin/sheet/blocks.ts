@@ -52,6 +52,9 @@ export function recordRow({ id, title, sheetName, tableId, tableName, address, s
   return [...cells, fingerprint([cells])];
 }
 
+/** Whether what was asked can be recorded, so that the block can be calculated again. */
+export const isRecordable = (params: unknown): boolean => fitting(params) !== '';
+
 function fitting(value: unknown): string {
   const text = JSON.stringify(value);
   return text.length <= MOST_CHARACTERS ? text : '';

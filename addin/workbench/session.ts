@@ -8,6 +8,7 @@ import { guardTyping, repaintWhenFontsArrive, startWithGrid } from './host/unive
 import { openUniverWorkbook } from './host/univer-workbook.ts';
 import { addFonts, GRID_FONT } from './fonts.ts';
 import { fetchManifest, previewAddress, type Manifest, type RibbonButton } from './manifest.ts';
+import { openSample, SAMPLES } from './samples.ts';
 import { fillGoalForm, fillProjects, SAMPLE_YEAR, sampleSnapshot } from './sample-workbook.ts';
 import { getMe, getProjects } from './service.ts';
 import { createFaultPlayer, type FaultPlayer, type FaultState } from './faults/player.ts';
@@ -31,6 +32,8 @@ export interface Session {
   readonly start: (grid: string, pane: HTMLElement) => void;
   readonly press: (button: RibbonButton) => void;
   readonly toggleFault: (name: FaultName) => void;
+  /** Opens real data as a sheet, by the id of the sample. */
+  readonly openSample: (id: string) => void;
 }
 
 const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));
@@ -142,5 +145,9 @@ export function createSession(): Session {
     },
     press: (button) => tell(press(button)),
     toggleFault: (name) => player && tell(player.toggle(name)),
+    openSample: (id) => {
+      const sample = SAMPLES.find((one) => one.id === id);
+      if (host && sample) tell(openSample(host.workbook, sample));
+    },
   };
 }

@@ -12,6 +12,7 @@ export const inserting: typeof chinese = {
   inserted: (rows, address) => `${rows} written to ${address}.`,
   insertedOthers: (count) => `${count} more tables went to new sheets.`,
   insertedPartly: (count) => `${count} tables written before it stand; Undo takes them back.`,
+  unrecordable: 'The data asked with are longer than 32,000 characters and cannot be recorded: what is written cannot be calculated again later; please calculate and write it anew from the pane then.',
   undo: 'Undo',
   undoLast: 'Undo last write',
   undoing: 'Undoing…',

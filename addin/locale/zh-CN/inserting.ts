@@ -11,6 +11,7 @@ export const inserting = {
   inserted: (rows: string, address: string) => `已将 ${rows} 项写入 ${address}。`,
   insertedOthers: (count: number) => `另有 ${count} 张表写入新工作表。`,
   insertedPartly: (count: number) => `此前已写入的 ${count} 张表仍保留，可按“撤销”一并收回。`,
+  unrecordable: '所用数据超过 32,000 个字符，写入时不能记下：写入的表格以后不能“复算”，需要时请在面板中重新计算并写入。',
   undo: '撤销',
   undoLast: '撤销上次写入',
   undoing: '正在撤销…',

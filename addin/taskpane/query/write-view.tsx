@@ -86,7 +86,7 @@ export function WriteView({ draft, onDraft, onSaved }: Props) {
   return (
     <Frame
       bottom={done && done.result.rows.length > 0 && (
-        <InsertBar count={done.result.rows.length} caption={query.rowsToWrite(format.count(done.result.rows.length))} summary={null} table={tableToWrite} />
+        <InsertBar question={done.question} count={done.result.rows.length} caption={query.rowsToWrite(format.count(done.result.rows.length))} summary={null} table={tableToWrite} />
       )}
     >
       <div className={styles.head}>

@@ -3,8 +3,9 @@ import {
   Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, Radio, RadioGroup, Text, tokens, useRestoreFocusTarget,
 } from '@fluentui/react-components';
 import { ArrowUndoRegular, DismissRegular, TableAddRegular } from '@fluentui/react-icons';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { isCancelled } from '../../client.ts';
+import { isRecordable } from '../../sheet/blocks.ts';
 import type { Decision, FormIndicator, Phase, Place, Review, SheetTable } from '../../workbook.ts';
 import { useFormats, useServices, useSession, useWords } from '../services.tsx';
 import { FormDialog, type FormQuestion } from './form-dialog.tsx';
@@ -30,9 +31,10 @@ type Message = { intent: 'success' | 'error' | 'info'; text: string; undo: /** H
 type Progress = { done: number; of: number; phase: Phase };
 type Question = { review: Review; answer: (decision: Decision) => void };
 
-/** @param props `others` go to new sheets of their own after the table; `form` gives what can be filled into the open goal form instead */
-export function InsertBar(props: { count: number; table: () => SheetTable; others?: () => readonly SheetTable[]; summary: ReactNode; onClear?: () => void; caption?: string; form?: () => readonly FormIndicator[] }) {
-  const { count, table, others, summary, onClear, caption, form } = props;
+/** @param props `question` is what was asked: where it is too long to be recorded, this is said before writing; `others` go to new sheets of their own after the table; `form` gives what can be filled into the open goal form instead */
+export function InsertBar(props: { count: number; table: () => SheetTable; others?: () => readonly SheetTable[]; summary: ReactNode; onClear?: () => void; caption?: string; form?: () => readonly FormIndicator[]; question?: unknown }) {
+  const { count, table, others, summary, onClear, caption, form, question: asked } = props;
+  const recordable = useMemo(() => asked === undefined || isRecordable(asked), [asked]);
   const styles = useStyles();
   const words = useWords();
   const format = useFormats();
@@ -137,6 +139,7 @@ export function InsertBar(props: { count: number; table: () => SheetTable; other
         {summary}
         {onClear && count > 0 && <Button size="small" appearance="transparent" onClick={onClear}>{words.clearChosen}</Button>}
       </div>
+      {!recordable && <Text size={200}>{words.unrecordable}</Text>}
       {inExcel ? (
         <>
           <RadioGroup className={styles.place} layout="horizontal" aria-label={words.place} value={place} onChange={(_, data) => setPlace(data.value as Place['kind'] | 'form')}>

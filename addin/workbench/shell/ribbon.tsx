@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Manifest, RibbonButton } from '../manifest.ts';
+import { SAMPLES } from '../samples.ts';
 
 interface RibbonProps {
   readonly manifest: Manifest | undefined;
@@ -8,12 +9,13 @@ interface RibbonProps {
   readonly onPress: (button: RibbonButton) => void;
   readonly faultsShown: boolean;
   readonly onShowFaults: (shown: boolean) => void;
+  readonly onOpenSample: (id: string) => void;
   /** Stands right of the buttons, so that it moves nothing when it comes and goes. */
   readonly children: ReactNode;
 }
 
 /** An imitation of Excel's ribbon that holds nothing but the add-in's own tab, as its manifest declares it. */
-export function Ribbon({ manifest, paneShown, running, onPress, faultsShown, onShowFaults, children }: RibbonProps) {
+export function Ribbon({ manifest, paneShown, running, onPress, faultsShown, onShowFaults, onOpenSample, children }: RibbonProps) {
   return (
     <header className="ribbon">
       <div className="ribbon-tabs">
@@ -21,6 +23,10 @@ export function Ribbon({ manifest, paneShown, running, onPress, faultsShown, onS
           {manifest?.tabLabel ?? '功能区'}
         </span>
         <span className="ribbon-title">绩效示例.xlsx — 预览工作台</span>
+        <select aria-label="打开真实数据样例" value="" onChange={({ currentTarget }) => onOpenSample(currentTarget.value)}>
+          <option value="">真实数据样例…</option>
+          {SAMPLES.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+        </select>
         <button type="button" aria-expanded={faultsShown} aria-controls="faults" onClick={() => onShowFaults(!faultsShown)}>
           故障演练
         </button>

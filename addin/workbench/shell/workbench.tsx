@@ -17,7 +17,7 @@ export function Workbench({ session }: { readonly session: Session }) {
   }, [session]);
   return (
     <div className="workbench">
-      <Ribbon manifest={state.manifest} paneShown={state.paneShown} running={state.running} onPress={session.press} faultsShown={faultsShown} onShowFaults={setFaultsShown}>
+      <Ribbon manifest={state.manifest} paneShown={state.paneShown} running={state.running} onPress={session.press} faultsShown={faultsShown} onShowFaults={setFaultsShown} onOpenSample={session.openSample}>
         <StatusLine status={state.status} message={state.message} />
       </Ribbon>
       <Notice synthetic={state.synthetic} problem={state.problem} />

@@ -35,7 +35,7 @@ export function FrontierView() {
     <Frame
       bottom={done && (
         <InsertBar
-          count={done.result.units.length} caption={compare.rowsToWrite(String(done.result.units.length))} summary={null}
+          question={done.question} count={done.result.units.length} caption={compare.rowsToWrite(String(done.result.units.length))} summary={null}
           table={() => ({ ...frontierTable(done.result, done.question.units, words), source: source('compare_frontier', done.question, done.result.provenance) })}
         />
       )}

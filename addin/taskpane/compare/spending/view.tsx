@@ -40,7 +40,7 @@ export function SpendingView() {
     <Frame
       bottom={done && toWrite && (
         <InsertBar
-          count={toWrite.rows.length} caption={compare.rowsToWrite(String(toWrite.rows.length))}
+          question={done.question} count={toWrite.rows.length} caption={compare.rowsToWrite(String(toWrite.rows.length))}
           summary={<Chosen label={compare.write} value={writing} options={parts.map((value) => ({ value, text: compare.spending.parts[value] }))} onChange={setPart} />}
           table={() => ({ ...toWrite, source: source('compare_spending', done.question, done.result.provenance, { part: writing }) })}
         />

@@ -37,7 +37,7 @@ export function UnitsView() {
     <Frame
       bottom={done && (
         <InsertBar
-          count={done.result.rows.length} caption={compare.rowsToWrite(String(done.result.rows.length))} summary={null}
+          question={done.question} count={done.result.rows.length} caption={compare.rowsToWrite(String(done.result.rows.length))} summary={null}
           table={() => ({ ...unitsTable(done.result, words), source: source('compare_units', done.question, done.result.provenance) })}
         />
       )}

@@ -40,7 +40,7 @@ export function WorthView() {
     <Frame
       bottom={done && toWrite && (
         <InsertBar
-          count={toWrite.rows.length} caption={compare.rowsToWrite(String(toWrite.rows.length))}
+          question={done.question} count={toWrite.rows.length} caption={compare.rowsToWrite(String(toWrite.rows.length))}
           summary={<Chosen label={compare.write} value={part} options={parts.map((value) => ({ value, text: compare.parts[value] }))} onChange={setPart} />}
           table={() => ({ ...toWrite, source: source('compare_worth', done.question, done.result.provenance, { part }) })}
         />
