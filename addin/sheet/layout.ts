@@ -111,7 +111,7 @@ function addCommentColumn(table: SheetTable, columns: SheetColumn[], rows: Cell[
 function chartOf(chart: ChartSpec, columns: SheetColumn[], rows: Cell[][]): LaidOutChart {
   const { title } = chart;
   const coloured = (values: readonly number[]) => values.map((column, index) => ({ column, color: PALETTE[index % PALETTE.length]! }));
-  if (chart.kind === 'scatter') return { title, type: 'XYScatter', categories: chart.x, series: coloured([chart.y]) };
+  if (chart.kind === 'scatter') return { title, type: 'XYScatter', categories: chart.x, series: coloured([chart.y, ...(chart.also ?? [])]) };
   if (chart.kind === 'line') return { title, type: 'Line', categories: chart.categories, series: coloured(chart.values) };
   if (chart.kind === 'bar') return { title, type: chart.horizontal ? 'BarClustered' : 'ColumnClustered', categories: chart.categories, series: coloured(chart.values) };
   const steps = waterfall(rows.map((row) => row[chart.values]), chart.totals);

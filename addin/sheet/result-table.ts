@@ -33,7 +33,7 @@ export type Total = { readonly column: number; readonly of: 'sum' | 'average' | 
 export type ChartSpec = { readonly title: string } & (
   | { readonly kind: 'bar'; readonly categories: number; readonly values: readonly number[]; readonly horizontal?: boolean }
   | { readonly kind: 'line'; readonly categories: number; readonly values: readonly number[] }
-  | { readonly kind: 'scatter'; readonly x: number; readonly y: number }
+  | { readonly kind: 'scatter'; readonly x: number; readonly y: number; /** Further columns over the same x. */ readonly also?: readonly number[] }
   | {
       /** Each row adds its value to those before it; a row of `totals` stands on the ground and shows the sum so far. */
       readonly kind: 'waterfall';

@@ -76,6 +76,7 @@ export const compare: typeof zh = {
   high: 'Interval to',
   corrected: 'Corrected score',
   target: (measure: string) => `Target of ${measure}`,
+  onFrontier: (output) => `${output} on the frontier`,
   frontier: 'Efficiency frontier',
   frontierSheet: 'Efficiency frontier',
   frontierLine: 'Frontier',

@@ -74,6 +74,7 @@ export const compare = {
   high: '区间上限',
   corrected: '修正后效率值',
   target: (measure: string) => `${measure}的目标`,
+  onFrontier: (output: string) => `前沿上的${output}`,
   frontier: '效率前沿',
   frontierSheet: '效率前沿',
   frontierLine: '前沿',

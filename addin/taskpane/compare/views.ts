@@ -19,7 +19,7 @@ export const COMPARE_VIEWS = {
   async compare_frontier(client, source, _title, ask) {
     const params = efficiency.params.parse(source.params);
     const result = await client.call(efficiency, params, ask);
-    return { table: frontierTable(result, params.units, LOCALES[source.asked.lang]), ...result.provenance };
+    return { table: frontierTable(result, params, LOCALES[source.asked.lang]), ...result.provenance };
   },
   async compare_worth(client, source, _title, ask) {
     const { part } = z.object({ part: z.enum(PARTS) }).parse(source.view);

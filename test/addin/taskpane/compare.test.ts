@@ -154,11 +154,12 @@ describe('a frontier of a table', () => {
   });
   const asked = { units: [{ id: '甲', inputs: { 车: 2 }, outputs: { 客: 4 } }, { id: '乙', inputs: { 车: 8 }, outputs: { 客: 4 } }], returns: 'crs', orientation: 'input' } as const;
 
-  it('becomes a table of figures, scores, peers and targets with a scatter chart', () => {
-    const table = frontierTable({ units: [scored('甲', 1, 2), scored('乙', null, 0)] }, [...asked.units], zhCN);
-    expect(table.columns.map(({ title }) => title)).toEqual(['名称', '车', '客', '效率值', '有效', '参照单位（权重）', '规模阶段', '规模效率', '车的目标', '客的目标']);
-    expect(table.rows).toEqual([['甲', 2, 4, 1, '有效', '甲（1.000）', '递增', 1, 2, 9], ['乙', 8, 4, '无解', '未达前沿', '甲（1.000）', '递增', 1, null, null]]);
-    expect(table.charts).toMatchObject([{ kind: 'scatter', x: 1, y: 2 }]);
+  it('becomes a table of figures, scores, peers, targets and the frontier with a scatter chart', () => {
+    const table = frontierTable({ units: [scored('甲', 1, 2), scored('乙', null, 0)] }, { ...asked, units: [...asked.units] }, zhCN);
+    expect(table.columns.map(({ title }) => title)).toEqual(['名称', '车', '客', '效率值', '有效', '参照单位（权重）', '规模阶段', '规模效率', '车的目标', '客的目标', '前沿上的客']);
+    expect(table.rows).toEqual([['甲', 2, 4, 1, '有效', '甲（1.000）', '递增', 1, 2, 9, 4], ['乙', 8, 4, '无解', '未达前沿', '甲（1.000）', '递增', 1, null, null, 16]]);
+    expect(table.charts).toMatchObject([{ kind: 'scatter', x: 1, y: 2, also: [10] }]);
+    expect(table.columns[10]!.title).toBe('前沿上的客');
   });
 
   it('is drawn as a line only for one input and one output, by the returns to scale', () => {
@@ -167,6 +168,10 @@ describe('a frontier of a table', () => {
     expect(lineOf('vrs')).toEqual([[2, 0], [2, 4], [8, 4]]);
     expect(lineOf('nirs')).toEqual([[0, 0], [2, 4], [8, 4]]);
     const two = [{ id: '甲', inputs: { 车: 2, 人: 1 }, outputs: { 客: 4 } }];
+    const wider = frontierTable({ units: [scored('甲', 1, 2)] }, { ...asked, units: two }, zhCN);
+    expect([wider.columns.filter(({ title }) => title.startsWith('前沿')), wider.charts![0]]).toEqual([[], { kind: 'scatter', title: '车 × 客', x: 1, y: 3 }]);
+    const vrs = frontierTable({ units: [scored('甲', 1, 2), scored('乙', 0.25, 2)] }, { ...asked, units: [...asked.units, { id: '丙', inputs: { 车: 1 }, outputs: { 客: 1 } }], returns: 'vrs' }, zhCN);
+    expect(vrs.rows.map((row) => row.at(-1))).toEqual([4, 4]);
     expect(frontierChart({ units: [scored('甲', 1, 2)] }, { ...asked, units: two }, '车', '客', zhCN).line).toBeUndefined();
   });
 });

@@ -36,13 +36,15 @@ export function frontierColumns(units: readonly Measured[], words: Locale, forma
   ];
 }
 
-export function frontierTable({ units }: Pick<FrontierResult, 'units'>, asked: readonly Measured[], words: Locale): SheetTable {
+/** Of one input and one output, what the frontier yields of each unit's input stands in a column of its own, and in the chart beside what the unit yields. */
+export function frontierTable({ units }: Pick<FrontierResult, 'units'>, { units: asked, returns }: Pick<FrontierQuestion, 'returns'> & { readonly units: readonly Measured[] }, words: Locale): SheetTable {
   const { compare } = words;
   const { inputs, outputs } = measureNames(asked);
   const given = new Map(asked.map((unit) => [unit.id, unit]));
   const intervals = units.some(({ interval }) => interval !== undefined && interval !== null);
   const number = (title: string, format: string, width = 14) => ({ title, kind: 'number' as const, format, width });
   const figures = [...inputs, ...outputs];
+  const frontier = inputs.length === 1 && outputs.length === 1 ? frontierOf(units, given, inputs[0]!, outputs[0]!, returns) : null;
   return {
     name: compare.frontierSheet,
     key: 0,
@@ -56,6 +58,7 @@ export function frontierTable({ units }: Pick<FrontierResult, 'units'>, asked: r
       { title: compare.rts, kind: 'text', width: 10 },
       number(compare.scale, '0.0000', 10),
       ...figures.map((name) => number(compare.target(name), '#,##0.##')),
+      ...(frontier ? [number(compare.onFrontier(outputs[0]!), '#,##0.##')] : []),
     ],
     rows: units.map((unit) => {
       const own = given.get(unit.id);
@@ -71,9 +74,10 @@ export function frontierTable({ units }: Pick<FrontierResult, 'units'>, asked: r
         unit.scale_efficiency,
         ...inputs.map((name) => unit.targets?.inputs[name] ?? null),
         ...outputs.map((name) => unit.targets?.outputs[name] ?? null),
+        ...(frontier ? [frontier.get(unit.id) ?? null] : []),
       ];
     }),
-    charts: [{ kind: 'scatter', title: `${inputs[0] ?? ''} × ${outputs[0] ?? ''}`, x: 1, y: 1 + inputs.length }],
+    charts: [{ kind: 'scatter', title: `${inputs[0] ?? ''} × ${outputs[0] ?? ''}`, x: 1, y: 1 + inputs.length, ...(frontier && { also: [lastColumn(figures.length, intervals)] }) }],
     freeze: { rows: 1, columns: 1 },
   };
 }
@@ -89,6 +93,29 @@ export function frontierChart({ units }: Pick<FrontierResult, 'units'>, question
 }
 
 type Point = { readonly x: number; readonly y: number };
+
+/** Name, figures, score with or without its interval, four columns of the unit, targets; then the frontier. */
+const lastColumn = (figures: number, intervals: boolean) => 1 + figures + (intervals ? 4 : 1) + 4 + figures;
+
+/** What the frontier yields of each unit's input; null where there is no frontier, or the input lies before it. */
+function frontierOf(units: readonly Scored[], given: ReadonlyMap<string, Measured>, x: string, y: string, returns: FrontierQuestion['returns']): ReadonlyMap<string, number | null> | null {
+  const points = units.flatMap(({ id, efficient }) => {
+    const [across, up] = [given.get(id)?.inputs[x], given.get(id)?.outputs[y]];
+    return across === undefined || up === undefined ? [] : [{ id, efficient, x: across, y: up }];
+  });
+  const line = lineOf(points.filter(({ efficient }) => efficient), points, returns);
+  return line && new Map(points.map(({ id, x: across }) => [id, heightOf(line, across)]));
+}
+
+/** The highest point of the line over a place. */
+function heightOf(line: readonly (readonly [number, number])[], x: number): number | null {
+  const heights = line.slice(1).flatMap(([right, up], index) => {
+    const [left, low] = line[index]!;
+    if (x < left || x > right) return [];
+    return [right === left ? Math.max(low, up) : low + ((up - low) * (x - left)) / (right - left)];
+  });
+  return heights.length === 0 ? null : Math.max(...heights);
+}
 
 /** Constant returns: a ray from nothing; variable: through the efficient units and level from the last; non-increasing: from nothing through them. */
 function lineOf(efficient: readonly Point[], all: readonly Point[], returns: FrontierQuestion['returns']): (readonly [number, number])[] | null {

@@ -36,7 +36,7 @@ export function FrontierView() {
       bottom={done && (
         <InsertBar
           question={done.question} count={done.result.units.length} caption={compare.rowsToWrite(String(done.result.units.length))} summary={null}
-          table={() => ({ ...frontierTable(done.result, done.question.units, words), source: source('compare_frontier', done.question, done.result.provenance) })}
+          table={() => ({ ...frontierTable(done.result, done.question, words), source: source('compare_frontier', done.question, done.result.provenance) })}
         />
       )}
     >
