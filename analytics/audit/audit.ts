@@ -4,7 +4,7 @@ import type { Caller } from '../caller.ts';
 import { type Database, sqlFile } from '../database.ts';
 import { auditRow, type auditList, type AuditQuery } from './contract.ts';
 
-const auditSql = sqlFile(new URL('./audit.sql', import.meta.url), auditRow.omit({ user: true }).extend({ person: z.string().nullable(), total: z.int() }));
+const auditSql = sqlFile(new URL('./audit.sql', import.meta.url), z.object({ at: z.string(), person: z.string().nullable(), ...auditRow.omit({ at: true, user: true }).shape, total: z.int() }));
 
 /** Who sees everything is told of everybody; anyone else of their own acts and of the ledger of their projects. */
 export async function listAudit(db: Database, { user, area, object_id, from, to, limit, offset }: AuditQuery, caller: Caller, signal: AbortSignal): Promise<z.output<typeof auditList>> {

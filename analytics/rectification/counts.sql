@@ -22,4 +22,4 @@ final as (
     from fitting
 )
 
-select * from final
+select * from final order by all

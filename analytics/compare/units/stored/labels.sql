@@ -15,10 +15,10 @@ labels as (
 
 final as (
     select distinct
-        field,
-        label,
+        field::varchar as field,
+        label::varchar as label,
     from labels
     unpivot (label for field in (org_code, category, industry, function_code, region, project_type))
 )
 
-select field::varchar as field, label::varchar as label from final order by field, label
+select * from final order by field, label

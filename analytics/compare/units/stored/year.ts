@@ -6,8 +6,9 @@ import { perVersion } from '../../../library/per-version.ts';
 import { type TextTable, textAt } from '../../../text-table.ts';
 import { COSTS } from '../contract.ts';
 
-const projectsSql = sqlFile(new URL('./projects.sql', import.meta.url), z.object({ project_code: z.string() }));
-const outputsSql = sqlFile(new URL('./outputs.sql', import.meta.url), z.object({ indicator: z.int() }));
+const moneyRow = { executed: z.number(), adjusted_budget: z.number(), initial_budget: z.number(), approved_amount: z.number(), requested_amount: z.number() };
+const projectsSql = sqlFile(new URL('./projects.sql', import.meta.url), z.object({ project_code: z.string(), name: z.string(), org_code: z.int(), category: z.int(), industry: z.int(), function_code: z.int(), region: z.int(), project_type: z.int(), ...moneyRow }));
+const outputsSql = sqlFile(new URL('./outputs.sql', import.meta.url), z.object({ indicator: z.int(), project: z.int(), output: z.number(), unit: z.int(), other_unit: z.int(), of_quantity: z.boolean(), line_no: z.int(), weight: z.number() }));
 const labelsSql = sqlFile(new URL('./labels.sql', import.meta.url), z.object({ field: z.string(), label: z.string() }));
 const indicatorsSql = sqlFile(new URL('./indicators.sql', import.meta.url), z.object({ indicator_id: z.string(), name: z.string().nullable() }));
 const outputUnitsSql = sqlFile(new URL('./output_units.sql', import.meta.url), z.object({ unit: z.string() }));
