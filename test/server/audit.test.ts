@@ -19,7 +19,7 @@ const acts = (rows: readonly Row[]) => rows.map(({ user, action, object_name }) 
 async function live(): Promise<void> {
   const good = async (answer: Promise<Response>) => expect((await answer).status).toBeLessThan(300);
   await good(service.post('/api/v1/imports', { kind: 'organizations', rows: [{ org_code: '103', name: '市文旅局' }] }));
-  await good(service.post('/api/v1/scenarios', { name: '秘密方案', simulate: { fiscal_year: 2025, base: 'initial', rules: [{ id: '压减', action: { kind: 'percent', value: 0.1 } }] } }, SCHOOL));
+  await good(service.post('/api/v1/scenarios', { name: '秘密方案', shared: true, simulate: { fiscal_year: 2025, base: 'initial', rules: [{ id: '压减', action: { kind: 'percent', value: 0.1 } }] } }, SCHOOL));
   await good(service.post('/api/v1/queries', { name: '我的查询', sql: 'select 1' }, ROADS));
   await good(service.post('/api/v1/rectifications', { items: [{ project_code: 'P1', fiscal_year: 2025, problem: '执行进度滞后' }, { project_code: 'P2', fiscal_year: 2025, problem: '资料不全' }] }));
   await good(service.post('/api/v1/indicators/proposals', { name: '校舍完好率', level1: '产出指标', level2: '质量指标', reason: '指标库缺少' }, SCHOOL));
