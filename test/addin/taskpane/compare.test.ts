@@ -19,8 +19,10 @@ import { cellLeftOut, spendingOfTable } from '../../../addin/taskpane/compare/sp
 import { spendingChart, spendingTable, summaryLines, type SpendingResult } from '../../../addin/taskpane/compare/spending/table.ts';
 import { unitsOfStored, unitsOfTable } from '../../../addin/taskpane/compare/units/question.ts';
 import { rowNamed, spreadChart, unitsTable, type UnitRow } from '../../../addin/taskpane/compare/units/table.ts';
-import { worthOfTable } from '../../../addin/taskpane/compare/worth/question.ts';
-import { cumulativeOf, tornadoChart, worthTable, type Worth, type WorthResult } from '../../../addin/taskpane/compare/worth/table.ts';
+import { scoreChart, stayingSentence } from '../../../addin/taskpane/compare/worth/certainty.ts';
+import { optionsOf, worthOfTable } from '../../../addin/taskpane/compare/worth/question.ts';
+import { scoresOf, scoringOfTable, type Scoring } from '../../../addin/taskpane/compare/worth/scoring.ts';
+import { cumulativeOf, partsOf, swingsOf, tornadoChart, worthTable, type Worth, type WorthResult } from '../../../addin/taskpane/compare/worth/table.ts';
 import { formats } from '../../../addin/taskpane/shared/format.ts';
 
 const cells = (values: Cell[][]): Cells => ({ sheet: '线路', row: 2, column: 1, values });
@@ -178,7 +180,7 @@ describe('a frontier of a table', () => {
 
 describe('costs and benefits of a table', () => {
   const OPTIONS: Cell[][] = [['方案', '年度', '成本（万元）', '效益（万元）'], ['甲', 2025, 100, ''], ['甲', 2026, '', 120], ['乙', 2025, 50, 0]];
-  const choice = { columns: { id: '方案', year: '年度', cost: '成本（万元）', benefit: '效益（万元）' }, rate: '5%', pack: '', vary: 0.2 };
+  const choice = { columns: { id: '方案', year: '年度', cost: '成本（万元）', benefit: '效益（万元）', effect: '' }, rate: '5%', pack: '', vary: 0.2, rateLow: '', rateHigh: '', simulate: false, draws: '1000', seed: '7', scoring: [] };
 
   it('are asked for by option in yuan, with the rate as it was given', () => {
     const question = worthOfTable(readTable(cells(OPTIONS)), choice);
@@ -199,7 +201,8 @@ describe('costs and benefits of a table', () => {
   const worth = (id: string, npv: number, cumulative: Worth['cumulative']): Worth => ({
     id, npv, bcr: 1, irr: null, irr_all: [], irr_note: null, payback_year: null, pv_cost: 1, pv_benefit: 2, rank: 1, dominated_by: null, dominance: null, cost_per_effect: null, weighted_score: null, weighted_rank: null, cumulative,
   });
-  const result: Pick<WorthResult, 'options' | 'sensitivity'> = {
+  const result: Omit<WorthResult, 'provenance'> = {
+    incremental: [], break_even: [], weight_sensitivity: [], simulation: null, discount: { rate: 0.05, from: 'given', first_year: 2025, sentence: '折现率 5%' }, warnings: ['年限不同'],
     options: [worth('甲', 10, [{ year: 2025, net: -5, cumulative: -5 }, { year: 2027, net: 15, cumulative: 10 }]), worth('乙', 4, [{ year: 2026, net: 4, cumulative: 4 }])],
     sensitivity: [{ variable: 'benefits', option: '甲', low: { value: 0.8, npv: 7, rank: 1 }, high: { value: 1.2, npv: 13, rank: 1 }, swing: 6 }],
   };
@@ -212,8 +215,87 @@ describe('costs and benefits of a table', () => {
   it('vary around what they are, as a tornado in the pane and in the sheet', () => {
     expect(tornadoChart(result, '甲', zhCN, formats('zh'))).toMatchObject({ stacked: true, lying: true, categories: ['效益 0.8–1.2'], series: [{ values: [-3] }, { values: [3] }] });
     expect(tornadoChart(result, '乙', zhCN, formats('zh'))).toBeNull();
-    expect(worthTable(result, 'tornado', zhCN).rows).toEqual([['甲 效益 0.8–1.2', -3, 3]]);
+    expect(worthTable(result, 'tornado', zhCN).rows).toEqual([['甲 效益 0.8–1.2', -3, 3, 7, 13, 1, 1, 6]]);
+    expect(swingsOf({ ...result, sensitivity: [{ ...result.sensitivity[0]!, variable: 'discount_rate', low: { value: 0.03, npv: 12, rank: 1 } }] }, zhCN)[0]).toMatchObject({ name: '折现率 3%–120%', low: 2 });
     expect(worthTable(result, 'summary', zhCN).rows.map(([id, npv]) => [id, npv])).toEqual([['甲', 10], ['乙', 4]]);
+    expect(worthTable(result, 'summary', zhCN).comments?.[0]?.text).toBe('折现率 5%\n年限不同');
+    expect(partsOf(result)).toEqual(['summary', 'cumulative', 'tornado']);
+  });
+
+  it('are asked for with effects that add up, a range of the rate, draws with their seed, weights and scores', () => {
+    const table = readTable(cells([['方案', '年度', '成本', '效益', '受益人次'], ['甲', 2025, 100, 0, 30], ['甲', 2026, 0, 120, 20], ['乙', 2025, 50, 0, null]]));
+    const scoring: Scoring = [{ key: 1, name: ' 质量 ', weight: '60%', scores: { 甲: '8', 乙: '6' } }, { key: 2, name: '', weight: ' ', scores: {} }];
+    const asked = worthOfTable(table, { ...choice, columns: { id: '方案', year: '年度', cost: '成本', benefit: '效益', effect: '受益人次' }, rateLow: '3', rateHigh: '8%', simulate: true, draws: '2,000', scoring });
+    expect(asked.options.map(({ id, effect, scores }) => [id, effect, scores])).toEqual([['甲', 50, { 质量: 8 }], ['乙', undefined, { 质量: 6 }]]);
+    expect(asked).toMatchObject({ weights: { 质量: 0.6 }, draws: 2000, seed: 7, sensitivity: [{ variable: 'discount_rate', low: 0.03, high: 0.08 }, { variable: 'costs' }, { variable: 'benefits' }] });
+    expect(costBenefit.params.safeParse(asked).success).toBe(true);
+    expect(optionsOf(table, '方案')).toEqual(['甲', '乙']);
+  });
+
+  it('are refused with what was typed: a range without order, draws that are none, a simulation of nothing', () => {
+    const ask = (part: Partial<typeof choice>) => sentence(() => worthOfTable(readTable(cells(OPTIONS)), { ...choice, ...part }));
+    expect(ask({ rateLow: '8', rateHigh: '3' })).toContain('折现率的浮动范围是“8”至“3”');
+    expect(ask({ rateLow: '8' })).toContain('不做请都留空');
+    for (const draws of ['', '99', '1e5', '100001']) expect(ask({ simulate: true, draws })).toContain(`模拟次数是“${draws}”，应为 100–100000 的整数`);
+    expect(ask({ simulate: true, seed: '-1' })).toContain('随机种子是“-1”');
+    expect(ask({ simulate: true, vary: 0 })).toContain('随机模拟需要知道哪些因素会变动');
+  });
+
+  it('become tables of draws, weights, thresholds and further effect, with columns only for what there is', () => {
+    const [first, second] = result.options;
+    const whole: typeof result = {
+      ...result,
+      options: [{ ...first!, weighted_score: 7.5, weighted_rank: 1 }, { ...second!, weighted_score: 6, weighted_rank: 2, cost_per_effect: 3, dominated_by: '甲', dominance: 'strong' }],
+      simulation: { draws: 1000, seed: 7, options: [{ id: '甲', mean: 10, p5: 1, median: 9, p95: 20, positive_share: 0.97, best_share: 0.8 }] },
+      weight_sensitivity: [{ criterion: '质量', weight: 0.6, first: '甲', stays_from: 0.2, stays_to: 1, below: '乙', above: null }],
+      break_even: [{ option: '甲', variable: 'costs', against: null, value: 1.2, sentence: '成本增加 20%' }],
+      incremental: [{ from: '乙', to: '甲', cost: 50, effect: 10, ratio: 5 }],
+    };
+    expect(partsOf(whole)).toEqual(['summary', 'cumulative', 'tornado', 'simulation', 'weights', 'break_even', 'incremental']);
+    const summary = worthTable(whole, 'summary', zhCN);
+    expect(summary.columns.map(({ title }) => title).slice(9)).toEqual(['加权得分', '得分名次', '单位效果的成本（元）', '是否被其他方案优于']);
+    expect(summary.rows.map((row) => row.slice(9))).toEqual([[7.5, 1, null, ''], [6, 2, 3, '被“甲”优于（成本不低而效果不高）']]);
+    expect(worthTable(whole, 'simulation', zhCN).rows).toEqual([['甲', 10, 1, 9, 20, 0.97, 0.8, 1000, 7]]);
+    expect(worthTable(whole, 'weights', zhCN).rows).toEqual([['质量', 0.6, '甲', 0.2, 1, '乙', '不变']]);
+    expect(worthTable(whole, 'break_even', zhCN).rows).toEqual([['甲', '成本', '', 1.2, '成本增加 20%']]);
+    expect(worthTable(whole, 'incremental', zhCN).rows).toEqual([['乙', '甲', 50, 10, 5]]);
+    expect(stayingSentence(whole.weight_sensitivity[0]!, zhCN, formats('zh'))).toBe('“质量”的权重（现为 60%）在 20% 至 100% 之间时，“甲”得分最高；再低则改为“乙”。');
+    const question = { options: [{ id: '甲', flows: [], scores: { 质量: 8, 风险: 4 } }], weights: { 质量: 3, 风险: 1 } };
+    expect(scoreChart(question, zhCN)?.series).toEqual([{ name: '质量', values: [6] }, { name: '风险', values: [1] }]);
+  });
+});
+
+describe('qualitative scores', () => {
+  const SCORES: Cell[][] = [['方案', '质量', '风险'], ['权重', 60, 40], ['甲', 8, 6], ['乙', 7, 9]];
+  const read = (change: (rows: Cell[][]) => void) => () => {
+    const rows = SCORES.map((row) => [...row]);
+    change(rows);
+    return scoringOfTable(readTable(cells(rows)), ['甲', '乙']);
+  };
+
+  it('are read from a table with a row of weights, and asked for as they were read', () => {
+    const scoring = read(() => undefined)();
+    expect(scoring.map(({ name, weight, scores }) => [name, weight, scores])).toEqual([['质量', '60', { 甲: '8', 乙: '7' }], ['风险', '40', { 甲: '6', 乙: '9' }]]);
+    expect(scoresOf(scoring, ['甲', '乙'])).toEqual({ weights: { 质量: 60, 风险: 40 }, scores: new Map([['甲', { 质量: 8, 风险: 6 }], ['乙', { 质量: 7, 风险: 9 }]]) });
+    expect(scoresOf([], ['甲'])).toBeNull();
+  });
+
+  it.each<[string, (rows: Cell[][]) => void, string]>([
+    ['a word among the scores', (rows) => (rows[2]![1] = '好'), 'C5（“质量”列）的值是“好”，应为数字'],
+    ['a score left empty', (rows) => (rows[3]![2] = ''), 'D6（“风险”列）的值是空，应为数字'],
+    ['no row of weights', (rows) => rows.splice(1, 1), '没有名为“权重”的一行'],
+    ['an option that is not there', (rows) => (rows[3]![0] = '丙'), 'B6 的方案“丙”不在成本效益表中'],
+    ['an option twice', (rows) => (rows[3]![0] = '甲'), 'B6 的方案“甲”在评分表中出现了两次'],
+    ['an option left out', (rows) => rows.pop(), '没有方案“乙”'],
+  ])('are refused by their place for %s', (_, change, said) => expect(sentence(read(change))).toContain(said));
+
+  it('that were typed are refused by criterion and option', () => {
+    const typed = (part: object) => sentence(() => scoresOf([{ key: 1, name: '质量', weight: '1', scores: { 甲: '5' }, ...part }], ['甲']));
+    expect(typed({ name: ' ' })).toContain('第 1 项准则没有名称');
+    expect(typed({ weight: '高' })).toContain('准则“质量”的权重是“高”，应为不小于 0 的数字');
+    expect(typed({ weight: '-1' })).toContain('权重是“-1”');
+    expect(typed({ scores: {} })).toContain('准则“质量”下方案“甲”的评分是“”，应为数字');
+    expect(sentence(() => scoresOf([1, 2].map((key) => ({ key, name: '质量', weight: '1', scores: { 甲: '5' } })), ['甲']))).toContain('准则“质量”出现了两次');
   });
 });
 

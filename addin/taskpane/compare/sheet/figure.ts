@@ -28,6 +28,13 @@ export function readFigure(cell: Cell, at: At): number | null {
   throw refused(at, cell, { zh: '数字，不知道的请留空', en: 'a number, or nothing where it is not known' });
 }
 
+/** @throws AppError `invalid_params` for words among figures, or nothing */
+export function readGiven(cell: Cell, at: At): number {
+  const figure = figureOf(cell);
+  if (typeof figure === 'number') return figure;
+  throw refused(at, cell, { zh: '数字', en: 'a number' });
+}
+
 /** A name or a code of 64 characters at most. @throws AppError `invalid_params` where it is missing, too long, or a number that lost digits */
 export function readName(cell: Cell, at: At): string {
   if (typeof cell === 'number' && Math.abs(cell) >= 1e15) throw refused(at, cell, { zh: '文本格式的编码（超过 15 位的数字已丢失末尾数字）', en: 'a code formatted as text (a number over 15 digits has lost its last ones)' });

@@ -12,6 +12,7 @@ const ROLES = {
   unit: { words: /计量单位|产出单位|output[ _]?unit/i, numeric: false },
   year: { words: /年度|年份|^年$|year/i, numeric: null },
   benefit: { words: /效益|收益|收入|benefit|revenue|fares/i, numeric: true },
+  effect: { words: /效果|成效|受益|效用|effect|beneficiar/i, numeric: true },
 } as const satisfies Record<string, { words: RegExp; numeric: boolean | null }>;
 export type Role = keyof typeof ROLES;
 
