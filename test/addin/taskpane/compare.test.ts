@@ -17,8 +17,10 @@ import { guess, guessUses, stillFits } from '../../../addin/taskpane/compare/she
 import { readTable, type Cells } from '../../../addin/taskpane/compare/sheet/read-table.ts';
 import { cellLeftOut, spendingOfTable } from '../../../addin/taskpane/compare/spending/question.ts';
 import { spendingChart, spendingTable, summaryLines, type SpendingResult } from '../../../addin/taskpane/compare/spending/table.ts';
+import { cellsToCheck, ownSentence, trendChart, unitsPartsOf, unitsSheet } from '../../../addin/taskpane/compare/units/groups.ts';
+import { linesOfTable, mustCover, pricesOf } from '../../../addin/taskpane/compare/units/prices.ts';
 import { unitsOfStored, unitsOfTable } from '../../../addin/taskpane/compare/units/question.ts';
-import { rowNamed, spreadChart, unitsTable, type UnitRow } from '../../../addin/taskpane/compare/units/table.ts';
+import { rowNamed, spreadChart, unitsTable, type UnitRow, type UnitsResult } from '../../../addin/taskpane/compare/units/table.ts';
 import { scoreChart, stayingSentence } from '../../../addin/taskpane/compare/worth/certainty.ts';
 import { optionsOf, worthOfTable } from '../../../addin/taskpane/compare/worth/question.ts';
 import { scoresOf, scoringOfTable, type Scoring } from '../../../addin/taskpane/compare/worth/scoring.ts';
@@ -111,15 +113,17 @@ describe('unit costs of a table', () => {
   });
 
   it('of what is stored need a year; services know no grouping but the region', () => {
-    expect(unitsOfStored({ year: '２０２５', source: 'projects', groupBy: ['category'], industry: '教育' })).toEqual({ select: { fiscal_year: 2025, source: 'projects', group_by: ['category'], industry: '教育' } });
-    expect(unitsOfStored({ year: '2025', source: 'services', groupBy: ['category'], industry: '教育' })).toEqual({ select: { fiscal_year: 2025, source: 'services', group_by: [] } });
-    expect(sentence(() => unitsOfStored({ year: '', source: 'projects', groupBy: [], industry: '' }))).toContain('年度的值是“”');
+    expect(unitsOfStored({ year: '２０２５', source: 'projects', groupBy: ['category'], industry: '教育', yearsBefore: 0 })).toEqual({ select: { fiscal_year: 2025, source: 'projects', group_by: ['category'], industry: '教育' } });
+    expect(unitsOfStored({ year: '2025', source: 'services', groupBy: ['category'], industry: '教育', yearsBefore: 0 })).toEqual({ select: { fiscal_year: 2025, source: 'services', group_by: [] } });
+    expect(unitsOfStored({ year: '2025', source: 'services', groupBy: [], industry: '', yearsBefore: 4 }).select).toMatchObject({ years_before: 4 });
+    expect(sentence(() => unitsOfStored({ year: '', source: 'projects', groupBy: [], industry: '', yearsBefore: 0 }))).toContain('年度的值是“”');
   });
 
   const row = (id: string | null, unit_cost: number | null, flag: UnitRow['flag'] = null): UnitRow => ({ id, group: '公交', label: null, year: null, unit_cost, rank: 1, percentile: 0, mad_score: null, flag, reason: flag ? '偏高' : null, change: null });
 
   it('become a table whose outliers are said by colour and word, with a chart', () => {
-    const table = unitsTable({ rows: [row('一路', 3), row(null, 9, 'high')] }, zhCN);
+    const table = unitsTable({ rows: [row('一路', 3), row(null, 9, 'high')], explanation: '按中位数' }, zhCN);
+    expect(table.comments).toEqual([{ row: 0, column: 3, text: '按中位数' }]);
     expect(table.rows).toEqual([['一路', '公交', '', 3, 1, 0, null, '', ''], ['（其他单位）', '公交', '', 9, 1, 0, null, '偏高', '偏高']]);
     expect(table.lamps?.[0]?.colours['偏高']).toBe('red');
     expect(table.charts).toMatchObject([{ kind: 'bar', values: [3] }]);
@@ -137,6 +141,67 @@ describe('unit costs of a table', () => {
     expect(read.filter(([, , name]) => name === '一路').map(([, count]) => count)).toEqual([1]);
     expect(read.at(-1)).toEqual([expect.any(String), 1, '']);
     expect(spreadChart(rows, '地铁', own, zhCN)).toBeNull();
+    const years = [{ ...row('一路', 3), year: 2024 }, { ...row('一路', 4), year: 2025 }];
+    expect(spreadChart(years, '公交', years[1]!, zhCN, 2025)).toMatchObject({ values: [4], marks: [{ name: '一路', value: 4 }] });
+  });
+
+  const group: UnitsResult['groups'][number] = {
+    group: '公交', year: 2025, count: 3, median: 4, p25: 3, p75: 6, mad: 1, min: 2, max: 8, mean: 4.7, pooled: 4.5, outliers: 0, left_out: 1, output_unit: '人次', indicator_id: null,
+    years: [{ year: 2023, count: 3, median: 3 }, { year: 2024, count: null, median: null }, { year: 2025, count: 3, median: 4 }], trend: 0.5,
+  };
+  const whole: Omit<UnitsResult, 'provenance'> = {
+    groups: [{ ...group, year: 2023 }, group], refused: [{ group: '地铁', year: null, reason: '不足 3 个' }], rows: [{ ...row('一路', 5), year: 2025, change: 0.25 }], total: 1, quantile_method: 'type_7', explanation: '按中位数', warnings: [],
+  };
+
+  it('become groups with all their figures, those not compared with the reason, and medians by year', () => {
+    expect(unitsPartsOf(whole)).toEqual(['rows', 'groups', 'trend']);
+    expect(unitsPartsOf({ groups: [{ ...group, years: [] }], refused: [] })).toEqual(['rows', 'groups']);
+    const { rows, columns } = unitsSheet(whole, 'groups', zhCN);
+    expect(rows[1]).toEqual(['公交', '2025', 3, 4, 3, 6, 1, 2, 8, 4.7, 4.5, 0, 1, '人次', '', 0.5, '']);
+    expect([rows[2]![0], rows[2]!.at(-1), rows[2]!.length]).toEqual(['地铁', '不足 3 个', columns.length]);
+    expect(unitsSheet(whole, 'trend', zhCN)).toMatchObject({ rows: [['2023', 3], ['2024', null], ['2025', 4]], charts: [{ kind: 'line', values: [1] }] });
+    expect(unitsSheet(whole, 'rows', zhCN).rows[0]!.at(-1)).toBe(0.25);
+  });
+
+  it('of one’s own are told beside the median, and drawn over the years', () => {
+    const own = { ...row('一路', 5), year: 2025, rank: 2, percentile: 0.5 };
+    expect(ownSentence(own, group, zhCN, formats('zh'))).toBe('一路：5 元，3 个中第 2 名（1 为最低），百分位 50%，比中位数高 25%');
+    expect(ownSentence({ ...own, rank: null }, group, zhCN, formats('zh'))).toBeNull();
+    expect(trendChart(group, own, [own], zhCN)).toMatchObject({ categories: ['2023', '2024', '2025'], series: [{ values: [3, null, 4] }, { name: '一路', values: [null, null, 5] }] });
+    expect(trendChart({ ...group, years: [] }, own, [own], zhCN)).toBeNull();
+  });
+
+  it('that cannot be formed are told by the cell to check', () => {
+    const table = readTable(cells([['线路', '成本', '客运量'], ['一路', -1, 2], ['二路', 3, null], ['三路', 3, 0], ['四路', null, 2], ['五路', 3, 4]]));
+    const columns = { ...BUS_COLUMNS, cost: '成本' };
+    const judged = (['negative', 'missing', 'zero_output', 'missing', 'high'] as const).map((flag, index) => ({ ...row(`${index}`, null, flag) }));
+    expect(cellsToCheck(judged, unitsOfTable(table, columns).rows!, table, columns).map(({ cell, name }) => [cell, name])).toEqual([['C4', '一路'], ['D5', '二路'], ['D6', '三路'], ['C7', '四路']]);
+  });
+});
+
+describe('a price index', () => {
+  it('is typed a year a line as people write it, or read from a table', () => {
+    expect(pricesOf({ base: '2025年', lines: '2024 100\n２０２５年：103.2\n\n' })).toEqual({ base_year: 2025, values: [{ year: 2024, index: 100 }, { year: 2025, index: 103.2 }] });
+    expect(pricesOf({ base: ' ', lines: '\n' })).toBeNull();
+    expect(linesOfTable(readTable(cells([['年份', '居民消费价格指数'], [2024, 100], ['2025年', '103.2']])))).toBe('2024 100\n2025 103.2');
+  });
+
+  it.each([
+    ['2025', '2024 abc', '第 1 行是“2024 abc”，应为年度和大于 0 的指数'],
+    ['2025', '2024 0', '第 1 行是“2024 0”'],
+    ['2025', '2024 1 2', '第 1 行是“2024 1 2”'],
+    ['2024', '2024 1\n2024 2', '2024 年出现了两次'],
+    ['2023', '2024 1', '折算到哪一年的价格填的是“2023”，应为价格指数中的一个年度（2024）'],
+    ['', '2024 1', '填的是“”'],
+  ])('is refused for the base year “%s” and the lines “%s”', (base, lines, said) => expect(sentence(() => pricesOf({ base, lines }))).toContain(said));
+
+  it('must have the year of every row, which is said by its cell', () => {
+    const index = { base_year: 2025, values: [{ year: 2025, index: 1 }] };
+    const table = readTable(cells([['线路', '年度', '成本'], ['一路', 2025, 1], ['二路', 2021, 1]]));
+    expect(sentence(() => mustCover(table, '年度', index))).toContain('C5（“年度”列）是 2021 年，价格指数没有这一年（只有 2025）。请在价格指数中补上 2021 年');
+    expect(sentence(() => mustCover(table, '', index))).toContain('请在“各列的含义”中选择年度列');
+    expect(() => mustCover(table, '年度', { ...index, values: [...index.values, { year: 2021, index: 1 }] })).not.toThrow();
+    expect(sentence(() => linesOfTable(readTable(cells([['年份', '指数'], [2024, 100], [2025, '约103']]))))).toContain('C5（“指数”列）的值是“约103”');
   });
 });
 

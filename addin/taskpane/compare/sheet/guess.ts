@@ -13,6 +13,7 @@ const ROLES = {
   year: { words: /年度|年份|^年$|year/i, numeric: null },
   benefit: { words: /效益|收益|收入|benefit|revenue|fares/i, numeric: true },
   effect: { words: /效果|成效|受益|效用|effect|beneficiar/i, numeric: true },
+  index: { words: /指数|index|cpi|deflator/i, numeric: null },
 } as const satisfies Record<string, { words: RegExp; numeric: boolean | null }>;
 export type Role = keyof typeof ROLES;
 

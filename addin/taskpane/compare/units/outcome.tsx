@@ -1,25 +1,44 @@
-/** Unit costs as they came back: the groups, what is refused, how one group is spread, every row. */
-import { Field, Input, Text } from '@fluentui/react-components';
+/** Unit costs as they came back: the groups, what is refused, how one group is spread and moves over the years, every row. */
+import { Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { ChartView } from '../../chart/chart-view.tsx';
 import { useFormats, useWords } from '../../services.tsx';
 import { DataTable } from '../../shared/data-table.tsx';
 import { Tall } from '../frame.tsx';
 import { Chosen, Sentences } from '../parts.tsx';
+import type { ReadTable } from '../sheet/read-table.ts';
+import { cellsToCheck, ownSentence, trendChart } from './groups.ts';
+import type { UnitColumns, UnitsQuestion } from './question.ts';
 import { placed, rowNamed, spreadChart, unitColumns, type UnitsResult } from './table.ts';
 
 const FEW_GROUPS = 8;
+const NAMED = 20;
 
-export function UnitsOutcome({ result }: { result: UnitsResult }) {
+const useStyles = makeStyles({ list: { margin: 0, paddingLeft: '20px', overflowWrap: 'anywhere', fontSize: tokens.fontSizeBase200 } });
+
+/** The table and the columns that were asked of; null where it was stored data. */
+export type AskedOf = { readonly table: ReadTable; readonly columns: UnitColumns } | null;
+
+
+export function UnitsOutcome({ question, result, of }: { question: UnitsQuestion; result: UnitsResult; of: AskedOf }) {
+  const styles = useStyles();
   const words = useWords();
   const { compare } = words;
   const format = useFormats();
   const names = [...new Set(result.groups.map(({ group }) => group))];
   const [chosen, setChosen] = useState('');
   const [typed, setTyped] = useState('');
-  const own = rowNamed(result.rows, typed, words);
-  const group = own && names.includes(own.group) ? own.group : names.includes(chosen) ? chosen : (names[0] ?? '');
-  const chart = spreadChart(result.rows, group, own, words);
+  const [chosenYear, setChosenYear] = useState('');
+  const years = (name: string) => result.groups.flatMap(({ group: one, year }) => (one === name && year !== null ? [year] : []));
+  const anyYear = rowNamed(result.rows, typed, words);
+  const group = anyYear && names.includes(anyYear.group) ? anyYear.group : names.includes(chosen) ? chosen : (names[0] ?? '');
+  const year = years(group).find((one) => String(one) === chosenYear) ?? years(group).at(-1) ?? null;
+  const own = (year === null ? null : rowNamed(result.rows.filter((row) => row.year === year), typed, words)) ?? anyYear;
+  const chart = spreadChart(result.rows, group, own, words, year);
+  const judged = result.groups.find((one) => one.group === group && one.year === year) ?? null;
+  const trend = judged && trendChart(judged, own, result.rows, words);
+  const toCheck = of && question.rows ? cellsToCheck(result.rows, question.rows, of.table, of.columns) : [];
+  const place = judged && own?.group === group && (year === null || own.year === year) ? ownSentence(own, judged, words, format) : null;
   return (
     <>
       <Sentences intent="warning" texts={[...result.warnings, ...result.refused.map(({ group: name, year, reason }) => compare.refused(year === null ? name : compare.yearOf(name, String(year)), reason))]} />
@@ -30,14 +49,26 @@ export function UnitsOutcome({ result }: { result: UnitsResult }) {
         </Text>
       ))}
       {names.length > 1 && <Chosen label={compare.group} value={group} options={names.map((value) => ({ value, text: value }))} onChange={(value) => { setChosen(value); setTyped(''); }} />}
+      {years(group).length > 1 && <Chosen label={compare.spread.year} value={String(year)} options={years(group).map((one) => ({ value: String(one), text: String(one) }))} onChange={setChosenYear} />}
       {result.rows.length > 0 && (
         <Field size="small" label={compare.own} {...(typed.trim() !== '' && own === null && { validationState: 'warning' as const, validationMessage: compare.ownMissing })}>
           <Input value={typed} maxLength={64} onChange={(_, { value }) => setTyped(value)} />
         </Field>
       )}
-      {chart && <ChartView title={compare.spread} chart={chart} />}
+      {place !== null && <Text size={200} weight="semibold">{place}</Text>}
+      {chart && <ChartView title={compare.spreadTitle} chart={chart} />}
+      {trend && <ChartView title={compare.spread.trendChart} chart={trend} {...(judged?.trend !== null && judged !== null && { note: compare.spread.perYear(format.number(judged.trend)) })} />}
+      {toCheck.length > 0 && (
+        <section aria-label={compare.spread.toCheck}>
+          <Text weight="semibold">{compare.spread.toCheck}（{format.count(toCheck.length)}）</Text>
+          <ul className={styles.list}>
+            {toCheck.slice(0, NAMED).map(({ cell, name, reason }) => <li key={cell}>{cell} {name}：{reason}</li>)}
+            {toCheck.length > NAMED && <li>…</li>}
+          </ul>
+        </section>
+      )}
       {result.total > result.rows.length && <Sentences intent="info" texts={[compare.showing(format.count(result.rows.length), format.count(result.total))]} />}
-      <Tall><DataTable label={compare.unitCost} columns={unitColumns(words, format)} rows={placed(result.rows)} keyOf={({ place }) => String(place)} /></Tall>
+      <Tall><DataTable label={compare.unitCost} columns={unitColumns(result.rows, words, format)} rows={placed(result.rows)} keyOf={({ place }) => String(place)} /></Tall>
       <Text size={200}>{result.explanation}</Text>
     </>
   );

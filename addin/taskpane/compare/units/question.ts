@@ -35,13 +35,13 @@ export function unitsOfTable(table: ReadTable, columns: UnitColumns): UnitsQuest
   return { rows, ...(year && { by_year: true }) };
 }
 
-export type StoredChoice = { readonly year: string; readonly source: 'projects' | 'services'; readonly groupBy: readonly Grouping[]; readonly industry: string };
+export type StoredChoice = { readonly year: string; readonly source: 'projects' | 'services'; readonly groupBy: readonly Grouping[]; readonly industry: string; /** Years before that are told for the trend. */ readonly yearsBefore: number };
 
 /** @throws AppError `invalid_params` for a year that is none */
-export function unitsOfStored({ year, source, groupBy, industry }: StoredChoice): UnitsQuestion {
+export function unitsOfStored({ year, source, groupBy, industry, yearsBefore }: StoredChoice): UnitsQuestion {
   const number = Number(year.normalize('NFKC').trim());
   if (!Number.isInteger(number) || number < 1900 || number > 2200) {
     throw new AppError('invalid_params', { zh: `年度的值是“${year}”，应为 1900–2200 之间的四位年度，请更正。`, en: `The year is "${year}"; expected four digits from 1900 to 2200. Please correct it.` });
   }
-  return { select: { fiscal_year: number, source, group_by: source === 'services' ? groupBy.filter((one) => one === 'region') : [...groupBy], ...(source === 'projects' && industry.trim() !== '' && { industry: industry.trim() }) } };
+  return { select: { fiscal_year: number, source, group_by: source === 'services' ? groupBy.filter((one) => one === 'region') : [...groupBy], ...(source === 'projects' && industry.trim() !== '' && { industry: industry.trim() }), ...(yearsBefore > 0 && { years_before: yearsBefore }) } };
 }

@@ -11,8 +11,10 @@ import { useRun } from '../use-run.ts';
 import { useSource } from '../use-source.ts';
 import { useTable } from '../use-table.ts';
 import { unitsOfStored, unitsOfTable, type StoredChoice, type UnitColumns } from './question.ts';
-import { UnitsOutcome } from './outcome.tsx';
-import { unitsTable } from './table.ts';
+import { unitsPartsOf, unitsSheet, type UnitsPart } from './groups.ts';
+import { UnitsOutcome, type AskedOf } from './outcome.tsx';
+import { mustCover, pricesOf, type Prices } from './prices.ts';
+import { PricesForm } from './prices-form.tsx';
 
 const ROLES = ['id', 'cost', 'output', 'group', 'unit', 'year'] as const;
 const NEEDED = ['id', 'cost', 'output'] as const;
@@ -20,25 +22,40 @@ const NEEDED = ['id', 'cost', 'output'] as const;
 const GUESSED = ['year', 'unit', 'group', 'id', 'cost', 'output'] as const;
 const NO_COLUMNS: UnitColumns = { id: '', group: '', cost: '', output: '', unit: '', year: '' };
 const SOURCES = ['projects', 'services'] as const;
+const YEARS_BEFORE = [0, 2, 4, 9] as const;
 
 export function UnitsView() {
   const words = useWords();
   const { compare } = words;
   const [from, setFrom] = useState<'sheet' | 'stored'>('sheet');
   const [columns, setColumns] = useState(NO_COLUMNS);
-  const [stored, setStored] = useState<StoredChoice>({ year: '', source: 'projects', groupBy: ['category'], industry: '' });
+  const [stored, setStored] = useState<StoredChoice>({ year: '', source: 'projects', groupBy: ['category'], industry: '', yearsBefore: 0 });
+  const [prices, setPrices] = useState<Prices>({ base: '', lines: '' });
+  const [part, setPart] = useState<UnitsPart>('rows');
+  const [of, setOf] = useState<AskedOf>(null);
   const state = useTable((table) => setColumns((before) => (stillFits(table, Object.values(before)) ? before : guess(table, GUESSED, NEEDED))));
   const run = useRun(units);
   const source = useSource();
   const { table } = state;
   const { answer } = run;
   const done = answer.state === 'done' ? answer.result : null;
+  const parts = done ? unitsPartsOf(done.result) : [];
+  const writing = parts.includes(part) ? part : 'rows';
+  const toWrite = done && unitsSheet(done.result, writing, words);
+
+  function form() {
+    const price_index = pricesOf(prices);
+    if (from === 'sheet' && price_index) mustCover(table!, columns.year, price_index);
+    return { ...(from === 'sheet' ? unitsOfTable(table!, columns) : unitsOfStored(stored)), ...(price_index && { price_index }) };
+  }
+
   return (
     <Frame
-      bottom={done && (
+      bottom={done && toWrite && (
         <InsertBar
-          question={done.question} count={done.result.rows.length} caption={compare.rowsToWrite(String(done.result.rows.length))} summary={null}
-          table={() => ({ ...unitsTable(done.result, words), source: source('compare_units', done.question, done.result.provenance) })}
+          question={done.question} count={toWrite.rows.length} caption={compare.rowsToWrite(String(toWrite.rows.length))}
+          summary={<Chosen label={compare.write} value={writing} options={parts.map((value) => ({ value, text: compare.spread.parts[value] }))} onChange={setPart} />}
+          table={() => ({ ...toWrite, source: source('compare_units', done.question, done.result.provenance, { part: writing }) })}
         />
       )}
     >
@@ -56,9 +73,20 @@ export function UnitsView() {
       )}
       {from === 'stored' && <Stored choice={stored} onChange={setStored} />}
       {(from === 'stored' || table) && (
-        <Button appearance="primary" disabledFocusable={answer.state === 'loading'} onClick={() => run.ask(() => (from === 'sheet' ? unitsOfTable(table!, columns) : unitsOfStored(stored)))}>{compare.calculate}</Button>
+        <>
+          <PricesForm prices={prices} onChange={setPrices} />
+          <Button
+            appearance="primary" disabledFocusable={answer.state === 'loading'}
+            onClick={() => {
+              setOf(from === 'sheet' && table ? { table, columns } : null);
+              run.ask(form);
+            }}
+          >
+            {compare.calculate}
+          </Button>
+        </>
       )}
-      <Answer run={run}>{({ result }) => <UnitsOutcome result={result} />}</Answer>
+      <Answer run={run}>{(answered) => <UnitsOutcome {...answered} of={of} />}</Answer>
     </Frame>
   );
 }
@@ -70,6 +98,7 @@ function Stored({ choice, onChange }: { choice: StoredChoice; onChange: (choice:
     <Fields label={compare.fromStored}>
       <Field size="small" label={compare.year}><Input inputMode="numeric" value={choice.year} maxLength={8} onChange={(_, { value }) => onChange({ ...choice, year: value })} /></Field>
       <Chosen label={compare.source} value={choice.source} options={SOURCES.map((value) => ({ value, text: compare.sources[value] }))} onChange={(value) => onChange({ ...choice, source: value })} />
+      <Chosen label={compare.spread.yearsBefore} value={String(choice.yearsBefore)} options={YEARS_BEFORE.map((years) => ({ value: String(years), text: years === 0 ? compare.varyNone : compare.spread.withYears(String(years)) }))} onChange={(years) => onChange({ ...choice, yearsBefore: Number(years) })} />
       {choice.source === 'projects' && (
         <>
           <Chosen<Grouping> label={compare.groupBy} value={groupBy ?? 'category'} options={GROUPINGS.map((value) => ({ value, text: compare.groupings[value]! }))} onChange={(value) => onChange({ ...choice, groupBy: [value] })} />
