@@ -51,7 +51,7 @@ export function FrontierView() {
               </Field>
             ))}
           </Fields>
-          <Fields label={compare.frontier}>
+          <Fields label={compare.spending.settings}>
             <Chosen label={compare.returns} value={choice.returns} options={RETURNS.map((value) => ({ value, text: compare.returnsOf[value]! }))} onChange={(returns) => change({ returns })} />
             <Chosen label={compare.orientation} value={choice.orientation} options={ORIENTATIONS.map((value) => ({ value, text: compare.orientations[value]! }))} onChange={(orientation) => change({ orientation })} />
             <Checkbox label={compare.superScores} checked={choice.superScores} onChange={(_, { checked }) => change({ superScores: checked === true })} />

@@ -61,7 +61,7 @@ export function WorthView() {
               />
             ))}
           </Fields>
-          <Fields label={compare.views.worth}>
+          <Fields label={compare.spending.settings}>
             {known.length > 0 && <Chosen label={compare.rateFrom} value={choice.pack} options={[{ value: '', text: compare.rateGiven }, ...known.map((id) => ({ value: id, text: compare.ratePack(id) }))]} onChange={(pack) => change({ pack })} />}
             {choice.pack === '' && <Field size="small" label={compare.rate} hint={compare.rateHint}><Input inputMode="decimal" value={choice.rate} maxLength={12} onChange={(_, { value }) => change({ rate: value })} /></Field>}
             <Chosen label={compare.vary} value={String(choice.vary)} options={SHARES.map((share) => ({ value: String(share), text: share === 0 ? compare.varyNone : compare.varyBy(format.percent(share)) }))} onChange={(share) => change({ vary: Number(share) })} />
