@@ -204,6 +204,32 @@ describe('the workbench', () => {
     expect(visited.errors).toEqual([]);
   });
 
+  test('rows and columns that go from a hidden sheet go from its own table, and never from that of the sheet that is shown', async () => {
+    const ends = await frame.evaluate(() => Excel.run(async (context) => {
+      const { worksheets } = context.workbook;
+      const made = ['前面的表', '后面的表'].map((name) => {
+        const sheet = worksheets.add(name);
+        sheet.getRange('A1:C4').values = [['甲', '乙', '丙'], [1, 2, 3], [4, 5, 6], [7, 8, 9]];
+        return { sheet, table: sheet.tables.add('A1:C4', true) };
+      });
+      const [front, back] = made as [(typeof made)[0], (typeof made)[0]];
+      front.sheet.activate();
+      back.sheet.visibility = 'Hidden';
+      await context.sync();
+      back.sheet.getRange('3:3').delete('Up');
+      back.sheet.getRange('C:C').delete('Left');
+      const ranges = made.map(({ table }) => table.getRange().load('address'));
+      const shown = worksheets.getActiveWorksheet().load('name');
+      back.sheet.load('visibility');
+      await context.sync();
+      const told = [...ranges.map(({ address }) => address), shown.name, back.sheet.visibility];
+      for (const { sheet } of made) sheet.delete();
+      await context.sync();
+      return told;
+    }));
+    expect(ends).toEqual(['前面的表!A1:C4', '后面的表!A1:B3', '前面的表', 'Hidden']);
+  });
+
   test('asks no outside host and reports no error', () => {
     expect({ outside: visited.outside, errors: visited.errors }).toEqual({ outside: [], errors: [] });
   });

@@ -14,6 +14,11 @@ export function linesOf(book: Book, cells: CellsPort): LinesPort {
     book.calculation.soon();
     book.emit({ kind: 'changed', sheetId: id, block, change: kind, origin: 'addin' });
   };
+  // Univer takes rows and columns out of the tables of the sheet that is shown, whichever was asked for; `act` shows the old one again.
+  const shown = (sheet: FWorksheet): FWorksheet => {
+    if (book.activeSheet() !== sheet.getSheetId()) book.workbook.setActiveSheet(sheet);
+    return sheet;
+  };
   const resizeColumns: LinesPort['resizeColumns'] = (id, column, count, points) => {
     const sheet = count >= MAX_COLUMNS ? book.sheet(id) : book.room(id, { row: 0, column, rows: 1, columns: count });
     book.act(() => sheet.setColumnWidths(column, Math.min(count, sheet.getMaxColumns() - column), points * POINTS_TO_PIXELS));
@@ -24,7 +29,7 @@ export function linesOf(book: Book, cells: CellsPort): LinesPort {
     },
 
     deleteRows(id, row, count) {
-      change(id, { row, column: 0, rows: count, columns: MAX_COLUMNS }, 'RowDeleted', (sheet) => sheet.deleteRows(row, count));
+      change(id, { row, column: 0, rows: count, columns: MAX_COLUMNS }, 'RowDeleted', (sheet) => shown(sheet).deleteRows(row, count));
     },
 
     insertColumns(id, column, count) {
@@ -32,7 +37,7 @@ export function linesOf(book: Book, cells: CellsPort): LinesPort {
     },
 
     deleteColumns(id, column, count) {
-      change(id, { row: 0, column, rows: MAX_ROWS, columns: count }, 'ColumnDeleted', (sheet) => sheet.deleteColumns(column, count));
+      change(id, { row: 0, column, rows: MAX_ROWS, columns: count }, 'ColumnDeleted', (sheet) => shown(sheet).deleteColumns(column, count));
     },
 
     columnWidth(id, column) {
