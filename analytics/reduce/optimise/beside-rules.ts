@@ -13,13 +13,14 @@ export function besideRules(result: Result, reduced: Reduced, question: ChoiceQu
   const { names, orgs, bases, cuts, worth, measure } = reduced;
   const { cut, lost } = ofRules(reduced, question);
   const average = result.total_cut === null || result.total_cut === 0 ? null : (result.objective! / result.total_cut) * 10_000;
+  const dearest = dearestCut(result, reduced);
   const { bound } = result;
   const excess = result.objective === null ? null : lost - result.objective;
   return {
     ...result,
     projects: result.projects.map((row, i) => ({
       ...row, name: names[i]!, org_code: orgs[i]!, base: bases[i]!, rule_cut: cuts[i]!, worth: Number.isNaN(worth[i]!) ? null : worth[i]!,
-      reason: Math.abs(row.cut - cuts[i]!) < 0.005 || average === null ? null : why(row.cut - cuts[i]!, i, average, reduced)[lang],
+      reason: Math.abs(row.cut - cuts[i]!) < 0.005 || average === null ? null : why(row.cut - cuts[i]!, i, { average, dearest: question.projects[i]!.loss === 'convex' ? null : dearest }, reduced)[lang],
     })),
     rule: { cut, value_lost: lost, excess, measure: measure[lang], sentence: told(cut, lost, result.total_cut, result.objective, bound)[lang] },
   };
@@ -36,10 +37,26 @@ export function ofRules({ cuts, bases }: Pick<Reduced, 'cuts' | 'bases'>, { proj
   return { cut, lost };
 }
 
-function why(more: number, i: number, average: number, { worth, gated }: Reduced): Text {
+/** The largest worth of each 10,000 yuan that the choice cuts at all; null where it cuts nothing of known worth. */
+function dearestCut({ projects }: Result, { worth, gated }: Reduced): number | null {
+  let dearest: number | null = null;
+  projects.forEach(({ cut }, i) => {
+    if (cut >= 0.005 && gated[i] !== 1 && !Number.isNaN(worth[i]!) && (dearest === null || worth[i]! > dearest)) dearest = worth[i]!;
+  });
+  return dearest;
+}
+
+/** @param yardstick what each 10,000 yuan is held against: of a linear loss the dearest that is cut, of a convex one, where each further yuan costs more, the average */
+function why(more: number, i: number, { average, dearest }: { average: number; dearest: number | null }, { worth, gated }: Reduced): Text {
   const by = money(Math.abs(more));
   const own = shown(worth[i]!);
   if (gated[i] === 1) return { zh: `被一票否决，价值按 0 计，优化方案多压 ${by.zh}。`, en: `Vetoed and worth nothing: the best choice cuts ${by.en} more.` };
+  if (dearest !== null) {
+    const edge = shown(dearest);
+    if (more > 0) return { zh: `每万元价值 ${own}，优化方案从价值低的压起，压到每万元 ${edge} 为止，压减它损失较小，比规则多压 ${by.zh}。`, en: `Worth ${own} for each 10,000 yuan: the best choice cuts what is worth least first, up to ${edge}, so that cutting it loses little: ${by.en} more than by the rules.` };
+    if (worth[i]! < dearest) return { zh: `每万元价值 ${own}，不高于优化方案压到的 ${edge}，受压减幅度、下限等要求限制，比规则少压 ${by.zh}。`, en: `Worth ${own} for each 10,000 yuan, no more than the ${edge} up to which the best choice cuts; held by the demands, it is cut ${by.en} less than by the rules.` };
+    return { zh: `每万元价值 ${own}，优化方案只需压到每万元 ${edge}，压减它不划算，比规则少压 ${by.zh}。`, en: `Worth ${own} for each 10,000 yuan where the best choice need not go beyond ${edge}: ${by.en} less than by the rules.` };
+  }
   const mean = shown(average);
   if (more > 0) return { zh: `每万元价值 ${own}，压减它损失较小（优化方案所压资金平均每万元损失 ${mean}），比规则多压 ${by.zh}。`, en: `Worth ${own} for each 10,000 yuan, so that cutting it loses little (the best choice loses ${mean} on average): ${by.en} more than by the rules.` };
   return { zh: `每万元价值 ${own}，优化方案所压资金平均每万元只损失 ${mean}，压减它不划算，比规则少压 ${by.zh}。`, en: `Worth ${own} for each 10,000 yuan where the best choice loses only ${mean} on average: ${by.en} less than by the rules.` };

@@ -13,7 +13,8 @@ const BEFORE: readonly (readonly [Sign, RegExp])[] = [
 ];
 const BEHIND: readonly (readonly [Sign, RegExp])[] = [['>=', /(?:及|或)?以上$/], ['<=', /(?:及|或)?(?:以内|以下|之内)$/]];
 const NUMBER = /^(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(.*)$/;
-const DATE = /\d{4}(?:年|[-./]\d{1,2})|\d+月|\d+[日号]/;
+/** A year before a point, then a month: 2026.6月底, 2026.12.31; 1234.5 and 2012.5万元 are figures. */
+const DATE = /\d{4}年|(?:19|20)\d{2}(?:[-/]\d{1,2}|\.(?:0?[1-9]|1[0-2])(?:\.\d{1,2}|(?=$|[前底止末起之])))|\d+月|\d+[日号]/;
 
 /**
  * @example

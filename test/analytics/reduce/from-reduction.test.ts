@@ -32,8 +32,8 @@ describe('the best choice beside the rules', () => {
     expect(result.rule!.excess).toBeCloseTo(5.5, 9);
     expect(result.rule!.sentence).toBe('规则压减 30 万元，损失价值 23.5；优化方案压减 30 万元，损失价值 18，少损失 5.5（23.4%），任何方案至少损失 18。');
     expect(result.projects.map(({ id, cut, rule_cut }) => [id, cut, rule_cut])).toEqual([['A', 0, 100_000], ['B', 300_000, 100_000], ['C', 0, 100_000], ['D', 0, 0], ['E', 0, 0]]);
-    expect(result.projects[1]!.reason).toContain('每万元价值 0.6，压减它损失较小');
-    expect(result.projects[0]!.reason).toContain('每万元价值 0.95，优化方案所压资金平均每万元只损失 0.6');
+    expect(result.projects[1]!.reason).toBe('每万元价值 0.6，优化方案从价值低的压起，压到每万元 0.6 为止，压减它损失较小，比规则多压 20 万元。');
+    expect(result.projects[0]!.reason).toBe('每万元价值 0.95，优化方案只需压到每万元 0.6，压减它不划算，比规则少压 10 万元。');
     expect(result.projects[3]!.reason).toBeNull();
   });
 
