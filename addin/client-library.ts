@@ -18,7 +18,8 @@ const BASE = '/api/v1/indicators';
 const PAGE = 10_000;
 const one = (id: string) => encodeURIComponent(id);
 
-function query(values: Readonly<Record<string, unknown>>): string {
+/** What is given of it, as the query of an address. */
+export function query(values: Readonly<Record<string, unknown>>): string {
   const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== '');
   return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}`;
 }

@@ -18,6 +18,7 @@ import type { Answer, Call } from './batch.ts';
 import { readEvents, type Tell } from './event-stream.ts';
 import { libraryCalls, type Asking } from './client-library.ts';
 import { queryCalls } from './client-queries.ts';
+import { rectificationCalls } from './client-rectifications.ts';
 import { scenarioCalls } from './client-scenarios.ts';
 import { demoSignIn, type Identity, type SignIn } from './sign-in.ts';
 
@@ -160,6 +161,7 @@ export function createClient(options: ClientOptions) {
 
   return {
     ...libraryCalls(asking, (version) => options.onDataVersion?.(version)),
+    ...rectificationCalls(asking),
     ...scenarioCalls(asking),
     ...queryCalls(asking),
 

@@ -55,6 +55,8 @@ const VIEWS: Readonly<Record<string, View>> = {
   reduce_frontier: async (...asked) => (await import('./taskpane/reduce/views.ts')).REDUCE_VIEWS.reduce_frontier(...asked),
   reduce_compared: async (...asked) => (await import('./taskpane/reduce/views.ts')).REDUCE_VIEWS.reduce_compared(...asked),
   query_sql: async (...asked) => (await import('./taskpane/query/views.ts')).QUERY_VIEWS.query_sql(...asked),
+  monitor: async (...asked) => (await import('./taskpane/monitor/views.ts')).MONITOR_VIEWS.monitor(...asked),
+  ledger: async (...asked) => (await import('./taskpane/ledger/views.ts')).LEDGER_VIEWS.ledger(...asked),
   async rulepack(client, source, _title, ask) {
     const { id } = z.object({ id: z.string() }).parse(source.params);
     const { pack, data_version } = await client.rulePack(id, ask);

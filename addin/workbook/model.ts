@@ -71,7 +71,7 @@ async function fill(context: Excel.RequestContext, sheet: Excel.Worksheet, model
 }
 
 /** Inputs are blue, as those who build models are used to. */
-function dress(sheet: Excel.Worksheet, { cells, titles, headers, widths }: Model): void {
+function dress(sheet: Excel.Worksheet, { cells, titles, headers, widths, looks = [] }: Model): void {
   cells.forEach((row, i) => row.forEach((cell, j) => {
     if (typeof cell === 'number') sheet.getRangeByIndexes(i, j, 1, 1).format.font.color = INPUT_COLOUR;
   }));
@@ -80,6 +80,14 @@ function dress(sheet: Excel.Worksheet, { cells, titles, headers, widths }: Model
     const { format } = sheet.getRange(areaAddress(header));
     format.font.bold = true;
     format.fill.color = HEADER_FILL;
+  }
+  for (const { align, wrap, size, ...area } of looks) {
+    const { format } = sheet.getRange(areaAddress(area));
+    if (align !== undefined) format.horizontalAlignment = align;
+    if (size !== undefined) format.font.size = size;
+    if (!wrap) continue;
+    format.wrapText = true;
+    format.verticalAlignment = 'Top';
   }
   widths.forEach((width, column) => (sheet.getRangeByIndexes(0, column, 1, 1).format.columnWidth = width * 5.6));
 }

@@ -19,6 +19,14 @@ const STEPS: Record<Step, { readonly name: Text; readonly from: readonly Stage[]
   reopen: { name: { zh: '重新打开', en: 'Reopening it' }, from: ['closed', 'confirmed'], to: 'open', unit: false, needs: 'reason' },
 };
 
+/** The steps that may be taken from here by this role. */
+export function stepsFrom(stage: Stage, role: Role): Step[] {
+  return (Object.keys(STEPS) as Step[]).filter((step) => STEPS[step].from.includes(stage) && (role !== 'clerk' || STEPS[step].unit));
+}
+
+/** What has to come with a step. */
+export const neededFor = (step: Step): 'evidence' | 'reason' | null => STEPS[step].needs;
+
 /** @throws AppError `not_allowed`, `conflict` for a step that does not follow, `invalid_params` where evidence or a reason is missing */
 export function nextStage(stage: Stage, step: Step, { role, evidence, reason }: { readonly role: Role; readonly evidence: boolean; readonly reason: boolean }): Stage {
   const { name, from, to, unit, needs } = STEPS[step];

@@ -21,6 +21,9 @@ export const DRAWINGS = {
   cost: neutral('M3 1.8h10v12.4H3z') + accent('M5.2 4.2h5.6v2.2H5.2z') + solid('M5 8.6h1.6v1.6H5zM7.2 8.6h1.6v1.6H7.2zM9.4 8.6H11v1.6H9.4zM5 11h1.6v1.6H5zM7.2 11h1.6v1.6H7.2zM9.4 11H11v1.6H9.4z'),
   reduce: neutral('M2 1.8v12.4h12') + accent('M5 4.2v10M8.3 6.8v7.4M11.6 9.4v4.8') + accent('M3.6 2.6l9.6 4.2'),
   query: neutral('M12.5 6.4V3.6c0-1-2.2-1.8-5-1.8s-5 .8-5 1.8v8c0 1 2 1.7 4.6 1.8M2.5 3.6c0 1 2.2 1.8 5 1.8s5-.8 5-1.8M2.5 7.6c0 .9 1.6 1.6 3.9 1.8') + accent('M10.2 8.2a2.4 2.4 0 1 1 0 4.8 2.4 2.4 0 0 1 0-4.8M12 12.4l2.2 2.2'),
+  /** A signal with three lamps, and a list that is being ticked off. */
+  monitor: neutral('M4.8 1.5h6.4v13H4.8z') + solid('M8 2.9a1.4 1.4 0 1 1 0 2.8 1.4 1.4 0 0 1 0-2.8zM8 10.3a1.4 1.4 0 1 1 0 2.8 1.4 1.4 0 0 1 0-2.8z') + accent('M8 6.7a1.3 1.3 0 1 1 0 2.6 1.3 1.3 0 0 1 0-2.6z'),
+  ledger: neutral('M7.5 4h6.5M7.5 8.5h6.5M7.5 13h6.5') + accent('M1.8 3.8l1.3 1.3 2.4-2.6M1.8 8.3l1.3 1.3L5.5 7') + solid('M2.4 12h2.2v2.2H2.4z'),
   imports: neutral('M2.5 9.5v3a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1v-3') + accent('M8 2v7.5M5 6.7l3 3 3-3'),
   rulepacks: neutral('M3.5 1.8h6l3 3v9.4h-9zM9.3 1.8v3.2h3.2') + accent('M5.6 9.6l1.8 1.8 3.1-3.6'),
   writes: neutral('M2.9 5.4A6 6 0 1 1 2 8.6M2.6 2v3.4H6') + accent('M8 4.8v3.5l2.4 1.5'),

@@ -9,8 +9,10 @@ import { formulas } from './formulas.ts';
 import { goals } from './goals.ts';
 import { imports } from './imports.ts';
 import { inserting } from './inserting.ts';
+import { ledger } from './ledger.ts';
 import { library } from './library.ts';
 import { life } from './life.ts';
+import { monitor } from './monitor.ts';
 import { pane } from './pane.ts';
 import { query } from './query.ts';
 import { recommend } from './recommend.ts';
@@ -37,6 +39,8 @@ export const en: Locale = {
   chart,
   compare,
   cost,
+  monitor,
+  ledger,
   reduce,
   query,
 };

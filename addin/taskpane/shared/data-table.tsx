@@ -1,9 +1,10 @@
 /** A table of any length: ordered by its headers, searched, copied whole; only the rows in sight are drawn. */
 import { Button, makeStyles, mergeClasses, SearchBox, Text, tokens } from '@fluentui/react-components';
 import { ArrowSortDownRegular, ArrowSortUpRegular, CopyRegular } from '@fluentui/react-icons';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useFormats, useWords } from '../services.tsx';
 import { copyToClipboard } from './clipboard.ts';
+import { LampTag } from './lamp-tag.tsx';
 import { copyText, findRows, orderRows, shownRows, type Column, type Order } from './table-rows.ts';
 
 const ROW = 32;
@@ -23,6 +24,10 @@ const useStyles = makeStyles({
   title: { width: '100%', minWidth: 0, height: `${ROW}px`, padding: '0 8px', justifyContent: 'flex-start', fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
   titleNumeric: { justifyContent: 'flex-end' },
   header: { flexShrink: 0, boxSizing: 'border-box' },
+  open: {
+    padding: 0, border: 'none', background: 'none', font: 'inherit', color: tokens.colorBrandForegroundLink, cursor: 'pointer', maxWidth: '100%', overflow: 'hidden', textOverflow: 'ellipsis', display: 'block', textAlign: 'left',
+    ':hover': { textDecorationLine: 'underline' }, ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
 });
 
 type Props<Row> = {
@@ -33,9 +38,11 @@ type Props<Row> = {
   readonly order?: Order;
   /** Stands beside the copy button. */
   readonly actions?: ReactNode;
+  /** Makes the first cell of a row a button; the arrows go from one to the next. */
+  readonly onOpen?: { readonly label: (row: Row) => string; readonly open: (row: Row) => void };
 };
 
-export function DataTable<Row>({ label, columns, rows, keyOf, order: atFirst, actions }: Props<Row>) {
+export function DataTable<Row>({ label, columns, rows, keyOf, order: atFirst, actions, onOpen }: Props<Row>) {
   const styles = useStyles();
   const { shell } = useWords();
   const format = useFormats();
@@ -56,17 +63,18 @@ export function DataTable<Row>({ label, columns, rows, keyOf, order: atFirst, ac
         {actions}
       </div>
       <Text size={200} role="status">{said ?? (shown.length === 0 ? shell.noRows : shell.rowsShown(format.count(shown.length), format.count(rows.length)))}</Text>
-      <Rows label={label} columns={columns} rows={shown} keyOf={keyOf} order={order} onOrder={setOrder} />
+      <Rows label={label} columns={columns} rows={shown} keyOf={keyOf} order={order} onOrder={setOrder} {...(onOpen && { onOpen })} />
     </div>
   );
 }
 
-type RowsProps<Row> = Pick<Props<Row>, 'label' | 'columns' | 'rows' | 'keyOf'> & { order: Order | null; onOrder: (order: Order) => void };
+type RowsProps<Row> = Pick<Props<Row>, 'label' | 'columns' | 'rows' | 'keyOf' | 'onOpen'> & { order: Order | null; onOrder: (order: Order) => void };
 
-function Rows<Row>({ label, columns, rows, keyOf, order, onOrder }: RowsProps<Row>) {
+function Rows<Row>({ label, columns, rows, keyOf, order, onOrder, onOpen }: RowsProps<Row>) {
   const styles = useStyles();
   const scroll = useRef<HTMLDivElement>(null);
   const [sight, setSight] = useState({ scrolled: 0, height: 600 });
+  const [at, setAt] = useState<string | null>(null);
   useEffect(() => {
     const element = scroll.current!;
     const look = () => setSight({ scrolled: element.scrollTop, height: element.clientHeight });
@@ -75,6 +83,9 @@ function Rows<Row>({ label, columns, rows, keyOf, order, onOrder }: RowsProps<Ro
     return () => watch.disconnect();
   }, []);
   const { first, end } = shownRows(rows.length, sight.scrolled, sight.height, ROW);
+  const drawn = rows.slice(first, end);
+  // One stop of the keyboard for all rows: where it was last, or the first that is in sight.
+  const stop = drawn.some((row) => keyOf(row) === at) ? at : drawn[0] && keyOf(rows[Math.min(rows.length - 1, Math.ceil(sight.scrolled / ROW))]!);
   return (
     <div ref={scroll} className={styles.scroll} role="region" aria-label={label} tabIndex={0} onScroll={({ currentTarget }) => setSight({ scrolled: currentTarget.scrollTop, height: currentTarget.clientHeight })}>
       <div role="table" aria-label={label} aria-rowcount={rows.length + 1} aria-colcount={columns.length}>
@@ -84,10 +95,19 @@ function Rows<Row>({ label, columns, rows, keyOf, order, onOrder }: RowsProps<Ro
           </div>
         </div>
         <div role="rowgroup" style={{ paddingTop: first * ROW, paddingBottom: (rows.length - end) * ROW }}>
-          {rows.slice(first, end).map((row, index) => (
+          {drawn.map((row, index) => (
             <div key={keyOf(row)} role="row" aria-rowindex={first + index + 2} className={styles.row}>
-              {columns.map((column) => (
-                <div key={column.id} role="cell" className={mergeClasses(styles.cell, column.numeric && styles.numeric)} style={{ width: column.width }} title={column.text(row)}>{column.text(row)}</div>
+              {columns.map((column, place) => (
+                <div key={column.id} role="cell" className={mergeClasses(styles.cell, column.numeric && styles.numeric)} style={{ width: column.width }} title={column.text(row)}>
+                  {place === 0 && onOpen ? (
+                    <button
+                      type="button" className={styles.open} aria-label={onOpen.label(row)} tabIndex={keyOf(row) === stop ? 0 : -1} data-open
+                      onFocus={() => setAt(keyOf(row))} onKeyDown={toNeighbour} onClick={() => onOpen.open(row)}
+                    >
+                      {column.text(row)}
+                    </button>
+                  ) : <Told column={column} row={row} />}
+                </div>
               ))}
             </div>
           ))}
@@ -95,6 +115,19 @@ function Rows<Row>({ label, columns, rows, keyOf, order, onOrder }: RowsProps<Ro
       </div>
     </div>
   );
+}
+
+function Told<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const colour = column.colour?.(row) ?? null;
+  return colour === null ? column.text(row) : <LampTag colour={colour} text={column.text(row)} />;
+}
+
+function toNeighbour(event: KeyboardEvent<HTMLButtonElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  const all = [...event.currentTarget.closest('[role=table]')!.querySelectorAll<HTMLElement>('[data-open]')];
+  all[all.indexOf(event.currentTarget) + step]?.focus();
 }
 
 function Title<Row>({ column, order, onOrder }: { column: Column<Row>; order: Order | null; onOrder: (order: Order) => void }) {

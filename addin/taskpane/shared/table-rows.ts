@@ -1,4 +1,6 @@
 /** Rows of a table as a person orders, finds and copies them. Pure. */
+import type { LampColour } from '../../sheet/result-table.ts';
+
 export type Field<Row> = {
   readonly id: string;
   readonly title: string;
@@ -7,6 +9,8 @@ export type Field<Row> = {
   /** What is read. */
   readonly text: (row: Row) => string;
   readonly numeric?: boolean;
+  /** What is read is also said by a colour. */
+  readonly colour?: (row: Row) => LampColour | null;
 };
 export type Column<Row> = Field<Row> & { /** Pixels. */ readonly width: number };
 export type Order = { readonly column: string; readonly descending: boolean };

@@ -18,6 +18,8 @@ export type Model = {
   readonly headers: readonly Area[];
   /** Characters. */
   readonly widths: readonly number[];
+  /** Alignment, wrapping, and the size in points. */
+  readonly looks?: readonly (Area & { readonly align?: 'Left' | 'Center' | 'Right'; readonly wrap?: boolean; readonly size?: number })[];
 };
 
 export const MONEY = '#,##0.00';

@@ -1,0 +1,64 @@
+/** The next step of a problem: which, what has to be said with it, sent with the version that was read. */
+import { Button, Field, Input, makeStyles, Text, Textarea, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { RectificationDetail } from '../../../analytics/rectification/contract.ts';
+import { Said } from '../library/parts.tsx';
+import { useWriting } from '../library/use-writing.ts';
+import { useSession, useWords } from '../services.tsx';
+import { Choice } from '../shared/choice.tsx';
+import { actionsOf, asksOf, hasEvidence, isDay, NO_FIELDS, patchOf, type Action, type Fields } from './act.ts';
+
+const useStyles = makeStyles({
+  form: { display: 'grid', gap: '8px', gridTemplateColumns: 'minmax(0, 1fr)', '& .fui-Input': { minWidth: 0 } },
+  send: { justifySelf: 'start' },
+  muted: { color: tokens.colorNeutralForeground2 },
+});
+
+export function ActForm({ detail, onChanged }: { detail: RectificationDetail; onChanged: (detail: RectificationDetail) => void }) {
+  const styles = useStyles();
+  const { ledger } = useWords();
+  const { role, me } = useSession();
+  const who = role ?? me?.role ?? 'clerk';
+  const actions = actionsOf(detail, who);
+  const [chosen, setChosen] = useState<Action | null>(null);
+  const [fields, setFields] = useState<Fields>(NO_FIELDS);
+  const writing = useWriting();
+  const action = chosen !== null && actions.includes(chosen) ? chosen : actions[0]!;
+  const asks = asksOf(action);
+  const patch = patchOf(action, fields, detail);
+  const change = (part: Partial<Fields>) => setFields({ ...fields, ...part });
+  const choose = (next: Action | null) => {
+    setChosen(next);
+    setFields(NO_FIELDS);
+  };
+
+  const send = () => writing.write(async (client) => {
+    onChanged(await client.changeRectification(detail.rectification_id, patch!));
+    choose(null);
+    return ledger.done(ledger.actions[action]);
+  });
+
+  return (
+    <section aria-label={ledger.act} className={styles.form}>
+      <Field size="small" label={ledger.act}>
+        <Choice<Action> label={ledger.act} value={action} options={actions.map((value) => ({ value, text: ledger.actions[value] }))} onChange={choose} />
+      </Field>
+      {asks.day && (
+        <Field size="small" label={ledger.day} hint={ledger.dayHint} {...(fields.day !== '' && !isDay(fields.day.normalize('NFKC').trim()) && { validationState: 'error' as const, validationMessage: ledger.dayWrong })}>
+          <Input value={fields.day} maxLength={10} onChange={(_, { value }) => change({ day: value })} />
+        </Field>
+      )}
+      {asks.text === 'responsible' && <Field size="small" label={ledger.responsible}><Input value={fields.text} maxLength={100} onChange={(_, { value }) => change({ text: value })} /></Field>}
+      {asks.text !== null && asks.text !== 'responsible' && (
+        <Field size="small" label={ledger[asks.text]} {...(action === 'submit' && hasEvidence(detail) && { hint: ledger.evidenceShown })}>
+          <Textarea size="small" rows={3} resize="vertical" value={fields.text} maxLength={2000} onChange={(_, { value }) => change({ text: value })} />
+        </Field>
+      )}
+      {asks.text === 'evidence' && <Field size="small" label={ledger.evidenceReference}><Input value={fields.reference} maxLength={400} onChange={(_, { value }) => change({ reference: value })} /></Field>}
+      {asks.reason && <Field size="small" label={ledger.reason}><Textarea size="small" rows={2} resize="vertical" value={fields.reason} maxLength={2000} onChange={(_, { value }) => change({ reason: value })} /></Field>}
+      <Button className={styles.send} appearance="primary" disabled={patch === null || writing.busy} onClick={() => void send()}>{ledger.send}</Button>
+      {who === 'clerk' && <Text size={200} className={styles.muted}>{ledger.unitOnly}</Text>}
+      <Said message={writing.message} onDismiss={() => writing.setMessage(null)} />
+    </section>
+  );
+}
