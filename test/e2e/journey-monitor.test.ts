@@ -56,13 +56,13 @@ describe('the lamps of a month', () => {
     const red = await countOf(monitor(), /^红灯 /);
     expect(red).toBeGreaterThan(0);
     await monitor().getByRole('button', { name: /^红灯 / }).click();
-    await monitor().getByText(`灯号 ${red} 行`).waitFor();
+    await monitor().getByText(`灯号 ${red.toLocaleString('en')} 行`).waitFor();
     const first = monitor().getByRole('table', { name: '项目灯号' }).getByRole('row').nth(1);
     expect(await first.innerText()).toContain('红灯');
 
     const before = await sheet.sheets();
     await monitor().getByRole('button', { name: '写入表格' }).click();
-    await monitor().getByText(`已将 ${red} 项写入`, { exact: false }).waitFor();
+    await monitor().getByText(`已将 ${red.toLocaleString('en')} 项写入`, { exact: false }).waitFor();
     const written = (await sheet.sheets()).find((name) => !before.includes(name) && !name.startsWith('_'))!;
     const [titles, ...rows] = await sheet.values(`${written}!A1:R${red + 1}`);
     const overall = titles!.indexOf('综合灯');

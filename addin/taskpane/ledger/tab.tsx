@@ -10,6 +10,7 @@ import { DataTable } from '../shared/data-table.tsx';
 import { InsertBar } from '../shared/insert-bar.tsx';
 import { Cancelled, Empty, Failure, Waiting } from '../shared/states.tsx';
 import { shownOf, useAsked } from '../shared/use-analysis.ts';
+import { useRoute } from '../shared/use-route.ts';
 import { DetailDrawer } from './detail.tsx';
 import { EntryDrawer } from './entry-drawer.tsx';
 import { countIn, queryOf, STATES, type Choice } from './query.ts';
@@ -35,7 +36,9 @@ export function LedgerTab() {
   const [opened, setOpened] = useState<string | null>(null);
   const [entering, setEntering] = useState(false);
   const query = queryOf(choice);
-  const asked = useAsked<Found>(query && JSON.stringify(['rectifications', query]), async (client, signal) => ({ query: query!, list: await client.rectifications(query!, { signal }) }));
+  // Asked anew whenever the tab is come back to: problems are entered elsewhere too.
+  const shown = useRoute().page === 'ledger';
+  const asked = useAsked<Found>(query && shown ? JSON.stringify(['rectifications', query]) : null, async (client, signal) => ({ query: query!, list: await client.rectifications(query!, { signal }) }));
   const found = shownOf(asked);
   const done = asked.state === 'done' ? asked.result : null;
   const list = found?.list ?? null;

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react';
 import type { InputOf } from '../../../analytics/contract.ts';
 import type { monitorDual } from '../../../analytics/monitor/contract.ts';
-import { shownOf, useAsked, type Asked, type Control } from '../shared/use-analysis.ts';
+import { useAsked, type Asked, type Control } from '../shared/use-analysis.ts';
 import { filtered, NO_FILTER, withBefore, type Filter, type Row } from './lamps.ts';
 import { askBefore, codesOf, hasReadings, type Before, type Monitored } from './period.ts';
 
@@ -27,7 +27,8 @@ export function useLamps(answered: Answered | null): Lamps | null {
     const { fiscal_year, month, rulepack } = answered!.question;
     return askBefore(client, { fiscal_year, month, ...(rulepack !== undefined && { rulepack }) }, codesOf(answered!.result), { signal });
   });
-  const before = asked.state === 'done' ? asked.result : shownOf(asked);
+  // An older comparison belongs to another month.
+  const before = asked.state === 'done' ? asked.result : null;
   const result = answered?.result ?? null;
   // What was filtered in one period says nothing of the next.
   const filter = kept.of === result ? kept.filter : NO_FILTER;
