@@ -7,6 +7,7 @@ import type { AskOptions, Client } from './client.ts';
 import { LOCALES } from './locale/index.ts';
 import { TOO_LONG, type BlockRecord, type BlockSource } from './sheet/blocks.ts';
 import type { FreshBlock } from './sheet/compare.ts';
+import { layOut } from './sheet/layout.ts';
 import { CHART_VIEWS } from './taskpane/library/charts/views.ts';
 import { libraryTable } from './taskpane/library/query.ts';
 import { wholeLibraryTable } from './taskpane/library/sheet/columns.ts';
@@ -85,13 +86,19 @@ export async function recalculate(client: Client, record: BlockRecord, who: { ro
     const { data_version, rule_packs, table } = answer;
     return {
       table,
-      fresh: { titles: table.columns.map(({ title }) => title), rows: table.rows, key: table.key ?? 0 },
+      fresh: freshOf(table),
       changes: changesBetween(source, { data_version, rule_packs, asked }),
       source: { ...source, asked, data_version, rule_packs },
     };
   } catch (error) {
     throw error instanceof z.ZodError ? unusable(record, source.analysis, error) : error;
   }
+}
+
+/** As it would stand in the sheet: money in its unit, which the header says, and dates as Excel counts them. */
+export function freshOf(table: SheetTable): FreshBlock {
+  const { titles, cells } = layOut(table, true);
+  return { titles, rows: cells.slice(1), key: table.key ?? 0 };
 }
 
 type State = Pick<BlockSource, 'data_version' | 'rule_packs' | 'asked'>;

@@ -9,10 +9,13 @@ export type Field<Row> = {
   /** What is read. */
   readonly text: (row: Row) => string;
   readonly numeric?: boolean;
+};
+export type Column<Row> = Field<Row> & {
+  /** Pixels. */
+  readonly width: number;
   /** What is read is also said by a colour. */
   readonly colour?: (row: Row) => LampColour | null;
 };
-export type Column<Row> = Field<Row> & { /** Pixels. */ readonly width: number };
 export type Order = { readonly column: string; readonly descending: boolean };
 
 const names = new Intl.Collator('zh-CN-u-co-pinyin', { numeric: true });
