@@ -179,9 +179,11 @@ describe('the ledger', () => {
     await drawer().getByRole('button', { name: '登记', exact: true }).click();
     await drawer().getByText('同一个问题已在台账中').waitFor();
     await drawer().getByRole('button', { name: '查看' }).click();
+    // One drawer leaves while the other comes.
+    await expect.poll(() => drawer().count()).toBe(1);
     await drawer().getByText('现场检查发现台账不全').first().waitFor();
     await page.keyboard.press('Escape');
-    await drawer().waitFor({ state: 'detached' });
+    await expect.poll(() => drawer().count()).toBe(0);
     const rows = ledger().getByRole('button', { name: /^打开：/ });
     await rows.first().focus();
     await page.keyboard.press('ArrowDown');
