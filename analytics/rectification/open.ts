@@ -9,6 +9,7 @@ import { runMonitorDual } from '../monitor/run.ts';
 import { packFor } from '../rulepacks/store.ts';
 import type { Entry, FromLampsInput, OpenInput, OpenResult, RectificationDetail } from './contract.ts';
 import { dayInChina, secondOf } from './days.ts';
+import { refuseUnit } from './stages.ts';
 import { findRectifications, rowOf } from './store.ts';
 
 const projectsSql = sqlFile(new URL('./projects.sql', import.meta.url), z.object({ project_code: z.string(), fiscal_year: z.int() }));
@@ -27,6 +28,7 @@ export async function openRectifications({ items }: OpenInput, context: Context)
 
 /** Every project whose lamp of the month is one of these; asked for again, those that are in the ledger stay as they are. */
 export async function openFromLamps({ fiscal_year, month, rulepack, lamps, due_in }: FromLampsInput, context: Context): Promise<OpenResult> {
+  refuseUnit(context.caller.role, { zh: '把监控红灯登记入台账', en: 'Entering the lamps of a month' });
   const items: Entry[] = [];
   let origin = BY_HAND;
   for (const lamp of lamps) {
@@ -49,6 +51,7 @@ const PAGE = 10_000;
 
 async function enter(items: readonly Entry[], origin: Origin, context: Context): Promise<OpenResult> {
   const { db, caller, now, signal } = context;
+  if (items.some(({ due_on, due_in }) => due_on !== undefined || due_in !== undefined)) refuseUnit(caller.role, { zh: '规定整改期限', en: 'Setting the day' });
   const scope = [...caller.scope];
   const at = now();
   const project_codes = [...new Set(items.map(({ project_code }) => project_code)), ''];

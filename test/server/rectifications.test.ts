@@ -111,6 +111,9 @@ describe('the ledger', () => {
     const refused = await errorOf(await service.post(at(), { items: [problem({ problem: '自己的问题' }), problem({ project_code: 'P2' })] }, SCHOOL));
     expect([refused.status, refused.message]).toEqual([400, '第 2 条的项目“P2”在 2025 年不存在或您无权查看，全部内容都没有登记，请核对项目编码和年度。']);
     expect((await list('', SCHOOL)).total).toBe(1);
+    for (const [path, body] of [['', { items: [problem({ due_on: '2026-12-31' })] }], ['/from-lamps', { fiscal_year: 2025, month: 9 }]] as const) {
+      expect(await errorOf(await service.post(at(path), body, SCHOOL))).toMatchObject({ status: 403, code: 'not_allowed' });
+    }
   });
 
   it('holds a problem once, until it has been accepted', async () => {
