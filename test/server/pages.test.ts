@@ -89,7 +89,7 @@ describe('the manifest', () => {
 });
 
 describe('an address that is not there', () => {
-  it.each(['/api/v1/scenarios', '/api/v2/me', '/favicon.icon'])('%s answers in the error shape, with a sentence', async (path) => {
+  it.each(['/api/v1/nothing', '/api/v2/me', '/favicon.icon'])('%s answers in the error shape, with a sentence', async (path) => {
     const error = await errorOf(await service.ask(path));
     expect(error).toMatchObject({ status: 404, code: 'not_found', request_id: expect.any(String) });
     expect(error.message).toContain(path);
