@@ -51,10 +51,10 @@ export function eachInWorkbench(opened: (visited: WorkbenchPage) => void, { tab,
   afterEach(() => visited.close());
 }
 
-/** By the bar, or by the menu behind it where the tab has no room. */
+/** By the bar, or by the menu behind it where the tab has no room; a bar that has just come up may still be finding out. */
 export async function openTab(pane: FrameLocator, name: string): Promise<void> {
   const tab = pane.getByRole('tab', { name, exact: true });
-  if (await tab.isVisible()) return tab.click();
+  if ((await tab.isVisible()) && (await tab.click({ timeout: 3_000 }).then(() => true, () => false))) return;
   await pane.getByRole('button', { name: '其他功能' }).click();
   await pane.getByRole('menuitemradio', { name, exact: true }).click();
 }

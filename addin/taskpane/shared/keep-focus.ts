@@ -32,6 +32,16 @@ function isLost({ element }: Place): boolean {
   return (active === document.body || active === element) && !(element.isConnected && isShown(element));
 }
 
+/** While nothing has the focus, Escape is still meant for the drawer or dialog that stands open. */
+function escapeFromNowhere(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' || !event.isTrusted || document.activeElement !== document.body) return;
+  const modal = [...document.querySelectorAll('[aria-modal=true]')].at(-1);
+  if (modal === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  modal.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', code: 'Escape', bubbles: true, cancelable: true }));
+}
+
 /** For the whole pane, once. */
 export function useKeepFocus(): void {
   useEffect(() => {
@@ -52,11 +62,13 @@ export function useKeepFocus(): void {
       clock = setTimeout(look, PATIENCE_MILLISECONDS);
     });
     document.addEventListener('focusin', remember);
+    document.addEventListener('keydown', escapeFromNowhere, true);
     watch.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled'] });
     return () => {
       clearTimeout(clock);
       watch.disconnect();
       document.removeEventListener('focusin', remember);
+      document.removeEventListener('keydown', escapeFromNowhere, true);
     };
   }, []);
 }
