@@ -70,7 +70,7 @@ export function RecommendTab() {
   const latest = reviewed.state === 'done' ? reviewed.result : reviewed.state === 'loading' ? reviewed.before : null;
   const review = latest && withoutResults(latest.review);
   // The review knows the total of the project's own rule; until it answers, that of the stage holds.
-  const expected = review?.weight_expected ?? usualTotal(stage);
+  const expected = review && latest?.stage === stage ? review.weight_expected : usualTotal(stage);
   if (expected !== total) setTotal(expected);
   const check = checkWeights(choice);
   const remaining = Math.round((total - check.sum) * 1e6) / 1e6;

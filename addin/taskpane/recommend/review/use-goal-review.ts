@@ -4,8 +4,8 @@ import { reviewGoals } from '../../../../analytics/review/goals/contract.ts';
 import { useAsked } from '../../shared/use-analysis.ts';
 import type { Review, ReviewQuestion } from './questions.ts';
 
-/** `ids` are those of the rows that were asked about: a finding's row is an index into them. */
-export type Reviewed = { readonly review: Review; readonly ids: readonly string[] };
+/** `ids` are those of the rows that were asked about: a finding's row is an index into them. `stage` is the one that was asked about. */
+export type Reviewed = { readonly review: Review; readonly ids: readonly string[]; readonly stage: ReviewQuestion['stage'] };
 
 const REST_MILLISECONDS = 300;
 
@@ -14,7 +14,7 @@ export function useGoalReview(question: ReviewQuestion | null, ids: readonly str
   const key = useRested(question === null ? null : JSON.stringify([question, ids]));
   const answer = useAsked<Reviewed>(key, async (client, signal) => {
     const [asked, askedIds] = JSON.parse(key!) as [ReviewQuestion, string[]];
-    return { review: await client.call(reviewGoals, asked, { signal }), ids: askedIds };
+    return { review: await client.call(reviewGoals, asked, { signal }), ids: askedIds, stage: asked.stage };
   });
   const current = question === null ? null : JSON.stringify([question, ids]);
   return { ...answer, resting: current !== key };
