@@ -25,7 +25,7 @@ export function ledgerColumns(words: Locale, format: Formats): Column<Rectificat
     { id: 'left', title: title.left, width: 110, value: ({ days_left }) => days_left, text: (row) => leftText(row, words, format), colour: ({ overdue }) => (overdue ? 'red' : null) },
     text('org', title.org, 140, ({ org_name, org_code }) => org_name ?? org_code),
     text('responsible', title.responsible, 84, ({ responsible }) => responsible),
-    text('problem', title.problem, 360, ({ problem }) => problem),
+    text('problem', title.problem, 270, ({ problem }) => problem),
     text('source', title.source, 84, ({ source }) => ledger.sources[source]),
     text('code', title.code, 150, ({ project_code }) => project_code),
   ];

@@ -32,7 +32,7 @@ export function unitColumns(rows: readonly UnitRow[], words: Locale, format: For
     figure('mad', compare.madScore, ({ mad_score }) => mad_score, format.number, 80),
     ...(changes(rows) ? [figure('change', compare.spread.change, ({ change }) => change, format.percent, 110)] : []),
     { id: 'flag', title: compare.flag, width: 100, value: ({ flag }) => (flag ? compare.flags[flag] : null), text: ({ flag }) => (flag ? compare.flags[flag] : '') },
-    { id: 'reason', title: compare.reason, width: 320, value: ({ reason }) => reason, text: ({ reason }) => reason ?? '' },
+    { id: 'reason', title: compare.reason, width: 270, value: ({ reason }) => reason, text: ({ reason }) => reason ?? '' },
   ];
 }
 
