@@ -30,8 +30,8 @@ export function monitorColumns({ monitor }: Locale, format: Formats, beforeMonth
     share('forecast', title.forecastRate, ({ forecast_rate }) => forecast_rate),
     text('own', title.own, 92, ({ own_forecast }) => own_forecast),
     text('due', title.due, 100, ({ due_on }) => due_on),
-    text('reason', title.reason, 420, ({ reason }) => reason),
-    text('action', title.action, 320, ({ action }) => action),
+    text('reason', title.reason, 280, ({ reason }) => reason),
+    text('action', title.action, 280, ({ action }) => action),
     text('code', title.code, 150, ({ project_code }) => project_code),
   ];
 }
