@@ -31,7 +31,7 @@ export function measureService(db: Database, codes: readonly string[], indicator
   return withServer(db, [found], async (client) => {
     const inside: number[] = [];
     const [raw, asked] = await measureInTurns(
-      400,
+      1_500,
       { what: 'raw query: one project by its code', work: (round) => db.query(oneProject, { scope: [''], project_code: code(round) }) },
       {
         what: 'the same as an analysis over HTTP, its client included',
