@@ -61,6 +61,7 @@ async function fill(context: Excel.RequestContext, sheet: Excel.Worksheet, model
   const rows = model.cells.map((row) => row.map((cell): Cell => (cell === null ? '' : typeof cell === 'object' ? `=${cell.formula}` : typeof cell === 'string' ? literalText(cell) : cell)));
   for (const chunk of chunkRows(rows)) {
     if (signal?.aborted) throw new DOMException('cancelled', 'AbortError');
+    context.application.suspendApiCalculationUntilNextSync();
     sheet.getRangeByIndexes(chunk.from, 0, chunk.rows.length, rows[0]!.length).formulas = chunk.rows.map((row) => [...row]);
     await context.sync();
     progress?.(chunk.from + chunk.rows.length, rows.length);

@@ -179,6 +179,7 @@ async function apply(context: Excel.RequestContext, sheet: Excel.Worksheet, chan
     let queued = 0;
     for (const { area: part, after } of changes) {
       for (const chunk of chunkRows(after)) {
+        context.application.suspendApiCalculationUntilNextSync();
         sheet.getRangeByIndexes(part.row + chunk.from, part.column, chunk.rows.length, part.columns).formulas = chunk.rows.map((row) => [...row]);
         queued += chunk.rows.length * part.columns;
         if (queued < MOST_QUEUED) continue;

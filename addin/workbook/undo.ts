@@ -112,6 +112,7 @@ async function putContent(context: Excel.RequestContext, sheet: Excel.Worksheet,
   const part = (grid: Cell[][]) => grid.slice(top, top + piece.rows).map((row) => row.slice(left, left + piece.columns));
   const formats = part(formatsBefore(point));
   for (const chunk of chunkRows(part(formulasBefore(point)))) {
+    context.application.suspendApiCalculationUntilNextSync();
     const cells = sheet.getRangeByIndexes(piece.row + chunk.from, piece.column, chunk.rows.length, piece.columns);
     // A form's cells keep their formats: the write did not touch them, and a protected sheet would refuse.
     if (!point.touched) cells.numberFormat = formats.slice(chunk.from, chunk.from + chunk.rows.length);

@@ -39,6 +39,17 @@ describe('who may import whom', () => {
     expect(callers.filter((path) => !/^addin\/workbook(\.ts|\/)/.test(path))).toEqual([]);
   });
 
+  it('asks Excel for nothing that empties its own undo list, opens no dialog behind an event, and holds no password', () => {
+    const own = addin.filter(({ path }) => !path.startsWith('addin/workbench/'));
+    expect(containing(own, /\.requestUpdate\(|displayDialogAsync|\.unprotect\(/)).toEqual([]);
+  });
+
+  it('pauses calculation wherever a sheet is written in chunks', () => {
+    const writers = addin.filter(({ path, text }) => path.startsWith('addin/workbook/') && /\bchunkRows\(/.test(text) && /\.(?:values|formulas) = /.test(text));
+    expect(writers.map(({ path }) => path)).toEqual(expect.arrayContaining(['addin/workbook/staging.ts', 'addin/workbook/undo.ts']));
+    expect(writers.filter(({ text }) => !text.includes('suspendApiCalculationUntilNextSync()')).map(({ path }) => path)).toEqual([]);
+  });
+
   it('lets analytics import nothing outward', () => {
     expect(importing(analytics, /(\/server\/|\/addin\/|^hono|^@hono\/|^react)/)).toEqual([]);
   });
