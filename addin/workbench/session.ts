@@ -108,8 +108,9 @@ export function createSession(): Session {
     openPane();
     const played = createFaultPlayer(host, () => (xdm.close(), openPane()), () => set({ faults: played.state() }));
     player = played;
-    set({ message: '', faults: played.state() });
+    set({ message: '正在读入示例项目…', faults: played.state() });
     const [me, projects] = await Promise.all([asked.me, asked.projects]);
+    set({ message: '' });
     fillProjects(workbook, projects);
     fillGoalForm(workbook, projects[0]);
     set({ synthetic: me.synthetic });

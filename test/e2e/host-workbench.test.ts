@@ -245,6 +245,18 @@ describe('the workbench without its service', () => {
     expect(await alert.innerText()).toBe('连接不上绩效服务，示例项目未能读入。请确认服务正在运行，然后刷新本页。');
     await alone.context.close();
   });
+
+  test('waits while it still makes its data, says so, and reads the projects once they are there', async () => {
+    const early = await visit(browser, url);
+    let refused = 0;
+    await early.context.route('**/api/v1/projects*', (route) => (refused++ < 3 ? route.fulfill({ status: 503, headers: { 'retry-after': '1' }, json: { error: { code: 'busy', message: '' } } }) : route.continue()));
+    await early.page.goto(`${url}/workbench`);
+    await early.page.getByText('正在读入示例项目…').waitFor();
+    await early.page.getByText('正在读入示例项目…').waitFor({ state: 'detached' });
+    expect((await early.page.evaluate(() => window.jixiaoHost!.values('项目!A3'))).flat()[0]).toMatch(/^\d{8}T\d+$/);
+    expect([refused, await early.page.getByRole('alert').count()]).toEqual([4, 0]);
+    await early.context.close();
+  });
 });
 
 describe('the manifest of a running service', () => {

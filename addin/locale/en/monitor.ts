@@ -9,7 +9,6 @@ export const monitor: Locale['monitor'] = {
   rulepack: 'Rule pack',
   anyRulepack: 'What holds everywhere at the month’s end',
   refresh: 'Refresh lamps',
-  yearWrong: (typed) => `The year is "${typed}"; expected four digits from 1900 to 2200. Please correct it.`,
   notYet: 'No lamps yet',
   notYetHint: 'Choose year, month and rule pack, then press Refresh lamps.',
   empty: 'No projects',

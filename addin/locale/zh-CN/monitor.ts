@@ -8,7 +8,6 @@ export const monitor = {
   rulepack: '规则包',
   anyRulepack: '月末适用的通用规则',
   refresh: '刷新灯号',
-  yearWrong: (typed: string) => `年度的值是“${typed}”，应为 1900–2200 之间的四位年度，请更正。`,
   notYet: '还没有灯号',
   notYetHint: '选好年度、月份和规则包，再点“刷新灯号”。',
   empty: '没有项目',

@@ -1,9 +1,9 @@
 /** Which month is asked for, and the last one before it that has readings. Pure but for the client that is passed in. */
 import type { InputOf, ResultOf } from '../../../analytics/contract.ts';
-import { AppError } from '../../../analytics/errors.ts';
 import { monitorDual } from '../../../analytics/monitor/contract.ts';
 import type { AskOptions, Client } from '../../client.ts';
 import type { Lamp } from './lamps.ts';
+import { typedYear } from '../shared/typed-year.ts';
 
 export type Question = Pick<InputOf<typeof monitorDual>, 'fiscal_year' | 'month' | 'rulepack'>;
 export type Monitored = ResultOf<typeof monitorDual>;
@@ -21,11 +21,7 @@ export function lastMonth(now: Date): Pick<Choice, 'year' | 'month'> {
 
 /** @throws AppError `invalid_params` for a year that is none */
 export function questionOf({ year, month, rulepack }: Choice): Question {
-  const number = Number(year.normalize('NFKC').trim());
-  if (!Number.isInteger(number) || number < 1900 || number > 2200) {
-    throw new AppError('invalid_params', { zh: `年度的值是“${year}”，应为 1900–2200 之间的四位年度，请更正。`, en: `The year is "${year}"; expected four digits from 1900 to 2200. Please correct it.` });
-  }
-  return { fiscal_year: number, month: Number(month), ...(rulepack !== '' && { rulepack }) };
+  return { fiscal_year: typedYear(year), month: Number(month), ...(rulepack !== '' && { rulepack }) };
 }
 
 export const hasReadings = ({ totals }: Pick<Monitored, 'totals'>): boolean => totals.unknown < totals.count;

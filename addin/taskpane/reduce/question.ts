@@ -5,6 +5,7 @@ import type { Action, Rule } from '../../../analytics/reduce/rules/contract.ts';
 import type { simulate, SimulatedProject } from '../../../analytics/reduce/simulate/contract.ts';
 import { ORG_FIELD_KINDS, STORED_FIELD_KINDS, type FieldKind } from '../../../analytics/reduce/simulate/fields.ts';
 import type { ConditionDraft, Decided, RuleDraft, Setup } from './setup.ts';
+import { typedYear } from '../shared/typed-year.ts';
 
 export type Question = InputOf<typeof simulate>;
 /** What optimum, frontier and a saved scenario take of it. */
@@ -18,13 +19,13 @@ export function reductionOf(setup: Setup, projects: readonly SimulatedProject[] 
   const { base, pack, rules, stacking, rounding, maxCut, maxOrgCut, month, decisions } = setup;
   if (projects === null && setup.from === 'sheet') throw refused('还没有读取项目，请先选中项目表，再点“读取所选表格”。', 'No projects have been read; please select their table and read it.');
   if (pack === '' && rules.length === 0) throw refused('还没有规则，请选择规则包或新增规则。', 'There are no rules; please choose a rule pack or add a rule.');
-  const year = setup.year.trim() === '' && projects !== null ? null : yearOf(setup.year, '预算年度', 'fiscal year');
+  const year = setup.year.trim() === '' && projects !== null ? null : typedYear(setup.year);
   const limits = { ...share('max_cut_rate', '单个项目最多压减', maxCut), ...share('max_org_cut_rate', '单位合计最多压减', maxOrgCut) };
   return {
     base,
     ...(year !== null && { fiscal_year: year }),
     ...(projects !== null && { projects: projects.map((one) => ({ ...one })) }),
-    ...(setup.evaluationYear.trim() !== '' && { evaluation_year: yearOf(setup.evaluationYear, '评价年度', 'year of evaluation') }),
+    ...(setup.evaluationYear.trim() !== '' && { evaluation_year: typedYear(setup.evaluationYear, { zh: '评价年度', en: 'year of evaluation' }) }),
     ...(month !== '' && { monitor_month: Number(month) }),
     ...(pack !== '' && { rulepack: pack }),
     ...(rules.length > 0 && { rules: rules.map((rule) => ruleOf(rule, projects)) }),
@@ -107,12 +108,6 @@ export function figureOf(text: string, zh: string, en: string): number {
 
 function share<K extends string>(key: K, zh: string, text: string): Partial<Record<K, number>> {
   return text.trim() === '' ? {} : ({ [key]: percentOf(text, zh, zh) } as Record<K, number>);
-}
-
-function yearOf(text: string, zh: string, en: string): number {
-  const year = Number(text.normalize('NFKC').trim());
-  if (Number.isInteger(year) && year >= 1900 && year <= 2200) return year;
-  throw refused(`${zh}的值是“${text}”，应为 1900–2200 之间的四位年度，请更正。`, `The ${en} is "${text}"; expected four digits from 1900 to 2200. Please correct it.`);
 }
 
 function overrideOf({ project_code, kind, after, reason }: Decided): NonNullable<Question['overrides']>[number] {

@@ -116,7 +116,7 @@ describe('unit costs of a table', () => {
     expect(unitsOfStored({ year: '２０２５', source: 'projects', groupBy: ['category'], industry: '教育', yearsBefore: 0 })).toEqual({ select: { fiscal_year: 2025, source: 'projects', group_by: ['category'], industry: '教育' } });
     expect(unitsOfStored({ year: '2025', source: 'services', groupBy: ['category'], industry: '教育', yearsBefore: 0 })).toEqual({ select: { fiscal_year: 2025, source: 'services', group_by: [] } });
     expect(unitsOfStored({ year: '2025', source: 'services', groupBy: [], industry: '', yearsBefore: 4 }).select).toMatchObject({ years_before: 4 });
-    expect(sentence(() => unitsOfStored({ year: '', source: 'projects', groupBy: [], industry: '', yearsBefore: 0 }))).toContain('年度的值是“”');
+    expect(sentence(() => unitsOfStored({ year: '', source: 'projects', groupBy: [], industry: '', yearsBefore: 0 }))).toContain('还没有填写年度');
   });
 
   const row = (id: string | null, unit_cost: number | null, flag: UnitRow['flag'] = null): UnitRow => ({ id, group: '公交', label: null, year: null, unit_cost, rank: 1, percentile: 0, mad_score: null, flag, reason: flag ? '偏高' : null, change: null });

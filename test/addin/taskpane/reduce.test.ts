@@ -64,7 +64,7 @@ describe('what is set as a question', () => {
 
   it.each<[string, Partial<typeof FIRST_SETUP>, string]>([
     ['no rule', {}, '还没有规则'],
-    ['no year', { year: '', pack: 'p' }, '预算年度的值是“”'],
+    ['no year', { year: '', pack: 'p' }, '还没有填写年度'],
     ['words for a rate', { rules: [draft({ id: '甲', value: '约10' })] }, '规则“甲”的比例（%）的值是“约10”，应为数字'],
     ['a rate beyond 100', { rules: [draft({ id: '甲', value: '120' })] }, '规则“甲”的比例是 120%，应在 0–100 之间'],
     ['a condition without a value', { rules: [draft({ id: '甲', when: [{ field: 'grade', op: 'in', value: ' ' }], value: '1' })] }, '规则“甲”的条件“grade”没有填写值'],

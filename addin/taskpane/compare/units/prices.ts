@@ -5,6 +5,7 @@ import { AppError } from '../../../../analytics/errors.ts';
 import { cellAddress, readGiven, readYear } from '../sheet/figure.ts';
 import { guess } from '../sheet/guess.ts';
 import type { ReadTable } from '../sheet/read-table.ts';
+import { isYear } from '../../shared/typed-year.ts';
 
 export type Prices = { /** Year whose prices are meant. */ readonly base: string; /** A year and its index a line. */ readonly lines: string };
 export type PriceIndex = NonNullable<InputOf<typeof units>['price_index']>;
@@ -57,7 +58,6 @@ export function mustCover(table: ReadTable, yearTitle: string, { values }: Price
   }
 }
 
-const isYear = (year: number) => Number.isInteger(year) && year >= 1900 && year <= 2200;
 
 function refused(zh: string, en: string): AppError {
   return new AppError('invalid_params', { zh, en });

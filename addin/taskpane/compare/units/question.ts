@@ -3,6 +3,7 @@ import type { InputOf } from '../../../../analytics/contract.ts';
 import type { Grouping, units } from '../../../../analytics/compare/units/contract.ts';
 import { AppError } from '../../../../analytics/errors.ts';
 import { isEmptyCell } from '../../../cells.ts';
+import { typedYear } from '../../shared/typed-year.ts';
 import { readFigure, readName, readYear, yuanOf } from '../sheet/figure.ts';
 import type { ReadTable } from '../sheet/read-table.ts';
 
@@ -39,9 +40,5 @@ export type StoredChoice = { readonly year: string; readonly source: 'projects' 
 
 /** @throws AppError `invalid_params` for a year that is none */
 export function unitsOfStored({ year, source, groupBy, industry, yearsBefore }: StoredChoice): UnitsQuestion {
-  const number = Number(year.normalize('NFKC').trim());
-  if (!Number.isInteger(number) || number < 1900 || number > 2200) {
-    throw new AppError('invalid_params', { zh: `年度的值是“${year}”，应为 1900–2200 之间的四位年度，请更正。`, en: `The year is "${year}"; expected four digits from 1900 to 2200. Please correct it.` });
-  }
-  return { select: { fiscal_year: number, source, group_by: source === 'services' ? groupBy.filter((one) => one === 'region') : [...groupBy], ...(source === 'projects' && industry.trim() !== '' && { industry: industry.trim() }), ...(yearsBefore > 0 && { years_before: yearsBefore }) } };
+  return { select: { fiscal_year: typedYear(year), source, group_by: source === 'services' ? groupBy.filter((one) => one === 'region') : [...groupBy], ...(source === 'projects' && industry.trim() !== '' && { industry: industry.trim() }), ...(yearsBefore > 0 && { years_before: yearsBefore }) } };
 }
