@@ -8,6 +8,7 @@ import { callsRoutes } from './calls.ts';
 import { checkDoor } from './door.ts';
 import { exportsRoutes } from './exports.ts';
 import { Gate } from './gate.ts';
+import { goalReviewsRoutes } from './goal-reviews.ts';
 import { healthRoutes } from './health.ts';
 import { importMappingsRoutes, importsRoutes } from './imports.ts';
 import { infoRoutes } from './info.ts';
@@ -38,6 +39,7 @@ export function createApp(services: Services) {
     .route('/api/v1/analyses', analysesRoutes(services))
     .route('/api/v1/calls', callsRoutes(services))
     .route('/api/v1/exports', exportsRoutes(services))
+    .route('/api/v1/goal-reviews', goalReviewsRoutes(services))
     .route('/api/v1/imports', importsRoutes(services))
     .route('/api/v1/import-mappings', importMappingsRoutes(services))
     .route('/api/v1/projects', projectsRoutes(services))

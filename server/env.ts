@@ -16,6 +16,7 @@
  * | JIXIAO_SPILL_LIMIT | 20GB, at most half of the free disk | what DuckDB may write beside the database while it computes: 512MB, 4GB, … |
  * | JIXIAO_THREADS | processors, at most 4 | threads that DuckDB computes with |
  * | JIXIAO_OFFICE_JS | global | where the pane loads office.js: global, 21vianet, or an https address of a copy of one's own |
+ * | JIXIAO_GOAL_FLOW | goal-flow | rule pack that says from desk to desk how a goal form is reviewed |
  * | JIXIAO_WORKBENCH | on with demo sign-in, else off | the preview spreadsheet at /workbench |
  */
 import { resolve } from 'node:path';
@@ -61,6 +62,7 @@ const VARIABLES = {
     schema: z.string().default('global').transform((value) => OFFICE_JS[value] ?? value).pipe(z.url({ protocol: /^https$/ }).regex(/^[^"'<>\s;,]+$/)),
     expected: { zh: 'global、21vianet 或一个 https 地址', en: 'global, 21vianet or an https address' },
   },
+  JIXIAO_GOAL_FLOW: { schema: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u).optional(), expected: { zh: '一个规则包的编号，如 goal-flow-puer-2019', en: 'the id of a rule pack, such as goal-flow-puer-2019' } },
   JIXIAO_WORKBENCH: { schema: onOff.optional(), expected: { zh: 'on 或 off', en: 'on or off' } },
 } satisfies Record<string, Variable>;
 
@@ -77,6 +79,8 @@ export type Settings = {
   readonly spillLimit: string | undefined;
   readonly threads: number | undefined;
   readonly officeJs: string;
+  /** Rule pack of the kind goal_flow; what is meant for everywhere where none is named. */
+  readonly goalFlow: string | undefined;
   readonly workbench: boolean;
 };
 
@@ -121,6 +125,7 @@ export function readSettings(variables: Record<string, string | undefined> = pro
     spillLimit: read('JIXIAO_SPILL_LIMIT'),
     threads: read('JIXIAO_THREADS'),
     officeJs: read('JIXIAO_OFFICE_JS'),
+    goalFlow: read('JIXIAO_GOAL_FLOW'),
     workbench: read('JIXIAO_WORKBENCH') ?? true,
   };
 }

@@ -94,6 +94,7 @@ async function serve(settings: Settings, db: Database, logger: Logger, notReady:
       tls: settings.tls,
       workbench: settings.workbench,
       officeJs: settings.officeJs,
+      goalFlow: settings.goalFlow,
       webRoot: root('dist/web'),
       officeRoot: root('node_modules/@microsoft/office-js/dist'),
       manifest: root('manifest.xml'),

@@ -7,6 +7,7 @@ import { ERROR_STATUS, type ErrorCode } from '../analytics/errors.ts';
 import { batchReport } from '../analytics/forms/batch/contract.ts';
 import { FORM_KINDS, PROJECT_FORMS } from '../analytics/forms/contract.ts';
 import { exportRequest } from '../analytics/forms/out/contract.ts';
+import * as goals from '../analytics/goal-reviews/contract.ts';
 import { importList, importListQuery, importMappingList, importRecord, importPreview, importReport, importRequest } from '../analytics/imports/contract.ts';
 import * as life from '../analytics/library/life/contract.ts';
 import { indicatorDetail, indicatorList, indicatorsQuery, projectDetail, projectList, projectQuery, projectsQuery } from '../analytics/projects/contract.ts';
@@ -70,6 +71,7 @@ export function openApi(analyses: readonly Analysis[], version: string, origin: 
       ...libraryLifePaths(),
       '/api/v1/indicators/{indicator_id}': { get: get('indicators.get', '一个指标', 'One indicator', z.object({}), schemaOf(indicatorDetail, 'output'), ['indicator_id']) },
       ...savedQueryPaths(),
+      ...goalReviewPaths(),
       ...rectificationPaths(),
       '/api/v1/rulepacks': { get: get('rulepacks.list', '规则包列表', 'List of rule packs', packsQuery, schemaOf(packList, 'output')) },
       '/api/v1/rulepacks/{id}': {
@@ -118,6 +120,20 @@ function libraryLifePaths() {
     '/api/v1/indicators/publish': { post: send('publish', '发布指标库新版本', 'Publish a version of the library', life.publishInput, life.versionRow) },
     '/api/v1/indicators/versions': { get: ask('versions', '指标库版本', 'Versions of the library', life.pageQuery, life.versionList) },
     '/api/v1/indicators/compare': { post: send('compare', '三方比对：表格、导出时的版本、当前指标库', 'Three-way comparison of a sheet, its version and the library', life.compareInput, life.comparison) },
+  };
+}
+
+function goalReviewPaths() {
+  const whole = schemaOf(goals.reviewDetail, 'output');
+  return {
+    '/api/v1/goal-reviews': {
+      get: get('goal_reviews.list', '绩效目标审核：在谁手里、自何时起', 'Goal forms under review: on whose desk, since when', goals.reviewsQuery, schemaOf(goals.reviewList, 'output')),
+      post: post('goal_reviews.submit', '提交或重新提交绩效目标', 'Hand in a goal form, also anew', schemaOf(goals.submitInput, 'input'), whole),
+    },
+    '/api/v1/goal-reviews/{review_id}': {
+      get: get('goal_reviews.get', '一张目标表及其审核意见和经过', 'One goal form with its findings and history', goals.reviewQuery, whole, ['review_id']),
+      patch: { ...post('goal_reviews.step', '通过、退回、撤回、重新打开', 'Pass, return, withdraw, reopen', schemaOf(goals.reviewPatch, 'input'), whole), ...inPath('review_id') },
+    },
   };
 }
 

@@ -31,6 +31,8 @@ export type ServiceSettings = {
   readonly officeRoot: string;
   /** The manifest template. */
   readonly manifest: string;
+  /** Rule pack of the kind goal_flow: the office's chain of a goal review. */
+  readonly goalFlow?: string | undefined;
   /** Milliseconds until an unfinished request is stopped. */
   readonly deadline: number;
   /** Requests that may be worked on at once. */

@@ -1,9 +1,13 @@
 -- One row something that somebody did, the latest first. Who sees everything is told of everybody, anyone else of what they did
--- themselves and of what happened to problems of their own projects. The name of what is another's and not shared is not told.
+-- themselves and of what happened to problems and goal forms of their own projects. The name of what is another's and not shared is not told.
 with
 
 ledger as (
     select * from stg_rectifications($scope)
+),
+
+reviews as (
+    select * from stg_goal_reviews($scope)
 ),
 
 happened as (
@@ -124,6 +128,20 @@ happened as (
         true,
     from rectification_events as events
     inner join ledger using (rectification_id)
+
+    union all
+
+    select
+        events.made_at,
+        events.made_by,
+        concat('goal_review.', events.action),
+        events.review_id,
+        reviews.project_name,
+        concat_ws(' ', concat('→ ', events.to_zh), events.reason),
+        null,
+        true,
+    from goal_review_events as events
+    inner join reviews using (review_id)
 ),
 
 seen as (

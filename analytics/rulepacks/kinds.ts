@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { discount } from './kinds/discount.ts';
 import { exante } from './kinds/exante.ts';
+import { goalFlow } from './kinds/goal-flow.ts';
 import { goalReview } from './kinds/goal-review.ts';
 import { grades, unitGrades } from './kinds/grades.ts';
 import { indicatorSchemes } from './kinds/indicator-schemes.ts';
@@ -23,6 +24,7 @@ export const KINDS = {
   discount,
   usage_review: usageReview,
   goal_review: goalReview,
+  goal_flow: goalFlow,
   records_review: recordsReview,
   reduction,
 } as const;

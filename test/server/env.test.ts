@@ -16,7 +16,7 @@ describe('the settings', () => {
   it('need nothing to be set', () => {
     expect(readSettings({ PATH: '/bin' })).toEqual({
       port: 3443, host: 'localhost', dataDir: resolve('data'), tls: true, auth: 'demo', sample: true, logLevel: 'info',
-      memoryLimit: undefined, spillLimit: undefined, threads: undefined, officeJs: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js', workbench: true,
+      memoryLimit: undefined, spillLimit: undefined, threads: undefined, officeJs: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js', goalFlow: undefined, workbench: true,
     });
   });
 

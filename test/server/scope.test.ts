@@ -34,6 +34,8 @@ let publicText: string;
 let scenario: string;
 /** A problem of some project that the first of the units does not have. */
 let ledgered: string;
+/** A goal form of such a project under review. */
+let goalReview: string;
 beforeAll(async () => {
   service = await createTestService({ analyses, fill: (db) => loadSample(db, { projectsPerYear: 220 }) });
   const saved = await service.post('/api/v1/scenarios', { name: '全市方案', shared: true, simulate: { fiscal_year: 2025, base: 'initial', rules: [{ id: 'r', action: { kind: 'percent', value: 0.1 } }] } });
@@ -41,6 +43,14 @@ beforeAll(async () => {
   projects = await service.db.query(rowsSql, { scope: [''] });
   const entered = await service.post('/api/v1/rectifications', { items: projects.slice(-40).map(({ project_code, last_year }) => ({ project_code, fiscal_year: last_year, problem: '执行进度滞后' })) });
   ledgered = ((await entered.json()) as { opened: { rectification_id: string }[] }).opened.at(-1)!.rectification_id;
+  const unit = projects.at(-1)!;
+  const handedIn = await service.post(
+    '/api/v1/goal-reviews',
+    { project_code: unit.project_code, fiscal_year: unit.last_year, reason: '请审核', indicators: [{ name: '任务完成数量', sign: '>=', target_value: 1, unit: '项' }] },
+    { 'x-jixiao-role': 'clerk', 'x-jixiao-org': unit.org_code },
+  );
+  expect(handedIn.status).toBe(201);
+  goalReview = ((await handedIn.json()) as { review_id: string }).review_id;
   offLibrary = await service.db.query(offLibrarySql, { scope: [''] });
   publicText = (await service.db.query(librarySql, { scope: [''] })).map(({ text }) => text).join('\n');
 }, 60_000);
@@ -120,6 +130,10 @@ const addresses = (foreign: Project) => [
   '/api/v1/rectifications',
   `/api/v1/rectifications/${ledgered}`,
   `/api/v1/rectifications/${ledgered}/notice`,
+  '/api/v1/goal-reviews',
+  `/api/v1/goal-reviews?project_code=${foreign.project_code}`,
+  `/api/v1/goal-reviews?parent_code=${foreign.project_code}`,
+  `/api/v1/goal-reviews/${goalReview}`,
   '/api/v1/rulepacks',
   '/api/v1/scenarios?archived=true',
   `/api/v1/scenarios/${scenario}`,

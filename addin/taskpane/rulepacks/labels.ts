@@ -164,6 +164,7 @@ const FIELDS: Readonly<Record<string, Text>> = {
   exante_from: text('事前评估界限（元）', 'Ex-ante evaluation from (yuan)'),
   self_above: text('自评高于再评价（分）', 'Self-evaluation above re-evaluation (points)'),
   unit_grades: text('单位考核等次规则包', 'Pack of unit grades'),
+  by: text('办理方', 'Whose turn'),
   discount_rate: text('折现率（每年，占比）', 'Discount rate (share a year)'),
 };
 
@@ -171,6 +172,7 @@ const FIELDS: Readonly<Record<string, Text>> = {
 const OF_KIND: Partial<Record<PackKind, Readonly<Record<string, Text>>>> = {
   scoring: { from: text('下限（占比）', 'From (share)'), to: text('上限（占比）', 'To (share)'), kind: text('方式', 'Method'), standard: text('缺省比例', 'Standard share') },
   reduction: { rules: text('压减规则', 'Rules'), when: text('条件', 'Conditions'), kind: text('方式', 'Kind'), unit: text('取整单位（元）', 'Unit (yuan)') },
+  goal_flow: { stages: text('审核环节', 'Stages'), red: text('带红灯的目标表', 'A form with red findings') },
   indicator_schemes: { from: text('原', 'From'), to: text('对应', 'To'), standard: text('缺省指标体系', 'Standard scheme'), required: text('应设', 'Required') },
 };
 
@@ -187,6 +189,11 @@ const CHOICES: Readonly<Record<string, Text>> = {
   actual: text('实际值', 'Actual value'),
   ratio: text('完成比例', 'Completion ratio'),
   deviation: text('偏离度', 'Deviation'),
+  unit: text('实施单位', 'The unit itself'),
+  department: text('上级主管部门', 'An organisation above it'),
+  bureau: text('财政部门', 'The finance bureau'),
+  refuse: text('不能提交和通过', 'May not go on'),
+  reason: text('说明理由方可提交和通过', 'Needs a reason to go on'),
   not_evaluated: text('未开展评估', 'Not evaluated'),
   failed: text('评估未通过', 'Evaluation failed'),
   verified: text('已核实', 'Verified'),
@@ -194,7 +201,7 @@ const CHOICES: Readonly<Record<string, Text>> = {
   unverified: text('未核实', 'Unverified'),
   local_example: text('地方示例', 'Local example'),
 };
-const CHOICE_FIELDS = new Set(['stage', 'kind', 'of', 'when', 'status', 'severity']);
+const CHOICE_FIELDS = new Set(['stage', 'kind', 'of', 'when', 'status', 'severity', 'by', 'red']);
 
 /** @returns null for a field that nobody has named */
 export function fieldLabel(kind: PackKind, field: string, lang: Lang, withinParameters = true): string | null {

@@ -1,5 +1,8 @@
 /** The rule packs that come with the product, a file each. None is a default that a document forbids to assume. */
 import exanteFiveDimensions from './exante-five-dimensions.json' with { type: 'json' };
+import goalFlow from './goal-flow.json' with { type: 'json' };
+import goalFlowJingdong from './goal-flow-jingdong-2023.json' with { type: 'json' };
+import goalFlowPuer from './goal-flow-puer-2019.json' with { type: 'json' };
 import goalReview from './goal-review.json' with { type: 'json' };
 import gradesNational from './grades-national.json' with { type: 'json' };
 import gradesSuzhou from './grades-suzhou-2023.json' with { type: 'json' };
@@ -38,6 +41,9 @@ export const shippedPacks: readonly Pack[] = [
   exanteFiveDimensions,
   usageReview,
   goalReview,
+  goalFlow,
+  goalFlowPuer,
+  goalFlowJingdong,
   recordsReview,
   reductionSuzhou,
   reductionPuer,

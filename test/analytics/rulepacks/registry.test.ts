@@ -26,7 +26,7 @@ describe('the packs that come with the product', () => {
     }
     expect(new Map(shippedPacks.map(({ id, status }) => [id, status]))).toEqual(
       new Map([
-        ['indicator-schemes', 'unverified'], ['goal-review', 'unverified'], ['stage-weights', 'unverified'], ['scoring-national', 'unverified'], ['scoring-proportional', 'second_hand'],
+        ['indicator-schemes', 'unverified'], ['goal-review', 'unverified'], ['goal-flow', 'unverified'], ['goal-flow-puer-2019', 'unverified'], ['goal-flow-jingdong-2023', 'unverified'], ['stage-weights', 'unverified'], ['scoring-national', 'unverified'], ['scoring-proportional', 'second_hand'],
         ['scoring-jiangxi-2017', 'second_hand'], ['grades-national', 'second_hand'], ['grades-suzhou-2023', 'unverified'], ['unit-grades-puer-2023', 'verified'],
         ['monitoring-national', 'unverified'], ['monitoring-sichuan-2025', 'second_hand'], ['monitoring-puer-2023', 'unverified'],
         ['exante-five-dimensions', 'unverified'], ['usage-review', 'unverified'], ['records-review', 'unverified'],

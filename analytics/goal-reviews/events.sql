@@ -1,0 +1,20 @@
+-- One row a step of a review, the earliest first.
+with
+
+final as (
+    select
+        version::integer as version,
+        action,
+        from_stage,
+        to_stage,
+        to_zh,
+        to_en,
+        reason,
+        findings::varchar as findings,
+        made_by,
+        strftime(made_at, '%Y-%m-%dT%H:%M:%SZ') as made_at,
+    from goal_review_events
+    where review_id = $review_id
+)
+
+select * from final order by version
