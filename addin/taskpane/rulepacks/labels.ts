@@ -164,7 +164,6 @@ const FIELDS: Readonly<Record<string, Text>> = {
   exante_from: text('事前评估界限（元）', 'Ex-ante evaluation from (yuan)'),
   self_above: text('自评高于再评价（分）', 'Self-evaluation above re-evaluation (points)'),
   unit_grades: text('单位考核等次规则包', 'Pack of unit grades'),
-  by: text('办理方', 'Whose turn'),
   discount_rate: text('折现率（每年，占比）', 'Discount rate (share a year)'),
 };
 
@@ -172,7 +171,7 @@ const FIELDS: Readonly<Record<string, Text>> = {
 const OF_KIND: Partial<Record<PackKind, Readonly<Record<string, Text>>>> = {
   scoring: { from: text('下限（占比）', 'From (share)'), to: text('上限（占比）', 'To (share)'), kind: text('方式', 'Method'), standard: text('缺省比例', 'Standard share') },
   reduction: { rules: text('压减规则', 'Rules'), when: text('条件', 'Conditions'), kind: text('方式', 'Kind'), unit: text('取整单位（元）', 'Unit (yuan)') },
-  goal_flow: { stages: text('审核环节', 'Stages'), red: text('带红灯的目标表', 'A form with red findings') },
+  goal_flow: { stages: text('审核环节', 'Stages'), by: text('办理方', 'Whose turn'), red: text('带红灯的目标表', 'A form with red findings') },
   indicator_schemes: { from: text('原', 'From'), to: text('对应', 'To'), standard: text('缺省指标体系', 'Standard scheme'), required: text('应设', 'Required') },
 };
 
