@@ -2,6 +2,8 @@
 import { runAnalysis } from '../analytics/analysis.ts';
 import { EVERYTHING } from '../analytics/caller.ts';
 import type { Database } from '../analytics/database.ts';
+import { simulate } from '../analytics/reduce/simulate/contract.ts';
+import { warmReductions } from '../analytics/reduce/simulate/warm.ts';
 import { exampleOf } from './docs/example.ts';
 import { schemaOf } from './openapi.ts';
 import { asAppError } from './problem.ts';
@@ -57,14 +59,19 @@ export function watchVersion(db: Database, onNew: () => void): Database {
 /** An analysis that cannot answer its example (there are no data yet) says so in the log, at level debug. */
 async function warm({ db, analyses, now, logger }: Needs, stopping: AbortSignal, outdated: AbortSignal): Promise<void> {
   const caller = { user: 'service', role: 'officer', scope: EVERYTHING, lang: 'zh' } as const;
-  for (const analysis of analyses) {
+  const context = { db, caller, signal: stopping, progress: () => undefined, now };
+  const works: (readonly [string, () => Promise<unknown>])[] = [
+    ...analyses.map((analysis) => [analysis.contract.id, async () => runAnalysis(analysis, exampleOf(schemaOf(analysis.contract.params, 'input')), context)] as const),
+    // The example of a reduction brings its projects with it.
+    ...(analyses.some(({ contract: { id } }) => id === simulate.id) ? [[`${simulate.id}: stored projects`, () => warmReductions(context)] as const] : []),
+  ];
+  for (const [analysis, work] of works) {
     if (stopping.aborted || outdated.aborted) return;
     const begun = performance.now();
-    const params = exampleOf(schemaOf(analysis.contract.params, 'input'));
-    const code = await runAnalysis(analysis, params, { db, caller, signal: stopping, progress: () => undefined, now }).then(
+    const code = await work().then(
       () => 'ok',
       (error: unknown) => asAppError(error, stopping).code,
     );
-    logger.debug({ analysis: analysis.contract.id, code, data_version: db.dataVersion(), ms: Math.round(performance.now() - begun) }, 'warmed');
+    logger.debug({ analysis, code, data_version: db.dataVersion(), ms: Math.round(performance.now() - begun) }, 'warmed');
   }
 }

@@ -11,9 +11,15 @@ export type QueryOptions = { signal?: AbortSignal; heavy?: boolean };
 
 export type ColumnsOf<S extends z.ZodObject> = { [K in keyof z.output<S>]: z.output<S>[K][] };
 
-/** `int` of INTEGER, `float` of DOUBLE, `mark` of BOOLEAN (1 or 0), `text` of VARCHAR. */
-export type ArrayKinds = Readonly<Record<string, 'int' | 'float' | 'mark' | 'text'>>;
-type ArrayOf = { int: Int32Array; float: Float64Array; mark: Uint8Array; text: TextTable };
+/** Texts by number: place i holds `values[codes[i]]`, or nothing where its code is −1. */
+export type CodedTexts = { readonly codes: Int32Array; readonly values: readonly string[] };
+
+/**
+ * `int` of INTEGER, `float` of DOUBLE, `mark` of BOOLEAN (1 or 0), `text` and `strings` of VARCHAR. `coded` of VARCHAR, which may be
+ * null; where the result also has an INTEGER column `<name>_place` that tells equal texts by a number (−1 none), each text is read once.
+ */
+export type ArrayKinds = Readonly<Record<string, 'int' | 'float' | 'mark' | 'text' | 'strings' | 'coded'>>;
+type ArrayOf = { int: Int32Array; float: Float64Array; mark: Uint8Array; text: TextTable; strings: readonly string[]; coded: CodedTexts };
 export type ArraysOf<K extends ArrayKinds> = { readonly [N in keyof K]: ArrayOf[K[N]] };
 
 export interface Reader {
@@ -35,7 +41,7 @@ export interface Transaction extends Reader {
 }
 
 export interface Database extends Reader {
-  /** Bulk reading for other threads: typed arrays in shared memory. None of the columns may hold a null. */
+  /** Bulk reading for other threads: typed arrays in shared memory. None of the columns but coded ones may hold a null. */
   arrays<K extends ArrayKinds>(file: SqlFile, kinds: K, params: SqlParams, options?: QueryOptions): Promise<ArraysOf<K>>;
   /** The version of the committed data; grows with every write that asked for a new one. */
   dataVersion(): number;

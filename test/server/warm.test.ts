@@ -1,5 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { implement } from '../../analytics/analysis.ts';
+import { implement, runAnalysis } from '../../analytics/analysis.ts';
+import { EVERYTHING } from '../../analytics/caller.ts';
+import { runSimulate } from '../../analytics/reduce/simulate/run.ts';
 import { keepWarm, watchVersion } from '../../server/warm.ts';
 import { broken, createTestService, echo, type TestService } from './support.ts';
 
@@ -66,6 +68,24 @@ it('asks nothing more once the service is stopping', async () => {
   changed();
   await new Promise((resolve) => setTimeout(resolve, 0));
   expect(service.log).toEqual([]);
+});
+
+it('reads the last year that has budgets, so that the first reduction of it reads no project', async () => {
+  service = await createTestService({ analyses: [runSimulate] });
+  const { db, now } = service.services;
+  await db.write(async (tx) => {
+    await tx.append('projects', { project_code: ['B', 'B', 'C'], fiscal_year: [2024, 2025, 2026], name: ['乙', '乙', '丙'], initial_budget: [100, 200, null] });
+    await tx.append('evaluations', { project_code: ['B'], fiscal_year: [2024], kind: ['finance'], score: [65], grade: ['中'] });
+  });
+  keepWarm(service.services, new AbortController().signal, 0)();
+  await vi.waitFor(() => expect(service.log).toHaveLength(2));
+  expect(service.log.map((line) => [line['analysis'], line['code']])).toEqual([['reduce.simulate', 'ok'], ['reduce.simulate: stored projects', 'ok']]);
+  const read = vi.spyOn(db, 'arrays');
+  const ask = (fiscal_year: number) => runAnalysis(runSimulate, { fiscal_year, evaluation_year: fiscal_year - 1, base: 'initial', rules: [{ id: '中', when: [{ field: 'grade', op: '=', value: '中' }], action: { kind: 'remove' } }] }, { db, caller: { user: 'u', role: 'officer', scope: EVERYTHING, lang: 'zh' }, signal: new AbortController().signal, progress: () => undefined, now });
+  expect((await ask(2025)).totals.cut).toBe(200);
+  expect(read).not.toHaveBeenCalled();
+  await ask(2024);
+  expect(read).toHaveBeenCalled();
 });
 
 it('hears of every new version of the data, and of no write that made none', async () => {

@@ -4,7 +4,7 @@ import { AppError, type Text } from '../../errors.ts';
 import { quotient } from '../../evaluate/figures.ts';
 import { orgNames } from '../model/org-names.ts';
 import { money } from '../model/sentences.ts';
-import { type Column, cellAt } from '../rules/table.ts';
+import { type Column, cellAt, everyRow } from '../rules/table.ts';
 import { findScenario, outdatedSentence, projectsOf } from '../scenarios/store.ts';
 import { simulateRules } from '../simulate/run.ts';
 import { totalsOf } from '../simulate/totals.ts';
@@ -61,10 +61,11 @@ async function decide(scenario: Scenario, place: number, context: Context): Prom
   const { table, cut } = applied;
   const { eligible_rate, touched, count, rate, after, ...totals } = totalsOf(applied);
   const regions = table.columns.get('region');
+  const names = await table.names(everyRow(table));
   const text = (column: Column | undefined, i: number) => (column?.kind === 'text' ? (cellAt(column, i) as string | null) : null);
   return {
     total: { label, id: null, data_version: null, base: totals.base, cut: totals.cut, after, rate, eligible_rate, count, touched },
-    cuts: table.codes.map((code, i) => ({ code, name: table.names[i]!, org: text(table.orgs, i), industry: text(table.industries, i), region: text(regions, i), base: table.base[i]!, cut: cut[i]! })),
+    cuts: table.codes.map((code, i) => ({ code, name: names[i]!, org: text(table.orgs, i), industry: text(table.industries, i), region: text(regions, i), base: table.base[i]!, cut: cut[i]! })),
     uses, inline, warnings: [],
   };
 }

@@ -5,7 +5,7 @@ import { sqlFile } from '../../database.ts';
 import { AppError, type Text } from '../../errors.ts';
 import { shown } from '../../evaluate/figures.ts';
 import { columnFor } from '../rules/conditions.ts';
-import { cellAt, type Table } from '../rules/table.ts';
+import { cellAt, everyRow, type Table } from '../rules/table.ts';
 import { simulateRules } from '../simulate/run.ts';
 import { manner, MOST_PROJECTS, valuation, type ChoiceParams, type ChoiceProject, type ChoiceQuestion, type Valuation } from './contract.ts';
 
@@ -75,7 +75,7 @@ export async function choiceOf<P extends ChoiceParams>(params: P, context: Conte
   const most = others.max_org_cut_share ?? limits.max_org_cut_rate;
   return {
     question: { ...others, projects: rows, ...(wanted !== undefined && { target_cut: wanted }), ...(most !== undefined && { max_org_cut_share: most }) },
-    reduced: { names: table.names, orgs: table.codes.map((_, i) => orgAt(table, i)), bases: table.base, cuts: cut, worth, fixed, gated, measure: measureOf(valued) },
+    reduced: { names: await table.names(everyRow(table)), orgs: table.codes.map((_, i) => orgAt(table, i)), bases: table.base, cuts: cut, worth, fixed, gated, measure: measureOf(valued) },
     uses, inline,
     warnings: [...warnings, ...(filled?.warnings ?? []), ...(gates === 0 ? [] : [gatesSentence(gates)]), ...((reduction.overrides ?? []).some(({ after }) => after !== undefined) ? [OVERRIDES] : [])],
   };

@@ -13,7 +13,8 @@ export type Cell = string | number | boolean | null;
 export type Table = {
   readonly count: number;
   readonly codes: readonly string[];
-  readonly names: readonly (string | null)[];
+  /** Of rows: read when they are shown, for no rule needs them. */
+  readonly names: (rows: readonly number[]) => Promise<readonly (string | null)[]>;
   /** Yuan. */
   readonly base: Float64Array;
   readonly orgs: Extract<Column, { kind: 'text' }>;
@@ -21,6 +22,11 @@ export type Table = {
   readonly isProtected: Uint8Array;
   readonly columns: ReadonlyMap<string, Column>;
 };
+
+/** The names of a table whose rows came with the call. */
+export const namesFrom = (names: readonly (string | null)[]): Table['names'] => (rows) => Promise.resolve(rows.map((row) => names[row] ?? null));
+
+export const everyRow = ({ count }: Pick<Table, 'count'>): number[] => Array.from({ length: count }, (_, row) => row);
 
 export function textColumn(cells: readonly (string | null)[]): Extract<Column, { kind: 'text' }> {
   const codes = new Int32Array(cells.length);

@@ -8,7 +8,7 @@ import { quotient } from '../../evaluate/figures.ts';
 import { uuid7 } from '../../imports/uuid7.ts';
 import { money } from '../model/sentences.ts';
 import { explain } from '../rules/explain.ts';
-import { cellAt } from '../rules/table.ts';
+import { cellAt, everyRow } from '../rules/table.ts';
 import { simulateRules } from '../simulate/run.ts';
 import type { MergeInput, ScenarioCut, ScenarioDetail, ScenarioInput, ScenarioRow, ScenarioTotals } from './contract.ts';
 import { mergeCuts } from './merge.ts';
@@ -62,12 +62,13 @@ export async function mergeScenarios(input: MergeInput, context: Context): Promi
 async function byRules(simulate: NonNullable<ScenarioInput['simulate']>, context: Context): Promise<Made> {
   const before = context.db.dataVersion();
   const { applied, reasons, uses, inline } = await simulateRules(simulate, context, ['region']);
+  const names = await applied.table.names(everyRow(applied.table));
   if (context.db.dataVersion() !== before) throw new AppError('busy', { zh: '测算期间数据有变化，请重新保存。', en: 'The data changed meanwhile; please save again.' });
   const { table, cut, excluded } = applied;
   const { orgs, industries, columns } = table;
   const regions = columns.get('region');
   const rows = table.codes.map((project_code, i): ScenarioCut => ({
-    project_code, name: table.names[i]!, org_code: cellAt(orgs, i) as string | null, industry: cellAt(industries, i) as string | null,
+    project_code, name: names[i]!, org_code: cellAt(orgs, i) as string | null, industry: cellAt(industries, i) as string | null,
     region: regions?.kind === 'text' ? (cellAt(regions, i) as string | null) : null, base: table.base[i]!, cut: cut[i]!, excluded: excluded[i] === 1,
     explanation: explain(applied, i, applied.row(i), reasons.get(i))[context.caller.lang],
   }));

@@ -1,6 +1,6 @@
 /** Projects and departments that came with the call, as tables for the same rules. Pure. */
 import { AppError } from '../../errors.ts';
-import { type Cell, type Column, columnOf, numberColumn, type Table, textColumn } from '../rules/table.ts';
+import { type Cell, type Column, columnOf, namesFrom, numberColumn, type Table, textColumn } from '../rules/table.ts';
 import type { SimulatedProject, SimulateParams } from './contract.ts';
 
 const BASE_COLUMN = { requested: 'requested_amount', initial: 'initial_budget', adjusted: 'adjusted_budget' } as const;
@@ -33,7 +33,7 @@ export function inlineTable({ projects = [], departments = [], base, fiscal_year
   return {
     count: projects.length,
     codes: projects.map(({ project_code }) => project_code),
-    names: projects.map(({ name }) => name ?? null),
+    names: namesFrom(projects.map(({ name }) => name ?? null)),
     base: Float64Array.from(amounts),
     orgs: textColumn(projects.map(({ org_code }) => org_code ?? null)),
     industries: textColumn(projects.map(({ industry }) => industry ?? null)),
@@ -66,7 +66,7 @@ export function departmentTable(departments: readonly DepartmentRow[]): Table {
   const none = textColumn(codes.map(() => null));
   const expense = numberColumn(expenses);
   return {
-    count: codes.length, codes, names: departments.map(({ name }) => name ?? null), base: Float64Array.from(expenses, (one) => one ?? 0),
+    count: codes.length, codes, names: namesFrom(departments.map(({ name }) => name ?? null)), base: Float64Array.from(expenses, (one) => one ?? 0),
     orgs: none, industries: none, isProtected: new Uint8Array(codes.length),
     columns: new Map<string, Column>([['org_code', orgs], ['grade', grade], ['org_grade', grade], ['operating_expense', expense], ['org_operating_expense', expense]]),
   };

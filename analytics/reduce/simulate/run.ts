@@ -10,7 +10,7 @@ import { Applied, type Applying, type Override } from '../rules/apply.ts';
 import type { Rule } from '../rules/contract.ts';
 import { excludedReason, explain } from '../rules/explain.ts';
 import { faultOfRules } from '../rules/faults.ts';
-import type { Table } from '../rules/table.ts';
+import { everyRow, type Table } from '../rules/table.ts';
 import { ruleWarnings } from '../rules/warnings.ts';
 import { simulate, type SimulateParams } from './contract.ts';
 import { departmentTable, inlineTable } from './inline.ts';
@@ -36,8 +36,8 @@ export const runSimulate = implement(simulate, async (params, context) => {
       by_rule: inOrder(byRule(applied), byRule(departments), params),
       adjustments: { ...applied.adjustments },
       total: applied.table.count,
-      projects: rowsOf(simulated, params, lang),
-      departments: departmentRows(departments, lang),
+      projects: await rowsOf(simulated, params, lang),
+      departments: await departmentRows(departments, lang),
       department_totals: departmentTotals(departments),
       overrides: (params.overrides ?? []).map(({ project_code, after, exclude, reason }) => ({ project_code, after: after ?? null, exclude: exclude ?? null, reason })),
       explanation: told(totals)[lang],
@@ -148,15 +148,16 @@ function inOrder(projects: Result['by_rule'], departments: Result['by_rule'], pa
   return [...projects, ...departments].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-function rowsOf({ applied, reasons }: Simulated, { order, limit, offset, project_codes }: Params, lang: Lang): Result['projects'] {
+async function rowsOf({ applied, reasons }: Simulated, { order, limit, offset, project_codes }: Params, lang: Lang): Promise<Result['projects']> {
   const { table, cut } = applied;
   const chosen = placesOf(table, cut, { order, limit, offset, project_codes });
-  return chosen.map((i) => {
+  const names = await table.names(chosen);
+  return chosen.map((i, at) => {
     const row = applied.row(i);
     const acting = applied.rules.flatMap(({ id }, r) => (row.parts[r]! > 0 || (applied.fits(r, i) && row.excludedBy === -1 && applied.rules[r]!.action?.kind === 'notice') || row.excludedBy === r || row.freeze === r ? [id] : []));
     const org = table.orgs.codes[i]!;
     return {
-      project_code: table.codes[i]!, name: table.names[i]!, org_code: org < 0 ? null : table.orgs.values[org]!,
+      project_code: table.codes[i]!, name: names[at]!, org_code: org < 0 ? null : table.orgs.values[org]!,
       base: table.base[i]!, cut: row.cut, after: table.base[i]! - row.cut, rules: acting,
       parts: applied.rules.flatMap(({ id }, r) => (row.parts[r]! > 0 ? [{ rule: id, cut: row.parts[r]! }] : [])),
       explanation: explain(applied, i, row, reasons.get(i))[lang],
@@ -175,12 +176,13 @@ function placesOf({ codes, count }: Table, cut: Float64Array, { order, limit, of
   return places.slice(offset, offset + limit);
 }
 
-function departmentRows(departments: Applied, lang: Lang): Result['departments'] {
+async function departmentRows(departments: Applied, lang: Lang): Promise<Result['departments']> {
   const { table, rules } = departments;
+  const names = await table.names(everyRow(table));
   return table.codes.map((org_code, i) => {
     const row = departments.row(i);
     return {
-      org_code, name: table.names[i]!, base: table.base[i]!, cut: row.cut, after: table.base[i]! - row.cut,
+      org_code, name: names[i]!, base: table.base[i]!, cut: row.cut, after: table.base[i]! - row.cut,
       rules: rules.flatMap(({ id }, r) => (row.parts[r]! > 0 || row.excludedBy === r ? [id] : [])), explanation: explain(departments, i, row, undefined)[lang],
     };
   });

@@ -3,7 +3,7 @@ import { type Database } from '../../../analytics/database.ts';
 import { runOptimise } from '../../../analytics/reduce/optimise/run.ts';
 import { runSimulate } from '../../../analytics/reduce/simulate/run.ts';
 import { smallCity } from '../fixture.ts';
-import { asking, emptyDatabase } from '../inline.ts';
+import { asking, emptyDatabase, refusalOf } from '../inline.ts';
 
 let db: Database;
 beforeAll(async () => {
@@ -36,5 +36,29 @@ describe('stored projects', () => {
     expect(result.projects).toMatchObject([{ project_code: 'P1', cut: 0, explanation: '受保护项目，不压减（人工意见：合同已签）。' }]);
     expect(result.totals).toMatchObject({ cut: 500_000, protected_base: 900_000, count: 3 });
     expect((await ask({ fiscal_year: 2025, base: 'initial', rules: [{ id: 'r', action: { kind: 'percent', value: 0.1 } }] })).totals.cut).toBe(590_000);
+  });
+  it('are told apart by every kind of attribute, missing ones among them, and asked anew after a change', async () => {
+    const cut = async (when: { field: string; op: '=' | '<' | 'empty' | 'contains'; value?: string | number | boolean }[]) =>
+      (await ask({ fiscal_year: 2025, base: 'initial', rules: [{ id: 'r', when, action: { kind: 'remove' } }] })).projects.filter((one) => one.cut > 0).map(({ project_code }) => project_code);
+    const all = (await ask({ fiscal_year: 2025, base: 'initial', rules: [{ id: 'r', action: { kind: 'remove' } }] })).projects;
+    const named = all.filter(({ name }) => name !== null);
+    expect(named.length).toBeGreaterThan(0);
+    expect(await cut([{ field: 'name', op: 'contains', value: named[0]!.name! }])).toContain(named[0]!.project_code);
+    expect(await cut([{ field: 'project_code', op: '=', value: 'P2' }])).toEqual(['P2']);
+    expect(await cut([{ field: 'score', op: 'empty' }])).toEqual(all.filter(({ project_code, cut: taken }) => project_code !== 'P2' && taken > 0).map(({ project_code }) => project_code));
+    expect(await cut([{ field: 'region', op: 'empty' }, { field: 'org_code', op: '=', value: all[0]!.org_code! }])).toEqual(all.filter(({ org_code, cut: taken }) => org_code === all[0]!.org_code && taken > 0).map(({ project_code }) => project_code));
+    await db.write(async (tx) => {
+      await tx.append('evaluations', { project_code: ['P1'], fiscal_year: [2025], kind: ['self'], score: [50], grade: ['差'] });
+      await tx.newDataVersion('import');
+    });
+    expect(await cut([{ field: 'grade', op: '=', value: '差' }])).toEqual(['P1']);
+    expect(await cut([{ field: 'score', op: '<', value: 60 }])).toEqual(['P1']);
+  });
+
+  it('are refused where the data change between two parts of the reading', async () => {
+    const racing: Database = { ...db, dataVersion: () => (version += 1), arrays: (...asked) => db.arrays(...asked), query: (...asked) => db.query(...asked), columns: (...asked) => db.columns(...asked) };
+    let version = 100;
+    const refusal = await refusalOf(asking(runSimulate, () => racing)({ fiscal_year: 2025, base: 'initial', rules: [{ id: 'r', when: [{ field: 'grade', op: '=', value: '中' }], action: { kind: 'remove' } }] }));
+    expect([refusal.code, refusal.text.zh]).toEqual(['busy', '测算期间数据有变化，请重新测算。']);
   });
 });
