@@ -15,9 +15,14 @@ export type LaidOutChart = {
   readonly title: string;
   readonly type: 'ColumnClustered' | 'ColumnStacked' | 'BarClustered' | 'Line' | 'XYScatter';
   readonly categories: number;
-  /** A colour of null is drawn without a fill. */
-  readonly series: readonly { readonly column: number; readonly color: string | null }[];
+  /** A colour of null is drawn without a fill; a line of a scatter chart has no points. */
+  readonly series: readonly { readonly column: number; readonly color: string | null; readonly line?: boolean }[];
+  /** Each bar of a row stands over the one before it. */
+  readonly overlaid?: boolean;
+  /** Ends of the axes of a scatter chart, where they do not begin at 0. */
+  readonly ends?: { readonly x: Ends; readonly y: Ends };
 };
+export type Ends = { readonly least: number; readonly most: number };
 
 export type LaidOut = {
   readonly name: string;
@@ -111,9 +116,17 @@ function addCommentColumn(table: SheetTable, columns: SheetColumn[], rows: Cell[
 function chartOf(chart: ChartSpec, columns: SheetColumn[], rows: Cell[][]): LaidOutChart {
   const { title } = chart;
   const coloured = (values: readonly number[]) => values.map((column, index) => ({ column, color: PALETTE[index % PALETTE.length]! }));
-  if (chart.kind === 'scatter') return { title, type: 'XYScatter', categories: chart.x, series: coloured([chart.y, ...(chart.also ?? [])]) };
+  if (chart.kind === 'scatter') {
+    const points = [chart.y, ...(chart.also ?? [])];
+    const series = coloured([...points, ...(chart.lines ?? [])]).map((one, index) => (index < points.length ? one : { ...one, line: true }));
+    const ends = chart.fitted && { x: endsOf(rows, [chart.x]), y: endsOf(rows, series.map(({ column }) => column)) };
+    return { title, type: 'XYScatter', categories: chart.x, series, ...(ends && ends.x && ends.y && { ends: { x: ends.x, y: ends.y } }) };
+  }
   if (chart.kind === 'line') return { title, type: 'Line', categories: chart.categories, series: coloured(chart.values) };
-  if (chart.kind === 'bar') return { title, type: chart.horizontal ? 'BarClustered' : 'ColumnClustered', categories: chart.categories, series: coloured(chart.values) };
+  if (chart.kind === 'bar') {
+    const marked = chart.mark === undefined ? [] : [chart.mark];
+    return { title, type: chart.horizontal ? 'BarClustered' : 'ColumnClustered', categories: chart.categories, series: coloured([...chart.values, ...marked]), ...(marked.length > 0 && { overlaid: true }) };
+  }
   const steps = waterfall(rows.map((row) => row[chart.values]), chart.totals);
   const { words } = chart;
   const parts = [
@@ -132,6 +145,14 @@ function chartOf(chart: ChartSpec, columns: SheetColumn[], rows: Cell[][]): Laid
     return [{ column: columns.length - 1, color }];
   });
   return { title, type: 'ColumnStacked', categories: chart.categories, series };
+}
+
+/** Whole numbers around all figures of the columns; null where there are none. */
+function endsOf(rows: readonly (readonly Cell[])[], columns: readonly number[]): Ends | null {
+  const figures = rows.flatMap((row) => columns.flatMap((column) => (typeof row[column] === 'number' ? [row[column]] : [])));
+  if (figures.length === 0) return null;
+  const [low, high] = figures.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)] as const, [Infinity, -Infinity] as const);
+  return { least: Math.floor(low), most: Math.floor(high) + 1 };
 }
 
 /** A Table of Excel has a header over every column, none twice. */

@@ -31,9 +31,26 @@ export type Total = { readonly column: number; readonly of: 'sum' | 'average' | 
 
 /** A chart over columns of the table, named by their index. */
 export type ChartSpec = { readonly title: string } & (
-  | { readonly kind: 'bar'; readonly categories: number; readonly values: readonly number[]; readonly horizontal?: boolean }
+  | {
+      readonly kind: 'bar';
+      readonly categories: number;
+      readonly values: readonly number[];
+      readonly horizontal?: boolean;
+      /** A column drawn over the first one in a colour of its own: it says the same where a row is to stand out, and nothing elsewhere. Its rows may be sorted. */
+      readonly mark?: number;
+    }
   | { readonly kind: 'line'; readonly categories: number; readonly values: readonly number[] }
-  | { readonly kind: 'scatter'; readonly x: number; readonly y: number; /** Further columns over the same x. */ readonly also?: readonly number[] }
+  | {
+      readonly kind: 'scatter';
+      readonly x: number;
+      readonly y: number;
+      /** Further columns over the same x, as points. */
+      readonly also?: readonly number[];
+      /** Further columns over the same x, as a line from row to row; an empty cell begins it anew. */
+      readonly lines?: readonly number[];
+      /** The axes begin near the least value and not at 0: logarithms. */
+      readonly fitted?: boolean;
+    }
   | {
       /** Each row adds its value to those before it; a row of `totals` stands on the ground and shows the sum so far. */
       readonly kind: 'waterfall';

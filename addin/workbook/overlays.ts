@@ -37,15 +37,18 @@ function addChart(sheet: Excel.Worksheet, body: Area, area: Area, spec: LaidOutC
   const [first] = spec.series;
   if (!first) return;
   const chart = sheet.charts.add(spec.type, column(sheet, body, first.column), 'Columns');
-  spec.series.forEach(({ column: at, color }, number) => {
+  spec.series.forEach(({ column: at, color, line = false }, number) => {
     const series = number === 0 ? chart.series.getItemAt(0) : chart.series.add(laid.titles[at]);
     if (number === 0) series.name = laid.titles[at]!;
     else series.setValues(column(sheet, body, at));
     series.setXAxisValues(column(sheet, body, spec.categories));
-    if (spec.type === 'ColumnStacked') series.gapWidth = 40;
+    if (line) series.chartType = 'XYScatterLinesNoMarkers';
+    if (spec.type === 'ColumnStacked' || spec.overlaid) series.gapWidth = 40;
+    if (spec.overlaid) series.overlap = 100;
     if (color === null) series.format.fill.clear();
-    else if (spec.type === 'Line') series.format.line.color = color;
-    else if (spec.type !== 'XYScatter') series.format.fill.setSolidColor(color);
+    else if (spec.type === 'Line' || line) series.format.line.color = color;
+    else if (spec.type === 'XYScatter') Object.assign(series, { markerBackgroundColor: color, markerForegroundColor: color });
+    else series.format.fill.setSolidColor(color);
   });
   chart.title.text = spec.title;
   // What floats without a fill would stand in a legend as an empty box.
@@ -53,6 +56,10 @@ function addChart(sheet: Excel.Worksheet, body: Area, area: Area, spec: LaidOutC
   if (spec.type === 'XYScatter') {
     chart.axes.categoryAxis.title.text = laid.titles[spec.categories]!;
     chart.axes.valueAxis.title.text = laid.titles[first.column]!;
+  }
+  if (spec.ends) {
+    Object.assign(chart.axes.categoryAxis, { minimum: spec.ends.x.least, maximum: spec.ends.x.most });
+    Object.assign(chart.axes.valueAxis, { minimum: spec.ends.y.least, maximum: spec.ends.y.most });
   }
   const top = area.row + index * (CHART.rows + CHART.gap);
   const left = area.column + area.columns + CHART.gap;

@@ -69,9 +69,39 @@ describe('comparing in the pane', () => {
     const table = pane.getByRole('table', { name: '效率值' });
     expect(await table.getByRole('row').filter({ hasText: '三路' }).innerText()).toMatch(/未达前沿[\s\S]*一路（/);
     const written = await writeAndRecalculate(5, '效率前沿');
-    const [titles, first] = await sheet.values(`${written}!A1:L2`);
-    expect(titles!.slice(-3)).toEqual(['运营成本（万元）的目标', '车辆的目标', '客运量（人次）的目标']);
-    expect(first!.slice(0, 5)).toEqual(['一路', 120, 10, 400_000, 1]);
+    const [titles, first] = await sheet.values(`${written}!A1:P2`);
+    expect(titles!.slice(-7)).toEqual(['运营成本（万元）的目标', '车辆的目标', '客运量（人次）的目标', '运营成本（万元）的松弛量', '车辆的松弛量', '客运量（人次）的松弛量', '有效单位的客运量（人次）']);
+    expect([...first!.slice(0, 5), first!.at(-1)]).toEqual(['一路', 120, 10, 400_000, 1, 400_000]);
+  });
+
+  test('one unit of the frontier opens with its peers, targets and slacks; of one input and one output the chart in the sheet has the line', async () => {
+    await pane.getByRole('tab', { name: '效率前沿' }).click();
+    await readFrom(LINES);
+    await pane.getByLabel('“车辆”的用途').selectOption('');
+    await pane.getByRole('button', { name: '计算', exact: true }).filter({ visible: true }).click();
+    await pane.getByRole('table', { name: '效率值' }).getByRole('button', { name: '查看“三路”的参照单位、目标和松弛量' }).click();
+    const drawer = pane.getByRole('dialog', { name: '三路' });
+    await drawer.getByRole('group', { name: '参照单位' }).getByRole('row').nth(1).waitFor();
+    expect(await drawer.getByRole('group', { name: '各项投入和产出' }).getByRole('row').nth(1).innerText()).toMatch(/运营成本（万元）\s+投入\s+130\s+122\.\d+\s+-\d/);
+    await drawer.getByRole('button', { name: '关闭' }).click();
+    await drawer.waitFor({ state: 'detached' });
+
+    await write(5);
+    const chart = page.locator('#grid .chart svg');
+    await chart.locator('path').waitFor();
+    expect(await chart.locator('path').getAttribute('d')).toMatch(/^M[\d.,]+(L[\d.,]+){4}$/);
+  });
+
+  test('a distribution in the sheet has one’s own interval in another colour', async () => {
+    await readFrom(LINES);
+    await pane.getByRole('button', { name: '计算', exact: true }).click();
+    await pane.getByLabel('标出哪一个（名称或编码）').fill('五路');
+    await pane.getByRole('combobox', { name: '写入哪张表' }).selectOption('spread');
+    const written = await write(await pane.getByText(/结果 \d+ 行/).filter({ visible: true }).innerText().then((said) => Number(/\d+/.exec(said)![0])));
+    expect((await sheet.values(`${written}!A1:E1`))[0]!.at(-1)).toBe('五路所在区间');
+    const fills = await page.locator('#grid .chart svg rect').evaluateAll((rects) => [...new Set(rects.filter((rect) => Number(rect.getAttribute('height')) > 9).map((rect) => rect.getAttribute('fill')))]);
+    expect(fills).toEqual(expect.arrayContaining(['#0F6CBD', '#C25700']));
+    await recalculate('单位成本分布');
   });
 
   test('options: no discount rate is made up, the cumulative cash flow and the tornado are shown, the result says its rate', async () => {

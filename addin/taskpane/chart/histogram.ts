@@ -30,7 +30,7 @@ export function bins(values: readonly number[]): Bin[] {
 const clean = (value: number) => Number(value.toPrecision(12));
 
 /** The names of the marks in each bin. */
-function marked({ marks = [] }: HistogramChart, found: readonly Bin[]): string[] {
+export function marked({ marks = [] }: Pick<HistogramChart, 'marks'>, found: readonly Bin[]): string[] {
   return found.map(({ from, to }, index) => marks.filter(({ value }) => (value >= from || index === 0) && (value < to || index === found.length - 1)).map(({ name }) => name).join(', '));
 }
 

@@ -46,6 +46,11 @@ export function valueAxis(axis: Axis, look: Look, telling: Telling, upright: boo
   };
 }
 
+/** So few names under a standing chart are all shown, in several lines where they are long: left to itself ECharts hides those that touch. */
+const FEW = 5;
+/** Pixels that a chart in the narrowest pane has for the names under it. */
+const NARROWEST = 220;
+
 export function categoryAxis(names: readonly string[], look: Look, lying: boolean) {
   return {
     type: 'category' as const,
@@ -53,7 +58,7 @@ export function categoryAxis(names: readonly string[], look: Look, lying: boolea
     inverse: lying,
     axisTick: { show: false },
     axisLine: line(look),
-    axisLabel: { color: look.text, fontSize: SMALL, hideOverlap: true, ...(lying ? { width: NAME_WIDTH, overflow: 'truncate' as const } : {}) },
+    axisLabel: { color: look.text, fontSize: SMALL, hideOverlap: true, ...(lying ? { width: NAME_WIDTH, overflow: 'truncate' as const } : names.length <= FEW ? { hideOverlap: false, interval: 0, width: Math.floor(NARROWEST / Math.max(1, names.length)) - 6, overflow: 'break' as const } : {}) },
   };
 }
 

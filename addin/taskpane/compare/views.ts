@@ -8,14 +8,15 @@ import { LOCALES } from '../../locale/index.ts';
 import type { View } from '../../recalculate.ts';
 import { frontierTable } from './frontier/table.ts';
 import { SPENDING_PARTS, spendingTable } from './spending/table.ts';
+import { typedFocus } from './units/focus.ts';
 import { UNITS_PARTS, unitsSheet } from './units/groups.ts';
 import { PARTS, worthTable } from './worth/table.ts';
 
 export const COMPARE_VIEWS = {
   async compare_units(client, source, _title, ask) {
-    const { part } = z.object({ part: z.enum(UNITS_PARTS).default('rows') }).parse(source.view);
+    const { part, ...typed } = typedFocus.extend({ part: z.enum(UNITS_PARTS).default('rows') }).parse(source.view);
     const result = await client.call(units, units.params.parse(source.params), ask);
-    return { table: unitsSheet(result, part, LOCALES[source.asked.lang]), ...result.provenance };
+    return { table: unitsSheet(result, part, LOCALES[source.asked.lang], typed), ...result.provenance };
   },
   async compare_frontier(client, source, _title, ask) {
     const params = efficiency.params.parse(source.params);

@@ -75,7 +75,7 @@ export function LedgerTab() {
         {list && list.total > list.rows.length && <Sentences intent="info" texts={[ledger.showing(format.count(list.rows.length), format.count(list.total))]} />}
         {asked.state === 'done' && list?.total === 0 && <Empty icon={<TaskListLtrRegular />} title={ledger.emptyTitle}>{ledger.empty}</Empty>}
         {list && list.rows.length > 0 && (
-          <Tall>
+          <Tall rows={list.rows.length}>
             <DataTable
               label={ledger.table} columns={ledgerColumns(words, format)} rows={list.rows} keyOf={({ rectification_id }) => rectification_id}
               onOpen={{ label: (row) => ledger.open(projectOf(row)), open: ({ rectification_id }) => setOpened(rectification_id) }}

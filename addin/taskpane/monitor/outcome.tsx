@@ -45,7 +45,7 @@ export function Outcome({ lamps, packs, onTransfer }: { lamps: Lamps; packs: rea
       {asked.state === 'failed' && <Failure error={asked.error} retry={asked.retry} />}
       {asked.state === 'done' && before === null && <Text size={200}>{monitor.comparedNone}</Text>}
       <Filters rows={rows} beforeMonth={beforeMonth} filter={filter} onFilter={setFilter} />
-      <Tall><DataTable label={monitor.table} columns={monitorColumns(words, format, beforeMonth)} rows={chosen} keyOf={({ project_code }) => project_code} /></Tall>
+      <Tall rows={chosen.length}><DataTable label={monitor.table} columns={monitorColumns(words, format, beforeMonth)} rows={chosen} keyOf={({ project_code }) => project_code} /></Tall>
     </>
   );
 }

@@ -2,6 +2,7 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components';
 import type { sql as contract } from '../../../analytics/query/contract.ts';
 import { AppError } from '../../../analytics/errors.ts';
+import { Tall } from '../compare/frame.tsx';
 import type { Run } from '../compare/use-run.ts';
 import { useFormats, useWords } from '../services.tsx';
 import { DataTable } from '../shared/data-table.tsx';
@@ -12,7 +13,6 @@ const useStyles = makeStyles({
   section: { display: 'grid', gap: '6px', minWidth: 0 },
   body: { whiteSpace: 'normal', overflowWrap: 'anywhere' },
   note: { color: tokens.colorNeutralForeground2 },
-  table: { display: 'flex', height: '320px', minWidth: 0 },
 });
 
 /** Where the service says that something is wrong with the statement. */
@@ -49,7 +49,7 @@ function Rows({ result }: { result: QueryResult }) {
     <>
       {truncated && <MessageBar intent="warning" layout="multiline"><MessageBarBody className={styles.body}>{query.truncated(format.count(rows.length))}</MessageBarBody></MessageBar>}
       <Text size={200} role="status">{rows.length === 0 ? query.noRows : ''} {query.answered(format.count(rows.length), format.count(ms), String(data_version))}</Text>
-      {rows.length > 0 && <div className={styles.table}><DataTable label={query.result} columns={resultColumns(result, format, query)} rows={linesOf(result)} keyOf={({ place }) => String(place)} /></div>}
+      {rows.length > 0 && <Tall rows={rows.length}><DataTable label={query.result} columns={resultColumns(result, format, query)} rows={linesOf(result)} keyOf={({ place }) => String(place)} /></Tall>}
       <Text size={200} className={styles.note}>{query.limits(format.count(limits.rows), format.count(limits.bytes / MEGABYTE), format.count(limits.seconds), format.count(limits.memory_mb))}</Text>
     </>
   );

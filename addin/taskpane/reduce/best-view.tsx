@@ -130,7 +130,7 @@ function Outcome({ result }: { result: Best }) {
       {more && <Text>{more.sentence}</Text>}
       <Sentences intent="info" texts={warnings} />
       {binding.map(({ constraint, sentence }) => <Text key={constraint} size={200}>{sentence}</Text>)}
-      <Tall><DataTable label={reduce.sheets.best} columns={columns} rows={shown} keyOf={({ id }) => id} /></Tall>
+      <Tall rows={shown.length}><DataTable label={reduce.sheets.best} columns={columns} rows={shown} keyOf={({ id }) => id} /></Tall>
       <Text size={200}>{explanation}</Text>
     </>
   );

@@ -36,7 +36,7 @@ export function ComparedOutcome({ result }: { result: Compared }) {
       <Text>{result.explanation}</Text>
       <Sentences intent="warning" texts={result.warnings} />
       <Chosen label={reduce.comparedTitle} value={by} options={BY.map((value) => ({ value, text: reduce.comparedBy[value] }))} onChange={setBy} />
-      <Tall><DataTable key={by} label={reduce.sheets.compared} columns={columns} rows={lines} keyOf={({ key }) => key} /></Tall>
+      <Tall rows={lines.length}><DataTable key={by} label={reduce.sheets.compared} columns={columns} rows={lines} keyOf={({ key }) => key} /></Tall>
     </>
   );
 }

@@ -95,7 +95,7 @@ function Outcome({ result }: { result: Simulated }) {
       {by_rule.map((one) => <Text key={one.id} size={200} className={styles.note}>{reduce.ruleLine(one.name === null ? one.id : `${one.id} ${one.name}`, format.count(one.matched), one.exclude ? reduce.excludesLine(format.count(one.count)) : reduce.cutsLine(format.count(one.count), format.money(one.cut)))}</Text>)}
       {chart && <ChartView title={reduce.waterfall} chart={chart} />}
       {total > projects.length && <Sentences intent="info" texts={[compare.showing(format.count(projects.length), format.count(total))]} />}
-      <Tall><DataTable label={reduce.sheets.projects} columns={useProjectColumns(namesOf(result))} rows={projects} keyOf={({ project_code }) => project_code} /></Tall>
+      <Tall rows={projects.length}><DataTable label={reduce.sheets.projects} columns={useProjectColumns(namesOf(result))} rows={projects} keyOf={({ project_code }) => project_code} /></Tall>
       <Text size={200}>{explanation}</Text>
     </>
   );

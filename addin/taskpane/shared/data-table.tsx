@@ -8,13 +8,16 @@ import { LampTag } from './lamp-tag.tsx';
 import { copyText, findRows, orderRows, shownRows, type Column, type Order } from './table-rows.ts';
 
 const ROW = 32;
+/** Pixels: what a long table is never lower than; the bar for scrolling sideways with the frame. */
+const LEAST = 160;
+const BAR = 14;
 
 const useStyles = makeStyles({
   whole: { display: 'flex', flexDirection: 'column', gap: '6px', minHeight: 0, minWidth: 0, flexGrow: 1 },
   tools: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto auto', gap: '6px', alignItems: 'center' },
   search: { width: '100%', maxWidth: 'none' },
   scroll: {
-    overflow: 'auto', flexGrow: 1, minHeight: '160px', position: 'relative', border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium,
+    overflow: 'auto', flexGrow: 1, position: 'relative', border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   head: { display: 'flex', position: 'sticky', top: 0, zIndex: 1, minWidth: 'max-content', backgroundColor: tokens.colorNeutralBackground3 },
@@ -63,14 +66,14 @@ export function DataTable<Row>({ label, columns, rows, keyOf, order: atFirst, ac
         {actions}
       </div>
       <Text size={200} role="status">{said ?? (shown.length === 0 ? shell.noRows : shell.rowsShown(format.count(shown.length), format.count(rows.length)))}</Text>
-      <Rows label={label} columns={columns} rows={shown} keyOf={keyOf} order={order} onOrder={setOrder} {...(onOpen && { onOpen })} />
+      <Rows label={label} columns={columns} rows={shown} most={rows.length} keyOf={keyOf} order={order} onOrder={setOrder} {...(onOpen && { onOpen })} />
     </div>
   );
 }
 
-type RowsProps<Row> = Pick<Props<Row>, 'label' | 'columns' | 'rows' | 'keyOf' | 'onOpen'> & { order: Order | null; onOrder: (order: Order) => void };
+type RowsProps<Row> = Pick<Props<Row>, 'label' | 'columns' | 'rows' | 'keyOf' | 'onOpen'> & { /** Rows where nothing is searched for. */ most: number; order: Order | null; onOrder: (order: Order) => void };
 
-function Rows<Row>({ label, columns, rows, keyOf, order, onOrder, onOpen }: RowsProps<Row>) {
+function Rows<Row>({ label, columns, rows, most, keyOf, order, onOrder, onOpen }: RowsProps<Row>) {
   const styles = useStyles();
   const scroll = useRef<HTMLDivElement>(null);
   const [sight, setSight] = useState({ scrolled: 0, height: 600 });
@@ -87,7 +90,7 @@ function Rows<Row>({ label, columns, rows, keyOf, order, onOrder, onOpen }: Rows
   // One stop of the keyboard for all rows: where it was last, or the first that is in sight.
   const stop = drawn.some((row) => keyOf(row) === at) ? at : drawn[0] && keyOf(rows[Math.min(rows.length - 1, Math.ceil(sight.scrolled / ROW))]!);
   return (
-    <div ref={scroll} className={styles.scroll} role="region" aria-label={label} tabIndex={0} onScroll={({ currentTarget }) => setSight({ scrolled: currentTarget.scrollTop, height: currentTarget.clientHeight })}>
+    <div ref={scroll} className={styles.scroll} style={{ minHeight: Math.min(LEAST, (Math.max(1, most) + 1) * ROW + BAR) }} role="region" aria-label={label} tabIndex={0} onScroll={({ currentTarget }) => setSight({ scrolled: currentTarget.scrollTop, height: currentTarget.clientHeight })}>
       <div role="table" aria-label={label} aria-rowcount={rows.length + 1} aria-colcount={columns.length}>
         <div role="rowgroup">
           <div role="row" aria-rowindex={1} className={styles.head}>

@@ -11,10 +11,17 @@ export interface SeriesState {
   values: CellsOf;
   /** Categories, or the x values of a scatter chart. */
   categories: CellsOf | null;
+  /** Its own kind within the chart; '' for the chart's. */
+  type: string;
+  /** Fill and line of the points of a scatter chart; '' for Excel's own. */
+  markerFill: string;
+  markerLine: string;
   /** #RRGGBB; '' for Excel's own next colour, null for no fill. */
   color: string | null;
   lineWeight: number | null;
   gapWidth: number;
+  /** Per cent of a bar's width that the next one lies over it; the same for all of a chart. */
+  overlap: number;
   dataLabels: boolean;
 }
 
@@ -22,6 +29,9 @@ export interface AxisState {
   title: string;
   titleVisible: boolean;
   numberFormat: string;
+  /** Null where Excel chooses. */
+  minimum: number | null;
+  maximum: number | null;
 }
 
 /** Sizes in points from the sheet's upper left corner. */

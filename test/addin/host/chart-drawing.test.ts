@@ -3,8 +3,8 @@ import { drawChart } from '../../../addin/workbench/host/chart-drawing.ts';
 import type { ChartState, SeriesState } from '../../../addin/workbench/host/overlays.ts';
 
 const cells = (row: number) => ({ sheetId: 's', block: { row, column: 0, rows: 1, columns: 1 } });
-const series = (name: string, row: number, color: string | null = ''): SeriesState => ({ name, values: cells(row), categories: cells(0), color, lineWeight: null, gapWidth: 150, dataLabels: false });
-const axis = { title: '', titleVisible: false, numberFormat: 'General' };
+const series = (name: string, row: number, color: string | null = ''): SeriesState => ({ name, values: cells(row), categories: cells(0), type: '', markerFill: '', markerLine: '', color, lineWeight: null, gapWidth: 150, overlap: 0, dataLabels: false });
+const axis = { title: '', titleVisible: false, numberFormat: 'General', minimum: null, maximum: null };
 const chart = (type: string, lines: SeriesState[]): ChartState => ({
   id: '1', sheetId: 's', name: '图表', type, title: '资金', titleVisible: true, legendVisible: true, legendPosition: 'Bottom',
   left: 0, top: 0, width: 300, height: 200, axes: { category: axis, value: axis }, series: lines,
@@ -42,5 +42,43 @@ describe('a drawn chart', () => {
     const legend = texts(svg).filter(({ anchor }) => anchor === 'start');
     expect(legend.map(({ said }) => said)).toEqual(['一个相当长的名称', '减少']);
     expect(legend[1]!.x).toBeGreaterThan(legend[0]!.x + 80);
+  });
+});
+
+describe('a drawn scatter chart', () => {
+  const circles = (svg: string) => [...svg.matchAll(/<circle cx="([\d.]+)" cy="([\d.]+)" r="3.5" fill="(#\w+)"/g)].map(([, x, y, fill]) => ({ x: Number(x), y: Number(y), fill }));
+  const points = (name: string, row: number, own: Partial<SeriesState> = {}) => ({ ...series(name, row), ...own });
+
+  test('joins the rows of a series of the kind with lines, beginning anew after an empty cell, and puts no points on it', () => {
+    const svg = draw('XYScatter', [points('单位', 1, { markerFill: '#112233' }), points('前沿', 2, { type: 'XYScatterLinesNoMarkers', color: '#445566' })], [[1, 2, 3, 4], [5, 6, 7, 8], [5, 6, '', 8]]);
+    expect(circles(svg).map(({ fill }) => fill)).toEqual(['#112233', '#112233', '#112233', '#112233']);
+    const [, path] = /<path fill="none" stroke="#445566" stroke-width="2" d="([^"]+)"/.exec(svg)!;
+    expect(path!.match(/[ML]/g)).toEqual(['M', 'L', 'M']);
+    const [first] = circles(svg);
+    expect(path!.startsWith(`M${first!.x.toFixed(1)},${first!.y.toFixed(1)}L`)).toBe(true);
+  });
+
+  test('has no point where a cell is empty, and one on the ground where it holds a text', () => {
+    const svg = draw('XYScatter', [points('单位', 1)], [[1, 2, 3], ['', 6, '无']]);
+    expect(circles(svg)).toHaveLength(2);
+    expect(circles(svg)[1]!.y).toBe(160);
+  });
+
+  test('reaches from and to where its axes have been told', () => {
+    const told = { ...chart('XYScatter', [points('对数', 1)]), axes: { category: { ...axis, minimum: 10, maximum: 12 }, value: { ...axis, minimum: 4, maximum: 6 } } };
+    const svg = drawChart(told, ({ block }) => [[10, 11, 12], [4, 5, 6]][block.row]!, 300, 200);
+    const [low, , high] = circles(svg);
+    expect([low!.x, low!.y]).toEqual([52, 160]);
+    expect([high!.x, high!.y]).toEqual([288, 30]);
+  });
+});
+
+describe('bars of a drawn chart', () => {
+  test('that overlap wholly stand in one place, the gap counted in bars', () => {
+    const own = series('标出', 2, '#445566');
+    const svg = draw('ColumnClustered', [{ ...series('个数', 1, '#112233'), overlap: 100, gapWidth: 100 }, { ...own, overlap: 100 }], [['一', '二'], [3, 5], [0, 5]]);
+    const [below, above] = [bars(svg, '#112233'), bars(svg, '#445566')];
+    expect(above[1]).toEqual(below[1]);
+    expect(below[1]!.width).toBeCloseTo((300 - 52 - 12) / 2 / 2, 1);
   });
 });

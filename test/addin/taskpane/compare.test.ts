@@ -7,16 +7,19 @@ import { units } from '../../../analytics/compare/units/contract.ts';
 import { AppError } from '../../../analytics/errors.ts';
 import type { Cell } from '../../../addin/cells.ts';
 import { zhCN } from '../../../addin/locale/zh-CN/index.ts';
+import { layOut } from '../../../addin/sheet/layout.ts';
 import { histogramTable } from '../../../addin/taskpane/chart/histogram.ts';
 import { scatterOption } from '../../../addin/taskpane/chart/scatter.ts';
 import type { Look } from '../../../addin/taskpane/chart/spec.ts';
 import { frontierOfTable } from '../../../addin/taskpane/compare/frontier/question.ts';
-import { frontierChart, frontierTable, type Scored } from '../../../addin/taskpane/compare/frontier/table.ts';
+import { frontierChart } from '../../../addin/taskpane/compare/frontier/chart.ts';
+import { frontierTable, measureChanges, scoreLines, type Scored } from '../../../addin/taskpane/compare/frontier/table.ts';
 import { figureOf } from '../../../addin/taskpane/compare/sheet/figure.ts';
 import { guess, guessUses, stillFits } from '../../../addin/taskpane/compare/sheet/guess.ts';
 import { readTable, type Cells } from '../../../addin/taskpane/compare/sheet/read-table.ts';
 import { cellLeftOut, spendingOfTable } from '../../../addin/taskpane/compare/spending/question.ts';
 import { spendingChart, spendingTable, summaryLines, type SpendingResult } from '../../../addin/taskpane/compare/spending/table.ts';
+import { focusOf } from '../../../addin/taskpane/compare/units/focus.ts';
 import { cellsToCheck, ownSentence, trendChart, unitsPartsOf, unitsSheet } from '../../../addin/taskpane/compare/units/groups.ts';
 import { linesOfTable, mustCover, pricesOf } from '../../../addin/taskpane/compare/units/prices.ts';
 import { unitsOfStored, unitsOfTable } from '../../../addin/taskpane/compare/units/question.ts';
@@ -154,13 +157,29 @@ describe('unit costs of a table', () => {
   };
 
   it('become groups with all their figures, those not compared with the reason, and medians by year', () => {
-    expect(unitsPartsOf(whole)).toEqual(['rows', 'groups', 'trend']);
-    expect(unitsPartsOf({ groups: [{ ...group, years: [] }], refused: [] })).toEqual(['rows', 'groups']);
-    const { rows, columns } = unitsSheet(whole, 'groups', zhCN);
-    expect(rows[1]).toEqual(['公交', '2025', 3, 4, 3, 6, 1, 2, 8, 4.7, 4.5, 0, 1, '人次', '', 0.5, '']);
-    expect([rows[2]![0], rows[2]!.at(-1), rows[2]!.length]).toEqual(['地铁', '不足 3 个', columns.length]);
+    expect(unitsPartsOf(whole)).toEqual(['rows', 'groups', 'spread', 'trend']);
+    expect(unitsPartsOf({ groups: [{ ...group, years: [] }], refused: [], rows: [] })).toEqual(['rows', 'groups']);
+    const { rows, columns, charts, key } = unitsSheet(whole, 'groups', zhCN);
+    expect(rows[1]).toEqual(['公交', '2025', 3, 4, 3, 6, 1, 2, 8, 4.7, 4.5, 0, 1, '人次', '', 0.5, '', '公交 2025 年']);
+    expect([rows[2]![0], ...rows[2]!.slice(-2), rows[2]!.length]).toEqual(['地铁', '不足 3 个', '地铁', columns.length]);
+    expect([charts, key]).toMatchObject([[{ categories: 17 }], 17]);
+    expect(unitsSheet({ ...whole, groups: [group], refused: [] }, 'groups', zhCN)).toMatchObject({ key: 0, charts: [{ categories: 0 }], columns: { length: 17 } });
     expect(unitsSheet(whole, 'trend', zhCN)).toMatchObject({ rows: [['2023', 3], ['2024', null], ['2025', 4]], charts: [{ kind: 'line', values: [1] }] });
     expect(unitsSheet(whole, 'rows', zhCN).rows[0]!.at(-1)).toBe(0.25);
+  });
+
+  it('become a distribution, in which the interval of one’s own stands out', () => {
+    const some = { ...whole, groups: [{ ...group, year: null }], rows: [row('一路', 3), row('二路', 9), row('三路', 3.5), row('四路', null)] };
+    const plain = unitsSheet(some, 'spread', zhCN);
+    expect(plain.rows.reduce((sum, cells) => sum + Number(cells[3]), 0)).toBe(3);
+    expect(plain.charts).toEqual([{ kind: 'bar', title: '单位成本分布：公交', categories: 0, values: [3] }]);
+    const marked = unitsSheet(some, 'spread', zhCN, { group: '', year: '', own: '二路' });
+    expect(marked.columns.at(-1)!.title).toBe('二路所在区间');
+    expect(marked.rows.map((cells) => cells[4])).toEqual([...plain.rows.slice(1).map(() => null), 1]);
+    expect(layOut(marked, true).charts).toMatchObject([{ type: 'ColumnClustered', overlaid: true, series: [{ column: 3 }, { column: 4 }] }]);
+    const years = { ...some, groups: [{ ...group, year: 2024 }, group], rows: [{ ...row('一路', 3), year: 2024 }, { ...row('一路', 4), year: 2025 }, { ...row('二路', 4), year: 2025 }] };
+    expect(focusOf(years, { group: '公交', year: '2024', own: '' }, zhCN)).toMatchObject({ group: '公交', year: 2024, years: [2024, 2025], own: null });
+    expect(unitsSheet(years, 'spread', zhCN)).toMatchObject({ rows: [['4–6', 4, 6, 2]], charts: [{ title: '单位成本分布：公交 2025 年' }] });
   });
 
   it('of one’s own are told beside the median, and drawn over the years', () => {
@@ -221,12 +240,26 @@ describe('a frontier of a table', () => {
   });
   const asked = { units: [{ id: '甲', inputs: { 车: 2 }, outputs: { 客: 4 } }, { id: '乙', inputs: { 车: 8 }, outputs: { 客: 4 } }], returns: 'crs', orientation: 'input' } as const;
 
-  it('becomes a table of figures, scores, peers, targets and the frontier with a scatter chart', () => {
-    const table = frontierTable({ units: [scored('甲', 1, 2), scored('乙', null, 0)] }, { ...asked, units: [...asked.units] }, zhCN);
-    expect(table.columns.map(({ title }) => title)).toEqual(['名称', '车', '客', '效率值', '有效', '参照单位（权重）', '规模阶段', '规模效率', '车的目标', '客的目标', '前沿上的客']);
-    expect(table.rows).toEqual([['甲', 2, 4, 1, '有效', '甲（1.000）', '递增', 1, 2, 9, 4], ['乙', 8, 4, '无解', '未达前沿', '甲（1.000）', '递增', 1, null, null, 16]]);
-    expect(table.charts).toMatchObject([{ kind: 'scatter', x: 1, y: 2, also: [10] }]);
-    expect(table.columns[10]!.title).toBe('前沿上的客');
+  it('becomes a table of figures, scores, peers, targets, slacks and the frontier, ascending by input so that the line of its scatter chart runs', () => {
+    const units = [{ ...scored('乙', null, 0), efficient: false }, { ...scored('甲', 1, 2), input_slacks: { 车: 0 }, output_slacks: { 客: 0.5 } }];
+    const table = frontierTable({ units }, { ...asked, units: [...asked.units] }, zhCN);
+    expect(table.columns.map(({ title }) => title)).toEqual(['名称', '车', '客', '效率值', '有效', '参照单位（权重）', '规模阶段', '规模效率', '车的目标', '客的目标', '车的松弛量', '客的松弛量', '有效单位的客', '前沿上的客']);
+    expect(table.rows).toEqual([
+      ['甲', 2, 4, 1, '有效', '甲（1.000）', '递增', 1, 2, 9, 0, 0.5, 4, 4],
+      ['乙', 8, 4, '无解', '未达前沿', '甲（1.000）', '递增', 1, null, null, null, null, null, 16],
+    ]);
+    expect(table.charts).toMatchObject([{ kind: 'scatter', x: 1, y: 2, also: [12], lines: [13] }]);
+    expect(layOut(table, true).charts[0]!.series.map(({ column, line }) => [column, line ?? false])).toEqual([[2, false], [12, false], [13, true]]);
+  });
+
+  it('tells of one unit what each measure would have to become', () => {
+    const unit = { ...scored('乙', 0.25, 2), targets: { inputs: { 车: 2, 站: 3 }, outputs: { 客: 4 } }, input_slacks: { 车: 0, 站: 1 }, output_slacks: { 客: 0 }, interval: { low: 0.2, high: 0.24, corrected: 0.22 } };
+    const of = { units: [{ id: '乙', inputs: { 车: 8, 站: 3 }, outputs: { 客: 4 } }], nondiscretionary: ['站'] };
+    expect(measureChanges(unit, of, zhCN)).toEqual([
+      { name: '车', kind: '投入', now: 8, target: 2, change: -0.75, slack: 0 }, { name: '站', kind: '投入（不可控）', now: 3, target: 3, change: 0, slack: 1 }, { name: '客', kind: '产出', now: 4, target: 4, change: 0, slack: 0 },
+    ]);
+    expect(measureChanges({ ...unit, targets: null, input_slacks: null, output_slacks: null }, of, zhCN)[0]).toEqual({ name: '车', kind: '投入', now: 8, target: null, change: null, slack: null });
+    expect(scoreLines(unit, zhCN).map(({ value }) => value)).toEqual(['0.2500', '未达前沿', '递增', '1.0000', '0.2000', '0.2400', '0.2200']);
   });
 
   it('is drawn as a line only for one input and one output, by the returns to scale', () => {
@@ -236,7 +269,7 @@ describe('a frontier of a table', () => {
     expect(lineOf('nirs')).toEqual([[0, 0], [2, 4], [8, 4]]);
     const two = [{ id: '甲', inputs: { 车: 2, 人: 1 }, outputs: { 客: 4 } }];
     const wider = frontierTable({ units: [scored('甲', 1, 2)] }, { ...asked, units: two }, zhCN);
-    expect([wider.columns.filter(({ title }) => title.startsWith('前沿')), wider.charts![0]]).toEqual([[], { kind: 'scatter', title: '车 × 客', x: 1, y: 3 }]);
+    expect([wider.columns.filter(({ title }) => title.startsWith('前沿')), wider.charts![0]]).toEqual([[], { kind: 'scatter', title: '车 × 客', x: 1, y: 3, also: [15] }]);
     const vrs = frontierTable({ units: [scored('甲', 1, 2), scored('乙', 0.25, 2)] }, { ...asked, units: [...asked.units, { id: '丙', inputs: { 车: 1 }, outputs: { 客: 1 } }], returns: 'vrs' }, zhCN);
     expect(vrs.rows.map((row) => row.at(-1))).toEqual([4, 4]);
     expect(frontierChart({ units: [scored('甲', 1, 2)] }, { ...asked, units: two }, '车', '客', zhCN).line).toBeUndefined();

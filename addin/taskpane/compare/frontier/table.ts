@@ -3,9 +3,9 @@ import type { efficiency } from '../../../../analytics/compare/efficiency/contra
 import type { ResultOf } from '../../../../analytics/contract.ts';
 import type { Locale } from '../../../locale/index.ts';
 import type { SheetTable } from '../../../workbook.ts';
-import type { ScatterChart } from '../../chart/spec.ts';
 import type { Formats } from '../../shared/format.ts';
 import type { Column } from '../../shared/table-rows.ts';
+import { frontierOf } from './line.ts';
 import type { FrontierQuestion } from './question.ts';
 
 export type FrontierResult = ResultOf<typeof efficiency>;
@@ -36,31 +36,41 @@ export function frontierColumns(units: readonly Measured[], words: Locale, forma
   ];
 }
 
-/** Of one input and one output, what the frontier yields of each unit's input stands in a column of its own, and in the chart beside what the unit yields. */
+/**
+ * What is written of each unit; efficient ones have their output once more in a column of their own, which the chart shows in another colour.
+ * Of one input and one output, so has what the frontier yields of each unit's input; the rows then stand by input, so that the chart's line runs from one to the next.
+ */
 export function frontierTable({ units }: Pick<FrontierResult, 'units'>, { units: asked, returns }: Pick<FrontierQuestion, 'returns'> & { readonly units: readonly Measured[] }, words: Locale): SheetTable {
   const { compare } = words;
   const { inputs, outputs } = measureNames(asked);
+  const [across, up] = [inputs[0] ?? '', outputs[0] ?? ''];
   const given = new Map(asked.map((unit) => [unit.id, unit]));
   const intervals = units.some(({ interval }) => interval !== undefined && interval !== null);
   const number = (title: string, format: string, width = 14) => ({ title, kind: 'number' as const, format, width });
   const figures = [...inputs, ...outputs];
-  const frontier = inputs.length === 1 && outputs.length === 1 ? frontierOf(units, given, inputs[0]!, outputs[0]!, returns) : null;
+  const frontier = inputs.length === 1 && outputs.length === 1 ? frontierOf(units, given, across, up, returns) : null;
+  const columns = [
+    { title: compare.name, kind: 'text' as const, width: 24 },
+    ...figures.map((name) => number(name, '#,##0.##')),
+    number(compare.score, '0.0000', 10),
+    ...(intervals ? [number(compare.low, '0.0000', 10), number(compare.high, '0.0000', 10), number(compare.corrected, '0.0000', 12)] : []),
+    { title: compare.efficient, kind: 'text' as const, width: 12 },
+    { title: compare.peers, kind: 'text' as const, width: 40 },
+    { title: compare.rts, kind: 'text' as const, width: 10 },
+    number(compare.scale, '0.0000', 10),
+    ...figures.map((name) => number(compare.target(name), '#,##0.##')),
+    ...figures.map((name) => number(compare.slack(name), '#,##0.##')),
+    number(compare.ofEfficient(up), '#,##0.##'),
+    ...(frontier ? [number(compare.onFrontier(up), '#,##0.##')] : []),
+  ];
+  const efficient = columns.length - (frontier ? 2 : 1);
+  const inputOf = ({ id }: Scored) => given.get(id)?.inputs[across] ?? Infinity;
+  const shown = frontier ? [...units].sort((one, other) => inputOf(one) - inputOf(other)) : units;
   return {
     name: compare.frontierSheet,
     key: 0,
-    columns: [
-      { title: compare.name, kind: 'text', width: 24 },
-      ...figures.map((name) => number(name, '#,##0.##')),
-      number(compare.score, '0.0000', 10),
-      ...(intervals ? [number(compare.low, '0.0000', 10), number(compare.high, '0.0000', 10), number(compare.corrected, '0.0000', 12)] : []),
-      { title: compare.efficient, kind: 'text', width: 12 },
-      { title: compare.peers, kind: 'text', width: 40 },
-      { title: compare.rts, kind: 'text', width: 10 },
-      number(compare.scale, '0.0000', 10),
-      ...figures.map((name) => number(compare.target(name), '#,##0.##')),
-      ...(frontier ? [number(compare.onFrontier(outputs[0]!), '#,##0.##')] : []),
-    ],
-    rows: units.map((unit) => {
+    columns,
+    rows: shown.map((unit) => {
       const own = given.get(unit.id);
       return [
         unit.id,
@@ -74,55 +84,37 @@ export function frontierTable({ units }: Pick<FrontierResult, 'units'>, { units:
         unit.scale_efficiency,
         ...inputs.map((name) => unit.targets?.inputs[name] ?? null),
         ...outputs.map((name) => unit.targets?.outputs[name] ?? null),
+        ...inputs.map((name) => unit.input_slacks?.[name] ?? null),
+        ...outputs.map((name) => unit.output_slacks?.[name] ?? null),
+        unit.efficient ? (own?.outputs[up] ?? null) : null,
         ...(frontier ? [frontier.get(unit.id) ?? null] : []),
       ];
     }),
-    charts: [{ kind: 'scatter', title: `${inputs[0] ?? ''} × ${outputs[0] ?? ''}`, x: 1, y: 1 + inputs.length, ...(frontier && { also: [lastColumn(figures.length, intervals)] }) }],
+    charts: [{ kind: 'scatter', title: `${across} × ${up}`, x: 1, y: 1 + inputs.length, also: [efficient], ...(frontier && { lines: [efficient + 1] }) }],
     freeze: { rows: 1, columns: 1 },
   };
 }
 
-/** One input against one output; the line is drawn only where these are all there are. */
-export function frontierChart({ units }: Pick<FrontierResult, 'units'>, question: FrontierQuestion, x: string, y: string, words: Locale): ScatterChart {
-  const { compare } = words;
-  const given = new Map(question.units.map((unit) => [unit.id, unit]));
-  const points = units.map(({ id, efficient }) => ({ name: id, x: given.get(id)?.inputs[x] ?? 0, y: given.get(id)?.outputs[y] ?? 0, group: efficient ? compare.efficient : compare.inefficient }));
-  const { inputs, outputs } = measureNames(question.units);
-  const line = inputs.length === 1 && outputs.length === 1 ? lineOf(points.filter(({ group }) => group === compare.efficient), points, question.returns) : null;
-  return { kind: 'scatter', point: compare.unitPoint, x: { title: x }, y: { title: y }, points, ...(line !== null && { line: { name: compare.frontierLine, points: line } }) };
+/** What is known of a unit's score, each with its name. */
+export function scoreLines({ score, efficient, rts, scale_efficiency, interval }: Scored, { compare }: Locale): { readonly name: string; readonly value: string }[] {
+  return [
+    { name: compare.score, value: score === null ? compare.noScore : fixed(score) },
+    { name: compare.efficient, value: efficient ? compare.efficient : compare.inefficient },
+    { name: compare.rts, value: compare.rtsOf[rts]! },
+    { name: compare.scale, value: fixed(scale_efficiency) },
+    ...(interval ? [{ name: compare.low, value: fixed(interval.low) }, { name: compare.high, value: fixed(interval.high) }, { name: compare.corrected, value: fixed(interval.corrected) }] : []),
+  ];
 }
 
-type Point = { readonly x: number; readonly y: number };
+export type MeasureChange = { readonly name: string; readonly kind: string; readonly now: number | null; readonly target: number | null; /** Target against now, as a share. */ readonly change: number | null; readonly slack: number | null };
 
-/** Name, figures, score with or without its interval, four columns of the unit, targets; then the frontier. */
-const lastColumn = (figures: number, intervals: boolean) => 1 + figures + (intervals ? 4 : 1) + 4 + figures;
-
-/** What the frontier yields of each unit's input; null where there is no frontier, or the input lies before it. */
-function frontierOf(units: readonly Scored[], given: ReadonlyMap<string, Measured>, x: string, y: string, returns: FrontierQuestion['returns']): ReadonlyMap<string, number | null> | null {
-  const points = units.flatMap(({ id, efficient }) => {
-    const [across, up] = [given.get(id)?.inputs[x], given.get(id)?.outputs[y]];
-    return across === undefined || up === undefined ? [] : [{ id, efficient, x: across, y: up }];
-  });
-  const line = lineOf(points.filter(({ efficient }) => efficient), points, returns);
-  return line && new Map(points.map(({ id, x: across }) => [id, heightOf(line, across)]));
-}
-
-/** The highest point of the line over a place. */
-function heightOf(line: readonly (readonly [number, number])[], x: number): number | null {
-  const heights = line.slice(1).flatMap(([right, up], index) => {
-    const [left, low] = line[index]!;
-    if (x < left || x > right) return [];
-    return [right === left ? Math.max(low, up) : low + ((up - low) * (x - left)) / (right - left)];
-  });
-  return heights.length === 0 ? null : Math.max(...heights);
-}
-
-/** Constant returns: a ray from nothing; variable: through the efficient units and level from the last; non-increasing: from nothing through them. */
-function lineOf(efficient: readonly Point[], all: readonly Point[], returns: FrontierQuestion['returns']): (readonly [number, number])[] | null {
-  const furthest = all.reduce((most, { x }) => Math.max(most, x), 0);
-  const sorted = [...efficient].sort((one, other) => one.x - other.x);
-  const last = sorted.at(-1);
-  if (!last || !sorted.every(({ x }) => x > 0)) return null;
-  if (returns === 'crs') return [[0, 0], [furthest, (furthest * last.y) / last.x]];
-  return [...(returns === 'nirs' ? [[0, 0] as const] : [[sorted[0]!.x, 0] as const]), ...sorted.map(({ x, y }) => [x, y] as const), [furthest, last.y]];
+/** What each input and output is, and what it would have to become. */
+export function measureChanges({ id, targets, input_slacks, output_slacks }: Scored, { units, nondiscretionary = [] }: Pick<FrontierQuestion, 'units' | 'nondiscretionary'>, { compare }: Locale): MeasureChange[] {
+  const own = units.find((unit) => unit.id === id);
+  const line = (name: string, kind: string, now: number | undefined, target: number | undefined, slack: number | undefined): MeasureChange =>
+    ({ name, kind, now: now ?? null, target: target ?? null, change: now !== undefined && now > 0 && target !== undefined ? target / now - 1 : null, slack: slack ?? null });
+  return [
+    ...Object.entries(own?.inputs ?? {}).map(([name, now]) => line(name, compare.uses[nondiscretionary.includes(name) ? 'fixed' : 'input'], now, targets?.inputs[name], input_slacks?.[name])),
+    ...Object.entries(own?.outputs ?? {}).map(([name, now]) => line(name, compare.uses.output, now, targets?.outputs[name], output_slacks?.[name])),
+  ];
 }

@@ -13,8 +13,10 @@ import { guess, guessUses, stillFits, type Use } from '../sheet/guess.ts';
 import { useRun, type Answered } from '../use-run.ts';
 import { useSource } from '../use-source.ts';
 import { useTable } from '../use-table.ts';
+import { frontierChart } from './chart.ts';
+import { UnitDrawer } from './detail.tsx';
 import { frontierOfTable, type FrontierChoice } from './question.ts';
-import { frontierChart, frontierColumns, frontierTable, measureNames } from './table.ts';
+import { frontierColumns, frontierTable, measureNames } from './table.ts';
 
 const USES: readonly Use[] = ['input', 'fixed', 'output', ''];
 const START: FrontierChoice = { id: '', uses: {}, returns: 'vrs', orientation: 'input', superScores: false, bootstrap: false, seed: 1 };
@@ -77,6 +79,7 @@ function Outcome({ question, result }: Answered<typeof efficiency>) {
   const { inputs, outputs } = measureNames(question.units);
   const [x, setX] = useState('');
   const [y, setY] = useState('');
+  const [opened, setOpened] = useState<string | null>(null);
   const [across, up] = [inputs.includes(x) ? x : inputs[0]!, outputs.includes(y) ? y : outputs[0]!];
   const several = inputs.length > 1 || outputs.length > 1;
   return (
@@ -90,7 +93,13 @@ function Outcome({ question, result }: Answered<typeof efficiency>) {
         </Fields>
       )}
       <ChartView title={compare.frontier} chart={frontierChart(result, question, across, up, words)} {...(several && { note: compare.frontierNote })} />
-      <Tall><DataTable label={compare.score} columns={frontierColumns(question.units, words, format)} rows={result.units} keyOf={({ id }) => id} /></Tall>
+      <Tall rows={result.units.length}>
+        <DataTable
+          label={compare.score} columns={frontierColumns(question.units, words, format)} rows={result.units} keyOf={({ id }) => id}
+          onOpen={{ label: ({ id }) => compare.detail.open(id), open: ({ id }) => setOpened(id) }}
+        />
+      </Tall>
+      <UnitDrawer unit={result.units.find(({ id }) => id === opened) ?? null} question={question} onClose={() => setOpened(null)} />
       <Text size={200}>{result.explanation}</Text>
     </>
   );

@@ -55,7 +55,7 @@ export function SpendingOutcome({ question, result, of }: { question: SpendingQu
           </ul>
         </section>
       )}
-      <Tall><DataTable label={compare.spending.ranking} columns={residualColumns(words, format)} rows={result.residuals} keyOf={({ id, year, rank }) => `${rank} ${id} ${year}`} /></Tall>
+      <Tall rows={result.residuals.length}><DataTable label={compare.spending.ranking} columns={residualColumns(words, format)} rows={result.residuals} keyOf={({ id, year, rank }) => `${rank} ${id} ${year}`} /></Tall>
     </>
   );
 }

@@ -58,7 +58,7 @@ export function spendingTable(result: Bare, part: SpendingPart, words: Locale): 
 }
 
 /** Logarithms stand beside the figures, so that the chart of the sheet shows what the line was put through. */
-function rankingTable({ residuals, caveat }: Bare, { compare }: Locale): SheetTable {
+function rankingTable({ residuals, caveat, r_squared_within }: Bare, { compare }: Locale): SheetTable {
   const { spending: words } = compare;
   const number = (title: string, format: string, width = 14) => ({ title, kind: 'number' as const, format, width });
   return {
@@ -82,7 +82,8 @@ function rankingTable({ residuals, caveat }: Bare, { compare }: Locale): SheetTa
     ]),
     comments: residuals.length === 0 ? [] : [{ row: 0, column: 7, text: caveat }],
     commentTitle: words.caveat,
-    charts: [{ kind: 'scatter', title: words.chart, x: 8, y: 9 }],
+    // One line is drawn whole whatever the order of the rows; of a line a year, the points that lie on them.
+    charts: [{ kind: 'scatter', title: words.chart, x: 8, y: 9, ...(r_squared_within === null ? { lines: [10] } : { also: [10] }), fitted: true }],
     freeze: { rows: 1, columns: 1 },
   };
 }

@@ -2,13 +2,15 @@
 import type { Locale } from '../../../locale/index.ts';
 import type { SheetTable } from '../../../workbook.ts';
 import type { LineChart } from '../../chart/spec.ts';
+import { bins, marked } from '../../chart/histogram.ts';
 import type { Formats } from '../../shared/format.ts';
 import { cellAddress } from '../sheet/figure.ts';
 import type { ReadTable } from '../sheet/read-table.ts';
+import { type Focus, focusOf, NO_FOCUS, type TypedFocus } from './focus.ts';
 import type { UnitColumns, UnitsQuestion } from './question.ts';
-import { nameOf, unitsTable, type UnitRow, type UnitsResult } from './table.ts';
+import { nameOf, spreadChart, unitsTable, type UnitRow, type UnitsResult } from './table.ts';
 
-export const UNITS_PARTS = ['rows', 'groups', 'trend'] as const;
+export const UNITS_PARTS = ['rows', 'groups', 'spread', 'trend'] as const;
 export type UnitsPart = (typeof UNITS_PARTS)[number];
 type Group = UnitsResult['groups'][number];
 /** Lines that a chart can tell apart. */
@@ -19,37 +21,65 @@ export function trendsOf(groups: readonly Group[]): Group[] {
   return groups.filter(({ group, years }, index) => years.length > 0 && groups.findIndex((other) => other.group === group) === index);
 }
 
-export function unitsPartsOf({ groups, refused }: Pick<UnitsResult, 'groups' | 'refused'>): UnitsPart[] {
-  const has = { rows: true, groups: groups.length + refused.length > 0, trend: trendsOf(groups).length > 0 };
+export function unitsPartsOf({ groups, refused, rows }: Pick<UnitsResult, 'groups' | 'refused' | 'rows'>): UnitsPart[] {
+  const has = { rows: true, groups: groups.length + refused.length > 0, spread: groups.length > 0 && rows.length > 0, trend: trendsOf(groups).length > 0 };
   return UNITS_PARTS.filter((part) => has[part]);
 }
 
-export function unitsSheet(result: Omit<UnitsResult, 'provenance'>, part: UnitsPart, words: Locale): SheetTable {
-  return { rows: unitsTable, groups: groupsTable, trend: trendTable }[part](result, words);
+/** @param typed whose distribution is written, and which unit stands out in it */
+export function unitsSheet(result: Omit<UnitsResult, 'provenance'>, part: UnitsPart, words: Locale, typed: TypedFocus = NO_FOCUS): SheetTable {
+  switch (part) {
+    case 'rows': return unitsTable(result, words);
+    case 'groups': return groupsTable(result, words);
+    case 'spread': return spreadTable(result, focusOf(result, typed, words), words);
+    case 'trend': return trendTable(result, words);
+  }
 }
 
-/** Groups that are not compared stand below the others with the reason. */
+/** How many lie in each interval; the one of one's own has its number once more, which the chart shows in another colour. */
+function spreadTable({ rows }: Pick<UnitsResult, 'rows'>, { group, year, own }: Focus, words: Locale): SheetTable {
+  const { compare } = words;
+  const chart = spreadChart(rows, group, own, words, year);
+  const intervals = bins(chart?.values ?? []);
+  const marks = marked(chart ?? {}, intervals);
+  const standsOut = marks.some((mark) => mark !== '');
+  const cost = (title: string) => ({ title, kind: 'number' as const, format: '#,##0.00####', width: 14 });
+  const count = (title: string) => ({ title, kind: 'number' as const, format: '#,##0', width: 14 });
+  const said = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 9 });
+  return {
+    name: compare.spread.spreadSheet,
+    key: 0,
+    columns: [{ title: compare.unitCostYuan, kind: 'text', width: 24 }, cost(compare.spread.from), cost(compare.spread.to), count(compare.count), ...(standsOut ? [count(compare.spread.ownInterval(nameOf(own!, words)))] : [])],
+    rows: intervals.map(({ from, to, count: number }, index) => [`${said(from)}–${said(to)}`, from, to, number, ...(standsOut ? [marks[index] === '' ? null : number] : [])]),
+    charts: [{ kind: 'bar', title: `${compare.spreadTitle}：${year === null ? group : compare.yearOf(group, String(year))}`, categories: 0, values: [3], ...(standsOut && { mark: 4 }) }],
+  };
+}
+
+/** Groups that are not compared stand below the others with the reason; of several years, group and year together name a row. */
 function groupsTable({ groups, refused, explanation }: Pick<UnitsResult, 'groups' | 'refused' | 'explanation'>, { compare }: Locale): SheetTable {
   const { spread: words } = compare;
   const cost = (title: string) => ({ title, kind: 'number' as const, format: '#,##0.00####', width: 14 });
   const count = (title: string) => ({ title, kind: 'number' as const, format: '#,##0', width: 10 });
   const text = (title: string, width: number) => ({ title, kind: 'text' as const, width });
+  const several = new Set([...groups, ...refused].map(({ year }) => year)).size > 1;
+  const named = ({ group, year }: Pick<Group, 'group' | 'year'>) => (several ? [year === null ? group : compare.yearOf(group, String(year))] : []);
+  const label = several ? 17 : 0;
   return {
     name: words.groupsSheet,
-    key: 0,
+    key: label,
     columns: [
       text(compare.group, 24), { title: compare.year, kind: 'code', width: 8 }, count(compare.count), cost(words.median), cost(words.p25), cost(words.p75), cost(words.mad), cost(words.min), cost(words.max), cost(words.mean),
-      cost(words.pooled), count(words.outliers), count(words.leftOut), text(compare.roles.unit, 14), { title: words.indicator, kind: 'code', width: 16 }, cost(words.trend), text(words.refused, 40),
+      cost(words.pooled), count(words.outliers), count(words.leftOut), text(compare.roles.unit, 14), { title: words.indicator, kind: 'code', width: 16 }, cost(words.trend), text(words.refused, 40), ...(several ? [text(words.groupAndYear, 28)] : []),
     ],
     rows: [
       ...groups.map((one) => [
-        one.group, one.year === null ? '' : String(one.year), one.count, one.median, one.p25, one.p75, one.mad, one.min, one.max, one.mean, one.pooled, one.outliers, one.left_out, one.output_unit ?? '', one.indicator_id ?? '', one.trend, '',
+        one.group, one.year === null ? '' : String(one.year), one.count, one.median, one.p25, one.p75, one.mad, one.min, one.max, one.mean, one.pooled, one.outliers, one.left_out, one.output_unit ?? '', one.indicator_id ?? '', one.trend, '', ...named(one),
       ]),
-      ...refused.map(({ group, year, reason }) => [group, year === null ? '' : String(year), ...Array.from({ length: 14 }, () => null), reason]),
+      ...refused.map((one) => [one.group, one.year === null ? '' : String(one.year), ...Array.from({ length: 14 }, () => null), one.reason, ...named(one)]),
     ],
     comments: [{ row: 0, column: 3, text: explanation }],
     commentTitle: compare.spending.explanation,
-    charts: [{ kind: 'bar', title: words.median, categories: 0, values: [4, 3, 5] }],
+    charts: [{ kind: 'bar', title: words.median, categories: label, values: [4, 3, 5] }],
   };
 }
 

@@ -1,15 +1,15 @@
 /** Unit costs as they came back: the groups, what is refused, how one group is spread and moves over the years, every row. */
 import { Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
 import { ChartView } from '../../chart/chart-view.tsx';
 import { useFormats, useWords } from '../../services.tsx';
 import { DataTable } from '../../shared/data-table.tsx';
 import { Tall } from '../frame.tsx';
 import { Chosen, Sentences } from '../parts.tsx';
 import type { ReadTable } from '../sheet/read-table.ts';
+import { focusOf, type TypedFocus } from './focus.ts';
 import { cellsToCheck, ownSentence, trendChart } from './groups.ts';
 import type { UnitColumns, UnitsQuestion } from './question.ts';
-import { placed, rowNamed, spreadChart, unitColumns, type UnitsResult } from './table.ts';
+import { placed, spreadChart, unitColumns, type UnitsResult } from './table.ts';
 
 const FEW_GROUPS = 8;
 const NAMED = 20;
@@ -19,21 +19,12 @@ const useStyles = makeStyles({ list: { margin: 0, paddingLeft: '20px', overflowW
 /** The table and the columns that were asked of; null where it was stored data. */
 export type AskedOf = { readonly table: ReadTable; readonly columns: UnitColumns } | null;
 
-
-export function UnitsOutcome({ question, result, of }: { question: UnitsQuestion; result: UnitsResult; of: AskedOf }) {
+export function UnitsOutcome({ question, result, of, typed, onTyped }: { question: UnitsQuestion; result: UnitsResult; of: AskedOf; typed: TypedFocus; onTyped: (typed: TypedFocus) => void }) {
   const styles = useStyles();
   const words = useWords();
   const { compare } = words;
   const format = useFormats();
-  const names = [...new Set(result.groups.map(({ group }) => group))];
-  const [chosen, setChosen] = useState('');
-  const [typed, setTyped] = useState('');
-  const [chosenYear, setChosenYear] = useState('');
-  const years = (name: string) => result.groups.flatMap(({ group: one, year }) => (one === name && year !== null ? [year] : []));
-  const anyYear = rowNamed(result.rows, typed, words);
-  const group = anyYear && names.includes(anyYear.group) ? anyYear.group : names.includes(chosen) ? chosen : (names[0] ?? '');
-  const year = years(group).find((one) => String(one) === chosenYear) ?? years(group).at(-1) ?? null;
-  const own = (year === null ? null : rowNamed(result.rows.filter((row) => row.year === year), typed, words)) ?? anyYear;
+  const { groups: names, years, group, year, own } = focusOf(result, typed, words);
   const chart = spreadChart(result.rows, group, own, words, year);
   const judged = result.groups.find((one) => one.group === group && one.year === year) ?? null;
   const trend = judged && trendChart(judged, own, result.rows, words);
@@ -48,11 +39,11 @@ export function UnitsOutcome({ question, result, of }: { question: UnitsQuestion
           {one.outliers !== null && one.outliers > 0 && compare.outliers(format.count(one.outliers))}
         </Text>
       ))}
-      {names.length > 1 && <Chosen label={compare.group} value={group} options={names.map((value) => ({ value, text: value }))} onChange={(value) => { setChosen(value); setTyped(''); }} />}
-      {years(group).length > 1 && <Chosen label={compare.spread.year} value={String(year)} options={years(group).map((one) => ({ value: String(one), text: String(one) }))} onChange={setChosenYear} />}
+      {names.length > 1 && <Chosen label={compare.group} value={group} options={names.map((value) => ({ value, text: value }))} onChange={(value) => onTyped({ ...typed, group: value, own: '' })} />}
+      {years.length > 1 && <Chosen label={compare.spread.year} value={String(year)} options={years.map((one) => ({ value: String(one), text: String(one) }))} onChange={(value) => onTyped({ ...typed, year: value })} />}
       {result.rows.length > 0 && (
-        <Field size="small" label={compare.own} {...(typed.trim() !== '' && own === null && { validationState: 'warning' as const, validationMessage: compare.ownMissing })}>
-          <Input value={typed} maxLength={64} onChange={(_, { value }) => setTyped(value)} />
+        <Field size="small" label={compare.own} {...(typed.own.trim() !== '' && own === null && { validationState: 'warning' as const, validationMessage: compare.ownMissing })}>
+          <Input value={typed.own} maxLength={64} onChange={(_, { value }) => onTyped({ ...typed, own: value })} />
         </Field>
       )}
       {place !== null && <Text size={200} weight="semibold">{place}</Text>}
@@ -68,7 +59,7 @@ export function UnitsOutcome({ question, result, of }: { question: UnitsQuestion
         </section>
       )}
       {result.total > result.rows.length && <Sentences intent="info" texts={[compare.showing(format.count(result.rows.length), format.count(result.total))]} />}
-      <Tall><DataTable label={compare.unitCost} columns={unitColumns(result.rows, words, format)} rows={placed(result.rows)} keyOf={({ place }) => String(place)} /></Tall>
+      <Tall rows={result.rows.length}><DataTable label={compare.unitCost} columns={unitColumns(result.rows, words, format)} rows={placed(result.rows)} keyOf={({ place }) => String(place)} /></Tall>
       <Text size={200}>{result.explanation}</Text>
     </>
   );

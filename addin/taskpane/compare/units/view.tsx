@@ -11,6 +11,7 @@ import { useRun } from '../use-run.ts';
 import { useSource } from '../use-source.ts';
 import { useTable } from '../use-table.ts';
 import { unitsOfStored, unitsOfTable, type StoredChoice, type UnitColumns } from './question.ts';
+import { NO_FOCUS, type TypedFocus } from './focus.ts';
 import { unitsPartsOf, unitsSheet, type UnitsPart } from './groups.ts';
 import { UnitsOutcome, type AskedOf } from './outcome.tsx';
 import { mustCover, pricesOf, type Prices } from './prices.ts';
@@ -33,6 +34,7 @@ export function UnitsView() {
   const [prices, setPrices] = useState<Prices>({ base: '', lines: '' });
   const [part, setPart] = useState<UnitsPart>('rows');
   const [of, setOf] = useState<AskedOf>(null);
+  const [typed, setTyped] = useState<TypedFocus>(NO_FOCUS);
   const state = useTable((table) => setColumns((before) => (stillFits(table, Object.values(before)) ? before : guess(table, GUESSED, NEEDED))));
   const run = useRun(units);
   const source = useSource();
@@ -41,7 +43,7 @@ export function UnitsView() {
   const done = answer.state === 'done' ? answer.result : null;
   const parts = done ? unitsPartsOf(done.result) : [];
   const writing = parts.includes(part) ? part : 'rows';
-  const toWrite = done && unitsSheet(done.result, writing, words);
+  const toWrite = done && unitsSheet(done.result, writing, words, typed);
 
   function form() {
     const price_index = pricesOf(prices);
@@ -55,7 +57,7 @@ export function UnitsView() {
         <InsertBar
           question={done.question} count={toWrite.rows.length} caption={compare.rowsToWrite(String(toWrite.rows.length))}
           summary={<Chosen label={compare.write} value={writing} options={parts.map((value) => ({ value, text: compare.spread.parts[value] }))} onChange={setPart} />}
-          table={() => ({ ...toWrite, source: source('compare_units', done.question, done.result.provenance, { part: writing }) })}
+          table={() => ({ ...toWrite, source: source('compare_units', done.question, done.result.provenance, { part: writing, ...(writing === 'spread' && typed) }) })}
         />
       )}
     >
@@ -86,7 +88,7 @@ export function UnitsView() {
           </Button>
         </>
       )}
-      <Answer run={run}>{(answered) => <UnitsOutcome {...answered} of={of} />}</Answer>
+      <Answer run={run}>{(answered) => <UnitsOutcome {...answered} of={of} typed={typed} onTyped={setTyped} />}</Answer>
     </Frame>
   );
 }

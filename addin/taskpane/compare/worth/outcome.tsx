@@ -22,17 +22,17 @@ export function WorthOutcome({ question, result }: { question: WorthQuestion; re
     <>
       <Text size={200}>{result.discount.sentence}</Text>
       <Sentences intent="warning" texts={result.warnings} />
-      <Tall><DataTable label={compare.views.worth!} columns={worthColumns(result.options, words, format)} rows={result.options} keyOf={({ id }) => id} /></Tall>
+      <Tall rows={result.options.length}><DataTable label={compare.views.worth!} columns={worthColumns(result.options, words, format)} rows={result.options} keyOf={({ id }) => id} /></Tall>
       <ChartView title={compare.cumulative} chart={cumulativeChart(result, words, format)} />
       {tornado && names.length > 1 && <Chosen label={compare.tornadoOf} value={option} options={names.map((value) => ({ value, text: value }))} onChange={setChosen} />}
       {tornado && <ChartView title={compare.tornado} chart={tornado} />}
-      {tornado && <Tall><DataTable label={compare.tornadoSheet} columns={tiltColumns(words, format)} rows={result.sensitivity} keyOf={({ variable, option, low, high }) => `${variable} ${option} ${low.value} ${high.value}`} /></Tall>}
+      {tornado && <Tall rows={result.sensitivity.length}><DataTable label={compare.tornadoSheet} columns={tiltColumns(words, format)} rows={result.sensitivity} keyOf={({ variable, option, low, high }) => `${variable} ${option} ${low.value} ${high.value}`} /></Tall>}
       <Simulated result={result} />
       <Weighed question={question} result={result} />
       {result.incremental.length > 0 && (
         <>
           <Text weight="semibold">{compare.worth.stepSheet}</Text>
-          <Tall><DataTable label={compare.worth.stepSheet} columns={stepColumns(words, format)} rows={result.incremental} keyOf={({ from, to }) => `${from} ${to}`} /></Tall>
+          <Tall rows={result.incremental.length}><DataTable label={compare.worth.stepSheet} columns={stepColumns(words, format)} rows={result.incremental} keyOf={({ from, to }) => `${from} ${to}`} /></Tall>
         </>
       )}
       {result.break_even.length > 0 && <Text weight="semibold">{compare.breakEven}</Text>}
@@ -49,7 +49,7 @@ function Simulated({ result: { simulation } }: { result: WorthResult }) {
   return (
     <>
       <ChartView title={worth.drawn} chart={drawnChart(simulation, words, format)} note={worth.drawnNote(format.count(simulation.draws), String(simulation.seed))} />
-      <Tall><DataTable label={worth.drawnSheet} columns={drawnColumns(words, format)} rows={simulation.options} keyOf={({ id }) => id} /></Tall>
+      <Tall rows={simulation.options.length}><DataTable label={worth.drawnSheet} columns={drawnColumns(words, format)} rows={simulation.options} keyOf={({ id }) => id} /></Tall>
     </>
   );
 }
@@ -64,7 +64,7 @@ function Weighed({ question, result: { weight_sensitivity: rows } }: { question:
     <>
       <ChartView title={worth.score} chart={chart} />
       {rows.map((row) => <Text key={row.criterion} size={200}>{stayingSentence(row, words, format)}</Text>)}
-      <Tall><DataTable label={worth.weightsSheet} columns={stayingColumns(words, format)} rows={rows} keyOf={({ criterion }) => criterion} /></Tall>
+      <Tall rows={rows.length}><DataTable label={worth.weightsSheet} columns={stayingColumns(words, format)} rows={rows} keyOf={({ criterion }) => criterion} /></Tall>
     </>
   );
 }

@@ -71,10 +71,10 @@ function Outcome({ answered: { result }, object, onObject }: { answered: Answere
       <Summary result={result} object={object} />
       <Sentences intent="warning" texts={about} />
       <ChartView title={cost.parts.structure} chart={structureChart(result, object, words, format)} />
-      <Tall><DataTable label={cost.parts.structure} columns={structureColumns(words, format)} rows={own(result.structure)} keyOf={({ item, trace, behaviour }) => `${item} ${trace} ${behaviour}`} /></Tall>
-      <Tall><DataTable label={cost.parts.units} columns={unitColumns(words, format)} rows={own(result.unit_costs)} keyOf={({ output_unit }) => output_unit} /></Tall>
+      <Tall rows={own(result.structure).length}><DataTable label={cost.parts.structure} columns={structureColumns(words, format)} rows={own(result.structure)} keyOf={({ item, trace, behaviour }) => `${item} ${trace} ${behaviour}`} /></Tall>
+      <Tall rows={own(result.unit_costs).length}><DataTable label={cost.parts.units} columns={unitColumns(words, format)} rows={own(result.unit_costs)} keyOf={({ output_unit }) => output_unit} /></Tall>
       {standards && <ChartView title={cost.parts.standard} chart={standards} />}
-      <Tall><DataTable label={cost.parts.standard} columns={standardColumns(words, format)} rows={own(result.against_standard)} keyOf={({ item, actual, driver }) => `${item} ${actual} ${driver}`} /></Tall>
+      <Tall rows={own(result.against_standard).length}><DataTable label={cost.parts.standard} columns={standardColumns(words, format)} rows={own(result.against_standard)} keyOf={({ item, actual, driver }) => `${item} ${actual} ${driver}`} /></Tall>
       {change && <ChartView title={cost.parts.change} chart={change} />}
     </>
   );

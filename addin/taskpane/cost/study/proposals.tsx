@@ -31,7 +31,7 @@ export function Proposals({ study, change }: Pick<StepProps, 'study' | 'change'>
       <Answer run={run}>
         {({ result }) => (
           <>
-            <Tall><DataTable label={cost.propose} columns={proposalColumns(words, format)} rows={result.rows} keyOf={({ item, driver }) => `${item} ${driver}`} /></Tall>
+            <Tall rows={result.rows.length}><DataTable label={cost.propose} columns={proposalColumns(words, format)} rows={result.rows} keyOf={({ item, driver }) => `${item} ${driver}`} /></Tall>
             {result.refused.map(({ item, driver, reason }) => <Text key={`${item} ${driver ?? ''}`} size={200}>{cost.pair(item, reason)}</Text>)}
             {study.from === 'sheet' && result.rows.length > 0 && (
               <Button onClick={() => change({ standards: [...study.standards, ...result.rows.map(({ item, unit_cost, source: from, driver }) => ({ item, unit_cost, valid_from: `${study.year.slice(0, 4)}-01-01`, unit: driver.slice(0, 32), source: from, status: 'proposed' }))] })}>{cost.takeProposals}</Button>

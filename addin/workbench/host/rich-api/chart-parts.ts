@@ -1,6 +1,6 @@
 import type { HostModel } from '../model.ts';
 import type { AxisState, SeriesState } from '../overlays.ts';
-import { chartOf, newSeries, text, truth, type ChartTarget } from './chart.ts';
+import { chartOf, familyOf, kind, newSeries, text, truth, type ChartTarget } from './chart.ts';
 import { invalidArgument, itemNotFound } from './error.ts';
 import { colour } from './range-format.ts';
 import { rangeFrom } from './range-target.ts';
@@ -62,12 +62,37 @@ defineClass({
 });
 
 const GAP = { least: 0, most: 500 };
+const OVERLAP = { least: -100, most: 100 };
+
+/** A property of a point's look. */
+const marker = (key: 'markerFill' | 'markerLine'): WireProperty<SeriesTarget> => ({
+  get: (target, model) => seriesOf(target, model)[key],
+  set: (target, value, model) => change(target, { [key]: colour(value) }, model),
+});
 
 defineClass({
   name: 'ChartSeries',
   properties: {
     Name: { get: (target, model) => seriesOf(target, model).name, set: (target, value, model) => change(target, { name: text(value) }, model) },
     HasDataLabels: { get: (target, model) => seriesOf(target, model).dataLabels, set: (target, value, model) => change(target, { dataLabels: truth(value) }, model) },
+    ChartType: {
+      get: (target, model) => seriesOf(target, model).type || chartOf(target, model).type,
+      set: (target, value, model) => {
+        const [own, whole] = [kind(value), chartOf(target, model).type];
+        if (familyOf(own) !== familyOf(whole)) throw invalidArgument(`模拟的 Excel 不把“${own}”画进“${whole}”图。`);
+        change(target, { type: own }, model);
+      },
+    },
+    MarkerBackgroundColor: marker('markerFill'),
+    MarkerForegroundColor: marker('markerLine'),
+    Overlap: {
+      get: (target, model) => seriesOf(target, model).overlap,
+      set: (target, value, model) => {
+        if (typeof value !== 'number' || value < OVERLAP.least || value > OVERLAP.most) throw invalidArgument(`重叠应为 ${OVERLAP.least} 至 ${OVERLAP.most}。`);
+        for (const series of chartOf(target, model).series) series.overlap = value;
+        model.overlays.changed();
+      },
+    },
     GapWidth: {
       get: (target, model) => seriesOf(target, model).gapWidth,
       set: (target, value, model) => {
@@ -135,9 +160,16 @@ function axisProperty<K extends keyof AxisState>(key: K, parse: (value: unknown)
   };
 }
 
+/** '' leaves the end of an axis to Excel. */
+const end = (value: unknown): number | null => {
+  if (value === '') return null;
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw invalidArgument(`坐标轴的界限 ${String(value)} 无效。`);
+  return value;
+};
+
 defineClass({
   name: 'ChartAxis',
-  properties: { NumberFormat: axisProperty('numberFormat', text) },
+  properties: { NumberFormat: axisProperty('numberFormat', text), Minimum: axisProperty('minimum', end), Maximum: axisProperty('maximum', end) },
   relations: { Title: (target) => wire('ChartAxisTitle', target) },
 });
 

@@ -20,7 +20,9 @@ declare module './wire-class.ts' {
 }
 
 /** The kinds that are drawn; Excel has about seventy more. */
-export const CHART_TYPES = ['ColumnClustered', 'ColumnStacked', 'BarClustered', 'BarStacked', 'Line', 'LineMarkers', 'XYScatter'] as const;
+export const CHART_TYPES = ['ColumnClustered', 'ColumnStacked', 'BarClustered', 'BarStacked', 'Line', 'LineMarkers', 'XYScatter', 'XYScatterLines', 'XYScatterLinesNoMarkers'] as const;
+/** Kinds that are drawn together in one chart. */
+const FAMILIES = [/^Column|^Line/, /^Bar/, /^XYScatter/];
 const SERIES_BY = ['Auto', 'Columns', 'Rows'];
 
 export function chartOf({ chartId }: ChartTarget, model: HostModel): ChartState {
@@ -53,7 +55,9 @@ function kept<K extends keyof ChartState>(key: K, parse: (value: unknown) => Cha
   };
 }
 
-const kind = (value: unknown): string => {
+export const familyOf = (type: string): number => FAMILIES.findIndex((family) => family.test(type));
+
+export const kind = (value: unknown): string => {
   if (!CHART_TYPES.some((type) => type === value)) throw invalidArgument(`图表类型“${String(value)}”无效或未模拟。`);
   return value as string;
 };
@@ -76,10 +80,10 @@ function seriesFrom({ sheetId, block }: CellsOf, model: HostModel): SeriesState[
 }
 
 export const newSeries = (name: string, values: CellsOf, categories: CellsOf | null): SeriesState => ({
-  name, values, categories, color: '', lineWeight: null, gapWidth: 150, dataLabels: false,
+  name, values, categories, type: '', markerFill: '', markerLine: '', color: '', lineWeight: null, gapWidth: 150, overlap: 0, dataLabels: false,
 });
 
-const axis = () => ({ title: '', titleVisible: false, numberFormat: 'General' });
+const axis = () => ({ title: '', titleVisible: false, numberFormat: 'General', minimum: null, maximum: null });
 
 function add({ sheetId }: SheetTarget, [type, source, seriesBy]: readonly unknown[], model: HostModel) {
   if (model.protectedSheets.has(sheetId)) throw accessDenied();
@@ -150,7 +154,16 @@ defineClass({
   properties: {
     Id: { get: ({ chartId }) => chartId },
     Name: kept('name', text),
-    ChartType: kept('type', kind),
+    ChartType: {
+      get: (target, model) => chartOf(target, model).type,
+      // All series become of the kind, as in Excel.
+      set: (target, value, model) => {
+        const chart = chartOf(target, model);
+        chart.type = kind(value);
+        for (const series of chart.series) series.type = '';
+        model.overlays.changed();
+      },
+    },
     Left: kept('left', points),
     Top: kept('top', points),
     Width: kept('width', points),
