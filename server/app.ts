@@ -4,8 +4,10 @@ import { AppError } from '../analytics/errors.ts';
 import { analysesRoutes } from './analyses.ts';
 import { auditRoutes } from './audit.ts';
 import { demoSignIn } from './auth/demo.ts';
+import { createOidc } from './auth/oidc/oidc.ts';
+import type { Authenticate } from './auth/signed-in.ts';
 import { callsRoutes } from './calls.ts';
-import { checkDoor } from './door.ts';
+import { checkDemoDoor, checkDoor, type Knock } from './door.ts';
 import { exportsRoutes } from './exports.ts';
 import { Gate } from './gate.ts';
 import { goalReviewsRoutes } from './goal-reviews.ts';
@@ -23,13 +25,20 @@ import { queriesRoutes } from './queries.ts';
 import { rectificationsRoutes } from './rectifications.ts';
 import { rulepacksRoutes } from './rulepacks.ts';
 import { scenariosRoutes } from './scenarios.ts';
+import { signInRoutes } from './sign-in.ts';
 import type { AppEnv, Services } from './services.ts';
 
 export function createApp(services: Services) {
   const app = new Hono<AppEnv>();
   app.use(observe(services));
   app.use(door(services));
-  app.use('/api/*', whenReady(services), signIn(services));
+  app.use('/api/*', whenReady(services));
+  const { db, settings, now } = services;
+  const oidc = settings.oidc && createOidc(db, settings.oidc, now);
+  const authenticate = oidc?.authenticate ?? demoSignIn(db);
+  if (oidc) app.route('/api/v1/sign-in', signInRoutes(oidc, settings, now));
+  app.use('/api/*', signIn(services, authenticate));
+  if (oidc) app.use('/metrics', metricsFromHere(services, authenticate));
   app.onError((error, c) => answerProblem(c, services, asAppError(error)));
   app.notFound((c) => answerProblem(c, services, noSuchAddress(c)));
   return app
@@ -57,17 +66,31 @@ export type AppType = ReturnType<typeof createApp>;
 
 function door({ settings }: Services): MiddlewareHandler<AppEnv> {
   return async function door(c, next) {
-    const incoming = c.env?.incoming;
-    const socket = incoming?.socket;
-    checkDoor({
-      method: c.req.method,
-      path: c.req.path,
-      headers: c.req.raw.headers,
-      headerNames: incoming?.headers && Object.keys(incoming.headers),
-      tls: settings.tls,
-      remoteAddress: socket?.remoteAddress,
-      localPort: socket?.localPort,
-    });
+    if (settings.oidc) checkDoor(knockOf(c, settings.tls), settings.origin);
+    else checkDemoDoor(knockOf(c, settings.tls));
+    await next();
+  };
+}
+
+function knockOf(c: Context<AppEnv>, tls: boolean): Knock {
+  const incoming = c.env?.incoming;
+  const socket = incoming?.socket;
+  return {
+    method: c.req.method,
+    path: c.req.path,
+    headers: c.req.raw.headers,
+    headerNames: incoming?.headers && Object.keys(incoming.headers),
+    tls,
+    remoteAddress: socket?.remoteAddress,
+    localPort: socket?.localPort,
+  };
+}
+
+/** Numbers of the service for this machine's monitoring, and for whoever has a token. */
+function metricsFromHere({ settings }: Services, authenticate: Authenticate): MiddlewareHandler<AppEnv> {
+  return async function metricsFromHere(c, next) {
+    if (c.req.header('authorization') === undefined) checkDemoDoor(knockOf(c, settings.tls));
+    else await authenticate(c.req.raw.headers, c.var.lang);
     await next();
   };
 }
@@ -81,12 +104,13 @@ function whenReady({ notReady }: Services): MiddlewareHandler<AppEnv> {
   };
 }
 
-function signIn({ db, settings }: Services): MiddlewareHandler<AppEnv> {
-  const authenticate = demoSignIn(db);
+function signIn({ settings }: Services, authenticate: Authenticate): MiddlewareHandler<AppEnv> {
   const gate = new Gate(settings.mostAtOnce);
   return async function signIn(c, next) {
     c.set('gate', gate);
-    c.set('caller', await authenticate(c.req.raw.headers, c.var.lang));
+    const { caller, roles } = await authenticate(c.req.raw.headers, c.var.lang);
+    c.set('caller', caller);
+    c.set('roles', roles);
     await next();
   };
 }
@@ -96,6 +120,7 @@ function answerProblem(c: Context<AppEnv>, { logger }: Services, error: AppError
   // What was not read must not be taken for the next request on this connection.
   if (error.code === 'too_large') c.header('connection', 'close');
   if (error.code === 'busy') c.header('retry-after', '1');
+  if (error.code === 'not_signed_in') c.header('www-authenticate', 'Bearer realm="jixiao"');
   return c.json(problemOf(error, c.var.lang, c.var.requestId), statusOf(error.code));
 }
 

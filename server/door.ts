@@ -1,6 +1,8 @@
 /**
- * The door of demo sign-in: only this machine's own browser and programs get
- * in. Pure, so that each refusal is a test; `app.ts` puts it before everything.
+ * The door, of two widths. Demo sign-in: only this machine's own browser and
+ * programs get in. Sign-in with tokens: whoever knows our address, from our own
+ * pages; who it is, the token says. Pure, so that each refusal is a test;
+ * `app.ts` puts it before everything.
  *
  * - `Host` must be a loopback name with our own port: another name that resolves
  *   to 127.0.0.1 (DNS rebinding) is another site's page talking to us.
@@ -27,13 +29,33 @@ export const READ_BY_EXCEL = '/addin/functions.json';
 const PROXY_HEADERS = /^(forwarded|via|x-forwarded-.+|x-real-ip)$/;
 
 /** @throws AppError `not_allowed`, or `invalid_params` for a content type that no route takes */
-export function checkDoor(knock: Knock): void {
+export function checkDemoDoor(knock: Knock): void {
   checkAddress(knock);
   checkHost(knock);
   checkProxy(knock);
-  checkOrigin(knock);
+  checkOrigin(knock, originHere(knock));
   checkContent(knock);
 }
+
+/**
+ * @param origin where people reach the service; this machine's own names stay open for its programs
+ * @throws as `checkDemoDoor`
+ */
+export function checkDoor(knock: Knock, origin: string | undefined): void {
+  const host = knock.headers.get('host')?.toLowerCase() ?? '';
+  const outside = origin !== undefined && host === new URL(origin).host;
+  if (!outside && !hostsOf(knock.tls, knock.localPort).includes(host)) {
+    const expected = origin ?? hostsOf(knock.tls, knock.localPort)[0]!;
+    refuse({
+      zh: `请求的 Host 是“${clean(host || '（空）')}”，本服务的地址是 ${expected}。请改用这个地址；若地址不对，请管理员更正 JIXIAO_ORIGIN，并让代理原样传递 Host。`,
+      en: `The request's Host is "${clean(host || '(none)')}"; this service is at ${expected}. Please use that address; if it is wrong, the administrator should correct JIXIAO_ORIGIN and let the proxy pass Host on as it is.`,
+    });
+  }
+  checkOrigin(knock, outside ? origin : originHere(knock));
+  checkContent(knock);
+}
+
+const originHere = ({ headers, tls }: Knock) => `${tls ? 'https' : 'http'}://${headers.get('host')?.toLowerCase()}`;
 
 function checkAddress({ remoteAddress }: Knock): void {
   if (remoteAddress !== undefined && isLoopback(remoteAddress)) return;
@@ -63,9 +85,8 @@ function checkProxy({ headers, headerNames }: Knock): void {
   });
 }
 
-function checkOrigin({ method, headers, path, tls }: Knock): void {
+function checkOrigin({ method, headers, path }: Knock, own: string): void {
   if (path === READ_BY_EXCEL && method === 'GET') return;
-  const own = `${tls ? 'https' : 'http'}://${headers.get('host')?.toLowerCase()}`;
   const origin = headers.get('origin');
   if (origin !== null && origin.toLowerCase() !== own) {
     refuse({

@@ -9,7 +9,18 @@
  * | JIXIAO_HOST | localhost | address to listen on; demo sign-in allows only a loopback one |
  * | JIXIAO_DATA_DIR | data | folder of the database, the lock and the certificate |
  * | JIXIAO_TLS | on | `off` serves plain HTTP, for a proxy and for programs; JIXIAO_AUTH must then be named |
- * | JIXIAO_AUTH | demo | how people sign in; `demo` lets the reader choose a role and is for this machine only |
+ * | JIXIAO_AUTH | demo | how people sign in; `demo` lets the reader choose a role and is for this machine only, `oidc` asks the site's OpenID Connect issuer |
+ * | JIXIAO_ORIGIN | the address it listens on | where people reach the service, such as https://jixiao.example.gov.cn; only with oidc |
+ * | JIXIAO_OIDC_ISSUER | | address of the issuer, as its metadata name it; https, plain http only on this machine |
+ * | JIXIAO_OIDC_CLIENT_ID | | this service's name at the issuer |
+ * | JIXIAO_OIDC_CLIENT_SECRET | | for a confidential client; it never leaves the service |
+ * | JIXIAO_OIDC_AUDIENCE | the client id | what a token's `aud` must hold |
+ * | JIXIAO_OIDC_SCOPES | openid profile | what is asked for; must hold openid |
+ * | JIXIAO_OIDC_PARAMETERS | | more of the authorization request, as in an address: resource=…&audience=… |
+ * | JIXIAO_OIDC_USER_CLAIM | sub | who it is, as records name them; must be unique and never given to another person |
+ * | JIXIAO_OIDC_ROLES_CLAIM | roles | the roles; a name, or a path such as realm_access.roles |
+ * | JIXIAO_OIDC_ROLES | officer=officer,librarian=librarian,clerk=clerk | which of the issuer's roles is which of ours; several with a vertical bar |
+ * | JIXIAO_OIDC_ORG_CLAIM | org_code | the organisation of a clerk, who sees it and what is below it |
  * | JIXIAO_SAMPLE | on | `off` leaves a new database empty in place of the synthetic city; a number, from 1000 to 1000000, makes the city with so many project-years |
  * | JIXIAO_LOG_LEVEL | info | trace, debug, info, warn, error, fatal or silent |
  * | JIXIAO_MEMORY_LIMIT | half of the memory | what DuckDB may use: 512MB, 4GB, … |
@@ -22,6 +33,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Text } from '../analytics/errors.ts';
+import { oidcOf, OIDC_VARIABLES, type OidcSettings } from './auth/oidc/settings.ts';
 
 /** Microsoft's addresses of office.js; a tenant of Office operated by 21Vianet must load its own. */
 const OFFICE_JS: Record<string, string> = {
@@ -46,7 +58,12 @@ const VARIABLES = {
   JIXIAO_HOST: { schema: z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/).default('localhost'), expected: { zh: '一个主机名或 IP 地址，如 localhost', en: 'a host name or IP address, such as localhost' } },
   JIXIAO_DATA_DIR: { schema: z.string().min(1).default('data'), expected: { zh: '一个文件夹路径', en: 'the path of a folder' } },
   JIXIAO_TLS: { schema: onOff.default(true), expected: { zh: 'on 或 off', en: 'on or off' } },
-  JIXIAO_AUTH: { schema: z.enum(['demo']).optional(), expected: { zh: 'demo', en: 'demo' } },
+  JIXIAO_AUTH: { schema: z.enum(['demo', 'oidc']).optional(), expected: { zh: 'demo 或 oidc', en: 'demo or oidc' } },
+  JIXIAO_ORIGIN: {
+    schema: z.string().regex(/^https:\/\/[A-Za-z0-9.-]{1,253}(:\d{1,5})?$/).refine((value) => URL.canParse(value)).transform((value) => new URL(value).origin).optional(),
+    expected: { zh: '一个不带路径的 https 地址，如 https://jixiao.example.gov.cn', en: 'an https address without a path, such as https://jixiao.example.gov.cn' },
+  },
+  ...OIDC_VARIABLES,
   JIXIAO_SAMPLE: { schema: z.union([onOff, wholeNumber(1_000, 1_000_000)]).default(true), expected: { zh: 'on、off 或 1000 到 1000000 的项目年度数', en: 'on, off or a number of project-years from 1000 to 1000000' } },
   JIXIAO_LOG_LEVEL: { schema: z.enum(LOG_LEVELS).default('info'), expected: { zh: `${LOG_LEVELS.join('、')} 之一`, en: `one of ${LOG_LEVELS.join(', ')}` } },
   JIXIAO_MEMORY_LIMIT: {
@@ -71,7 +88,10 @@ export type Settings = {
   readonly host: string;
   readonly dataDir: string;
   readonly tls: boolean;
-  readonly auth: 'demo';
+  readonly auth: 'demo' | 'oidc';
+  /** Where people reach the service, where that is not the address it listens on. */
+  readonly origin: string | undefined;
+  readonly oidc: OidcSettings | undefined;
   /** A number: the sample city with so many project-years. */
   readonly sample: boolean | number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -107,7 +127,15 @@ export function readSettings(variables: Record<string, string | undefined> = pro
       en: 'With JIXIAO_TLS=off, JIXIAO_AUTH must be named, so that demo sign-in never ends up behind a proxy by accident. For use on this machine alone add JIXIAO_AUTH=demo.',
     });
   }
-  if (!LOOPBACK.includes(host)) {
+  const origin = read('JIXIAO_ORIGIN');
+  if (auth === 'oidc' && origin === undefined && !(tls && LOOPBACK.includes(host))) {
+    throw new SettingError({
+      zh: 'JIXIAO_AUTH=oidc 而 JIXIAO_TLS=off 或 JIXIAO_HOST 不是本机地址时，必须用 JIXIAO_ORIGIN 写明用户打开本服务的地址。请加上，如 JIXIAO_ORIGIN=https://jixiao.example.gov.cn。',
+      en: 'With JIXIAO_AUTH=oidc and JIXIAO_TLS=off, or a JIXIAO_HOST that is not this machine, JIXIAO_ORIGIN must name the address at which people reach the service. Please add it, such as JIXIAO_ORIGIN=https://jixiao.example.gov.cn.',
+    });
+  }
+  if (auth !== 'oidc') refuseOidcSettings(variables);
+  if (auth !== 'oidc' && !LOOPBACK.includes(host)) {
     throw new SettingError({
       zh: `JIXIAO_HOST 的值是“${host}”：演示登录只能在本机地址上提供，应为 ${LOOPBACK.join('、')} 之一。请改回 localhost。`,
       en: `JIXIAO_HOST is "${host}": demo sign-in is served on a loopback address only, expected one of ${LOOPBACK.join(', ')}. Please set it back to localhost.`,
@@ -119,6 +147,8 @@ export function readSettings(variables: Record<string, string | undefined> = pro
     dataDir: resolve(read('JIXIAO_DATA_DIR')),
     tls,
     auth: auth ?? 'demo',
+    origin,
+    oidc: auth === 'oidc' ? oidcOf(read, missing) : undefined,
     sample: read('JIXIAO_SAMPLE'),
     logLevel: read('JIXIAO_LOG_LEVEL'),
     memoryLimit: read('JIXIAO_MEMORY_LIMIT'),
@@ -126,17 +156,35 @@ export function readSettings(variables: Record<string, string | undefined> = pro
     threads: read('JIXIAO_THREADS'),
     officeJs: read('JIXIAO_OFFICE_JS'),
     goalFlow: read('JIXIAO_GOAL_FLOW'),
-    workbench: read('JIXIAO_WORKBENCH') ?? true,
+    workbench: read('JIXIAO_WORKBENCH') ?? auth !== 'oidc',
   };
+}
+
+/** Whoever names an issuer means to use it: the demo would let everybody on this machine in. */
+function refuseOidcSettings(variables: Record<string, string | undefined>): void {
+  const given = ['JIXIAO_ORIGIN', ...Object.keys(OIDC_VARIABLES)].find((name) => variables[name] !== undefined);
+  if (given === undefined) return;
+  throw new SettingError({
+    zh: `设置了 ${given}，但 JIXIAO_AUTH 不是 oidc，现在是演示登录。请加上 JIXIAO_AUTH=oidc，或去掉 ${given}。`,
+    en: `${given} is set, but JIXIAO_AUTH is not oidc: this is the demo sign-in. Please add JIXIAO_AUTH=oidc, or take ${given} away.`,
+  });
+}
+
+function missing(name: string): never {
+  throw new SettingError({
+    zh: `JIXIAO_AUTH=oidc 时必须设置 ${name}，现在没有。请向统一身份认证的管理员索取后补上。`,
+    en: `With JIXIAO_AUTH=oidc, ${name} must be set, and it is not. Please ask the administrator of the issuer for it and add it.`,
+  });
 }
 
 function parse(name: keyof typeof VARIABLES, value: string | undefined): unknown {
   const { schema, expected } = VARIABLES[name];
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
+  const shown = name === 'JIXIAO_OIDC_CLIENT_SECRET' ? '…' : value;
   throw new SettingError({
-    zh: `环境变量 ${name} 的值是“${value}”，应为 ${expected.zh}。请改正后重新启动。`,
-    en: `The environment variable ${name} is "${value}"; expected ${expected.en}. Please correct it and start again.`,
+    zh: `环境变量 ${name} 的值是“${shown}”，应为 ${expected.zh}。请改正后重新启动。`,
+    en: `The environment variable ${name} is "${shown}"; expected ${expected.en}. Please correct it and start again.`,
   });
 }
 

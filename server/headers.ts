@@ -3,6 +3,7 @@
  * explicit list. A browser asks for every ancestor of a frame, so the list
  * holds Excel's own frame and the sites that Excel on the web stands in.
  */
+import { SIGN_IN_PAGE } from '../analytics/sign-in.ts';
 import { READ_BY_EXCEL } from './door.ts';
 
 /** Excel on the web: worldwide service. The first is the frame that office.js itself trusts. */
@@ -25,10 +26,10 @@ const OFFICE_21VIANET = [
 
 export const OFFICE_HOSTS: readonly string[] = [...OFFICE_GLOBAL, ...OFFICE_21VIANET];
 
-/** `pane` lives inside Excel; `workbench` frames the pane; `page` is plain text for reading; `functions` is read by Excel's own page; `data` is no page at all. */
-export type Kind = 'pane' | 'workbench' | 'page' | 'functions' | 'data';
+/** `pane` lives inside Excel; `sign-in` is the page of the dialog, a window of its own; `workbench` frames the pane; `page` is plain text for reading; `functions` is read by Excel's own page; `data` is no page at all. */
+export type Kind = 'pane' | 'sign-in' | 'workbench' | 'page' | 'functions' | 'data';
 
-export type HeaderSettings = { readonly tls: boolean; readonly workbench: boolean; readonly officeJs: string };
+export type HeaderSettings = { readonly tls: boolean; readonly origin?: string | undefined; readonly workbench: boolean; readonly officeJs: string };
 
 const NOTHING_OF_THE_DEVICE = ['accelerometer', 'autoplay', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer', 'microphone', 'midi', 'payment', 'usb', 'xr-spatial-tracking']
   .map((feature) => `${feature}=()`)
@@ -38,6 +39,7 @@ const NOTHING_OF_THE_DEVICE = ['accelerometer', 'autoplay', 'camera', 'display-c
 export function kindOf(path: string): Kind {
   if (path === READ_BY_EXCEL) return 'functions';
   if (path === '/workbench' || path.startsWith('/addin/workbench/')) return 'workbench';
+  if (path === SIGN_IN_PAGE || path.startsWith('/addin/sign-in/')) return 'sign-in';
   if (path.startsWith('/addin/')) return 'pane';
   return path === '/' || path === '/docs' ? 'page' : 'data';
 }
@@ -46,7 +48,7 @@ export function kindOf(path: string): Kind {
 const made = new WeakMap<HeaderSettings, Map<string, Readonly<Record<string, string>>>>();
 
 export function securityHeaders(kind: Kind, host: string, settings: HeaderSettings): Readonly<Record<string, string>> {
-  const strict = settings.tls && !isThisMachine(host);
+  const strict = (settings.tls || settings.origin !== undefined) && !isThisMachine(host);
   const key = `${kind} ${strict}`;
   let known = made.get(settings);
   if (known === undefined) made.set(settings, (known = new Map()));
@@ -80,7 +82,7 @@ function policyOf(kind: Kind, { workbench, officeJs }: HeaderSettings): string {
   const closed = "base-uri 'none'; form-action 'none'; object-src 'none'";
   if (kind === 'data' || kind === 'functions') return `default-src 'none'; ${closed}; ${ancestors}`;
   if (kind === 'page') return `default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; ${closed}; ${ancestors}`;
-  const office = kind === 'pane' ? ` ${new URL(officeJs).origin}` : '';
+  const office = kind === 'workbench' ? '' : ` ${new URL(officeJs).origin}`;
   // Fluent UI and Univer write their styles into the page; office.js does so too.
   return [
     "default-src 'self'",

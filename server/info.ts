@@ -7,9 +7,9 @@ import { ownOrigin } from './pages.ts';
 import type { AppEnv, Services } from './services.ts';
 
 export function infoRoutes({ analyses, settings }: Services) {
-  const { version, tls, workbench } = settings;
+  const { version, workbench } = settings;
   return new Hono<AppEnv>()
     .get('/', (c) => c.html(welcomePage({ version, workbench })))
-    .get('/docs', (c) => c.html(docsPage(analyses, version, ownOrigin(c, tls))))
-    .get('/openapi.json', (c) => c.json(openApi(analyses, version, ownOrigin(c, tls))));
+    .get('/docs', (c) => c.html(docsPage(analyses, version, ownOrigin(c, settings))))
+    .get('/openapi.json', (c) => c.json(openApi(analyses, version, ownOrigin(c, settings))));
 }

@@ -92,6 +92,8 @@ async function serve(settings: Settings, db: Database, logger: Logger, notReady:
     settings: {
       version,
       tls: settings.tls,
+      origin: settings.origin,
+      oidc: settings.oidc,
       workbench: settings.workbench,
       officeJs: settings.officeJs,
       goalFlow: settings.goalFlow,

@@ -1,6 +1,6 @@
 /** `GET /api/v1/me`: who am I and what may I see. */
 import { Hono } from 'hono';
-import { EVERYTHING, type Role } from '../analytics/caller.ts';
+import { EVERYTHING } from '../analytics/caller.ts';
 import { isSynthetic, listOrganizations, organizationParts } from '../analytics/projects/organizations.ts';
 import { ROLES } from './auth/roles.ts';
 import type { AppEnv, Services } from './services.ts';
@@ -10,7 +10,7 @@ const MOST_DEPARTMENTS = 1_000;
 
 export function meRoutes(services: Services) {
   return new Hono<AppEnv>().get('/', async (c) => {
-    const { caller } = c.var;
+    const { caller, roles } = c.var;
     const data_version = services.db.dataVersion();
     const [organizations, parts, synthetic] = await Promise.all([
       listOrganizations(services.db, caller.scope, MOST_ORGANIZATIONS),
@@ -21,8 +21,8 @@ export function meRoutes(services: Services) {
       user: caller.user,
       name: ROLES[caller.role][caller.lang],
       role: caller.role,
-      roles: (Object.keys(ROLES) as Role[]).map((role) => ({ role, name: ROLES[role][caller.lang] })),
-      demo: true,
+      roles: roles.map((role) => ({ role, name: ROLES[role][caller.lang] })),
+      demo: services.settings.oidc === undefined,
       everything: caller.scope.includes(EVERYTHING[0]!),
       organizations: organizations.map(({ org_code, name }) => ({ org_code, name })),
       departments: parts.departments,

@@ -2,13 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import { Hono, type Context } from 'hono';
 import { AppError, type Text } from '../analytics/errors.ts';
+import { SIGN_IN_PAGE } from '../analytics/sign-in.ts';
 import { createCompressor, type Sent } from './compressed.ts';
 import { readServed, type Served } from './files.ts';
-import type { AppEnv, Services } from './services.ts';
+import type { AppEnv, Services, ServiceSettings } from './services.ts';
 
 /** Where manifest.xml, as it lies in the repository, says that the service is. */
 const TEMPLATE_ORIGIN = 'https://localhost:3443';
 const OFFICE_JS_MARK = '%OFFICE_JS%';
+const SIGN_IN_MARK = '%SIGN_IN%';
 
 /** vite puts a hash of the content in these names: what has been loaded once never changes. */
 const HASHED = /^assets\/.*-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
@@ -19,7 +21,7 @@ export function pagesRoutes({ settings }: Services) {
     if (path.startsWith('workbench/') && !settings.workbench) throw workbenchOff();
     const served = await readServed(settings.webRoot, path);
     if (served === null) throw notThere(c.req.path);
-    if (path.endsWith('.html')) return html(c, served, officeJsFor(c));
+    if (path.endsWith('.html')) return html(c, served, officeJsFor(c), settings.oidc ? 'oidc' : 'demo');
     return asset(c, await compress(path, served, c.req.header('accept-encoding')), HASHED.test(path));
   };
   const officeJsFor = (c: Context<AppEnv>) =>
@@ -28,6 +30,7 @@ export function pagesRoutes({ settings }: Services) {
   return new Hono<AppEnv>()
     .get('/workbench', (c) => page('workbench/index.html')(c))
     .get('/addin/taskpane.html', (c) => page('taskpane/index.html')(c))
+    .get(SIGN_IN_PAGE, (c) => page('sign-in/index.html')(c))
     .get('/addin/*', (c) => page(c.req.path.slice('/addin/'.length).replace(/(^|\/)$/, '$1index.html'))(c))
     .get('/office-js/*', async (c) => {
       if (!settings.workbench) throw workbenchOff();
@@ -37,7 +40,7 @@ export function pagesRoutes({ settings }: Services) {
     })
     .get('/manifest.xml', async (c) => {
       const template = await readFile(settings.manifest, 'utf8');
-      const manifest = template.replaceAll(TEMPLATE_ORIGIN, ownOrigin(c, settings.tls));
+      const manifest = template.replaceAll(TEMPLATE_ORIGIN, ownOrigin(c, settings));
       return c.body(manifest, 200, {
         'content-type': 'application/xml; charset=utf-8',
         'content-disposition': 'inline; filename="manifest.xml"',
@@ -46,13 +49,13 @@ export function pagesRoutes({ settings }: Services) {
     });
 }
 
-/** Scheme, name and port under which this request reached the service; the door has checked the Host. */
-export function ownOrigin(c: Context<AppEnv>, tls: boolean): string {
-  return `${tls ? 'https' : 'http'}://${c.req.header('host')}`;
+/** Where people reach the service: as it is set, else scheme, name and port of this request, whose Host the door has checked. */
+export function ownOrigin(c: Context<AppEnv>, { tls, origin }: Pick<ServiceSettings, 'tls' | 'origin'>): string {
+  return origin ?? `${tls ? 'https' : 'http'}://${c.req.header('host')}`;
 }
 
-function html(c: Context<AppEnv>, served: Served, officeJs: string): Response {
-  const text = new TextDecoder().decode(served.body).replaceAll(OFFICE_JS_MARK, officeJs.replaceAll('&', '&amp;'));
+function html(c: Context<AppEnv>, served: Served, officeJs: string, signIn: 'demo' | 'oidc'): Response {
+  const text = new TextDecoder().decode(served.body).replaceAll(OFFICE_JS_MARK, officeJs.replaceAll('&', '&amp;')).replaceAll(SIGN_IN_MARK, signIn);
   return c.body(text, 200, { 'content-type': served.type, 'cache-control': 'no-cache' });
 }
 

@@ -2,9 +2,10 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Logger } from 'pino';
 import type { Analysis } from '../analytics/analysis.ts';
-import type { Caller } from '../analytics/caller.ts';
+import type { Caller, Role } from '../analytics/caller.ts';
 import type { Database } from '../analytics/database.ts';
 import type { Lang, Text } from '../analytics/errors.ts';
+import type { OidcSettings } from './auth/oidc/settings.ts';
 import type { Gate } from './gate.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -22,6 +23,10 @@ export type Services = {
 export type ServiceSettings = {
   readonly version: string;
   readonly tls: boolean;
+  /** Where people reach the service, where that is not the address it listens on. */
+  readonly origin?: string | undefined;
+  /** Sign-in by OpenID Connect; without it the demo, on this machine alone. */
+  readonly oidc?: OidcSettings | undefined;
   readonly workbench: boolean;
   /** Address of the script that the pane loads inside Excel. */
   readonly officeJs: string;
@@ -46,6 +51,8 @@ export type AppEnv = {
     requestId: string;
     lang: Lang;
     caller: Caller;
+    /** All roles that the caller may take. */
+    roles: readonly Role[];
     gate: Gate;
     /** For the log line: what was asked and how much came back. */
     trace: { analysis?: string; rows?: number; code?: string };

@@ -3,13 +3,13 @@
  * it. Only this machine gets here (door.ts). The officer and the librarian see
  * everything; the clerk sees one organisation and what is below it.
  */
-import { EVERYTHING, type Caller, type Scope } from '../../analytics/caller.ts';
+import { EVERYTHING, type Scope } from '../../analytics/caller.ts';
 import type { Database } from '../../analytics/database.ts';
-import { AppError, type Lang } from '../../analytics/errors.ts';
+import { AppError } from '../../analytics/errors.ts';
 import { listOrganizations, subtreeOf } from '../../analytics/projects/organizations.ts';
-import { isRole, ROLES } from './roles.ts';
-
-export type Authenticate = (headers: Headers, lang: Lang) => Promise<Caller>;
+import { ALL_ROLES, isRole, ROLES } from './roles.ts';
+import { rememberedPerVersion } from './scope.ts';
+import type { Authenticate } from './signed-in.ts';
 
 /** @returns who is calling, from `X-Jixiao-Role` and `X-Jixiao-Org` (percent-encoded where it is not ASCII) */
 export function demoSignIn(db: Database): Authenticate {
@@ -22,12 +22,12 @@ export function demoSignIn(db: Database): Authenticate {
         en: `X-Jixiao-Role is "${role.slice(0, 40)}"; expected one of ${Object.keys(ROLES).join(', ')}. Please choose a role again.`,
       });
     }
-    if (role !== 'clerk') return { user: `demo-${role}`, role, scope: EVERYTHING, lang };
+    if (role !== 'clerk') return { caller: { user: `demo-${role}`, role, scope: EVERYTHING, lang }, roles: ALL_ROLES };
     const asked = decoded(headers.get('x-jixiao-org') ?? '');
     const scope = await scopeOfClerk(asked);
     // The clerks of two units are two people: neither may see what the other loaded.
     const org = asked || (scope[0] ?? '');
-    return { user: `demo-clerk@${org}`, role, scope, lang, ...(org !== '' && { org }) };
+    return { caller: { user: `demo-clerk@${org}`, role, scope, lang, ...(org !== '' && { org }) }, roles: ALL_ROLES };
   };
 }
 
@@ -42,21 +42,6 @@ async function clerkScope(db: Database, asked: string): Promise<Scope> {
     zh: `没有编码为“${asked.slice(0, 64)}”的单位，无法以该单位财务的身份查看。请重新选择单位。`,
     en: `There is no organisation "${asked.slice(0, 64)}" to act as a clerk of. Please choose another one.`,
   });
-}
-
-/** A sheet of cells asks with the same organisation each time; what it may see changes only with the data. */
-function rememberedPerVersion(db: Database, find: (key: string) => Promise<Scope>): (key: string) => Promise<Scope> {
-  let version = -1;
-  let known = new Map<string, Scope>();
-  return async (key) => {
-    const now = db.dataVersion();
-    if (now !== version || known.size > 1_000) [version, known] = [now, new Map()];
-    const kept = known.get(key);
-    if (kept !== undefined) return kept;
-    const found = await find(key);
-    if (db.dataVersion() === now) known.set(key, found);
-    return found;
-  };
 }
 
 function decoded(value: string): string {

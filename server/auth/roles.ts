@@ -11,3 +11,5 @@ export const ROLES: Record<Role, Text> = {
 export function isRole(value: string): value is Role {
   return Object.hasOwn(ROLES, value);
 }
+
+export const ALL_ROLES = Object.keys(ROLES) as Role[];

@@ -22,6 +22,7 @@ describe('who may frame a page', () => {
 
   it('is, of the workbench, this service, and nobody of anything else', () => {
     expect(policy('workbench')['frame-ancestors']).toBe("'self'");
+    expect(policy('sign-in')['frame-ancestors']).toBe("'none'");
     expect(policy('page')['frame-ancestors']).toBe("'none'");
     expect(policy('data')['frame-ancestors']).toBe("'none'");
   });
@@ -35,7 +36,12 @@ describe('what a page may load', () => {
     );
   });
 
-  it.each(['pane', 'workbench', 'page', 'data'] as const)('never runs inline script or text as code in a %s', (kind) => {
+  it('is, of the page of signing in, the same, and it talks to this service alone', () => {
+    expect(policy('sign-in')['script-src']).toBe(policy('pane')['script-src']);
+    for (const kind of ['pane', 'sign-in'] as const) expect(policy(kind)['connect-src']).toBe("'self'");
+  });
+
+  it.each(['pane', 'sign-in', 'workbench', 'page', 'data'] as const)('never runs inline script or text as code in a %s', (kind) => {
     const { 'script-src': scripts = '', 'default-src': others } = policy(kind);
     expect(`${scripts} ${others}`).not.toMatch(/unsafe|\*/);
     expect(policy(kind)['object-src']).toBe("'none'");
@@ -44,8 +50,8 @@ describe('what a page may load', () => {
 });
 
 it('knows the kind of an address', () => {
-  expect(['/', '/docs', '/workbench', '/addin/workbench/headless.html', '/addin/taskpane.html', '/api/v1/me', '/manifest.xml', '/nothing'].map(kindOf)).toEqual([
-    'page', 'page', 'workbench', 'workbench', 'pane', 'data', 'data', 'data',
+  expect(['/', '/docs', '/workbench', '/addin/workbench/headless.html', '/addin/taskpane.html', '/addin/sign-in.html', '/api/v1/me', '/manifest.xml', '/nothing'].map(kindOf)).toEqual([
+    'page', 'page', 'workbench', 'workbench', 'pane', 'sign-in', 'data', 'data', 'data',
   ]);
 });
 
@@ -55,6 +61,7 @@ it('asks for TLS from now on only where that binds no other program of this mach
   expect(named('127.0.0.1')).toBeUndefined();
   expect(named('jixiao.example.gov.cn')).toBe('max-age=31536000; includeSubDomains');
   expect(named('jixiao.example.gov.cn', false)).toBeUndefined();
+  expect(securityHeaders('data', 'jixiao.example.gov.cn', { ...settings, tls: false, origin: 'https://jixiao.example.gov.cn' })['strict-transport-security']).toBeDefined();
 });
 
 describe('every answer', () => {

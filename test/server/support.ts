@@ -15,9 +15,9 @@ import type { Services, ServiceSettings } from '../../server/services.ts';
 
 export const PORT = 3443;
 export const OFFICE_JS = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
-const NOW = new Date('2026-03-05T02:00:00Z');
+export const NOW = new Date('2026-03-05T02:00:00Z');
 
-type Overrides = { analyses?: readonly Analysis[]; database?: Partial<OpenOptions>; settings?: Partial<ServiceSettings>; notReady?: () => Text | null; fill?: (db: Database) => Promise<unknown> };
+type Overrides = { analyses?: readonly Analysis[]; database?: Partial<OpenOptions>; settings?: Partial<ServiceSettings>; notReady?: () => Text | null; now?: () => Date; fill?: (db: Database) => Promise<unknown> };
 export type Ask = RequestInit & { remoteAddress?: string };
 export type LogLine = Record<string, unknown>;
 
@@ -31,7 +31,7 @@ export async function createTestService(overrides: Overrides = {}) {
     analyses: overrides.analyses ?? [echo, broken],
     logger: pino({ level: 'debug' }, { write: (line: string) => void log.push(JSON.parse(line) as LogLine) }),
     metrics: createMetrics({ process: false }),
-    now: () => NOW,
+    now: overrides.now ?? (() => NOW),
     notReady: overrides.notReady ?? (() => null),
     settings: { ...settingsIn(folder), ...overrides.settings },
   };
@@ -61,8 +61,9 @@ export async function errorOf(response: Response) {
 function settingsIn(folder: string): ServiceSettings {
   const webRoot = join(folder, 'web');
   const officeRoot = join(folder, 'office');
-  for (const path of [join(webRoot, 'taskpane'), join(webRoot, 'workbench'), join(webRoot, 'assets'), officeRoot]) mkdirSync(path, { recursive: true });
+  for (const path of [join(webRoot, 'taskpane'), join(webRoot, 'sign-in'), join(webRoot, 'workbench'), join(webRoot, 'assets'), officeRoot]) mkdirSync(path, { recursive: true });
   writeFileSync(join(webRoot, 'taskpane', 'index.html'), '<!doctype html><script src="%OFFICE_JS%"></script>');
+  writeFileSync(join(webRoot, 'sign-in', 'index.html'), '<!doctype html><script src="%OFFICE_JS%"></script>');
   writeFileSync(join(webRoot, 'workbench', 'index.html'), '<!doctype html><title>workbench</title>');
   writeFileSync(join(webRoot, 'assets', 'pane-Ab12Cd34.js'), 'export {};');
   writeFileSync(join(webRoot, '.stamp'), 'secret');
