@@ -58,6 +58,8 @@ const VIEWS: Readonly<Record<string, View>> = {
   query_sql: async (...asked) => (await import('./taskpane/query/views.ts')).QUERY_VIEWS.query_sql(...asked),
   monitor: async (...asked) => (await import('./taskpane/monitor/views.ts')).MONITOR_VIEWS.monitor(...asked),
   ledger: async (...asked) => (await import('./taskpane/ledger/views.ts')).LEDGER_VIEWS.ledger(...asked),
+  overview: async (...asked) => (await import('./taskpane/overview/views.ts')).OVERVIEW_VIEWS.overview(...asked),
+  overview_projects: async (...asked) => (await import('./taskpane/overview/views.ts')).OVERVIEW_VIEWS.overview_projects(...asked),
   async rulepack(client, source, _title, ask) {
     const { id } = z.object({ id: z.string() }).parse(source.params);
     const { pack, data_version } = await client.rulePack(id, ask);

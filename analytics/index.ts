@@ -17,6 +17,7 @@ import { runRelations } from './library/relations/run.ts';
 import { runSearch } from './library/search/run.ts';
 import { runUsage } from './library/usage/run.ts';
 import { runMonitorDual } from './monitor/run.ts';
+import { runOverviewProjects, runOverviewYear } from './overview/run.ts';
 import { runSql } from './query/run.ts';
 import { runEvaluateRecommend } from './recommend/evaluate/run.ts';
 import { runRecommend } from './recommend/indicators/run.ts';
@@ -38,6 +39,8 @@ export const analyses: readonly Analysis[] = [
   runEvaluateScore,
   runExanteScore,
   runMonitorDual,
+  runOverviewYear,
+  runOverviewProjects,
   runReviewGoals,
   runReviewRecords,
   runEfficiency,

@@ -32,6 +32,7 @@ const CONTENT: Readonly<Record<TabName, LoadPage>> = {
   query: async () => (await import('./query/tab.tsx')).QueryTab,
   monitor: async () => (await import('./monitor/tab.tsx')).MonitorTab,
   ledger: async () => (await import('./ledger/tab.tsx')).LedgerTab,
+  overview: async () => (await import('./overview/tab.tsx')).OverviewTab,
   rulepacks: async () => (await import('./rulepacks/tab.tsx')).RulepacksTab,
   imports: async () => (await import('./imports/tab.tsx')).ImportsTab,
   writes: async () => (await import('./writes/tab.tsx')).WritesTab,

@@ -29,6 +29,13 @@ export async function listLedger(db: Database, { stage, overdue, due_within_days
   return { as_of, total: rows[0]?.total ?? 0, rows: rows.map(rowOf), counts: counts! };
 }
 
+/** How many problems of a year stand at each stage, and how many press. */
+export async function ledgerCounts(db: Reader, { fiscal_year }: { readonly fiscal_year: number }, { caller, now, signal }: Asking): Promise<z.output<typeof rectificationList>['counts'] & { as_of: string }> {
+  const as_of = dayInChina(now);
+  const [counts] = await db.query(countsSql, { scope: [...caller.scope], as_of, fiscal_year, project_code: null, org_code: null, source: null, severity: null }, { signal });
+  return { as_of, ...counts! };
+}
+
 /** Those of these ids that the caller may see. */
 export function findRectifications(db: Reader, ids: readonly string[], { caller, now, signal }: Asking): Promise<StoredRow[]> {
   const known = ids.filter((id) => id !== '');

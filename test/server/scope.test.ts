@@ -110,6 +110,8 @@ const questions: Record<string, (foreign: Project, own: Project) => unknown[]> =
     { scenarios: [{ id: scenario }, { fiscal_year: 2025, base: 'initial', rules: [{ id: 'r', action: { kind: 'percent', value: 0.2 } }] }] },
   ],
   'reduce.optimise': () => [{ projects: [{ id: '甲', value: 1, funding: { 本级: 1 } }] }],
+  'overview.year': () => [{}, { fiscal_year: 2024, month: 6 }],
+  'overview.projects': () => [{ fiscal_year: 2025, limit: 10_000 }, { fiscal_year: 2025, stage: 'self', reached: false, limit: 10_000 }, { fiscal_year: 2024, stage: 'self', limit: 10_000 }],
   'monitor.dual': () => [{ fiscal_year: 2025, month: 9 }, { fiscal_year: 2024, month: 6 }],
 };
 

@@ -13,6 +13,7 @@ import { ledger } from './ledger.ts';
 import { library } from './library.ts';
 import { life } from './life.ts';
 import { monitor } from './monitor.ts';
+import { overview } from './overview.ts';
 import { pane } from './pane.ts';
 import { query } from './query.ts';
 import { recommend } from './recommend.ts';
@@ -40,6 +41,7 @@ export const en: Locale = {
   compare,
   cost,
   monitor,
+  overview,
   ledger,
   reduce,
   query,
