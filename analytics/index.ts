@@ -10,7 +10,12 @@ import { runNeed } from './cost/need/run.ts';
 import { runProposeStandards } from './cost/standards/run.ts';
 import { runTdabc } from './cost/tdabc/run.ts';
 import { runVariance } from './cost/variance/run.ts';
+import { runEvaluateCompare } from './evaluate/compare/run.ts';
+import { runEvaluateConsequence } from './evaluate/consequence/run.ts';
+import { runEvaluateDepartment } from './evaluate/department/run.ts';
+import { runEvaluateDraw } from './evaluate/draw/run.ts';
 import { runEvaluateScore } from './evaluate/run.ts';
+import { runEvaluateSample } from './evaluate/sample/run.ts';
 import { runExanteScore } from './exante/run.ts';
 import { runDuplicates } from './library/duplicates/run.ts';
 import { runRelations } from './library/relations/run.ts';
@@ -37,6 +42,11 @@ export const analyses: readonly Analysis[] = [
   runRecommend,
   runEvaluateRecommend,
   runEvaluateScore,
+  runEvaluateCompare,
+  runEvaluateSample,
+  runEvaluateDraw,
+  runEvaluateDepartment,
+  runEvaluateConsequence,
   runExanteScore,
   runMonitorDual,
   runOverviewYear,

@@ -15,7 +15,7 @@ const bandTable = z.union([
 ]);
 export type BandTable = z.output<typeof bandTable>;
 
-const line = z.strictObject({
+export const line = z.strictObject({
   name: z.string().max(400).optional(),
   level1: z.string().max(64).optional(),
   kind: z.enum(['quantitative', 'qualitative']).optional(),

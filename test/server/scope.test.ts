@@ -72,6 +72,23 @@ const questions: Record<string, (foreign: Project, own: Project) => unknown[]> =
   ],
   'recommend.evaluate': (foreign) => [{ queries: [{ project: { project_code: foreign.project_code, name: '日常运行维护' }, given: [], hidden: ['GX-MY-0001'] }] }],
   'evaluate.score': () => [{ stage: 'self_evaluation', indicators: [{ sign: '>=', target: 1, actual: 1, weight: 90 }] }],
+  'evaluate.compare': (foreign, own) => [
+    { project: { project_code: foreign.project_code, fiscal_year: foreign.last_year } },
+    { project: { project_code: own.project_code, fiscal_year: own.last_year } },
+  ],
+  'evaluate.sample': (foreign) => [
+    { fiscal_year: 2024, rulepack: 'reevaluation-suzhou-2023', count: 10, by_lot: 5, seed: '1', limit: 10_000 },
+    { fiscal_year: 2024, rulepack: 'reevaluation-suzhou-2023', org_code: foreign.org_code, limit: 10_000 },
+  ],
+  'evaluate.draw': () => [{ seed: '1', projects: [{ project_code: '甲' }], evaluators: [{ id: '乙' }] }],
+  'evaluate.department': (foreign) => [
+    { fiscal_year: 2024, rulepack: 'department-wendeng-2021', limit: 10_000 },
+    { fiscal_year: 2024, rulepack: 'department-wendeng-2021', org_code: foreign.org_code },
+  ],
+  'evaluate.consequence': (foreign, own) => [
+    { fiscal_year: 2025, rulepack: 'consequence-wendeng-2021', limit: 10_000 },
+    { fiscal_year: 2025, rulepack: 'consequence-wendeng-2021', project_codes: [foreign.project_code, own.project_code] },
+  ],
   'exante.score': () => [{ answers: {} }],
   'review.goals': (foreign, own) => [
     { stage: 'budget', project: { project_code: foreign.project_code, fiscal_year: 2025 }, indicators: [{ name: '任务完成数量', sign: '>=', target_value: 1, unit: '项' }] },

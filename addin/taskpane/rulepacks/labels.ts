@@ -164,6 +164,15 @@ const FIELDS: Readonly<Record<string, Text>> = {
   exante_from: text('事前评估界限（元）', 'Ex-ante evaluation from (yuan)'),
   self_above: text('自评高于再评价（分）', 'Self-evaluation above re-evaluation (points)'),
   unit_grades: text('单位考核等次规则包', 'Pack of unit grades'),
+  amount: text('预算下限（元）', 'Budget from (yuan)'),
+  policy_words: text('表示政策性强的词', 'Words of policy'),
+  coverage: text('复评比例要求', 'Share to be evaluated'),
+  project_types: text('项目类型', 'Types of projects'),
+  risks: text('风险条件', 'Risks'),
+  suggestion: text('建议', 'Suggestion'),
+  measure: text('计算口径', 'Measure'),
+  better: text('方向', 'Direction'),
+  limit: text('界限', 'Limit'),
   discount_rate: text('折现率（每年，占比）', 'Discount rate (share a year)'),
 };
 
@@ -172,6 +181,9 @@ const OF_KIND: Partial<Record<PackKind, Readonly<Record<string, Text>>>> = {
   scoring: { from: text('下限（占比）', 'From (share)'), to: text('上限（占比）', 'To (share)'), kind: text('方式', 'Method'), standard: text('缺省比例', 'Standard share') },
   reduction: { rules: text('压减规则', 'Rules'), when: text('条件', 'Conditions'), kind: text('方式', 'Kind'), unit: text('取整单位（元）', 'Unit (yuan)') },
   goal_flow: { stages: text('审核环节', 'Stages'), by: text('办理方', 'Whose turn'), red: text('带红灯的目标表', 'A form with red findings') },
+  reevaluation: { when: text('条件', 'Conditions'), points: text('风险分', 'Risk points'), share: text('不低于（占比）', 'At least (share)') },
+  consequence: { rules: text('建议规则', 'Rules'), when: text('条件', 'Conditions') },
+  department_score: { items: text('分项', 'Items'), name: text('名称', 'Name'), dimensions: text('评价方面', 'Dimensions') },
   indicator_schemes: { from: text('原', 'From'), to: text('对应', 'To'), standard: text('缺省指标体系', 'Standard scheme'), required: text('应设', 'Required') },
 };
 
@@ -195,12 +207,26 @@ const CHOICES: Readonly<Record<string, Text>> = {
   reason: text('说明理由方可提交和通过', 'Needs a reason to go on'),
   not_evaluated: text('未开展评估', 'Not evaluated'),
   failed: text('评估未通过', 'Evaluation failed'),
+  cancel: text('取消', 'End'),
+  adjust: text('调整', 'Adjust'),
+  continue: text('延续', 'Continue'),
+  higher: text('越大越好', 'The higher the better'),
+  lower: text('越小越好', 'The lower the better'),
+  execution_rate: text('预算执行率', 'Execution rate'),
+  adjustment_rate: text('预算调整率', 'Adjustment of the budget'),
+  expense_growth: text('业务经费变动率', 'Growth of operating expenses'),
+  goal_coverage: text('绩效目标覆盖率', 'Projects with indicators'),
+  monitor_coverage: text('绩效监控覆盖率', 'Projects monitored'),
+  self_coverage: text('绩效自评覆盖率', 'Projects self-evaluated'),
+  rectified_share: text('问题整改销号率', 'Problems put right'),
+  output_attainment: text('产出指标完成率', 'Attainment of outputs'),
+  social_attainment: text('社会效益指标完成率', 'Attainment of social benefits'),
   verified: text('已核实', 'Verified'),
   second_hand: text('转引', 'Second-hand'),
   unverified: text('未核实', 'Unverified'),
   local_example: text('地方示例', 'Local example'),
 };
-const CHOICE_FIELDS = new Set(['stage', 'kind', 'of', 'when', 'status', 'severity', 'by', 'red']);
+const CHOICE_FIELDS = new Set(['stage', 'kind', 'of', 'when', 'status', 'severity', 'by', 'red', 'suggestion', 'measure', 'better']);
 
 /** @returns null for a field that nobody has named */
 export function fieldLabel(kind: PackKind, field: string, lang: Lang, withinParameters = true): string | null {

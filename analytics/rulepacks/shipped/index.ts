@@ -1,4 +1,6 @@
 /** The rule packs that come with the product, a file each. None is a default that a document forbids to assume. */
+import consequenceWendeng from './consequence-wendeng-2021.json' with { type: 'json' };
+import departmentWendeng from './department-wendeng-2021.json' with { type: 'json' };
 import exanteFiveDimensions from './exante-five-dimensions.json' with { type: 'json' };
 import goalFlow from './goal-flow.json' with { type: 'json' };
 import goalFlowJingdong from './goal-flow-jingdong-2023.json' with { type: 'json' };
@@ -15,6 +17,7 @@ import reductionPingyin from './reduction-pingyin-2023.json' with { type: 'json'
 import reductionPuer from './reduction-puer-2023.json' with { type: 'json' };
 import reductionSuzhou from './reduction-suzhou-2023.json' with { type: 'json' };
 import reductionWendeng from './reduction-wendeng-2021.json' with { type: 'json' };
+import reevaluationSuzhou from './reevaluation-suzhou-2023.json' with { type: 'json' };
 import scoringJiangxi from './scoring-jiangxi-2017.json' with { type: 'json' };
 import scoringNational from './scoring-national.json' with { type: 'json' };
 import scoringProportional from './scoring-proportional.json' with { type: 'json' };
@@ -49,6 +52,9 @@ export const shippedPacks: readonly Pack[] = [
   reductionPuer,
   reductionWendeng,
   reductionPingyin,
+  reevaluationSuzhou,
+  consequenceWendeng,
+  departmentWendeng,
 ].map(parsePack);
 refuseClashes(shippedPacks);
 

@@ -31,6 +31,7 @@ describe('the packs that come with the product', () => {
         ['monitoring-national', 'unverified'], ['monitoring-sichuan-2025', 'second_hand'], ['monitoring-puer-2023', 'unverified'],
         ['exante-five-dimensions', 'unverified'], ['usage-review', 'unverified'], ['records-review', 'unverified'],
         ['reduction-suzhou-2023', 'unverified'], ['reduction-puer-2023', 'unverified'], ['reduction-wendeng-2021', 'unverified'], ['reduction-pingyin-2023', 'unverified'],
+        ['reevaluation-suzhou-2023', 'unverified'], ['consequence-wendeng-2021', 'unverified'], ['department-wendeng-2021', 'unverified'],
       ]),
     );
   });
