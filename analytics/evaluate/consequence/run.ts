@@ -10,7 +10,7 @@ import type { ParametersOf } from '../../rulepacks/kinds.ts';
 import { SUGGESTIONS } from '../../rulepacks/kinds/consequence.ts';
 import { packUse } from '../../rulepacks/pack.ts';
 import { packFor } from '../../rulepacks/store.ts';
-import { shown } from '../figures.ts';
+import { shown as figureText } from '../figures.ts';
 import { evaluateConsequence, RESULT_KINDS } from './contract.ts';
 
 const text = z.string().nullable();
@@ -40,19 +40,20 @@ export const runEvaluateConsequence = implement(evaluateConsequence, async (para
   const wanted = params.project_codes && new Set(params.project_codes);
   const chosen = judged.filter(({ place, suggestion }) => (wanted === undefined || wanted.has(table.codes[place]!)) && (params.suggestion === undefined || (suggestion ?? 'none') === params.suggestion));
   chosen.sort((a, b) => rank(a.suggestion) - rank(b.suggestion) || (table.codes[a.place]! < table.codes[b.place]! ? -1 : 1));
-  const { columns } = table;
-  const base = columns.get('base');
+  const shown = chosen.slice(offset, offset + limit);
+  const names = await table.names(shown.map(({ place }) => place));
+  const base = table.columns.get('base');
   const budgetOf = (place: number): number | null => (base?.kind === 'number' && !Number.isNaN(base.figures[place]) ? base.figures[place]! : null);
   return {
     result: {
       evaluation_year,
       total: chosen.length,
-      rows: chosen.slice(offset, offset + limit).map(({ place, fitting, suggestion }) => {
+      rows: shown.map(({ place, fitting, suggestion }, i) => {
         const code = table.codes[place]!;
         const org = table.orgs.codes[place]!;
         const known = evidence.get(code);
         const reasons = [...fitting].sort((a, b) => rank(rules[a]!.suggestion) - rank(rules[b]!.suggestion) || a - b).map((r) => ({ rule: rules[r]!.id, suggestion: rules[r]!.suggestion, text: rules[r]!.name, source: rules[r]!.source, status: rules[r]!.status }));
-        return { project_code: code, name: table.names[place]!, org_code: org < 0 ? null : table.orgs.values[org]!, budget: budgetOf(place), suggestion, reasons, ...factsOf(known), explanation: told(suggestion, reasons, known, params, evaluation_year)[caller.lang] };
+        return { project_code: code, name: names[i]!, org_code: org < 0 ? null : table.orgs.values[org]!, budget: budgetOf(place), suggestion, reasons, ...factsOf(known), explanation: told(suggestion, reasons, known, params, evaluation_year)[caller.lang] };
       }),
       totals: totalsOf(judged, (place) => budgetOf(place) ?? 0),
       warnings: pack.status === 'verified' ? [] : [UNSURE[caller.lang]],
@@ -105,7 +106,7 @@ const KIND_TEXT: Readonly<Record<(typeof RESULT_KINDS)[number], Text>> = {
 function told(suggestion: Suggestion | null, reasons: Result['rows'][number]['reasons'], known: Evidence | undefined, { fiscal_year }: Params, evaluated: number): Record<Lang, string> {
   const facts: Text[] = [];
   if (known?.result_kind != null) {
-    const mark = (unit: string) => [...(known.score === null ? [] : [`${shown(known.score)}${unit}`]), ...(known.grade === null ? [] : [known.grade])];
+    const mark = (unit: string) => [...(known.score === null ? [] : [`${figureText(known.score)}${unit}`]), ...(known.grade === null ? [] : [known.grade])];
     const [zh, en] = [mark(' 分').join('、'), mark('').join(', ')];
     facts.push({ zh: `${evaluated} 年${KIND_TEXT[known.result_kind].zh}${zh === '' ? '没有分数' : ` ${zh}`}`, en: `${KIND_TEXT[known.result_kind].en} of ${evaluated}: ${en || 'no score'}` });
   }

@@ -5,7 +5,7 @@ import { sqlFile } from '../../database.ts';
 import type { ColumnsOf } from '../../database/types.ts';
 import { AppError, type Text } from '../../errors.ts';
 import { money } from '../../reduce/model/sentences.ts';
-import { numberColumn, type Table, textColumn } from '../../reduce/rules/table.ts';
+import { namesFrom, numberColumn, type Table, textColumn } from '../../reduce/rules/table.ts';
 import { packUse } from '../../rulepacks/pack.ts';
 import { packFor } from '../../rulepacks/store.ts';
 import { percent } from '../figures.ts';
@@ -62,7 +62,7 @@ function tableOf(read: Read): Table {
     ...(['budget', 'execution_rate', 'self_score', 'score_rise', 'met_share', 'most_over', 'open_problems', 'years_unchecked'] as const).map((name) => [name, numberColumn(read[name])] as const),
   ]);
   return {
-    count: read.project_code.length, codes: read.project_code, names: read.name, base: Float64Array.from(read.budget, (one) => one ?? 0),
+    count: read.project_code.length, codes: read.project_code, names: namesFrom(read.name), base: Float64Array.from(read.budget, (one) => one ?? 0),
     orgs: textColumn(read.org_code), industries: textColumn(read.industry), isProtected: new Uint8Array(read.project_code.length), columns,
   };
 }
