@@ -6,4 +6,4 @@ export { backupStopped, restoreDatabase } from './database/restore.ts';
 export type { RestoreReport } from './database/restore.ts';
 export { declaredSqlFiles, noRows, sqlFile } from './database/sql-file.ts';
 export type { SqlFile } from './database/sql-file.ts';
-export type { ArraysOf, CopyReport, Database, OpenOptions, QueryOptions, Reader, SqlParams, SqlValue, Transaction } from './database/types.ts';
+export type { ArraysOf, Change, CopyReport, Database, OpenOptions, ProjectYear, QueryOptions, Reader, SqlParams, SqlValue, Transaction } from './database/types.ts';

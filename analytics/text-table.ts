@@ -34,6 +34,16 @@ export class TextWriter {
     this.#starts[++this.#count] = this.#total;
   }
 
+  /** Texts of another table, from one place to before another. */
+  addAll({ bytes, starts }: TextTable, from: number, to: number): void {
+    const [first, size] = [starts[from]!, starts[to]! - starts[from]!];
+    if (this.#block.length - this.#used < size) this.#turn(size);
+    this.#block.set(bytes.subarray(first, first + size), this.#used);
+    this.#used += size;
+    for (let place = from; place < to; place++) this.#starts[++this.#count] = this.#total + starts[place + 1]! - first;
+    this.#total += size;
+  }
+
   whole(): TextTable {
     const bytes = sharedBytes(this.#total);
     for (const { block, at } of this.#placed()) bytes.set(block, at);

@@ -52,6 +52,8 @@ export function watchVersion(db: Database, onNew: () => void): Database {
     extract: (path, tables, params, options) => db.extract(path, tables, params, options),
     backup: (path) => db.backup(path),
     dataVersion: () => db.dataVersion(),
+    storedVersion: () => db.storedVersion(),
+    changesSince: (version) => db.changesSince(version),
     close: () => db.close(),
   };
 }

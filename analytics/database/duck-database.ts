@@ -1,12 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { Changes } from './changes.ts';
 import { copyDatabase } from './copy.ts';
 import { isFatal } from './failures.ts';
 import { ReaderPool } from './reader-pool.ts';
 import { Session } from './session.ts';
 import { type SqlFile, sqlFile } from './sql-file.ts';
-import type { ArrayKinds, ArraysOf, ColumnsOf, CopyReport, Database, QueryOptions, SqlParams, Transaction } from './types.ts';
+import type { ArrayKinds, ArraysOf, Change, ColumnsOf, CopyReport, Database, QueryOptions, SqlParams, Transaction } from './types.ts';
 import { WriteTransaction } from './write-transaction.ts';
 
 const versionSql = sqlFile(new URL('./data_version.sql', import.meta.url), z.object({ version: z.int() }));
@@ -22,6 +23,7 @@ export class DuckDatabase implements Database {
   #copying: Session | null = null;
   #copies: Promise<unknown> = Promise.resolve();
   #version: number;
+  readonly #changes: Changes;
   #writes: Promise<unknown> = Promise.resolve();
   #closed = false;
 
@@ -38,10 +40,20 @@ export class DuckDatabase implements Database {
     this.#release = parts.release;
     this.#onLost = parts.onLost;
     this.#version = version;
+    this.#changes = new Changes(version);
   }
 
   dataVersion(): number {
     return this.#version;
+  }
+
+  async storedVersion(): Promise<number> {
+    const [{ version } = { version: 0 }] = await this.query(versionSql, {});
+    return version;
+  }
+
+  changesSince(version: number): readonly Change[] | null {
+    return this.#changes.since(version);
   }
 
   query<S extends z.ZodObject>(file: SqlFile<S>, params: SqlParams, options: QueryOptions = {}): Promise<z.output<S>[]> {
@@ -61,6 +73,7 @@ export class DuckDatabase implements Database {
     const turn = this.#writes.then(async () => {
       const transaction = new WriteTransaction(this.#writer, this.#version);
       const value = await transaction.perform(work);
+      for (const change of transaction.changes) this.#changes.add(change);
       this.#version = transaction.version;
       if (transaction.lost !== null) this.#onLost(transaction.lost);
       return value;

@@ -36,15 +36,27 @@ export interface Transaction extends Reader {
    * A decimal is a number or a decimal string, a date `YYYY-MM-DD`, a timestamp ISO 8601 in UTC.
    */
   append(table: string, columns: Readonly<Record<string, readonly unknown[]>>): Promise<void>;
-  /** Makes the version that this transaction's commit gives the data; `cause` such as `import` or `sample`. */
-  newDataVersion(cause: string, importId?: string): Promise<number>;
+  /**
+   * Makes the version that this transaction's commit gives the data; `cause` such as `import` or `sample`.
+   * @param changed all that the transaction changes; left out, it may be anything
+   */
+  newDataVersion(cause: string, importId?: string, changed?: Change): Promise<number>;
 }
+
+export type ProjectYear = { readonly project_code: string; readonly fiscal_year: number };
+
+/** Of which tables rows were added, replaced or removed; those of `projects` and `project_indicators` in these project-years alone, where they are told. */
+export type Change = { readonly tables: readonly string[]; readonly projectYears?: readonly ProjectYear[] };
 
 export interface Database extends Reader {
   /** Bulk reading for other threads: typed arrays in shared memory. None of the columns but coded ones may hold a null. */
   arrays<K extends ArrayKinds>(file: SqlFile, kinds: K, params: SqlParams, options?: QueryOptions): Promise<ArraysOf<K>>;
   /** The version of the committed data; grows with every write that asked for a new one. */
   dataVersion(): number;
+  /** The version that a query begun now reads: ahead of `dataVersion()` while a commit comes to its end. */
+  storedVersion(): Promise<number>;
+  /** What came after a version, oldest first; null where that is not known and may be anything. */
+  changesSince(version: number): readonly Change[] | null;
   /** One write at a time, in order of asking. All of `work` is kept, or, where it throws, none of it. */
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /**

@@ -4,13 +4,15 @@ import { appendColumns } from './append.ts';
 import { describeFailure, isCommitted, isDiskFull, isFatal } from './failures.ts';
 import type { Session } from './session.ts';
 import { noRows, type SqlFile, sqlFile } from './sql-file.ts';
-import type { ColumnsOf, QueryOptions, SqlParams, Transaction } from './types.ts';
+import type { Change, ColumnsOf, QueryOptions, SqlParams, Transaction } from './types.ts';
 
 const newVersionSql = sqlFile(new URL('./new_data_version.sql', import.meta.url), noRows);
 
 export class WriteTransaction implements Transaction {
   readonly #session: Session;
   #version: number;
+  /** One a new version: what it changes, null for anything. */
+  readonly changes: (Change | null)[] = [];
   #open = false;
   #lost: unknown = null;
 
@@ -68,10 +70,11 @@ export class WriteTransaction implements Transaction {
     }
   }
 
-  async newDataVersion(cause: string, importId?: string): Promise<number> {
+  async newDataVersion(cause: string, importId?: string, changed?: Change): Promise<number> {
     const next = this.#version + 1;
     await this.run(newVersionSql, { version: next, cause, import_id: importId ?? null });
     this.#version = next;
+    this.changes.push(changed ?? null);
     return next;
   }
 

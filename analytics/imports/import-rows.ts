@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Caller } from '../caller.ts';
-import { type Database, noRows, type SqlFile, type SqlParams, sqlFile, type Transaction } from '../database.ts';
+import { type Change, type Database, noRows, type ProjectYear, type SqlFile, type SqlParams, sqlFile, type Transaction } from '../database.ts';
 import { AppError, type Text } from '../errors.ts';
 import { type Batch, readBatch } from './batch.ts';
 import { IMPORT_KINDS, type ImportReport } from './contract.ts';
@@ -91,7 +91,7 @@ export async function importRows(db: Database, caller: Caller, request: ImportRe
     const who = { imported_by: caller.user, imported_at: now().toISOString() };
     for (const statement of kind.staging.store) await tx.run(statement, statement.names.length > 0 ? who : {}, { signal });
     if (request.sourceName !== undefined && request.mapping) await saveMapping(tx, caller, kind, request.sourceName, request.mapping, now());
-    const version = await tx.newDataVersion('import', importId);
+    const version = await tx.newDataVersion('import', importId, changeOf(kind, batch));
     await tx.run(recordSql, {
       import_id: importId, kind: report.kind, source: request.source, file_hash: hash, imported_by: caller.user, imported_at: now().toISOString(),
       rows_read: rows.read, rows_inserted: rows.inserted, rows_updated: rows.updated, warnings: JSON.stringify(told), data_version: version,
@@ -102,6 +102,17 @@ export async function importRows(db: Database, caller: Caller, request: ImportRe
     if (error instanceof DryRun) return error.report;
     throw error;
   });
+}
+
+/** A kind's rows stand in the table that bears its name. */
+function changeOf({ id }: Kind, { columns, length }: Batch): Change {
+  if (id !== 'projects' && id !== 'project_indicators') return { tables: [id] };
+  const found = new Map<string, ProjectYear>();
+  for (let i = 0; i < length; i++) {
+    const one = { project_code: String(columns.project_code![i]), fiscal_year: Number(columns.fiscal_year![i]) };
+    found.set(`${one.fiscal_year} ${one.project_code}`, one);
+  }
+  return { tables: [id], projectYears: [...found.values()] };
 }
 
 /** Ends the write without keeping anything of it. */

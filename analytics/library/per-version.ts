@@ -1,8 +1,13 @@
 /** Things computed once for a data version and shared by everybody who asks meanwhile. */
-import type { Database } from '../database.ts';
+import type { Change, Database } from '../database.ts';
 
 /** Work under way or done, how many wait for it, and what stops it. */
 type Shared<T> = { readonly made: Promise<T>; readonly stop: AbortController; waiting: number; settled: boolean };
+
+/** What was made last of an earlier version, and what has changed since. */
+export type Before<T> = { readonly value: T; readonly changes: readonly Change[] };
+type Made<T> = { readonly version: number; readonly value: T };
+type Shelf<T> = { version: number; entries: Map<string, Shared<T>>; made: Map<string, Made<T>> };
 
 /**
  * Remembers what `build` makes, for the newest data version alone. Callers who
@@ -11,19 +16,22 @@ type Shared<T> = { readonly made: Promise<T>; readonly stop: AbortController; wa
  * is aborted when the last of them has left.
  *
  * @param largest how many different keys of one data version are kept; the least lately used goes first
+ * @param goesOn whether a build can go on from what was made last under its key, which it is then given with the changes
+ * since; both are in memory meanwhile. What was made last may have seen some of these changes already
  */
-export function perVersion<T>(largest = 1) {
-  const kept = new WeakMap<Database, { version: number; entries: Map<string, Shared<T>> }>();
-  return async (db: Database, signal: AbortSignal, key: string, build: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+export function perVersion<T>(largest = 1, goesOn?: (before: Before<T>) => boolean) {
+  const kept = new WeakMap<Database, Shelf<T>>();
+  return async (db: Database, signal: AbortSignal, key: string, build: (signal: AbortSignal, before: Before<T> | null) => Promise<T>): Promise<T> => {
     signal.throwIfAborted();
     const version = db.dataVersion();
     let shelf = kept.get(db);
     if (shelf?.version !== version) {
-      shelf = { version, entries: new Map() };
+      shelf = { version, entries: new Map(), made: shelf?.made ?? new Map() };
       kept.set(db, shelf);
     }
-    const { entries } = shelf;
-    const shared = entries.get(key) ?? begin(build);
+    const { entries, made } = shelf;
+    const shared = entries.get(key) ?? begin((signal) => build(signal, goesOn ? beforeOf(db, made, key, goesOn) : null));
+    if (goesOn && !entries.has(key)) shared.made.then((value) => keep(made, key, { version, value }, largest), () => undefined);
     entries.delete(key);
     entries.set(key, shared);
     if (entries.size > largest) entries.delete(entries.keys().next().value!);
@@ -31,6 +39,22 @@ export function perVersion<T>(largest = 1) {
     shared.made.catch(forget);
     return waitFor(shared, signal, forget);
   };
+}
+
+/** Whoever cannot go on from what was made before does not hold it in memory beside the new one. */
+function beforeOf<T>(db: Database, made: Map<string, Made<T>>, key: string, goesOn: (before: Before<T>) => boolean): Before<T> | null {
+  const last = made.get(key);
+  const changes = last === undefined ? null : db.changesSince(last.version);
+  if (last !== undefined && changes !== null && goesOn({ value: last.value, changes })) return { value: last.value, changes };
+  made.clear();
+  return null;
+}
+
+function keep<T>(made: Map<string, Made<T>>, key: string, one: Made<T>, largest: number): void {
+  if ((made.get(key)?.version ?? -1) > one.version) return;
+  made.delete(key);
+  made.set(key, one);
+  if (made.size > largest) made.delete(made.keys().next().value!);
 }
 
 function begin<T>(build: (signal: AbortSignal) => Promise<T>): Shared<T> {

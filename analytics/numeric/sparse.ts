@@ -17,6 +17,13 @@ export function sparse(rows: ArrayLike<number>, columns: ArrayLike<number>, rowC
   return { starts, columns: sorted };
 }
 
+/** 0, 1, 2 and so on. */
+export function countingTo(size: number): Uint32Array {
+  const numbers = new Uint32Array(size);
+  for (let i = 0; i < size; i++) numbers[i] = i;
+  return numbers;
+}
+
 /** Rows become columns and columns rows. */
 export function transpose({ starts, columns }: Sparse, columnCount: number): Sparse {
   const rows = new Uint32Array(columns.length);

@@ -32,12 +32,17 @@ function* inverseByRows(matrix: Float64Array, n: number): Generator<void, Float6
   const factor = yield* cholesky(matrix, n);
   const lower = yield* invertLower(factor, n);
   const inverse = new Float64Array(n * n);
+  const sums = new Float64Array(n);
   for (let i = 0; i < n; i++) {
+    sums.fill(0);
+    // Row by row: the sums of all columns at once, since memory lies in rows.
+    for (let k = i; k < n; k++) {
+      const factor = lower[k * n + i]!;
+      for (let j = 0, at = k * n; j <= i; j++, at++) sums[j]! += factor * lower[at]!;
+    }
     for (let j = 0; j <= i; j++) {
-      let sum = 0;
-      for (let k = i; k < n; k++) sum += lower[k * n + i]! * lower[k * n + j]!;
-      inverse[i * n + j] = sum;
-      inverse[j * n + i] = sum;
+      inverse[i * n + j] = sums[j]!;
+      inverse[j * n + i] = sums[j]!;
     }
     yield;
   }
@@ -64,13 +69,15 @@ function* cholesky(matrix: Float64Array, n: number): Generator<void, Float64Arra
 
 function* invertLower(factor: Float64Array, n: number): Generator<void, Float64Array> {
   const inverse = new Float64Array(n * n);
+  const sums = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     inverse[i * n + i] = 1 / factor[i * n + i]!;
-    for (let j = 0; j < i; j++) {
-      let sum = 0;
-      for (let k = j; k < i; k++) sum += factor[i * n + k]! * inverse[k * n + j]!;
-      inverse[i * n + j] = -sum / factor[i * n + i]!;
+    sums.fill(0);
+    for (let k = 0; k < i; k++) {
+      const weight = factor[i * n + k]!;
+      for (let j = 0, at = k * n; j <= k; j++, at++) sums[j]! += weight * inverse[at]!;
     }
+    for (let j = 0; j < i; j++) inverse[i * n + j] = -sums[j]! / factor[i * n + i]!;
     yield;
   }
   return inverse;

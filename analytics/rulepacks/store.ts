@@ -101,7 +101,7 @@ export async function savePack(db: Database, { caller, id, input, now, analyses,
     if (versions.some(({ version }) => version === pack.version)) {
       throw new AppError('conflict', { zh: `规则包“${id}”的版本 ${pack.version} 已经保存过，结果引用的版本不能再变，请换一个版本号。`, en: `Version ${pack.version} of rule pack "${id}" was saved before, and a version that results name cannot change; please use another version.` });
     }
-    const data_version = await tx.newDataVersion('rule_pack');
+    const data_version = await tx.newDataVersion('rule_pack', undefined, { tables: ['rule_packs'] });
     await write(tx, data_version);
   });
   return { pack, local: true, ...saved };

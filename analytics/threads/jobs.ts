@@ -8,6 +8,7 @@ export const JOBS = {
   allScores: async () => (await import('../compare/efficiency/all-scores.ts')).allScores,
   bootstrapScores: async () => (await import('../compare/efficiency/bootstrap.ts')).bootstrapScores,
   evidenceTables: async () => (await import('../recommend/evidence/build.ts')).evidenceTables,
+  refreshedEvidence: async () => (await import('../recommend/evidence/refresh.ts')).refreshedEvidence,
   readWorkbookForms: async () => (await import('../forms/read-workbook-forms.ts')).readWorkbookForms,
   readLibraryWorkbook: async () => (await import('../forms/library/read-library-workbook.ts')).readLibraryWorkbook,
 } as const;

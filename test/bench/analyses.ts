@@ -63,6 +63,6 @@ function analysis(id: string): Analysis {
   return found;
 }
 
-function contextOf(db: Database): Context {
+export function contextOf(db: Database): Context {
   return { db, caller: officer, signal: new AbortController().signal, progress: () => undefined, now: () => new Date() };
 }

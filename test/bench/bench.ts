@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { openDatabase, sqlFile } from '../../analytics/database.ts';
 import { loadSample } from '../../analytics/sample/index.ts';
 import { baselineScan, measureAnalyses } from './analyses.ts';
+import { measureBatch } from './batch.ts';
 import { reportCalculations, reportFullCost } from './cost.ts';
 import { measureEfficiency } from './efficiency.ts';
 import { compareEngines, MOST_LINES } from './engines/compare.ts';
@@ -39,6 +40,9 @@ async function benchmark(projectsPerYear: number, withService: boolean): Promise
     if (withService) await reportService(db);
     await reportFullCost(3 * projectsPerYear);
     await reportEngines(db);
+    const batch = await measureBatch(db);
+    heading('A batch of new projects');
+    report(batch, scan);
     return [scan, ...measured];
   } finally {
     await db.close();

@@ -53,7 +53,7 @@ export async function storeForms(tx: Transaction, caller: Caller, kind: ProjectF
     for (const table of TABLES) for (const statement of KINDS[table].staging.store) await tx.run(statement, {}, { signal });
     const ids = new Map(stored.map((draft) => [draft, uuid7(now)]));
     await keepForms(tx, stored, ids, signal);
-    const version = await tx.newDataVersion('import', ids.get(stored[0]!)!);
+    const version = await tx.newDataVersion('import', ids.get(stored[0]!)!, { tables: [...TABLES, 'project_forms'], projectYears: stored.flatMap(({ forms }) => forms.map(({ identified: { project_code, fiscal_year } }) => ({ project_code, fiscal_year }))) });
     const duplicates = new Map((await tx.query(duplicatesSql, { ...visibleTo(caller), kind, hashes: stored.map(({ file }) => file.hash) }, { signal })).map((row) => [row.file_hash, row.import_id]));
     for (const draft of stored) outcomes.set(draft, { import_id: ids.get(draft)!, findings: draft.findings, rows: counts.get(draft)!, duplicate_of: duplicates.get(draft.file.hash) ?? null, projects: projectsOf(draft, scoring) });
     const records = [...outcomes];

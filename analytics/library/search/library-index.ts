@@ -23,11 +23,13 @@ export type LibraryIndex = {
   readonly pairScores: Accumulator;
 };
 
-const indexes = perVersion<LibraryIndex>(2);
+/** The library is read from one table alone. */
+const indexes = perVersion<LibraryIndex>(2, ({ changes }) => !changes.some(({ tables }) => tables.includes('indicators')));
 
 export function libraryIndex(db: Database, signal: AbortSignal, now: Date): Promise<LibraryIndex> {
   const today = now.toISOString().slice(0, 10);
-  return indexes(db, signal, today, async (signal) => {
+  return indexes(db, signal, today, async (signal, before) => {
+    if (before) return before.value;
     const columns = await db.columns(librarySql, { scope: [''], today }, { signal, heavy: true });
     return indexLibrary(await indicatorsOf(columns, signal), signal);
   });

@@ -1,5 +1,5 @@
 /** From the rows to what a question is answered from. Done in a thread: everything here is typed arrays in shared memory. */
-import { lengthOf, type Sparse, sparse, transpose } from '../../numeric/sparse.ts';
+import { countingTo, lengthOf, type Sparse, sparse, transpose } from '../../numeric/sparse.ts';
 import { sharedCounts } from '../../shared-arrays.ts';
 import { type Slots, slotsOf, type TextTable } from '../../text-table.ts';
 import { type CoUseCounts, coUseCounts } from './co-use-counts.ts';
@@ -40,19 +40,18 @@ export type EvidenceTables = {
 export type Extent = { readonly labels: Readonly<Record<ContextField, number>>; readonly items: number; readonly measures: number; readonly groupOf: Int32Array; readonly groups: number };
 export type EvidenceQuestion = { readonly projects: ProjectRows; readonly codes: TextTable; readonly lines: LineRows; readonly extent: Extent };
 
-/** Equal rows give equal tables, whatever was asked before. */
-export async function evidenceTables({ projects, codes, lines, extent }: EvidenceQuestion): Promise<EvidenceTables> {
+/** Equal rows give equal tables, whatever was asked before. @param words of these projects, where they are made already */
+export async function evidenceTables({ projects, codes, lines, extent }: EvidenceQuestion, words = projectWords(projects)): Promise<EvidenceTables> {
   const size = projects.fiscal_year.length;
-  const all = Uint32Array.from(projects.code, (_, project) => project);
   const indicatorsOf = distinctItems(lines, size);
   const projectsOf = transpose(indicatorsOf, extent.items);
   const coUse = coUseCounts(indicatorsOf, projectsOf);
   const meanLength = indicatorsOf.columns.length / Math.max(1, size);
   return {
     codeSlots: slotsOf(codes),
-    yearsOfCode: sparse(projects.code, all, codes.starts.length - 1),
+    yearsOfCode: sparse(projects.code, countingTo(size), codes.starts.length - 1),
     projectsOfLabel: Object.fromEntries(CONTEXTS.map((field) => [field, byLabel(projects[field], extent.labels[field])])) as Record<ContextField, Sparse>,
-    words: projectWords(projects),
+    words,
     indicatorsOf,
     projectsOf,
     rarities: raritiesOf(indicatorsOf, projectsOf),
@@ -60,7 +59,7 @@ export async function evidenceTables({ projects, codes, lines, extent }: Evidenc
     ease: await easeTable(projectsOf, coUse, { most: OVERALL.most, lambda: OVERALL.penalty * Math.max(1, meanLength) }, () => undefined),
     groups: await groupTables(indicatorsOf, extent),
     orgCounts: orgCounts(projectsOf, projects.org_code),
-    linesOfProject: sparse(lines.project, Uint32Array.from(lines.project, (_, line) => line), size),
+    linesOfProject: sparse(lines.project, countingTo(lines.project.length), size),
     spreads: spreadsOf(lines, extent),
     outcomes: outcomeCounts(lines, extent.items),
   };
@@ -68,9 +67,15 @@ export async function evidenceTables({ projects, codes, lines, extent }: Evidenc
 
 /** Without those that have no label. */
 function byLabel(labels: Int32Array, count: number): Sparse {
-  const labelled: number[] = [];
-  for (let project = 0; project < labels.length; project++) if (labels[project]! >= 0) labelled.push(project);
-  return sparse(labelled.map((project) => labels[project]!), labelled, count);
+  const numbers = new Uint32Array(labels.length);
+  const labelled = new Uint32Array(labels.length);
+  let used = 0;
+  for (let project = 0; project < labels.length; project++) {
+    if (labels[project]! < 0) continue;
+    numbers[used] = labels[project]!;
+    labelled[used++] = project;
+  }
+  return sparse(numbers.subarray(0, used), labelled.subarray(0, used), count);
 }
 
 /** An indicator that stands on several lines of a project-year (a line a population group) is carried once. */

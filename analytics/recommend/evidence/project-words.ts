@@ -47,33 +47,42 @@ function fresh(text: string): Cut {
 
 const NAME_COUNTS = 2;
 
+export type Amounts = { readonly amounts: ReadonlyMap<string, number>; /** Their sum. */ readonly length: number };
+
+/** How much of each word a project-year has. */
+export function amountsOf(name: string, objective: string): Amounts {
+  const amounts = new Map<string, number>();
+  let telling = false;
+  const add = ({ words, counts }: Cut, times: number) => {
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i]!;
+      amounts.set(word, (amounts.get(word) ?? 0) + times * counts[i]!);
+      if (!telling && !isGeneralWord(word)) telling = true;
+    }
+  };
+  add(cut(name), NAME_COUNTS);
+  add(cut(objective), 1);
+  let length = 0;
+  for (const [word, count] of amounts) {
+    const amount = telling && isGeneralWord(word) ? count * GENERAL_SHARE : count;
+    if (amount !== count) amounts.set(word, amount);
+    length += amount;
+  }
+  return { amounts, length };
+}
+
 export function projectWords({ name, objective }: Pick<ProjectRows, 'name' | 'objective'>): ProjectWords {
   const size = name.starts.length - 1;
   const numbers = new Map<string, number>();
   const entries = new Entries();
   const lengths = sharedSingles(size);
-  const general: boolean[] = [];
   let total = 0;
   for (let project = 0; project < size; project++) {
-    const amounts = new Map<number, number>();
-    for (const [table, times] of [[name, NAME_COUNTS], [objective, 1]] as const) {
-      const { words, counts } = cut(textAt(table, project));
-      for (let i = 0; i < words.length; i++) {
-        let number = numbers.get(words[i]!);
-        if (number === undefined) {
-          numbers.set(words[i]!, (number = numbers.size));
-          general.push(isGeneralWord(words[i]!));
-        }
-        amounts.set(number, (amounts.get(number) ?? 0) + times * counts[i]!);
-      }
-    }
-    let telling = false;
-    for (const word of amounts.keys()) if (!general[word]) telling = true;
-    let length = 0;
-    for (const [word, count] of amounts) {
-      const amount = telling && general[word] ? count * GENERAL_SHARE : count;
-      entries.add(word, amount);
-      length += amount;
+    const { amounts, length } = amountsOf(textAt(name, project), textAt(objective, project));
+    for (const [word, amount] of amounts) {
+      let number = numbers.get(word);
+      if (number === undefined) numbers.set(word, (number = numbers.size));
+      entries.add(number, amount);
     }
     entries.end();
     lengths[project] = length;
@@ -87,7 +96,7 @@ export function projectWords({ name, objective }: Pick<ProjectRows, 'name' | 'ob
   return { table, slots: slotsOf(table), ...lists, peaks: peaksOf(lists, lengths, meanLength), lengths, meanLength };
 }
 
-function peaksOf({ starts, documents, amounts }: Lists, lengths: Float32Array, meanLength: number): Float64Array {
+export function peaksOf({ starts, documents, amounts }: Lists, lengths: Float32Array, meanLength: number): Float64Array {
   const peaks = sharedFloats(starts.length - 1);
   for (let word = 0; word < peaks.length; word++) {
     for (let i = starts[word]!; i < starts[word + 1]!; i++) peaks[word] = Math.max(peaks[word]!, saturation(amounts[i]!, lengths[documents[i]!]!, meanLength));

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type ArraysOf, type Database, sqlFile } from '../../database.ts';
 import { EVERYTHING } from '../../caller.ts';
+import { AppError } from '../../errors.ts';
 import { reviewPack } from '../../library/usage/review-pack.ts';
 import type { TextTable } from '../../text-table.ts';
 
@@ -46,8 +47,22 @@ export type EvidenceRows = {
   readonly standsFor: ReadonlyMap<string, string>;
 };
 
-/** Everybody's rows of one data version. */
+const ATTEMPTS = 3;
+
+/**
+ * Everybody's rows of one data version: its queries number things alike only where no write has come between them.
+ * @throws AppError `busy` where one always does
+ */
 export async function readEvidence(db: Database, signal: AbortSignal): Promise<EvidenceRows> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const version = await db.storedVersion();
+    const rows = await readOnce(db, signal);
+    if ((await db.storedVersion()) === version) return rows;
+  }
+  throw new AppError('busy', { zh: '数据正在连续导入，暂时无法读取，请稍后重试。', en: 'Data is being imported continuously and cannot be read just now; please try again shortly.' });
+}
+
+async function readOnce(db: Database, signal: AbortSignal): Promise<EvidenceRows> {
   const scope = [...EVERYTHING];
   const options = { signal, heavy: true };
   const [projects, { project_code: codes }, lines, named, measures, merged] = await Promise.all([

@@ -1,5 +1,5 @@
 /** Everybody's targets and weights of each indicator, ascending, so that a quartile is a look at a place. */
-import { lengthOf, sparse } from '../../numeric/sparse.ts';
+import { countingTo, lengthOf, sparse } from '../../numeric/sparse.ts';
 import { sharedCounts, sharedCountsOf, sharedFloats } from '../../shared-arrays.ts';
 import type { Extent } from './build.ts';
 import type { LineRows } from './rows.ts';
@@ -19,10 +19,9 @@ export type Spreads = {
 };
 
 export function spreadsOf({ item, measure, target, weight, weighted }: LineRows, { items, measures }: Extent): Spreads {
-  const byMeasure = sparse(measure.map((number) => number + 1), Uint32Array.from(item, (_, line) => line), measures + 1);
-  const aimed = byMeasure.columns.subarray(byMeasure.starts[1]);
+  const aimed = sortedByMeasure(measure, measures);
   // Sorted by measure before, so that an indicator's lines come measure by measure.
-  const byItem = sparse(aimed.map((line) => item[line]!), aimed, items);
+  const byItem = sparse(picked(item, aimed), aimed, items);
   const groupsOf = sharedCounts(items + 1);
   const groups: number[] = [];
   const starts = [0];
@@ -37,8 +36,8 @@ export function spreadsOf({ item, measure, target, weight, weighted }: LineRows,
     groupsOf[one + 1] = groups.length;
   }
   if (groups.length > 0) starts.push(byItem.columns.length);
-  const carrying = Uint32Array.from(item, (_, line) => line).filter((line) => weighted[line] === 1);
-  const ofItem = sparse(carrying.map((line) => item[line]!), carrying, items);
+  const carrying = where(weighted);
+  const ofItem = sparse(picked(item, carrying), carrying, items);
   return {
     groupsOf,
     measures: sharedCountsOf(groups),
@@ -47,12 +46,30 @@ export function spreadsOf({ item, measure, target, weight, weighted }: LineRows,
   };
 }
 
+/** The lines with a measure. */
+function sortedByMeasure(measure: Int32Array, measures: number): Uint32Array {
+  const shifted = new Uint32Array(measure.length);
+  for (let line = 0; line < measure.length; line++) shifted[line] = measure[line]! + 1;
+  const byMeasure = sparse(shifted, countingTo(measure.length), measures + 1);
+  return byMeasure.columns.subarray(byMeasure.starts[1]);
+}
+
+function picked(values: Int32Array, lines: Uint32Array): Uint32Array {
+  const found = new Uint32Array(lines.length);
+  for (let i = 0; i < lines.length; i++) found[i] = values[lines[i]!]!;
+  return found;
+}
+
+function where(marks: Uint8Array): Uint32Array {
+  const found = new Uint32Array(marks.length);
+  let used = 0;
+  for (let line = 0; line < marks.length; line++) if (marks[line] === 1) found[used++] = line;
+  return found.subarray(0, used);
+}
+
 function ascending(starts: Uint32Array, lines: Uint32Array, values: Float64Array): Lists {
   const sorted = sharedFloats(lines.length);
-  for (let list = 0; list + 1 < starts.length; list++) {
-    const own = new Float64Array(lengthOf({ starts }, list));
-    for (let i = 0; i < own.length; i++) own[i] = values[lines[starts[list]! + i]!]!;
-    sorted.set(own.sort(), starts[list]);
-  }
+  for (let i = 0; i < lines.length; i++) sorted[i] = values[lines[i]!]!;
+  for (let list = 0; list + 1 < starts.length; list++) if (lengthOf({ starts }, list) > 1) sorted.subarray(starts[list], starts[list + 1]).sort();
   return { starts, values: sorted };
 }

@@ -11,7 +11,9 @@ import { placeOfText } from '../../text-table.ts';
 import { runKeptJob } from '../../threads/run-job.ts';
 import type { EvidenceTables, EvidenceQuestion } from '../evidence/build.ts';
 import { type ProjectWords, tellingWords } from '../evidence/project-words.ts';
+import type { Touched } from '../evidence/merge-rows.ts';
 import { CONTEXTS, type ContextField, type EvidenceRows, readEvidence } from '../evidence/rows.ts';
+import { readTouched, touchedBy } from '../evidence/touched.ts';
 import { type Ease, ease } from './ease.ts';
 import type { Groups } from './groups.ts';
 import type { Tally } from './popularity.ts';
@@ -40,6 +42,8 @@ export type EvidenceIndex = Pick<EvidenceRows, 'projects' | 'lines' | 'measures'
     readonly overall: Ease;
     readonly groups: Groups;
     readonly scratch: { readonly projects: Accumulator; readonly shared: Accumulator; readonly codes: Scratch };
+    /** What it was made of, for the next version of the data to go on from. */
+    readonly made: { readonly rows: EvidenceRows; readonly tables: EvidenceTables };
     /** Kept from question to question. */
     readonly memory: { readonly tallies: Map<number, Tally> };
   };
@@ -47,17 +51,29 @@ export type EvidenceIndex = Pick<EvidenceRows, 'projects' | 'lines' | 'measures'
 /** The project-year of each code that is nearest in time so far (−1 for none) and its likeness. */
 type Scratch = { readonly project: Int32Array; readonly base: Float64Array; readonly touched: number[] };
 
-const indexes = perVersion<EvidenceIndex>(2);
+const indexes = perVersion<EvidenceIndex>(2, ({ value, changes }) => touchedBy(changes, value.size) !== null);
 
 /**
  * One index for every caller of a data version: it holds everybody's rows, so
  * whatever is told from it must pass `visibility.ts` first.
  */
 export function evidenceIndex(db: Database, signal: AbortSignal, now: Date): Promise<EvidenceIndex> {
-  return indexes(db, signal, now.toISOString().slice(0, 10), async (signal) => {
-    const [library, rows] = await Promise.all([libraryIndex(db, signal, now), readEvidence(db, signal)]);
+  return indexes(db, signal, now.toISOString().slice(0, 10), async (signal, before) => {
+    const [library, read] = await Promise.all([libraryIndex(db, signal, now), before === null ? readEvidence(db, signal) : null]);
+    const touched = before?.value.library === library ? touchedBy(before.changes, before.value.size) : null;
+    if (before && touched?.length === 0) return before.value;
+    if (before && touched) return goOn(before.value, await readTouched(db, touched, before.value.places, signal), signal);
+    const rows = read ?? (await readEvidence(db, signal));
     return evidenceOf(library, rows, await runKeptJob('evidenceTables', questionOf(library, rows), signal));
   });
+}
+
+/** What `evidenceOf` makes of all rows of now, of which those of a few project-years alone were read anew. */
+async function goOn({ library, made }: EvidenceIndex, touched: Touched, signal: AbortSignal): Promise<EvidenceIndex> {
+  const { standsFor, ...rows } = made.rows;
+  const { of, count } = groupsIn(library);
+  const now = await runKeptJob('refreshedEvidence', { rows, tables: made.tables, touched, library: { items: library.indicators.length, groupOf: of, groups: count } }, signal);
+  return evidenceOf(library, { ...now.rows, standsFor }, now.tables);
 }
 
 export function questionOf(library: LibraryIndex, { projects, codes, lines, labels, measures }: EvidenceRows): EvidenceQuestion {
@@ -108,6 +124,7 @@ export function evidenceOf(library: LibraryIndex, rows: EvidenceRows, tables: Ev
       projects: new Accumulator(size), shared: new Accumulator(size),
       codes: { project: new Int32Array(codeCount).fill(-1), base: new Float64Array(codeCount), touched: [] },
     },
+    made: { rows, tables },
     memory: { tallies: new Map() },
   };
 }

@@ -6,7 +6,7 @@ import type { EvidenceIndex } from './evidence-index.ts';
 /** `documents[from] … documents[to − 1]` of the index; `share`: what the word counts as a part of the best score there can be; `most`: no project-year gets more of it. */
 export type WordList = { readonly from: number; readonly to: number; readonly share: number; readonly most: number };
 
-/** BM25 as in `scoreWords`; words that stand in a larger share of the project-years are passed over. */
+/** Equally rare ones in the question's order. BM25 as in `scoreWords`; words that stand in a larger share of the project-years are passed over. */
 export function wordLists({ words }: EvidenceIndex, question: ReadonlyMap<string, number>, mostShare: number): WordList[] {
   const size = words.lengths.length;
   let length = 0;
@@ -21,7 +21,7 @@ export function wordLists({ words }: EvidenceIndex, question: ReadonlyMap<string
     ideal += rarity * saturation(amount, length, words.meanLength);
     if (to > from) found.push({ from, to, rarity, peak: words.peaks[term!]! });
   }
-  return found.sort((a, b) => b.rarity - a.rarity || a.from - b.from).map(({ from, to, rarity, peak }) => ({ from, to, share: rarity / ideal, most: (rarity / ideal) * peak }));
+  return found.sort((a, b) => b.rarity - a.rarity).map(({ from, to, rarity, peak }) => ({ from, to, share: rarity / ideal, most: (rarity / ideal) * peak }));
 }
 
 /** What a project-year gets of a word, by the place of its entry. */

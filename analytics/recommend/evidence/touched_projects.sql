@@ -1,0 +1,29 @@
+-- One row a project-year out of those asked for (`$codes` and `$years`, pair by pair), with what makes projects alike, as projects.sql
+-- has it, but with its labels in words.
+with
+
+asked as (
+    select distinct
+        unnest($codes) as project_code,
+        unnest($years) as fiscal_year,
+),
+
+projects as (
+    select * from stg_projects($scope)
+),
+
+final as (
+    select
+        projects.project_code,
+        projects.fiscal_year::integer as fiscal_year,
+        coalesce(projects.name, '') as name,
+        coalesce(projects.objective, '') as objective,
+        coalesce(projects.industry, '') as industry,
+        coalesce(projects.category, '') as category,
+        coalesce(projects.region, '') as region,
+        coalesce(projects.org_code, '') as org_code,
+    from asked
+    inner join projects using (project_code, fiscal_year)
+)
+
+select * from final order by project_code, fiscal_year
