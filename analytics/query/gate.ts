@@ -78,7 +78,14 @@ function checkPlace({ class: expression, type, table_name, schema_name, catalog_
   }
 }
 
-function checkFunction({ class: expression, function_name, schema, catalog }: Tree): void {
+/** Words that DuckDB answers like functions where no column is called so: they tell of the file that is asked. */
+const SURROUNDINGS = new Set(['current_catalog', 'current_schema', 'current_user', 'current_role', 'session_user']);
+
+function checkFunction({ class: expression, function_name, schema, catalog, column_names }: Tree): void {
+  if (expression === 'COLUMN_REF' && column_names && isList(column_names) && column_names.length === 1) {
+    const word = String(column_names[0]).toLowerCase();
+    if (SURROUNDINGS.has(word)) throw refused({ zh: ` ${word}`, en: `the word ${word}` });
+  }
   if (expression !== 'FUNCTION' && expression !== 'WINDOW') return;
   const name = String(function_name).toLowerCase();
   if ((schema && schema !== 'main') || catalog) throw refused({ zh: `带库名的函数 ${name}`, en: `a function with a schema, ${name}` });

@@ -61,7 +61,7 @@ function notEnough(usable: readonly Observation[], fixedYears: boolean, clustere
     });
   }
   if (clustered && new Set(usable.map(({ id }) => id)).size < 2) {
-    return new AppError('not_enough_data', { zh: '按单位聚类的误差至少需要 2 个单位，现在只有 1 个，请补充单位或改用 hc1。', en: 'Errors clustered by id need at least 2 units and there is 1; please add units or use hc1.' });
+    return new AppError('not_enough_data', { zh: '按单位聚类的误差至少需要 2 个单位，现在只有 1 个，请补充单位或改用“各行独立（HC1）”的误差。', en: 'Errors clustered by id need at least 2 units and there is 1; please add units or use the errors of independent rows (HC1).' });
   }
   return new AppError('not_enough_data', {
     zh: `${fixedYears ? '同一年度内' : ''}各行的支出没有差别，无法看出产出随支出如何变化，请补充支出不同的数据。`,
@@ -89,11 +89,11 @@ const FEW_CLUSTERS = 30;
 function warningsOf({ low, high, freedom }: Regression, rows: readonly Observation[], { errors, repeated, left }: { errors: Params['errors']; repeated: boolean; left: number }): Text[] {
   const double = [...groupBy(rows, ({ id, year }) => JSON.stringify([id, year])).values()].find(({ length }) => length > 1)?.[0];
   return [
-    ...(left > 0 ? [{ zh: `${left} 行没有参与计算，原因逐行列出（left_out）。`, en: `${left} rows are left out; each is listed with its reason (left_out).` }] : []),
+    ...(left > 0 ? [{ zh: `${left} 行没有参与计算，原因逐行列在“没有参与计算的行”中。`, en: `${left} rows are left out; each is listed with its reason under the rows left out.` }] : []),
     ...(double ? [{ zh: `“${double.id}”在 ${double.year} 年出现了不止一次，各行都参与了计算，请核对是否重复。`, en: `"${double.id}" stands more than once in ${double.year}, and every row counts; please check for duplicates.` }] : []),
     ...(low <= 0 && high >= 0 ? [{ zh: '95% 区间包含 0，这些数据看不出产出随支出变化。', en: 'The 95% interval includes 0: these data do not show that output goes with spending.' }] : []),
     ...(rows.length < FEW_ROWS ? [{ zh: `只有 ${rows.length} 行，区间不可靠，结论仅供参考。`, en: `There are ${rows.length} rows only; the interval is not reliable.` }] : []),
-    ...(errors === 'hc1' && repeated ? [{ zh: '同一单位有多行，各行并不独立，误差可能偏小，建议改用按单位聚类的误差（errors 取 cluster）。', en: 'Units stand with several rows, which are not independent, so the error may be too small; errors clustered by unit (errors: cluster) are advised.' }] : []),
+    ...(errors === 'hc1' && repeated ? [{ zh: '同一单位有多行，各行并不独立，误差可能偏小，建议把“误差的算法”改为“同一单位的各年相关（聚类）”。', en: 'Units stand with several rows, which are not independent, so the error may be too small; errors clustered by unit are advised.' }] : []),
     ...(errors === 'cluster' && freedom + 1 < FEW_CLUSTERS ? [{ zh: `只有 ${freedom + 1} 个单位，按单位聚类的误差偏小，结论仅供参考。`, en: `With ${freedom + 1} units the clustered errors tend to be too small.` }] : []),
   ];
 }

@@ -45,6 +45,6 @@ function warningsOf(items: readonly Item[], { by_year }: Params): Text[] {
   const spans = [...groupBy(own, ({ group }) => group)].find(([, some]) => new Set(some.map(({ year }) => year)).size > 1);
   return [
     ...(double ? [{ zh: `“${double[0]!.id}”在同一组${double[0]!.year === null ? '' : `、${double[0]!.year} 年`}出现了 ${double.length} 次，每次都参与了对比，请核对是否重复。`, en: `"${double[0]!.id}" stands ${double.length} times in one group${double[0]!.year === null ? '' : ` and year ${double[0]!.year}`}, and each counts; please check for duplicates.` }] : []),
-    ...(spans && !by_year ? [{ zh: `组“${spans[0]}”含有多个年度，放在一起对比；要逐年对比请设 by_year。`, en: `Group "${spans[0]}" holds several years, which are compared together; set by_year to compare each by itself.` }] : []),
+    ...(spans && !by_year ? [{ zh: `组“${spans[0]}”含有多个年度，放在一起对比；要逐年对比，请选择年度列，并按年度分别对比。`, en: `Group "${spans[0]}" holds several years, which are compared together; to compare each year by itself, please choose the column of years and ask by year.` }] : []),
   ];
 }

@@ -84,7 +84,8 @@ describe('the association of spending and output', () => {
     expect(zh.caveat).toContain('这是关联，不是因果');
     expect(en.caveat).toContain('not a cause');
     expect(zh.explanation).toMatch(/^428 行中，支出高 1% 的，产出平均高 [\d.]+%（95% 区间/);
-    expect(zh.warnings.join()).toContain('建议改用按单位聚类的误差');
+    expect(zh.warnings.join()).toContain('建议把“误差的算法”改为“同一单位的各年相关（聚类）”');
+    for (const told of [zh, en]) expect([...told.warnings, told.explanation].join()).not.toMatch(/left_out|errors:|hc1|by_year/);
   });
 
   it('leaves rows without logarithms out, and says which', async () => {

@@ -82,7 +82,35 @@ const TRICKS = [
   'with recursive t as (select 1 union all select * from u), u as (select 1) select * from t', 'select * from "projects;drop table projects"', 'select * from "/etc/passwd"',
 ];
 
+/** Ways of DuckDB 1.5 to write a query otherwise, to name a thing by a text, and to ask the engine about itself. */
+const NEWER_WAYS = [
+  "from '/etc/passwd'", "from read_text('/etc/passwd')", 'pivot projects on fiscal_year using sum(initial_budget)', 'select * from (pivot projects on fiscal_year)', 'unpivot projects on name into name n value v',
+  "select * from query('from read_text(''/etc/passwd'')')", "select * from query('from projects') union all from projects", "select * from query_table(['projects'])", `copy (from projects) to '${LEAK}' (format csv)`, 'copy from database a to b',
+  `export database '${LEAK}' (format parquet)`, "force install httpfs from 'http://example.org'", "load '/tmp/x.duckdb_extension'", 'set global enable_external_access = true', "set session schema = 'x'", 'execute p(1)', 'deallocate p',
+  'describe select 1', 'select * from (describe projects)', 'select * from (show tables)', 'summarize select 1', 'select * from (summarize projects)', "select * from parquet_metadata('x')", "select * from parquet_kv_metadata('x')",
+  'select * from duckdb_secrets()', 'select * from duckdb_extensions()', 'select * from duckdb_temporary_files()', "select * from read_text(['/etc/passwd'])", "select * from read_json_objects('/etc/passwd')", 'create macro f(x) as table select * from read_text(x)',
+  "call enable_logging('QueryLog')", 'pragma show_tables', 'select * from pragma_version()', 'select * from pragma_database_size()', "select * from which_secret('s3://x', 's3')", "select json_execute_serialized_sql(json_serialize_sql('select 1'))",
+  "from json_execute_serialized_sql('x')", "select json_serialize_plan('select 1')", "select union_value(k := getenv('HOME'))", "select list_transform([1], lambda x: getenv('HOME'))", "select list_transform(['/etc/passwd'], x -> (select content from read_text(x)))",
+  'select list_transform([1], lambda x: (select count(*) from sqlite_master))', "select try(getenv('HOME'))", "select struct_pack(a := current_setting('memory_limit'))", "select * exclude (name) replace (getenv('HOME') as org_code) from projects",
+  "select sum(1) filter (where getenv('HOME') is not null) from projects", "select * from projects qualify row_number() over (order by getenv('HOME')) = 1", "select * from projects group by grouping sets ((getenv('HOME')))",
+  'select * from projects limit (select count(*) from sqlite_master)', "select * from projects, lateral (select getenv('HOME'))", 'select * from unnest((select list(sql) from sqlite_master))', "with x as materialized (from read_text('/etc/passwd')) from x",
+  'with projects as (select * from sqlite_master) select * from projects', 'select * from projects semi join sqlite_master on true', 'select * from projects positional join duckdb_columns', 'table sqlite_master', 'values ((select getenv(\'HOME\')))',
+  'select * from read_text/**/(\'/etc/passwd\')', 'select /* /* nested */ */ * from sqlite_master', "select 1 -- \n; drop table projects", `select $$; copy projects to '${LEAK}'$$ from sqlite_master`, 'select * from ｓqlite_master', "select ｇetenv('HOME')",
+  'select * from prоjects', 'select current_catalog', 'select current_schema', 'select name from projects where current_user = name', "select parse_duckdb_log_message('QueryLog', 'x')", 'select * from duckdb_log_contexts', "select * from seq_scan('projects')",
+  'select * from arrow_scan(1, 2, 3)', "select * from force_checkpoint('x')", 'select current_query()', 'select pg_sleep(10)', 'select setseed(0.5)', 'explain (format json) select 1', 'merge into projects using projects p on true when matched then delete', 'select * from memory.main.projects',
+];
+
 describe('the gate', () => {
+  it('is tried by many different queries', () => {
+    const all = [...NOT_A_QUERY, ...FILES, ...CATALOG, ...TRICKS, ...NEWER_WAYS];
+    expect(new Set(all.map((sql) => sql.toLowerCase())).size).toBe(all.length);
+    expect(all.length).toBeGreaterThan(160);
+  });
+
+  it.each(NEWER_WAYS)('refuses what newer DuckDB offers: %s', async (sql) => {
+    expect((await gate(sql)).code).toBe('not_allowed');
+  });
+
   it.each(NOT_A_QUERY)('refuses a statement that is no query: %s', async (sql) => {
     const { code, text } = await gate(sql);
     expect(['not_allowed', 'invalid_params']).toContain(code);
@@ -119,6 +147,23 @@ describe('a trick', () => {
   });
 });
 
+describe('what is let through', () => {
+  it.each([
+    ['from projects select count(*)', [[4]]],
+    ['select count(*) from (table projects)', [[4]]],
+    ["select count(columns('^project_code$')) from projects", [[4]]],
+    ['select count(*) from projects tablesample 100 percent', [[4]]],
+    ["select 'drop table projects; --'", [['drop table projects; --']]],
+    ['select user', [['duckdb']]],
+  ] as const)('shows rows of the published tables, or nothing of the surroundings: %s', async (sql, rows) => {
+    expect((await ask({ sql })).rows).toEqual(rows);
+  });
+
+  it.each(["select list_aggregate([1], 'getenv')", "select list_aggr(['a'], 'read_text')", "select cast('x' as sqlite_master)"])('calls no function and knows no type by a text: %s', async (sql) => {
+    expect((await refusalOf(ask({ sql }))).code).toBe('invalid_params');
+  });
+});
+
 describe('a bomb', () => {
   const BOMBS: [string, RegExp][] = [
     ['select sum(a.range * b.range) from range(1000000) a, range(1000000) b', /timed_out/],
@@ -129,6 +174,10 @@ describe('a bomb', () => {
     ['select len(range(1000000000))', /too_large|timed_out|invalid_params/],
     ['select string_agg(a.range::text || b.range::text) from range(100000) a, range(100000) b', /too_large|timed_out|invalid_params/],
     ['select * from range(1000000000) order by hash(range)', /too_large|timed_out/],
+    ['select count(*) from range(1000000000000)', /timed_out/],
+    ["select format('{:>1000000000}', 1)", /too_large|timed_out|invalid_params/],
+    ['select list_sum(list_transform(range(100000000), lambda x: x * 2))', /too_large|timed_out/],
+    ['with recursive t(n) using key (n) as (select 1 union all select n + 1 from t) select * from t', /timed_out|too_large/],
     ['select list(range) from range(1000000000)', /too_large|timed_out/],
     [`select ${'('.repeat(20_000)}1${')'.repeat(20_000)}`, /invalid_params/],
   ];
