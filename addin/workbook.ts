@@ -82,10 +82,10 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
   }
 
   /** Records where the block comes from. The block stands whether or not this succeeds; what hinders it is said. */
-  async function note(title: string, source: BlockSource, { address, point }: Written): Promise<{ unrecorded?: Text }> {
+  async function note(title: string, source: BlockSource, { address, point, hash }: Pick<Written, 'address' | 'point' | 'hash'>): Promise<{ unrecorded?: Text }> {
     if (point.tableId === null) return {};
     const id = `${point.at} ${point.tableId}`;
-    const record = { id, title, sheetName: point.sheetName, tableId: point.tableId, tableName: point.tableName, address, source, at: point.at, hash: point.written };
+    const record = { id, title, sheetName: point.sheetName, tableId: point.tableId, tableName: point.tableName, address, source, at: point.at, hash };
     try {
       await run((context) => writeRecord(context, record));
       return {};

@@ -30,6 +30,8 @@ export type LaidOut = {
   readonly titles: readonly string[];
   /** Number format of each column's body. */
   readonly formats: readonly string[];
+  /** Lines of words above the header. */
+  readonly lead: readonly string[];
   /** Header and body as they will read. */
   readonly cells: readonly (readonly Cell[])[];
   readonly lamps: readonly LampColumn[];
@@ -37,7 +39,7 @@ export type LaidOut = {
   readonly charts: readonly LaidOutChart[];
   readonly totals: readonly Total[];
   readonly freeze: { readonly rows: number; readonly columns: number };
-  /** With the row of totals. */
+  /** With the lines above and the row of totals. */
   readonly size: { readonly rows: number; readonly columns: number };
 };
 
@@ -61,12 +63,14 @@ export function layOut(table: SheetTable, withComments: boolean): LaidOut {
   if (!asComments) addCommentColumn(table, columns, rows);
   const titles = uniqueTitles(columns.map((column) => (column.kind === 'money' ? `${column.title}${UNITS[column.unit ?? 'yuan'].said}` : column.title)));
   const totals = rows.length === 0 ? [] : (table.totals ?? []);
-  const size = { rows: rows.length + 1 + (totals.length > 0 ? 1 : 0), columns: columns.length };
+  const lead = table.lead ?? [];
+  const size = { rows: lead.length + rows.length + 1 + (totals.length > 0 ? 1 : 0), columns: columns.length };
   assertSize(size.rows * size.columns);
   const cells = [titles, ...rows];
   assertLengths(cells);
   return {
     name: table.name,
+    lead: lead.map((line) => (line.length <= MOST_CHARACTERS ? line : `${line.slice(0, MOST_CHARACTERS - 1)}…`)),
     columns,
     titles,
     formats: columns.map((column) => (column.kind === 'code' ? FORMATS.code : (column.format ?? FORMATS[column.kind]))),
@@ -80,8 +84,16 @@ export function layOut(table: SheetTable, withComments: boolean): LaidOut {
   };
 }
 
+/** All rows as they will read, the lines above the table first. */
+export const readingOf = ({ lead, cells, columns }: Pick<LaidOut, 'lead' | 'cells' | 'columns'>): (readonly Cell[])[] => [...lead.map((line) => columns.map((_, index) => (index === 0 ? line : ''))), ...cells];
+
 /** The cells as they must be handed to Excel: text in the text format as it is, elsewhere with the text mark where it needs one. */
 export function inputsOf(laid: LaidOut): Cell[][] {
+  const lead = readingOf({ ...laid, cells: [] }).map((row) => row.map((cell) => literalText(String(cell))));
+  return [...lead, ...bodyInputs(laid)];
+}
+
+function bodyInputs(laid: LaidOut): Cell[][] {
   return laid.cells.map((row, index) => row.map((cell, column) => (typeof cell === 'string' && (index === 0 || laid.formats[column] !== '@') ? literalText(cell) : cell)));
 }
 

@@ -37,6 +37,8 @@ export const restorePoint = z.object({
   tableId: z.string().nullable(),
   tableName: z.string(),
   area,
+  /** Lines of words above the table, within the area. */
+  lead: z.int().positive().optional(),
   before,
   /** Fill, font and alignment of the area; left out where the write changed none. */
   looks: looks.optional(),

@@ -64,6 +64,8 @@ export type ChartSpec = { readonly title: string } & (
 
 export type SheetTable = {
   readonly name: string;
+  /** Lines above the table, such as the query that it answers. */
+  readonly lead?: readonly string[];
   readonly columns: readonly SheetColumn[];
   readonly rows: readonly (readonly unknown[])[];
   /** Recorded in the workbook, so that the block can be calculated again. */

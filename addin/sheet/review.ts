@@ -39,8 +39,9 @@ const MOST_SHOWN = 200;
  * @param after what will stand there; a cell beyond it becomes empty
  * @param findings comments of the result, by row and column of its body
  * @param formats number formats of the area as they are, and of the columns of what will stand there
+ * @param lead lines of words above the header
  */
-export function reviewOf(address: string, area: Area, before: readonly (readonly Cell[])[], after: readonly (readonly Cell[])[], own: Own, findings: readonly CellComment[], formats: { readonly before: readonly (readonly Cell[])[]; readonly after: readonly string[] }): Review {
+export function reviewOf(address: string, area: Area, before: readonly (readonly Cell[])[], after: readonly (readonly Cell[])[], own: Own, findings: readonly CellComment[], formats: { readonly before: readonly (readonly Cell[])[]; readonly after: readonly string[] }, lead = 0): Review {
   const first: Replacement[] = [];
   let count = 0;
   before.forEach((row, i) =>
@@ -49,13 +50,13 @@ export function reviewOf(address: string, area: Area, before: readonly (readonly
       if (cell === '' || cell === next) return;
       count += 1;
       if (first.length === MOST_SHOWN) return;
-      const unit = unitOfHeader(String(after[0]?.[j] ?? ''));
+      const unit = unitOfHeader(String(after[lead]?.[j] ?? ''));
       const reads = pairText(cell, next, [String(formats.before[i]?.[j] ?? ''), formats.after[j] ?? ''], [null, unit]);
       first.push({ address: areaAddress({ row: area.row + i, column: area.column + j, rows: 1, columns: 1 }), before: cell, after: next, reads });
     }),
   );
   const addressOf = (row: number, column: number) => areaAddress({ row, column, rows: 1, columns: 1 });
-  const found = new Set(findings.map(({ row, column }) => addressOf(area.row + 1 + row, area.column + column)));
+  const found = new Set(findings.map(({ row, column }) => addressOf(area.row + lead + 1 + row, area.column + column)));
   const commented = own.comments.map(({ row, column }) => addressOf(row, column));
   const rules = { count: own.rules.length + own.otherRules, fixed: own.otherRules };
   return { address, count, first, commented, withheld: commented.filter((cell) => found.has(cell)), rules };

@@ -45,8 +45,9 @@ export async function openStaging(context: Excel.RequestContext, now: Date, wait
 export async function fillStaging(context: Excel.RequestContext, { sheet }: Staging, laid: LaidOut, options: FillOptions): Promise<void> {
   const rows: Cell[][] = inputsOf(laid);
   const { columns } = laid.size;
+  const body = laid.cells.length - 1;
   laid.formats.forEach((format, column) => {
-    if (rows.length > 1 && format !== 'General') sheet.getRangeByIndexes(1, column, rows.length - 1, 1).numberFormat = [[format]];
+    if (body > 0 && format !== 'General') sheet.getRangeByIndexes(laid.lead.length + 1, column, body, 1).numberFormat = [[format]];
   });
   for (const chunk of chunkRows(rows)) {
     stopIfCancelled(options.signal);

@@ -8,8 +8,9 @@ import { addOverlays } from './overlays.ts';
 /** SUBTOTAL leaves out rows that a filter hides. */
 const SUBTOTAL: Readonly<Record<Total['of'], number>> = { sum: 109, average: 101, count: 103 };
 
-/** Queues the Table, its totals and what lies over it. @returns the table, whose id and name can be read after the next sync */
-export function addTable(sheet: Excel.Worksheet, area: Area, laid: LaidOut, tableNames: readonly string[]): Excel.Table {
+/** Queues the Table below the lines above it, its totals and what lies over it. @returns the table, whose id and name can be read after the next sync */
+export function addTable(sheet: Excel.Worksheet, whole: Area, laid: LaidOut, tableNames: readonly string[]): Excel.Table {
+  const area = { ...whole, row: whole.row + laid.lead.length, rows: whole.rows - laid.lead.length };
   const cells = { ...area, rows: laid.cells.length };
   const table = sheet.tables.add(areaAddress(cells), true);
   table.name = uniqueName(tableName(laid.name), tableNames, 60, '_');
@@ -39,7 +40,8 @@ export function arrangeSheet(sheet: Excel.Worksheet, laid: LaidOut): void {
     // Office counts widths in points; a Chinese character of the standard font is about twice a Latin letter's 5.6.
     sheet.getRangeByIndexes(0, index, 1, 1).format.columnWidth = column.width * 5.6;
   });
-  const { rows, columns } = laid.freeze;
+  const { columns } = laid.freeze;
+  const rows = laid.freeze.rows === 0 ? 0 : laid.freeze.rows + laid.lead.length;
   if (rows > 0 && columns > 0) sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, rows, columns));
   else if (rows > 0) sheet.freezePanes.freezeRows(rows);
   else if (columns > 0) sheet.freezePanes.freezeColumns(columns);

@@ -61,8 +61,9 @@ async function compare(context: Excel.RequestContext, sheet: Excel.Worksheet, po
   }
   tableRange?.load('rowIndex,columnIndex,rowCount,columnCount');
   await context.sync();
-  const now = tableRange ? { row: tableRange.rowIndex, column: tableRange.columnIndex, rows: tableRange.rowCount, columns: tableRange.columnCount } : point.area;
-  if (now.rows !== point.area.rows || now.columns !== point.area.columns) return { point, conflict: conflict(MOVED) };
+  const lead = point.lead ?? 0;
+  const now = tableRange ? { row: tableRange.rowIndex - lead, column: tableRange.columnIndex, rows: tableRange.rowCount + lead, columns: tableRange.columnCount } : point.area;
+  if (now.row < 0 || now.rows !== point.area.rows || now.columns !== point.area.columns) return { point, conflict: conflict(MOVED) };
   const moved = movedTo(point, now);
   const read = await readGrid(context, sheet, now, ['formulas']);
   const formulas = onlyTouched(moved, read.formulas);

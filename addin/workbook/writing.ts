@@ -5,7 +5,7 @@
  */
 import { AppError, type Text } from '../../analytics/errors.ts';
 import { sheetName } from '../sheet/address.ts';
-import { layOut, type LaidOut } from '../sheet/layout.ts';
+import { layOut, readingOf, type LaidOut } from '../sheet/layout.ts';
 import { fingerprint, marksOf, type Area, type RestorePoint } from '../sheet/restore.ts';
 import type { Own } from '../sheet/own-overlays.ts';
 import type { SheetTable } from '../sheet/result-table.ts';
@@ -40,7 +40,7 @@ export type WriteOptions = {
   readonly review: (review: Review) => Promise<Decision>;
 };
 
-export type Written = { readonly address: string; readonly rows: number; readonly point: RestorePoint; /** Why the source could not be recorded. */ readonly unrecorded?: Text };
+export type Written = { readonly address: string; readonly rows: number; readonly point: RestorePoint; /** Fingerprint of the table alone, without the lines above it. */ readonly hash: string; /** Why the source could not be recorded. */ readonly unrecorded?: Text };
 
 /** @returns null where the person would not have cells replaced; then nothing was changed. @throws AppError; then nothing was changed either */
 export async function writeTable(context: Excel.RequestContext, table: SheetTable, options: WriteOptions, wait: Wait): Promise<Written | null> {
@@ -67,7 +67,7 @@ export async function writeTable(context: Excel.RequestContext, table: SheetTabl
 type Writing = { readonly context: Excel.RequestContext; readonly laid: LaidOut; readonly options: WriteOptions; readonly staging: Staging; readonly wait: Wait };
 
 async function decide({ laid, options }: Writing, { address, area }: ChosenPlace, { formulas, formats, kept }: Awaited<ReturnType<typeof readKept>>): Promise<Decision> {
-  const review = reviewOf(address, area, formulas, laid.cells, kept.own, laid.comments, { before: formats, after: laid.formats });
+  const review = reviewOf(address, area, formulas, readingOf(laid), kept.own, laid.comments, { before: formats, after: laid.formats }, laid.lead.length);
   const decision = needsReview(review) ? await options.review(review) : 'replace';
   stopIfCancelled(options.signal);
   return decision;
@@ -92,7 +92,7 @@ async function showAsSheet(writing: Writing): Promise<Written> {
   range.getCell(0, 0).select();
   await context.sync();
   const point = pointOf(writing, { sheetId: staging.id, sheetName: sheet.name, sheetAdded: true, shownSheetId: staging.shownSheetId, area, before: null });
-  return { address: range.address, rows: laid.cells.length - 1, point: { ...point, tableId: table.id, tableName: table.name, written: fingerprint(formulas), marks: marksOf(formulas) } };
+  return { address: range.address, rows: laid.cells.length - 1, hash: fingerprint(formulas.slice(laid.lead.length)), point: { ...point, tableId: table.id, tableName: table.name, written: fingerprint(formulas), marks: marksOf(formulas) } };
 }
 
 /** Copies the prepared cells to their place, with all that belongs to them, by one request; a fault in it is undone at once. */
@@ -105,7 +105,7 @@ async function putInPlace(writing: Writing, { sheet, area, address }: ChosenPlac
   try {
     context.application.suspendApiCalculationUntilNextSync();
     laid.formats.forEach((format, index) => {
-      if (laid.cells.length > 1) sheet.getRangeByIndexes(area.row + 1, area.column + index, laid.cells.length - 1, 1).numberFormat = [[format]];
+      if (laid.cells.length > 1) sheet.getRangeByIndexes(area.row + laid.lead.length + 1, area.column + index, laid.cells.length - 1, 1).numberFormat = [[format]];
     });
     const range = sheet.getRangeByIndexes(area.row, area.column, area.rows, area.columns);
     range.copyFrom(staging.sheet.getRangeByIndexes(0, 0, area.rows, area.columns), 'Values');
@@ -116,7 +116,7 @@ async function putInPlace(writing: Writing, { sheet, area, address }: ChosenPlac
     const added = addedSince(overlays, await listOverlays(context, sheet, area));
     const { formulas } = await readGrid(context, sheet, area, ['formulas']);
     const point = { ...draft, tableId: table.id, tableName: table.name, written: fingerprint(formulas), marks: marksOf(formulas), added };
-    return { address, rows: laid.cells.length - 1, point };
+    return { address, rows: laid.cells.length - 1, hash: fingerprint(formulas.slice(laid.lead.length)), point };
   } catch (error) {
     options.progress?.(laid.cells.length, laid.cells.length, 'restoring');
     await patiently(wait, () => putBack(context, sheet, draft, overlays)).catch((cause: unknown) => {
@@ -128,7 +128,7 @@ async function putInPlace(writing: Writing, { sheet, area, address }: ChosenPlac
 
 /** Excel takes one comment a cell: where the person has one, it stays, as the review has said. */
 function withoutComments(laid: LaidOut, area: Area, own: Own): LaidOut {
-  const taken = new Set(own.comments.map(({ row, column }) => `${row - area.row - 1},${column - area.column}`));
+  const taken = new Set(own.comments.map(({ row, column }) => `${row - area.row - laid.lead.length - 1},${column - area.column}`));
   return { ...laid, comments: laid.comments.filter(({ row, column }) => !taken.has(`${row},${column}`)) };
 }
 
@@ -158,5 +158,5 @@ async function tableNames(context: Excel.RequestContext): Promise<string[]> {
 type Where = Pick<RestorePoint, 'sheetId' | 'sheetName' | 'sheetAdded' | 'shownSheetId' | 'before' | 'looks' | 'widths' | 'own'> & { readonly area: Area };
 
 function pointOf({ laid, options }: Writing, where: Where): RestorePoint {
-  return { version: 1, title: laid.name, at: options.now().toISOString(), ...where, tableId: null, tableName: laid.name, written: '' };
+  return { version: 1, title: laid.name, ...(laid.lead.length > 0 && { lead: laid.lead.length }), at: options.now().toISOString(), ...where, tableId: null, tableName: laid.name, written: '' };
 }

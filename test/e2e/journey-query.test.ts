@@ -48,7 +48,10 @@ describe('an own question', () => {
     await pane.getByRole('button', { name: '写入表格' }).click();
     await pane.getByText('已将 5 项写入', { exact: false }).waitFor();
     const written = (await sheet.sheets()).find((name) => !before.includes(name) && !name.startsWith('_'))!;
-    const [titles, first] = await sheet.values(`${written}!A1:C2`);
+    const [version, text, values, titles, first] = await sheet.values(`${written}!A1:C5`);
+    expect(version![0]).toMatch(/数据版本 \d+；/);
+    expect(text![0]).toBe('查询语句：select org_code, count(*) as n, sum(initial_budget) as 预算 from projects where fiscal_year = $年度 group by all order by n desc, org_code limit 5');
+    expect(values![0]).toBe('参数：$年度 = 2025');
     expect(titles).toEqual(['org_code', 'n', '预算']);
     expect(first).toEqual([expect.stringMatching(/^\d+$/), expect.any(Number), expect.any(Number)]);
     await page.evaluate(() => (document.querySelector<HTMLIFrameElement>('#pane')!.contentWindow!.location.hash = '#/writes'));
@@ -214,7 +217,7 @@ describe('an analyst’s whole way', () => {
     await editor().press('Control+Enter');
     await result().getByRole('row').nth(5).waitFor();
     const answer = await written(5);
-    const [, first] = await sheet.values(`${answer}!A1:C2`);
+    const first = (await sheet.values(`${answer}!A1:C6`)).at(-1);
     expect(first).toEqual([expect.stringMatching(/^[A-Z]{2}$/), expect.any(Number), expect.any(Number)]);
   });
 });

@@ -53,14 +53,14 @@ const furnish = () =>
   });
 
 /** Writes a small table over the selection, or into a new sheet. */
-const insert = (name: string, place: 'selection' | 'new_sheet' = 'selection', rows: (string | number)[][] = [['养护里程', 12.5], ['完成率', 98]]) =>
+const insert = (name: string, place: 'selection' | 'new_sheet' = 'selection', rows: (string | number)[][] = [['养护里程', 12.5], ['完成率', 98]], lead: string[] = []) =>
   frame.evaluate(
-    async ([title, kind, cells]) => {
+    async ([title, kind, cells, above]) => {
       const columns = [{ title: '指标', kind: 'text' as const, width: 20 }, { title: '值', kind: 'number' as const, format: '0.00', width: 10 }];
-      const written = await window.addin.insert({ name: title, columns, rows: cells }, { place: { kind }, now: () => new Date('2026-03-01T00:00:00Z'), review: () => Promise.resolve('replace') });
+      const written = await window.addin.insert({ name: title, columns, rows: cells, lead: above }, { place: { kind }, now: () => new Date('2026-03-01T00:00:00Z'), review: () => Promise.resolve('replace') });
       return written?.address;
     },
-    [name, place, rows] as const,
+    [name, place, rows, lead] as const,
   );
 
 const undo = () => frame.evaluate(() => window.addin.undoLastWrite().then((address) => ({ address, zh: null }), (error: { text?: { zh: string } }) => ({ address: null, zh: error.text?.zh ?? String(error) })));
@@ -97,6 +97,21 @@ describe('撤销本次写入', () => {
     });
     expect((await undo()).address).toBe('Sheet1!A2:B4');
     expect(await everything()).toEqual(before);
+  });
+
+  test('takes along the lines above a table, which follow it when rows are inserted', async () => {
+    await furnish();
+    const before = await everything();
+    await select('A2');
+    await insert('答案', 'selection', [['养护里程', 12.5]], ['数据版本 3', '查询语句：select 1']);
+    expect(await values('A2:B5')).toEqual([['数据版本 3', ''], ['查询语句：select 1', ''], ['指标', '值'], ['养护里程', 12.5]]);
+    expect(await page.evaluate(() => window.jixiaoHost!.workbook.tables().map(({ block }) => [block.row, block.rows]))).toEqual([[3, 2]]);
+    expect((await undo()).address).toBe('Sheet1!A2:B5');
+    expect(await everything()).toEqual(before);
+
+    await insert('答案', 'selection', [['养护里程', 12.5]], ['数据版本 3']);
+    await type('A2', '数据版本 4');
+    expect((await undo()).zh).toMatch(/Sheet1!A2:B4.*内容已被修改（A2）/);
   });
 
   test('refuses without the pane where a cell was changed since, names the cell and changes nothing', async () => {

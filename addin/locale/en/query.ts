@@ -20,6 +20,13 @@ export const query: typeof zhCN = {
   schemaNone: 'No table or column fits.',
   insert: (name) => `Insert ${name}`,
   types: { text: 'text', number: 'number', integer: 'whole number', boolean: 'yes or no' },
+  lead: {
+    version: (version) => `The answer as it was written, data version ${version}; a later one is told in Written blocks.`,
+    sql: (sql) => `Query: ${sql}`,
+    values: (values) => `Parameters: ${values}`,
+    ranges: (names) => `Ranges of the sheet: ${names}`,
+    joint: ', ',
+  },
   ofSheet: (sheet, address) => `sheet "${sheet}" ${address}`,
   parameters: 'Parameters',
   parameterType: (name) => `Type of the parameter ${name}`,

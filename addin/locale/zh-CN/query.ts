@@ -19,6 +19,13 @@ export const query = {
   schemaNone: '没有符合的表或列。',
   insert: (name: string) => `插入 ${name}`,
   types: { text: '文本', number: '数字', integer: '整数', boolean: '是否' } as Readonly<Record<string, string>>,
+  lead: {
+    version: (version: string) => `以下是写入时的查询结果，数据版本 ${version}；复算后的版本见“写入记录”。`,
+    sql: (sql: string) => `查询语句：${sql}`,
+    values: (values: string) => `参数：${values}`,
+    ranges: (names: string) => `所用工作表区域：${names}`,
+    joint: '，',
+  },
   ofSheet: (sheet: string, address: string) => `工作表“${sheet}”${address}`,
   parameters: '参数',
   parameterType: (name: string) => `参数 ${name} 的类型`,

@@ -1,11 +1,13 @@
 /** The answer of a query in the pane and as a Table of the sheet. Pure. */
-import type { ResultOf } from '../../../analytics/contract.ts';
+import type { InputOf, ResultOf } from '../../../analytics/contract.ts';
 import type { sql } from '../../../analytics/query/contract.ts';
+import type { Locale } from '../../locale/index.ts';
 import type { SheetColumn, SheetTable } from '../../workbook.ts';
 import type { Formats } from '../shared/format.ts';
 import type { Column } from '../shared/table-rows.ts';
 
 export type QueryResult = ResultOf<typeof sql>;
+type QueryQuestion = InputOf<typeof sql>;
 type Bare = Pick<QueryResult, 'columns' | 'rows'>;
 type Cell = QueryResult['rows'][number][number];
 export type Line = { readonly place: number; readonly cells: readonly Cell[] };
@@ -39,7 +41,7 @@ export function resultColumns({ columns, rows }: Bare, format: Formats, words: {
 }
 
 /** Text columns of digits keep their zeros; the row is named by the first column whose texts are all different. */
-export function queryTable({ columns, rows }: Bare, name: string): SheetTable {
+export function queryTable({ columns, rows }: Bare, name: string, lead: readonly string[] = []): SheetTable {
   const sheetColumns = columns.map(({ name: title, type }, index): SheetColumn => {
     const cells = rows.map((row) => row[index] ?? null);
     const width = widthOf(title, cells.slice(0, LOOKED_AT).map((cell) => String(cell ?? '')));
@@ -49,7 +51,16 @@ export function queryTable({ columns, rows }: Bare, name: string): SheetTable {
     return { title, kind: cells.some((cell) => typeof cell === 'string' && /^\d+$/.test(cell)) ? 'code' : 'text', width };
   });
   const key = columns.findIndex(({ type }, index) => type === 'text' && new Set(rows.map((row) => row[index])).size === rows.length && rows.every((row) => row[index] !== null));
-  return { name, columns: sheetColumns, rows, key: Math.max(0, key) };
+  return { name, columns: sheetColumns, rows, key: Math.max(0, key), ...(lead.length > 0 && { lead }) };
+}
+
+/** What stands above a written answer: of which data it is, the statement on one line where it can be, the values and ranges that it was given. */
+export function leadOf({ sql, params = {}, tables = [] }: Pick<QueryQuestion, 'sql' | 'params' | 'tables'>, dataVersion: number, { query }: Locale): string[] {
+  const text = sql.trim();
+  // A comment ends with its line, and a text may hold the break of one.
+  const oneLine = /--|'[^']*\n[^']*'/.test(text) ? text : text.replace(/\s*\n\s*/g, ' ');
+  const values = Object.entries(params).map(([name, value]) => `$${name} = ${value === null ? 'null' : typeof value === 'boolean' ? (value ? query.yes : query.no) : String(value)}`);
+  return [query.lead.version(String(dataVersion)), query.lead.sql(oneLine), ...(values.length > 0 ? [query.lead.values(values.join(query.lead.joint))] : []), ...(tables.length > 0 ? [query.lead.ranges(tables.map(({ name }) => name).join(query.lead.joint))] : [])];
 }
 
 function numberFormat(title: string, cells: readonly Cell[]): string {

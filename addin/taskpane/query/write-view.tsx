@@ -22,7 +22,7 @@ import { toSave } from './parameters.ts';
 import { ParametersForm } from './parameters-form.tsx';
 import { LIMITS, questionOf } from './question.ts';
 import { Ranges } from './ranges.tsx';
-import { queryTable } from './result.ts';
+import { leadOf, queryTable } from './result.ts';
 import { SaveDialog } from './saved/save-form.tsx';
 import { SchemaBrowser } from './schema-browser.tsx';
 import { sqlNameOf } from './sql-text.ts';
@@ -66,7 +66,7 @@ export function WriteView({ draft, onDraft, onSaved }: Props) {
     const plain = origin?.name ?? query.result;
     const name = result.truncated ? query.firstRows(plain, format.count(result.rows.length)) : plain;
     const { analysis, data_version, rule_packs } = result.provenance;
-    return { ...queryTable(result, name), source: { analysis, params: question, view: { kind: 'query_sql', name }, asked, data_version, rule_packs } };
+    return { ...queryTable(result, name, leadOf(question, data_version ?? result.data_version, words)), source: { analysis, params: question, view: { kind: 'query_sql', name }, asked, data_version, rule_packs } };
   }
 
   function kept(saved: SavedQuery): string {

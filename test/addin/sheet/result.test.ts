@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LAMP_LOOKS, formulaText } from '../../../addin/sheet/lamps.ts';
-import { dateSerial, inputsOf, layOut, MOST_CHARACTERS } from '../../../addin/sheet/layout.ts';
+import { dateSerial, inputsOf, layOut, MOST_CHARACTERS, readingOf } from '../../../addin/sheet/layout.ts';
 import { LAMP_COLOURS, type SheetColumn, type SheetTable } from '../../../addin/sheet/result-table.ts';
 import { NO_OWN } from '../../../addin/sheet/own-overlays.ts';
 import { needsReview, reviewOf } from '../../../addin/sheet/review.ts';
@@ -51,6 +51,15 @@ describe('the cells a result becomes', () => {
     expect(() => layOut({ name: '', columns, rows: Array.from({ length: 100_000 }, () => [1, 2]) }, true)).toThrow(/200,002 cells/);
     expect(layOut({ name: '', columns, rows: Array.from({ length: 99_999 }, () => [1, 2]) }, true).size.rows).toBe(100_000);
     expect(() => layOut({ name: '', columns, rows: [['', 'x'.repeat(MOST_CHARACTERS + 1)]] }, true)).toThrow(/Row 1, column B.*32,768/);
+  });
+
+  it('has its lines of words above the header, as text, and counts them to its size', () => {
+    const laid = layOut({ name: '', lead: ['数据版本 3', '=cmd'], columns: [column('甲'), column('乙', 'number')], rows: [['x', 1]] }, true);
+    expect(laid.size).toEqual({ rows: 4, columns: 2 });
+    expect(laid.cells).toEqual([['甲', '乙'], ['x', 1]]);
+    expect(readingOf(laid)).toEqual([['数据版本 3', ''], ['=cmd', ''], ['甲', '乙'], ['x', 1]]);
+    expect(inputsOf(laid)).toEqual([['数据版本 3', ''], ["'=cmd", ''], ['甲', '乙'], ['x', 1]]);
+    expect(layOut({ name: '', lead: ['x'.repeat(MOST_CHARACTERS + 9)], columns: [column('甲')], rows: [] }, true).lead[0]).toHaveLength(MOST_CHARACTERS);
   });
 
   it('draws no chart over no rows', () => {

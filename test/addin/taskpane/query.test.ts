@@ -9,7 +9,7 @@ import { EMPTY, inUse, isChanged, opened, withText } from '../../../addin/taskpa
 import { boundValue, fromCell, parametersOf, toSave, type TypedParameter } from '../../../addin/taskpane/query/parameters.ts';
 import { questionOf } from '../../../addin/taskpane/query/question.ts';
 import { rangeTable, tableToSend, type Range } from '../../../addin/taskpane/query/range-table.ts';
-import { linesOf, queryTable, resultColumns } from '../../../addin/taskpane/query/result.ts';
+import { leadOf, linesOf, queryTable, resultColumns } from '../../../addin/taskpane/query/result.ts';
 import { parameterNames, sqlNameOf, wordsOf } from '../../../addin/taskpane/query/sql-text.ts';
 import { formats } from '../../../addin/taskpane/shared/format.ts';
 
@@ -157,5 +157,17 @@ describe('a saved query', () => {
     expect(draft.tables).toHaveLength(1);
     expect(parametersOf(draft.sql, draft.parameters)).toEqual([parameter({ type: 'number', title: '预算年度', typed: '2025' })]);
     expect([isChanged(draft), isChanged(withText(draft, 'select 1')), isChanged(opened(EMPTY, { ...saved, version: 1 })), isChanged(EMPTY)]).toEqual([false, true, true, false]);
+  });
+});
+
+describe('what stands above a written answer', () => {
+  it('is the data version, the statement on one line, its values and its ranges', () => {
+    expect(leadOf({ sql: ' select *\n  from 系数\nwhere a = $a and b = $b ', params: { a: 2025, b: null }, tables: [{ name: '系数', columns: ['a'], rows: [] }] }, 7, zhCN)).toEqual([
+      '以下是写入时的查询结果，数据版本 7；复算后的版本见“写入记录”。', '查询语句：select * from 系数 where a = $a and b = $b', '参数：$a = 2025，$b = null', '所用工作表区域：系数',
+    ]);
+  });
+
+  it('keeps the lines of a statement that means something else on one', () => {
+    for (const sql of ['select 1 -- one\nfrom projects', "select 'a\nb'"]) expect(leadOf({ sql }, 7, zhCN)[1]).toBe(`查询语句：${sql}`);
   });
 });
