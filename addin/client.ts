@@ -12,6 +12,7 @@ import { AppError, ERROR_STATUS, type ErrorCode, type Lang, type Text } from '..
 import type { Role } from '../analytics/caller.ts';
 import { importList, importMappingList, importPreview, type ImportPreview, type ImportRecord, importReport, type ImportReport } from '../analytics/imports/contract.ts';
 import { versionList } from '../analytics/library/life/contract.ts';
+import type { reductionExport } from '../analytics/reduce/workbook/contract.ts';
 import { packDetail, packList, type PackRow } from '../analytics/rulepacks/contract.ts';
 import type { Pack } from '../analytics/rulepacks/pack.ts';
 import type { Answer, Call } from './batch.ts';
@@ -125,7 +126,7 @@ export function createClient(options: ClientOptions) {
   const origin = options.origin ?? '';
   const signIn = options.signIn ?? demoSignIn;
 
-  async function request(path: string, body: unknown, ask: AskOptions, who = options.identity(), method = body === undefined ? 'GET' : 'POST'): Promise<unknown> {
+  async function request(path: string, body: unknown, ask: AskOptions, who = options.identity(), method = body === undefined ? 'GET' : 'POST', read: (response: Response) => Promise<unknown> = readJson): Promise<unknown> {
     const deadline = withDeadline(ask.signal, ask.deadlineMilliseconds ?? 30_000);
     try {
       const response = await send(origin + path, {
@@ -136,7 +137,7 @@ export function createClient(options: ClientOptions) {
         credentials: 'same-origin',
         cache: 'no-store',
       });
-      const content = ask.progress && response.headers.get('content-type')?.includes(EVENTS) ? await lastEvent(response, ask.progress) : await readJson(response);
+      const content = ask.progress && response.headers.get('content-type')?.includes(EVENTS) ? await lastEvent(response, ask.progress) : await (response.ok ? read : readJson)(response);
       if (response.ok && content !== undefined) {
         options.onConnection?.(true);
         return content;
@@ -231,6 +232,11 @@ export function createClient(options: ClientOptions) {
       return parseAnswer(importMappingList, await request('/api/v1/import-mappings?limit=500', undefined, ask)).rows;
     },
 
+    /** A reduction as a workbook file. */
+    async reductionFile(body: z.input<typeof reductionExport>, ask: AskOptions = {}): Promise<SavedFile> {
+      return (await request('/api/v1/exports/reduction', body, { deadlineMilliseconds: MINUTES, ...ask }, options.identity(), 'POST', readFile)) as SavedFile;
+    },
+
     /** Keeps a rule pack of the office. @throws AppError `not_allowed`, `invalid_params` or `conflict` with the service's sentence */
     async saveRulePack(pack: Pack, ask: AskOptions = {}): Promise<PackDetail> {
       const saved = detailOf(await request(`/api/v1/rulepacks/${encodeURIComponent(pack.id)}`, pack, ask, options.identity(), 'PUT'));
@@ -243,6 +249,15 @@ export function createClient(options: ClientOptions) {
 /** The parameters were checked by the schema of their kind when the pack was saved. */
 function detailOf(content: unknown): PackDetail {
   return parseAnswer(packDetail, content) as PackDetail;
+}
+
+export type SavedFile = { readonly name: string; readonly content: Blob };
+
+/** @returns undefined for what is no workbook */
+async function readFile(response: Response): Promise<SavedFile | undefined> {
+  if (!response.headers.get('content-type')?.includes('spreadsheetml')) return undefined;
+  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'jixiao.xlsx';
+  return { name: decodeURIComponent(name), content: await response.blob() };
 }
 
 const EVENTS = 'text/event-stream';

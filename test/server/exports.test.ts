@@ -44,3 +44,32 @@ describe('POST /api/v1/exports/{form}', () => {
     expect(await errorOf(await service.post('/api/v1/exports/goal_form', { fiscal_year: 2025, project_codes: [] }))).toMatchObject({ status: 400 });
   });
 });
+
+describe('POST /api/v1/exports/reduction', () => {
+  const simulate = { fiscal_year: 2025, base: 'initial', rules: [{ id: '一成', action: { kind: 'percent', value: 0.1 } }] };
+
+  it('answers one workbook of what the caller may see, as computed now or as kept', async () => {
+    const response = await service.post('/api/v1/exports/reduction', { simulate });
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']);
+    expect(decodeURIComponent(response.headers.get('content-disposition')!)).toContain('2025 年度预算压减测算.xlsx');
+    const { sheets, text } = await textsOf(response);
+    expect(sheets).toEqual(['汇总', '按单位', '按行业', '项目清单', '规则', '来源说明']);
+    expect(text).toContain('教师培训');
+    const own = await textsOf(await service.post('/api/v1/exports/reduction', { simulate }, clerk));
+    expect(own.text).toContain('校舍维修');
+    for (const secret of ['P-2', 'P-3', '教师培训', '河道清淤', '第二中学', '市水利局']) expect(own.text).not.toContain(secret);
+    const { scenario_id } = (await (await service.post('/api/v1/scenarios', { name: '一成', simulate })).json()) as { scenario_id: string };
+    expect((await textsOf(await service.post('/api/v1/exports/reduction', { scenario_id }))).text).toContain('压减方案：一成');
+    const said = async (id: string) => {
+      const { status, message } = await errorOf(await service.post('/api/v1/exports/reduction', { scenario_id: id }, clerk));
+      return [status, message.replaceAll(id, '…')];
+    };
+    expect(await said(scenario_id)).toEqual(await said('x'));
+  });
+
+  it('refuses in a sentence what it is not asked for, and what no reduction can be asked with', async () => {
+    expect(await errorOf(await service.post('/api/v1/exports/reduction', {}))).toMatchObject({ status: 400, message: expect.stringContaining('填写且只填写一项') });
+    expect(await errorOf(await service.post('/api/v1/exports/reduction', { simulate: { ...simulate, rules: [] } }))).toMatchObject({ status: 400, message: expect.stringContaining('没有任何规则') });
+    expect(await errorOf(await service.post('/api/v1/exports/reduction', { simulate, extra: 1 }))).toMatchObject({ status: 400 });
+  });
+});

@@ -1,4 +1,4 @@
-/** The model of formulas, opened and calculated by LibreOffice: an auditor's program comes to our figures. */
+/** The model of formulas, opened and calculated by LibreOffice: an auditor's program comes to our figures. And the workbook of a reduction. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,8 +8,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAnalyse } from '../../analytics/cost/analyse/run.ts';
 import { type Model, span } from '../../analytics/cost/model/sheet.ts';
 import type { Database } from '../../analytics/database.ts';
+import { reductionExport } from '../../analytics/reduce/workbook/contract.ts';
+import { exportReduction } from '../../analytics/reduce/workbook/export.ts';
 import { ALLOCATIONS, caseModel, differences } from '../analytics/cost/model-cases.ts';
-import { asking, emptyDatabase } from '../analytics/inline.ts';
+import { asking, contextOf, emptyDatabase } from '../analytics/inline.ts';
+import { partOf } from '../analytics/workbooks/part-of.ts';
 
 const SOFFICE = 'soffice';
 const installed = spawnSync(SOFFICE, ['--version'], { timeout: 60_000 }).status === 0;
@@ -63,5 +66,22 @@ describe.skipIf(!installed)('LibreOffice (skipped where soffice is not installed
     const changed = { ...model, cells: model.cells.map((row, i) => row.map((cell, j) => (i === income.row && j === income.column ? 7_000 : cell))) };
     const [before, after] = [calculated(model, 'before'), calculated(changed, 'after')].map((values) => Number(values[subsidy.row]![subsidy.column]));
     expect(after! - before!).toBeCloseTo(1_000 * 0.95, 4);
+  });
+
+  it('opens the workbook of a reduction with its figures, texts and charts', async () => {
+    const projects = [{ project_code: '=1+1', name: '校舍', base: 1_000_000, org_code: '教育局' }, { project_code: 'B', name: '道路', base: 500_000, org_code: '交通局' }];
+    const simulate = { projects, base: 'initial', rules: [{ id: '两成', action: { kind: 'percent', value: 0.2 } }] };
+    const { bytes } = await exportReduction(reductionExport.parse({ simulate }), contextOf(db));
+    const file = join(folder, 'reduction.xlsx');
+    const out = join(folder, 'out');
+    writeFileSync(file, bytes);
+    execFileSync(SOFFICE, [`-env:UserInstallation=file://${join(folder, 'profile')}`, '--headless', '--convert-to', 'xlsx', '--outdir', out, file], { timeout: 180_000, stdio: 'pipe' });
+    const saved = readFileSync(join(out, 'reduction.xlsx'));
+    const rows = utils.sheet_to_json<unknown[]>(read(saved).Sheets['项目清单']!, { header: 1 }).slice(2);
+    expect(rows.map(([code, , , base, cut]) => [code, base, cut])).toEqual([['=1+1', 100, 20], ['B', 50, 10], ['合计', 150, 30]]);
+    // What LibreOffice could not read of a drawing it does not write again.
+    const drawn = await partOf(saved, 'xl/charts/chart2.xml');
+    expect(drawn).toContain('stacked');
+    expect(drawn).toContain('各单位压减额（累计）');
   });
 });

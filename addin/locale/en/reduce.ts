@@ -1,4 +1,5 @@
 /** The tab Reduction: rules, best choice, frontier, scenarios. */
+import { FIELD_NAMES } from '../../../analytics/reduce/simulate/fields.ts';
 import type { reduce as zh } from '../zh-CN/reduce.ts';
 
 export const reduce: typeof zh = {
@@ -36,13 +37,7 @@ export const reduce: typeof zh = {
   rates: 'Rate of each',
   ratesHint: 'Such as 中=20%, 差=30%; others are not cut.',
   amountOf: { percent: 'Rate (%)', amount: 'Amount (10,000 yuan)', cap: 'Cap (10,000 yuan)', notice: 'What has to be done', freeze: 'Note' },
-  fields: {
-    grade: 'Grade', score: 'Score', execution_rate: 'Execution rate', conclusion: 'Conclusion', nature: 'Nature', project_type: 'Type', category: 'Category', industry: 'Industry', region: 'Region',
-    base: 'Base (yuan)', age: 'Years running', years_left: 'Years left', start_year: 'First year', end_year: 'Last year', is_protected: 'Protected', is_devolved: 'Devolved', is_midyear: 'Added in the year',
-    exante_grade: 'Ex-ante grade', exante_score: 'Ex-ante score', exante_conclusion: 'Ex-ante conclusion', goal_review_grade: 'Goal review grade', goal_review_score: 'Goal review score', goal_review_conclusion: 'Goal review conclusion',
-    execution_lamp: 'Execution lamp', goal_lamp: 'Goal lamp', overall_lamp: 'Overall lamp', org_grade: 'Grade of the organisation', org_operating_expense: 'Operating expenses (yuan)', operating_expense: 'Operating expenses (yuan)', org_code: 'Organisation code', project_code: 'Project code', name: 'Project name',
-    objective: 'Objective', function_code: 'Function code', budget_book: 'Budget book', requested_amount: 'Requested (yuan)', initial_budget: 'Initial budget (yuan)', adjusted_budget: 'Adjusted budget (yuan)', executed: 'Executed (yuan)',
-  },
+  fields: FIELD_NAMES.en,
   emptySheet: 'Select a table with project codes and budgets (a row a project), then read it.',
   otherColumns: 'All other columns can be used in rules by their titles.',
   roles: { project_code: 'Project code', base: 'Base of the cut', name: 'Project name', org_code: 'Organisation', industry: 'Industry', region: 'Region', grade: 'Grade', score: 'Score', nature: 'Nature', is_protected: 'Protected (yes/no)', is_devolved: 'Devolved (yes/no)' },

@@ -1,5 +1,6 @@
 /** The tab 压减模拟: rules, best choice, frontier, scenarios. */
 import type { ActionKind, Operator } from '../../../analytics/reduce/rules/contract.ts';
+import { FIELD_NAMES } from '../../../analytics/reduce/simulate/fields.ts';
 
 export const reduce = {
   tab: '压减模拟',
@@ -36,13 +37,7 @@ export const reduce = {
   rates: '各档比例',
   ratesHint: '如：中=20%、差=30%；没有写的不压减。',
   amountOf: { percent: '比例（%）', amount: '金额（万元）', cap: '限额（万元）', notice: '要办理的事项', freeze: '说明' },
-  fields: {
-    grade: '评价等次', score: '评价得分', execution_rate: '预算执行率', conclusion: '评价结论', nature: '项目性质', project_type: '项目类型', category: '类别', industry: '行业', region: '区域',
-    base: '压减基数（元）', age: '已实施年数', years_left: '剩余年数', start_year: '开始年度', end_year: '结束年度', is_protected: '三保等受保护', is_devolved: '事权下放', is_midyear: '年中追加',
-    exante_grade: '事前评估等次', exante_score: '事前评估得分', exante_conclusion: '事前评估结论', goal_review_grade: '目标审核等次', goal_review_score: '目标审核得分', goal_review_conclusion: '目标审核结论',
-    execution_lamp: '执行监控灯', goal_lamp: '目标监控灯', overall_lamp: '综合监控灯', org_grade: '单位考核等次', org_operating_expense: '部门业务经费（元）', operating_expense: '部门业务经费（元）', org_code: '单位编码', project_code: '项目编码', name: '项目名称',
-    objective: '绩效目标', function_code: '功能科目', budget_book: '预算类别（四本预算）', requested_amount: '申报数（元）', initial_budget: '年初预算（元）', adjusted_budget: '全年预算（元）', executed: '执行数（元）',
-  } as Readonly<Record<string, string>>,
+  fields: FIELD_NAMES.zh,
   emptySheet: '选中含项目编码和预算金额的表格（一行一个项目），再点“读取所选表格”。',
   otherColumns: '其余各列按原列名供规则使用。',
   roles: { project_code: '项目编码', base: '压减基数', name: '项目名称', org_code: '单位', industry: '行业', region: '区域', grade: '评价等次', score: '评价得分', nature: '项目性质', is_protected: '受保护（是/否）', is_devolved: '事权下放（是/否）' },

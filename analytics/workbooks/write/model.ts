@@ -22,6 +22,24 @@ export type Cell = { readonly value: CellValue; readonly formula?: string; reado
 /** What may be chosen in a range such as `E12:E40`; other input is refused with `message`. */
 export type Choice = { readonly range: string; readonly list: readonly string[]; readonly message: string };
 
+/** Rows of a column, from 1, both included. */
+export type ColumnRange = { readonly column: number; readonly from: number; readonly to: number };
+
+/** A native chart over cells of its own sheet. */
+export type BarChart = {
+  readonly title: string;
+  readonly horizontal?: boolean;
+  /** One series upon the other; with an invisible one below it is a waterfall. */
+  readonly stacked?: boolean;
+  readonly categories: ColumnRange;
+  readonly series: readonly { readonly name: string; readonly values: ColumnRange; readonly invisible?: boolean }[];
+  /** A number format of Excel for the axis. */
+  readonly format: string;
+  /** Corners, as columns and rows from 0. */
+  readonly from: { readonly column: number; readonly row: number };
+  readonly to: { readonly column: number; readonly row: number };
+};
+
 export type Sheet = {
   readonly name: string;
   /** Widths in characters. */
@@ -38,6 +56,7 @@ export type Sheet = {
   readonly isProtected?: boolean;
   /** Rows that stay in sight. */
   readonly frozenRows?: number;
+  readonly charts?: readonly BarChart[];
 };
 
 export type Workbook = { readonly sheets: readonly Sheet[] };

@@ -14,7 +14,7 @@ export function sheetXml(sheet: Sheet, styles: Styles, isFirst: boolean): string
   const { merged = [], choices = [], widths } = sheet;
   const frozen = sheet.frozenRows === undefined ? '' : `<pane ySplit="${sheet.frozenRows}" topLeftCell="A${sheet.frozenRows + 1}" activePane="bottomLeft" state="frozen"/>`;
   return [
-    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
     `<sheetViews><sheetView showGridLines="0" workbookViewId="0"${isFirst ? ' tabSelected="1"' : ''}>${frozen}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="16.5"/>`,
     widths.length === 0 ? '' : `<cols>${widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`,
     `<sheetData>${sheet.rows.map(({ cells, height }, i) => `<row r="${i + 1}"${height === undefined ? '' : ` ht="${height}" customHeight="1"`}>${cells.map((cell, column) => (cell === null || cell === undefined ? '' : cellXml(cell, `${columnLetter(column)}${i + 1}`, styles))).join('')}</row>`).join('')}</sheetData>`,
@@ -22,7 +22,9 @@ export function sheetXml(sheet: Sheet, styles: Styles, isFirst: boolean): string
     merged.length === 0 ? '' : `<mergeCells count="${merged.length}">${merged.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`,
     choices.length === 0 ? '' : `<dataValidations count="${choices.length}">${choices.map(choiceXml).join('')}</dataValidations>`,
     '<printOptions horizontalCentered="1"/><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
-    `<pageSetup paperSize="9" orientation="${sheet.landscape === true ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter></worksheet>`,
+    `<pageSetup paperSize="9" orientation="${sheet.landscape === true ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter>`,
+    (sheet.charts ?? []).length === 0 ? '' : '<drawing r:id="rId1"/>',
+    '</worksheet>',
   ].join('');
 }
 

@@ -1,5 +1,6 @@
 /** Writes a workbook as an .xlsx file: the same model gives the same bytes. Texts are never formulas; nothing refers outside. */
-import type { Workbook } from './model.ts';
+import { chartXml, drawingXml } from './chart-xml.ts';
+import type { Sheet, Workbook } from './model.ts';
 import { sheetXml } from './sheet-xml.ts';
 import { Styles } from './styles.ts';
 import { attributeText, wellFormed } from './xml-text.ts';
@@ -9,6 +10,9 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+const DRAWN = 'application/vnd.openxmlformats-officedocument';
+const link = (id: string, kind: string, target: string) => `<Relationship Id="${id}" Type="${RELATIONS}/${kind}" Target="${target}"/>`;
+const links = (all: string) => `<Relationships xmlns="${PACKAGE}/relationships">${all}</Relationships>`;
 
 /**
  * @returns the bytes of the file
@@ -19,23 +23,41 @@ export function writeWorkbook({ sheets }: Workbook): Uint8Array<ArrayBuffer> {
   checkNames(sheets.map(({ name }) => name));
   const styles = new Styles();
   const parts = sheets.map((sheet, i) => ({ name: `xl/worksheets/sheet${i + 1}.xml`, text: sheetXml(sheet, styles, i === 0) }));
+  const drawn = drawings(sheets);
   const override = (part: string, type: string) => `<Override PartName="/${part}" ContentType="${TYPES}.${type}+xml"/>`;
-  const link = (id: string, kind: string, target: string) => `<Relationship Id="${id}" Type="${RELATIONS}/${kind}" Target="${target}"/>`;
   const names = sheets.flatMap(({ name, printArea, printTitles }, i) => [
     ...(printArea === undefined ? [] : [`<definedName name="_xlnm.Print_Area" localSheetId="${i}">${attributeText(`${quoted(name)}!${fixed(printArea)}`)}</definedName>`]),
     ...(printTitles === undefined ? [] : [`<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${attributeText(`${quoted(name)}!$${printTitles.from}:$${printTitles.to}`)}</definedName>`]),
   ]);
   return zipOf([
-    { name: '[Content_Types].xml', text: `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${override('xl/workbook.xml', 'sheet.main')}${parts.map(({ name }) => override(name, 'worksheet')).join('')}${override('xl/styles.xml', 'styles')}</Types>` },
-    { name: '_rels/.rels', text: `<Relationships xmlns="${PACKAGE}/relationships">${link('rId1', 'officeDocument', 'xl/workbook.xml')}</Relationships>` },
+    { name: '[Content_Types].xml', text: `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${override('xl/workbook.xml', 'sheet.main')}${parts.map(({ name }) => override(name, 'worksheet')).join('')}${override('xl/styles.xml', 'styles')}${drawn.flatMap(({ name, type }) => (type === null ? [] : [`<Override PartName="/${name}" ContentType="${DRAWN}.${type}+xml"/>`])).join('')}</Types>` },
+    { name: '_rels/.rels', text: links(link('rId1', 'officeDocument', 'xl/workbook.xml')) },
     {
       name: 'xl/workbook.xml',
       text: `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${RELATIONS}"><bookViews><workbookView/></bookViews><sheets>${sheets.map(({ name }, i) => `<sheet name="${attributeText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets>${names.length === 0 ? '' : `<definedNames>${names.join('')}</definedNames>`}<calcPr calcId="191029" fullCalcOnLoad="1"/></workbook>`,
     },
-    { name: 'xl/_rels/workbook.xml.rels', text: `<Relationships xmlns="${PACKAGE}/relationships">${parts.map((_, i) => link(`rId${i + 1}`, 'worksheet', `worksheets/sheet${i + 1}.xml`)).join('')}${link(`rId${parts.length + 1}`, 'styles', 'styles.xml')}</Relationships>` },
+    { name: 'xl/_rels/workbook.xml.rels', text: links(parts.map((_, i) => link(`rId${i + 1}`, 'worksheet', `worksheets/sheet${i + 1}.xml`)).join('') + link(`rId${parts.length + 1}`, 'styles', 'styles.xml')) },
     { name: 'xl/styles.xml', text: styles.xml() },
     ...parts,
+    ...drawn,
   ].map(({ name, text }) => ({ name, bytes: Buffer.from(HEAD + text) })));
+}
+
+/** The parts of all charts: one drawing a sheet that has any, one part a chart, and what leads from each to the next. `type` null: found by its name's ending. */
+function drawings(sheets: readonly Sheet[]): { name: string; text: string; type: string | null }[] {
+  let [drawing, chart] = [0, 0];
+  return sheets.flatMap((sheet, i) => {
+    const { charts = [] } = sheet;
+    if (charts.length === 0) return [];
+    drawing++;
+    const numbers = charts.map(() => ++chart);
+    return [
+      { name: `xl/worksheets/_rels/sheet${i + 1}.xml.rels`, text: links(link('rId1', 'drawing', `../drawings/drawing${drawing}.xml`)), type: null },
+      { name: `xl/drawings/drawing${drawing}.xml`, text: drawingXml(charts), type: 'drawing' },
+      { name: `xl/drawings/_rels/drawing${drawing}.xml.rels`, text: links(numbers.map((number, place) => link(`rId${place + 1}`, 'chart', `../charts/chart${number}.xml`)).join('')), type: null },
+      ...charts.map((one, place) => ({ name: `xl/charts/chart${numbers[place]}.xml`, text: chartXml(one, sheet), type: 'drawingml.chart' })),
+    ];
+  });
 }
 
 const LONGEST_NAME = 31;

@@ -4,18 +4,12 @@ import { readGrids } from '../../../analytics/workbooks/read-grids.ts';
 import { WORKBOOK_LIMITS } from '../../../analytics/workbooks/limits.ts';
 import type { Cell, Sheet } from '../../../analytics/workbooks/write/model.ts';
 import { sheetNames, writeWorkbook } from '../../../analytics/workbooks/write/write-workbook.ts';
-import { Archive } from '../../../analytics/workbooks/zip.ts';
+import { partOf } from './part-of.ts';
 
 const cell = (value: Cell['value'], more: Partial<Cell> = {}): Cell => ({ value, ...more });
 const sheet = (cells: Cell[][], more: Partial<Sheet> = {}): Sheet => ({ name: '表', widths: [10], rows: cells.map((row) => ({ cells: row })), ...more });
 const write = (one: Sheet) => writeWorkbook({ sheets: [one] });
 const cellsOf = async (bytes: Uint8Array) => (await readGrids(bytes, WORKBOOK_LIMITS, 100)).grids[0]!.rows.map(({ cells }) => cells);
-
-async function partOf(bytes: Uint8Array, name: string): Promise<string> {
-  const pieces: Buffer[] = [];
-  for await (const piece of new Archive(bytes, WORKBOOK_LIMITS).pieces(name)) pieces.push(piece);
-  return Buffer.concat(pieces).toString();
-}
 
 describe('a written workbook', () => {
   it('is read by our reader and by an independent one with the same texts, figures and formulas', async () => {
@@ -50,6 +44,24 @@ describe('a written workbook', () => {
     expect([...part.matchAll(/<(sheetPr|sheetViews|sheetFormatPr|cols|sheetData|sheetProtection|mergeCells|dataValidations|printOptions|pageMargins|pageSetup|headerFooter)[ >]/g)].map(([, name]) => name)).toEqual(['sheetPr', 'sheetViews', 'sheetFormatPr', 'cols', 'sheetData', 'sheetProtection', 'mergeCells', 'dataValidations', 'printOptions', 'pageMargins', 'pageSetup', 'headerFooter']);
     expect(part).toContain('<formula1>&quot;≥,&quot;&quot;乙&quot;&quot;&quot;</formula1>');
     expect(XLSX.read(bytes).Sheets["市'本级"]!['!merges']).toHaveLength(1);
+  });
+
+  it('leads from a sheet to its drawing and to each of its charts, and names every part once', async () => {
+    const chart = { title: '压减<额>', categories: { column: 0, from: 1, to: 2 }, series: [{ name: '金额', values: { column: 1, from: 1, to: 2 } }], format: '#,##0', from: { column: 3, row: 0 }, to: { column: 9, row: 9 } };
+    const cells = [[cell('甲'), cell(1)], [cell('乙'), cell(2)]];
+    const bytes = writeWorkbook({ sheets: [sheet(cells, { name: '无图' }), sheet(cells, { name: "有'图", charts: [chart, { ...chart, title: '另一', horizontal: true }] })] });
+    expect(await partOf(bytes, 'xl/worksheets/sheet1.xml')).not.toContain('<drawing');
+    expect(await partOf(bytes, 'xl/worksheets/sheet2.xml')).toContain('</headerFooter><drawing r:id="rId1"/></worksheet>');
+    expect(await partOf(bytes, 'xl/worksheets/_rels/sheet2.xml.rels')).toContain('Target="../drawings/drawing1.xml"');
+    expect([...(await partOf(bytes, 'xl/drawings/_rels/drawing1.xml.rels')).matchAll(/Target="([^"]*)"/g)].map(([, target]) => target)).toEqual(['../charts/chart1.xml', '../charts/chart2.xml']);
+    const types = [...(await partOf(bytes, '[Content_Types].xml')).matchAll(/PartName="([^"]*)"/g)].map(([, name]) => name);
+    expect(types).toEqual(expect.arrayContaining(['/xl/drawings/drawing1.xml', '/xl/charts/chart1.xml', '/xl/charts/chart2.xml']));
+    expect(new Set(types).size).toBe(types.length);
+    const drawn = await partOf(bytes, 'xl/charts/chart1.xml');
+    expect(drawn).toContain("<c:f>'有''图'!$B$1:$B$2</c:f>");
+    expect(drawn).toContain('压减&lt;额&gt;');
+    expect(XLSX.read(bytes).SheetNames).toEqual(['无图', "有'图"]);
+    expect(() => write(sheet(cells, { charts: [{ ...chart, categories: { column: 0, from: 1, to: 3 } }] }))).toThrow(RangeError);
   });
 
   it('is the same file for the same content, and refuses what no workbook holds', () => {
