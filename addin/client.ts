@@ -17,6 +17,7 @@ import { packDetail, packList, type PackRow } from '../analytics/rulepacks/contr
 import type { Pack } from '../analytics/rulepacks/pack.ts';
 import type { Answer, Call } from './batch.ts';
 import { readEvents, type Tell } from './event-stream.ts';
+import { drawCalls } from './client-draws.ts';
 import { libraryCalls, type Asking } from './client-library.ts';
 import { queryCalls } from './client-queries.ts';
 import { rectificationCalls } from './client-rectifications.ts';
@@ -164,6 +165,7 @@ export function createClient(options: ClientOptions) {
     ...libraryCalls(asking, (version) => options.onDataVersion?.(version)),
     ...rectificationCalls(asking),
     ...scenarioCalls(asking),
+    ...drawCalls(asking),
     ...queryCalls(asking),
 
     /** Runs one analysis. @throws AppError, ServiceAwayError, or an AbortError when the signal was aborted */

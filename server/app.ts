@@ -8,6 +8,7 @@ import { createOidc } from './auth/oidc/oidc.ts';
 import type { Authenticate } from './auth/signed-in.ts';
 import { callsRoutes } from './calls.ts';
 import { checkDemoDoor, checkDoor, type Knock } from './door.ts';
+import { drawsRoutes } from './draws.ts';
 import { exportsRoutes } from './exports.ts';
 import { Gate } from './gate.ts';
 import { goalReviewsRoutes } from './goal-reviews.ts';
@@ -47,6 +48,7 @@ export function createApp(services: Services) {
     .route('/', pagesRoutes(services))
     .route('/api/v1/analyses', analysesRoutes(services))
     .route('/api/v1/calls', callsRoutes(services))
+    .route('/api/v1/draws', drawsRoutes(services))
     .route('/api/v1/exports', exportsRoutes(services))
     .route('/api/v1/goal-reviews', goalReviewsRoutes(services))
     .route('/api/v1/imports', importsRoutes(services))

@@ -12,6 +12,7 @@ import { importList, importListQuery, importMappingList, importRecord, importPre
 import * as life from '../analytics/library/life/contract.ts';
 import { indicatorDetail, indicatorList, indicatorsQuery, projectDetail, projectList, projectQuery, projectsQuery } from '../analytics/projects/contract.ts';
 import * as saved from '../analytics/query/saved/contract.ts';
+import * as draws from '../analytics/evaluate/draws/contract.ts';
 import * as ledger from '../analytics/rectification/contract.ts';
 import { packDetail, packList, packsQuery } from '../analytics/rulepacks/contract.ts';
 import { anyPack } from '../analytics/rulepacks/pack.ts';
@@ -73,6 +74,7 @@ export function openApi(analyses: readonly Analysis[], version: string, origin: 
       ...savedQueryPaths(),
       ...goalReviewPaths(),
       ...rectificationPaths(),
+      ...drawPaths(),
       '/api/v1/rulepacks': { get: get('rulepacks.list', '规则包列表', 'List of rule packs', packsQuery, schemaOf(packList, 'output')) },
       '/api/v1/rulepacks/{id}': {
         get: get('rulepacks.get', '一个规则包', 'One rule pack', z.object({}), schemaOf(packDetail, 'output'), ['id']),
@@ -151,6 +153,17 @@ function rectificationPaths() {
       patch: { ...post('rectifications.change', '补充材料、报送、退回、销号、回头看', 'Add evidence, report, return, accept, confirm', schemaOf(ledger.rectificationPatch, 'input'), whole), ...inPath('rectification_id') },
     },
     '/api/v1/rectifications/{rectification_id}/notice': { get: get('rectifications.notice', '整改建议书', 'Notice of rectification', z.object({}), schemaOf(ledger.notice, 'output'), ['rectification_id']) },
+  };
+}
+
+function drawPaths() {
+  const whole = schemaOf(draws.drawDetail, 'output');
+  return {
+    '/api/v1/draws': {
+      get: get('draws.list', '抽签记录', 'Draws by lot that are recorded', draws.drawsQuery, schemaOf(draws.drawList, 'output')),
+      post: post('draws.make', '抽签确定评价人员并记录', 'Draw evaluators by lot and record it', schemaOf(draws.drawInput, 'input'), whole),
+    },
+    '/api/v1/draws/{draw_id}': { get: get('draws.get', '一次抽签，并按记录重新抽取核对', 'One draw, drawn again to compare', z.object({}), whole, ['draw_id']) },
   };
 }
 

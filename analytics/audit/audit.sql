@@ -142,6 +142,19 @@ happened as (
         true,
     from goal_review_events as events
     inner join reviews using (review_id)
+
+    union all
+
+    select
+        drawn_at,
+        drawn_by,
+        'draw.made',
+        draw_id,
+        note,
+        concat_ws(' ', concat(project_count, ' × ', evaluator_count), seed, left(list_hash, 12)),
+        null,
+        false,
+    from draws
 ),
 
 seen as (

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { code, limit, offset } from '../contract.ts';
 
-export const AREAS = ['import', 'rulepack', 'library', 'query', 'scenario', 'rectification', 'goal_review'] as const;
+export const AREAS = ['import', 'rulepack', 'library', 'query', 'scenario', 'rectification', 'goal_review', 'draw'] as const;
 
 const fromText = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value), schema);
 export const auditQuery = z.strictObject({

@@ -153,6 +153,7 @@ const addresses = (foreign: Project) => [
   `/api/v1/goal-reviews?project_code=${foreign.project_code}`,
   `/api/v1/goal-reviews?parent_code=${foreign.project_code}`,
   `/api/v1/goal-reviews/${goalReview}`,
+  '/api/v1/draws',
   '/api/v1/rulepacks',
   '/api/v1/scenarios?archived=true',
   `/api/v1/scenarios/${scenario}`,
