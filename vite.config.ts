@@ -19,6 +19,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         taskpane: page('taskpane/index.html'),
+        'sign-in': page('sign-in/index.html'),
         workbench: page('workbench/index.html'),
         headless: page('workbench/headless.html'),
       },

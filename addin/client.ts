@@ -22,6 +22,7 @@ import { libraryCalls, type Asking } from './client-library.ts';
 import { queryCalls } from './client-queries.ts';
 import { rectificationCalls } from './client-rectifications.ts';
 import { scenarioCalls } from './client-scenarios.ts';
+import { SIGN_IN_PATH, signInCalls } from './client-sign-in.ts';
 import { demoSignIn, type Identity, type SignIn } from './sign-in.ts';
 
 
@@ -128,11 +129,26 @@ export function createClient(options: ClientOptions) {
   const signIn = options.signIn ?? demoSignIn;
 
   async function request(path: string, body: unknown, ask: AskOptions, who = options.identity(), method = body === undefined ? 'GET' : 'POST', read: (response: Response) => Promise<unknown> = readJson): Promise<unknown> {
+    const identity = ask.lang ? { ...who, lang: ask.lang } : who;
+    const hasJson = body !== undefined && !(body instanceof FormData);
+    const requestWith = (somebody: Record<string, string>) => requestAs(somebody, path, body, ask, identity, method, hasJson, read);
+    if (path.startsWith(SIGN_IN_PATH)) return requestWith({});
+    try {
+      return await requestWith(await signIn.headers(identity));
+    } catch (error) {
+      if (ask.signal?.aborted || !(await signIn.renewed(error))) throw error;
+      return requestWith(await signIn.headers(identity));
+    }
+  }
+
+  async function requestAs(somebody: Record<string, string>, path: string, body: unknown, ask: AskOptions, { lang }: Identity, method: string, hasJson: boolean, read: (response: Response) => Promise<unknown>): Promise<unknown> {
+    // Turned away while it was found out who asks.
+    if (ask.signal?.aborted) throw new DOMException('cancelled', 'AbortError');
     const deadline = withDeadline(ask.signal, ask.deadlineMilliseconds ?? 30_000);
     try {
       const response = await send(origin + path, {
         method,
-        headers: { ...headersOf(ask.lang ? { ...who, lang: ask.lang } : who, body !== undefined && !(body instanceof FormData), signIn), ...(ask.progress && { Accept: EVENTS }) },
+        headers: { ...headersOf(lang, hasJson), ...somebody, ...(ask.progress && { Accept: EVENTS }) },
         body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
         signal: deadline.signal,
         credentials: 'same-origin',
@@ -167,6 +183,7 @@ export function createClient(options: ClientOptions) {
     ...scenarioCalls(asking),
     ...drawCalls(asking),
     ...queryCalls(asking),
+    ...signInCalls(asking),
 
     /** Runs one analysis. @throws AppError, ServiceAwayError, or an AbortError when the signal was aborted */
     async call<C extends Contract>(contract: C, params: InputOf<C>, ask: AskOptions = {}): Promise<ResultOf<C>> {
@@ -285,13 +302,12 @@ export function parseAnswer<S extends z.ZodType>(schema: S, content: unknown): z
   );
 }
 
-function headersOf(identity: Identity, hasBody: boolean, signIn: SignIn): Record<string, string> {
+function headersOf(lang: Lang, hasBody: boolean): Record<string, string> {
   return {
     Accept: 'application/json',
-    'Accept-Language': identity.lang,
+    'Accept-Language': lang,
     'X-Jixiao-Client': 'addin',
     ...(hasBody && { 'Content-Type': 'application/json' }),
-    ...signIn.headers(identity),
   };
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Role } from '../analytics/caller.ts';
 import type { Lang } from '../analytics/errors.ts';
 import type { Me } from './client.ts';
+import type { AccountState } from './sign-in.ts';
 
 export type Connection = 'unknown' | 'connected' | 'away';
 /** `starting` until office.js has answered; `none` in a plain browser. */
@@ -18,13 +19,15 @@ export const DECIMALS = [0, 1, 2, 3, 4] as const;
 export type Display = { readonly unit: MoneyUnit; readonly decimals: number };
 
 /** What holds until the person or the service says otherwise. */
-export const STANDARD = { unit: 'wan', decimals: 2, dataVersion: null, libraryVersion: null } as const;
+export const STANDARD = { unit: 'wan', decimals: 2, dataVersion: null, libraryVersion: null, account: null } as const;
 
 export type SessionState = Display & {
   readonly lang: Lang;
   readonly role: Role | null;
   readonly org: string | null;
   readonly me: Me | null;
+  /** How far signing in is; null where nobody has to. Never kept. */
+  readonly account: AccountState | null;
   /** The organisations that a demo clerk can stand for. */
   readonly units: Me['organizations'];
   readonly connection: Connection;
@@ -38,6 +41,11 @@ export type SessionState = Display & {
 
 const chosen = z.object({ lang: z.enum(['zh', 'en']), role: z.enum(['officer', 'clerk', 'librarian']), org: z.string(), unit: z.enum(MONEY_UNITS), decimals: z.int().min(0).max(4) }).partial();
 export type Chosen = z.infer<typeof chosen>;
+
+/** What tells one person from another: whatever was shown or answered is this one's. */
+export function identityOf({ role, org, account }: Pick<SessionState, 'role' | 'org' | 'account'>): string {
+  return JSON.stringify([role, org, account?.user ?? null]);
+}
 
 export type AskedAs = { readonly role: string | null; readonly org: string | null; readonly lang: Lang };
 

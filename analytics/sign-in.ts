@@ -16,6 +16,8 @@ export const signInBegun = z.object({ url: z.url() });
 export const signInResponse = z.strictObject({ response: z.string().min(1).max(8_000), state: random, nonce: random, code_verifier: random, redirect_uri });
 export const signInRenewal = z.strictObject({ refresh_token: z.string().min(1).max(16_000) });
 
+export const signInEnded = z.object({ ended: z.literal(true) });
+
 /** Kept by the pane in its memory alone. `expires_in`: seconds that the token is still good for. */
 export const signInTokens = z.object({
   access_token: z.string(),

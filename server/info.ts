@@ -11,5 +11,5 @@ export function infoRoutes({ analyses, settings }: Services) {
   return new Hono<AppEnv>()
     .get('/', (c) => c.html(welcomePage({ version, workbench })))
     .get('/docs', (c) => c.html(docsPage(analyses, version, ownOrigin(c, settings))))
-    .get('/openapi.json', (c) => c.json(openApi(analyses, version, ownOrigin(c, settings))));
+    .get('/openapi.json', (c) => c.json(openApi(analyses, version, ownOrigin(c, settings), settings.oidc !== undefined)));
 }

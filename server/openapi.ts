@@ -29,12 +29,14 @@ export function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema 
   return described;
 }
 
-export function openApi(analyses: readonly Analysis[], version: string, origin: string) {
+/** @param tokens whether each address asks for an access token */
+export function openApi(analyses: readonly Analysis[], version: string, origin: string, tokens = false) {
   return {
     openapi: '3.1.0',
     info: { title: '绩效 Jixiao', version, description: '预算绩效分析服务。Budget performance analysis.' },
     servers: [{ url: origin }],
-    components: { schemas: { Error: ERROR_SCHEMA, Provenance: schemaOf(provenance, 'output') } },
+    ...(tokens && { security: [{ bearer: [] }] }),
+    components: { ...(tokens && { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } }), schemas: { Error: ERROR_SCHEMA, Provenance: schemaOf(provenance, 'output') } },
     paths: {
       ...Object.fromEntries(analyses.map((analysis) => [`/api/v1/analyses/${analysis.contract.id}`, { post: analysisOperation(analysis) }])),
       '/api/v1/calls': { post: post('calls', '一次请求多个分析', 'Many analyses in one request', schemaOf(callsBody, 'input'), CALLS_RESULT) },

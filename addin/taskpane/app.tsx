@@ -3,13 +3,14 @@ import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { AppError, type Lang } from '../../analytics/errors.ts';
 import { isCancelled, ServiceAwayError } from '../client.ts';
-import type { SessionState } from '../session.ts';
+import { identityOf, type SessionState } from '../session.ts';
 import { Header } from './header.tsx';
 import { ServicesProvider, useServices, useSession, type Services } from './services.tsx';
 import { useKeepFocus } from './shared/keep-focus.ts';
 import { LazyPage, type LoadPage } from './shared/lazy-page.tsx';
 import { TABS, type TabName } from './shared/routes.ts';
 import { useRoute } from './shared/use-route.ts';
+import { SignInPage } from './sign-in/page.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Tabs } from './tabs.tsx';
 import { usePaneTheme } from './theme.ts';
@@ -65,8 +66,9 @@ function Page() {
   const { page } = useRoute();
   useKeepFocus();
   // What was chosen as one person is not written as another: each identity has tabs of its own.
-  const { role, org } = useSession();
-  const identity = JSON.stringify([role, org]);
+  const state = useSession();
+  const identity = identityOf(state);
+  const signedOut = state.account !== null && state.account.user === null;
   const [visited, setVisited] = useState<ReadonlySet<TabName>>(new Set());
   if (page !== 'settings' && !visited.has(page)) setVisited(new Set([...visited, page]));
   useWhoAmI();
@@ -75,8 +77,9 @@ function Page() {
     <div className={styles.page}>
       <Header />
       <main className={styles.main}>
-        <Tabs selected={page} />
-        {TABS.map((name) => (
+        {signedOut && page !== 'settings' && <SignInPage />}
+        {!signedOut && <Tabs selected={page} />}
+        {!signedOut && TABS.map((name) => (
           <div key={name} id={`panel-${name}`} role="tabpanel" aria-labelledby={`tab-${name}`} className={name === page ? styles.panel : styles.hidden}>
             {visited.has(name) && <LazyPage key={identity} load={CONTENT[name]} />}
           </div>
@@ -99,9 +102,12 @@ const AGAIN_MILLISECONDS = 5_000;
 /** Asks the service who we are; while it is away, asks again, so that the pane comes back by itself. */
 function useWhoAmI(): void {
   const { client, session } = useServices();
-  const { role, org, lang, connection } = useSession();
+  const { role, org, lang, connection, account } = useSession();
   const away = connection === 'away';
+  // Nobody to ask about; somebody new is asked about anew.
+  const user = account === null ? '' : account.stage === 'in' ? account.user : null;
   useEffect(() => {
+    if (user === null) return;
     const controller = new AbortController();
     const { signal } = controller;
     const ask = async () => {
@@ -122,7 +128,7 @@ function useWhoAmI(): void {
       clearInterval(clock);
       controller.abort();
     };
-  }, [client, session, role, org, lang, away]);
+  }, [client, session, role, org, lang, away, user]);
 }
 
 /** The published library, asked anew whenever the data have changed. */

@@ -7,6 +7,7 @@ import { useServices, useSession, useWords } from './services.tsx';
 import { Choice as Select } from './shared/choice.tsx';
 import { Progress } from './shared/progress.tsx';
 import { goTo, lastTab, useRoute } from './shared/use-route.ts';
+import { ExpiredBar } from './sign-in/expired-bar.tsx';
 
 const useStyles = makeStyles({
   header: { display: 'flex', alignItems: 'center', gap: '4px 8px', padding: '6px 12px', flexWrap: 'wrap', backgroundColor: tokens.colorNeutralBackground2 },
@@ -37,7 +38,7 @@ export function Header() {
           <Select<Role>
             className={styles.select}
             label={words.roleLabel}
-            value={role ?? me.role}
+            value={me.roles.find((one) => one.role === role)?.role ?? me.role}
             options={me.roles.map((one) => ({ value: one.role, text: words.roles[one.role] }))}
             onChange={(next) => session.choose({ role: next })}
           />
@@ -49,7 +50,7 @@ export function Header() {
           </Button>
           <Button size="small" appearance="subtle" icon={<SettingsRegular />} aria-label={words.shell.settings} title={words.shell.settings} aria-current={page === 'settings' ? 'page' : undefined} onClick={() => goTo(page === 'settings' ? lastTab() : 'settings')} />
         </span>
-        {me && signIn.mayChoose(me) && (role ?? me.role) === 'clerk' && units.length > 0 && (
+        {me?.demo && (role ?? me.role) === 'clerk' && units.length > 0 && (
           <Select
             className={styles.unit}
             label={words.organizationLabel}
@@ -61,6 +62,7 @@ export function Header() {
       </div>
       {host === 'none' && <Text as="p" block size={200} className={styles.note} style={{ margin: 0 }}>{words.noHost}</Text>}
       {progress && <div className={styles.progress}><Progress text={words.formulas.busy[progress.work]} onCancel={progress.stop} /></div>}
+      <ExpiredBar />
       <NoticeBar />
     </header>
   );

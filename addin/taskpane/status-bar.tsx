@@ -18,13 +18,14 @@ export function StatusBar() {
   const styles = useStyles();
   const words = useWords();
   const format = useFormats();
-  const { connection, me, dataVersion, libraryVersion } = useSession();
+  const { connection, me, dataVersion, libraryVersion, account } = useSession();
+  const outside = account === null || account.stage === 'in' ? null : account.user === null ? words.signIn.statusOut : words.signIn.statusExpired;
   const { shell } = words;
   return (
     <footer className={styles.bar} aria-label={shell.statusLabel}>
       <span className={styles.state} role="status">
-        <span className={mergeClasses(styles.dot, styles[connection])} aria-hidden />
-        <Text size={100}>{{ connected: words.connected, away: words.away, unknown: words.connecting }[connection]}</Text>
+        <span className={mergeClasses(styles.dot, styles[outside === null ? connection : 'unknown'])} aria-hidden />
+        <Text size={100}>{outside ?? { connected: words.connected, away: words.away, unknown: words.connecting }[connection]}</Text>
       </span>
       {dataVersion !== null && <Text size={100}>{shell.dataVersion(format.count(dataVersion))}</Text>}
       {libraryVersion !== null && <Text size={100}>{libraryVersion === 0 ? shell.libraryDraft : shell.libraryVersion(format.count(libraryVersion))}</Text>}

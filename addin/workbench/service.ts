@@ -23,6 +23,7 @@ async function get<T>(path: string, until = Date.now() + PATIENCE_MILLISECONDS):
     await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
     return get(path, until);
   }
+  if (response.status === 401) throw new ServiceAway('本服务要求登录，示例项目未读入。请在任务窗格登录后使用。');
   if (!response.ok) throw new ServiceAway(`绩效服务没有给出数据（${path} 返回 ${response.status}），示例项目未能读入。请查看服务日志后刷新本页。`);
   return (await response.json()) as T;
 }

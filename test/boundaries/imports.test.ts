@@ -41,7 +41,11 @@ describe('who may import whom', () => {
 
   it('asks Excel for nothing that empties its own undo list, opens no dialog behind an event, and holds no password', () => {
     const own = addin.filter(({ path }) => !path.startsWith('addin/workbench/'));
-    expect(containing(own, /\.requestUpdate\(|displayDialogAsync|\.unprotect\(/)).toEqual([]);
+    expect(containing(own, /\.requestUpdate\(|\.unprotect\(/)).toEqual([]);
+    expect(containing(own, /displayDialogAsync/)).toEqual(['addin/sign-in/dialog.ts']);
+    // The one dialog is asked for by a button alone.
+    expect(containing(own, /account\?\.signIn\(\)/).filter((path) => !path.startsWith('addin/taskpane/sign-in/'))).toEqual([]);
+    expect(importing(own, /sign-in\/dialog\.ts$/)).toEqual(['addin/taskpane/main.tsx']);
   });
 
   it('pauses calculation wherever a sheet is written in chunks', () => {

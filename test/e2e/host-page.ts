@@ -28,6 +28,9 @@ const PANE = `<!doctype html><meta charset="utf-8"><script src="/office-js/offic
   });
 </script>`;
 
+/** What that pane shows in a dialog. */
+const DIALOG = `<!doctype html><meta charset="utf-8"><script src="/office-js/office.js"></script><body><script>window.ready = Office.onReady();</script>`;
+
 export interface HostPage extends Visit {
   readonly frame: Frame;
 }
@@ -37,6 +40,7 @@ export async function openHost(browser: Browser, serviceUrl: string): Promise<Ho
   const visited = await visit(browser, serviceUrl);
   const { context, page } = visited;
   await context.route((url) => url.pathname === '/test-pane.html', (route) => route.fulfill({ contentType: 'text/html', body: PANE }));
+  await context.route((url) => url.pathname === '/test-dialog.html', (route) => route.fulfill({ contentType: 'text/html', body: DIALOG }));
   await context.route((url) => url.pathname === '/addin/functions.json', (route) => route.fulfill({ json: { functions: FUNCTIONS } }));
   await page.goto(`${serviceUrl}/addin/workbench/headless.html?pane=/test-pane.html`);
   await page.waitForFunction(() => window.jixiaoHost !== undefined);

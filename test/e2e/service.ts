@@ -54,8 +54,11 @@ export interface RunningService {
   readonly start: () => Promise<void>;
 }
 
-/** The real service with the sample city, on a free port and in a folder of its own, once it is ready. */
-export async function startService(): Promise<RunningService> {
+/**
+ * The real service with the sample city, on a free port and in a folder of its own, once it is ready.
+ * @param settings further ones, made for its address
+ */
+export async function startService(settings: (url: string) => Promise<Record<string, string>> = () => Promise.resolve({})): Promise<RunningService> {
   if (!pagesAreCurrent(ROOT)) {
     const { ok, output } = await buildPages(ROOT).done;
     if (!ok) throw new Error(`the pages could not be built:\n${output}`);
@@ -63,6 +66,7 @@ export async function startService(): Promise<RunningService> {
   const data = mkdtempSync(join(tmpdir(), 'jixiao-e2e-'));
   const port = await freePort();
   const url = `https://localhost:${port}`;
+  const further = await settings(url);
   let service: ChildProcess;
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
     service.kill(signal);
@@ -77,7 +81,7 @@ export async function startService(): Promise<RunningService> {
     service = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, JIXIAO_PORT: String(port), JIXIAO_DATA_DIR: data, JIXIAO_SAMPLE: 'on', UV_THREADPOOL_SIZE: '16' },
+      env: { ...process.env, JIXIAO_PORT: String(port), JIXIAO_DATA_DIR: data, JIXIAO_SAMPLE: 'on', UV_THREADPOOL_SIZE: '16', ...further },
     });
     for (const stream of [service.stdout!, service.stderr!]) stream.on('data', (text: Buffer) => output.push(text.toString()));
     await whenReady(url, service, output);

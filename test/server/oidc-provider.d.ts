@@ -10,7 +10,7 @@ declare module 'oidc-provider' {
     cookies: { keys: string[] };
     findAccount: (context: unknown, id: string) => { accountId: string; claims: () => { sub: string } } | undefined;
     extraTokenClaims: (context: unknown, token: { accountId?: string; clientId?: string }) => object | undefined;
-    ttl: Record<string, number>;
+    ttl: Record<string, number | (() => number)>;
     issueRefreshToken: (context: unknown, client: Client) => boolean;
     features: {
       clientCredentials: { enabled: boolean };

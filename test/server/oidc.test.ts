@@ -201,7 +201,7 @@ describe('the door of sign-in with tokens', () => {
 
   it('names the address that people use in the manifest and the descriptions', async () => {
     expect(await (await service.ask('/manifest.xml', { headers: OUTSIDE })).text()).toContain('https://jixiao.example.gov.cn/addin/taskpane.html');
-    expect(await (await service.ask('/openapi.json')).json()).toMatchObject({ servers: [{ url: 'https://jixiao.example.gov.cn' }] });
+    expect(await (await service.ask('/openapi.json')).json()).toMatchObject({ servers: [{ url: 'https://jixiao.example.gov.cn' }], security: [{ bearer: [] }], components: { securitySchemes: { bearer: { scheme: 'bearer' } } } });
   });
 
   it('shows its numbers to this machine and to whoever has a token', async () => {

@@ -31,7 +31,7 @@ export async function startProvider({ redirects, people }: { redirects: readonly
     cookies: { keys: ['a-key-of-this-test-alone'] },
     findAccount: (_, id) => (people[id] ? { accountId: id, claims: () => ({ sub: id }) } : undefined),
     extraTokenClaims: (_, token) => people[token.accountId ?? token.clientId ?? ''],
-    ttl: { AccessToken: 300, ClientCredentials: 300, Grant: 3_600, IdToken: 300, Interaction: 600, RefreshToken: 3_600, Session: 3_600 },
+    ttl: { AccessToken: () => state.seconds, ClientCredentials: 300, Grant: 3_600, IdToken: 300, Interaction: 600, RefreshToken: 3_600, Session: 3_600 },
     issueRefreshToken: (_, client) => client.grantTypeAllowed('refresh_token'),
     features: {
       clientCredentials: { enabled: true },

@@ -20,6 +20,7 @@ import { recommend } from './recommend.ts';
 import { reduce } from './reduce.ts';
 import { rulepacks } from './rulepacks.ts';
 import { shell } from './shell.ts';
+import { signIn } from './sign-in.ts';
 import { writes } from './writes.ts';
 
 export const zhCN = {
@@ -37,6 +38,7 @@ export const zhCN = {
   form,
   writes,
   shell,
+  signIn,
   chart,
   compare,
   cost,

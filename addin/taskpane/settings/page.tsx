@@ -1,6 +1,6 @@
 /** 设置: how figures are shown, who is asking, and where service and office.js come from. */
 import { Button, Field, makeStyles, Radio, RadioGroup, Text, tokens } from '@fluentui/react-components';
-import { ArrowLeftRegular } from '@fluentui/react-icons';
+import { ArrowLeftRegular, SignOutRegular } from '@fluentui/react-icons';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { Lang } from '../../../analytics/errors.ts';
 import { DECIMALS, MONEY_UNITS, type MoneyUnit } from '../../session.ts';
@@ -28,8 +28,8 @@ export function SettingsPage() {
   const styles = useStyles();
   const words = useWords();
   const format = useFormats();
-  const { session, signIn } = useServices();
-  const { lang, unit, decimals, me, host, dataVersion } = useSession();
+  const { session } = useServices();
+  const { lang, unit, decimals, me, host, dataVersion, account } = useSession();
   const { shell } = words;
   const onClose = () => goTo(lastTab());
   function closeOnEscape(event: KeyboardEvent) {
@@ -59,8 +59,9 @@ export function SettingsPage() {
         </Field>
         <Text size={200} aria-live="polite">{shell.sample(format.number(SAMPLE.number), format.money(SAMPLE.yuan))}</Text>
       </Section>
-      <Section title={shell.identity} hint={me && (signIn.mayChoose(me) ? shell.identityHint : shell.identityFixed)}>
-        <Text>{me ? `${words.roles[me.role]} · ${me.user}` : shell.nobody}</Text>
+      <Section title={shell.identity} hint={me && (me.demo ? shell.identityHint : shell.identityFixed)}>
+        <Text>{me ? `${words.roles[me.role]} · ${me.user}` : account && account.user === null ? words.signIn.statusOut : shell.nobody}</Text>
+        {account && account.user !== null && <SignOutButton />}
       </Section>
       <Section title={shell.service}>
         <Fact term={shell.serviceAddress} value={window.location.origin} hint={shell.serviceAddressHint} />
@@ -74,6 +75,16 @@ export function SettingsPage() {
       )}
     </div>
   );
+}
+
+function SignOutButton() {
+  const { signIn: words } = useWords();
+  const { session, signIn } = useServices();
+  async function end() {
+    const known = await signIn.account?.signOut();
+    session.set({ notice: known ? { intent: 'success', text: words.ended } : { intent: 'warning', text: words.endedHereAlone } });
+  }
+  return <div><Button icon={<SignOutRegular />} onClick={() => void end()}>{words.end}</Button></div>;
 }
 
 function Section({ title, hint, children }: { title: string; hint?: string | null | undefined; children: ReactNode }) {

@@ -67,6 +67,12 @@ export class XdmHost {
     this.model.references.clear();
   }
 
+  /** A browser that lets the pane open no window, as with pop-ups blocked; a pane that is opened anew may open them again. */
+  blockWindows(): void {
+    const pane = this.frame?.contentWindow;
+    if (pane) pane.open = () => null;
+  }
+
   /** Tells the pane Office's background colour, as Excel on the desktop does, or none, and enters the pane. */
   tellTheme(bodyBackgroundColor: string | undefined): void {
     const pane = this.frame?.contentWindow as (Window & { Office?: typeof Office }) | null | undefined;
