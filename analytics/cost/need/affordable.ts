@@ -1,5 +1,5 @@
 import type { Need } from './contract.ts';
-import { priceItems, settle, stepsOf, subsidyAt, sumApproved } from './model.ts';
+import { priceItems, quantitiesOf, settle, settledAt, stepsOf, sumApproved } from './model.ts';
 
 /** No target of a county is a million times what was asked: beyond that every budget is enough. */
 const BOUNDLESS = 1e6;
@@ -12,7 +12,7 @@ export type Affordable = { scale: number; reason: 'fits' } | { scale: null; reas
  * or the step that ends there gives its exact figure.
  */
 export function largestScale(need: Need, budget: number): Affordable {
-  const fits = (scale: number) => subsidyAt(need, scale) <= budget + 1e-9 * Math.max(1, budget);
+  const fits = (scale: number) => settledAt(need, scale).subsidy <= budget + 1e-9 * Math.max(1, budget);
   if (!fits(0)) return { scale: null, reason: 'nothing fits' };
   if (fits(BOUNDLESS)) return { scale: null, reason: 'everything fits' };
   let [low, high] = [0, BOUNDLESS];
@@ -35,9 +35,10 @@ function straightEnd(need: Need, budget: number, scale: number): number {
   return before + (budget - subsidy) / (slope * (1 + need.profit_rate) * need.quality_coefficient);
 }
 
-function stepEnds({ targets, items }: Need, scale: number): number[] {
-  return items.flatMap(({ behaviour, step, target, quantity_per_output }) => {
-    const activity = targets.find(({ id }) => id === target)!.quantity * (quantity_per_output ?? 1);
+function stepEnds(need: Need, scale: number): number[] {
+  const quantities = quantitiesOf(need);
+  return need.items.flatMap(({ behaviour, step, target, quantity_per_output }) => {
+    const activity = quantities.get(target)! * (quantity_per_output ?? 1);
     return behaviour === 'step' && activity > 0 ? [(stepsOf(scale * activity, step!.every) * step!.every) / activity] : [];
   });
 }

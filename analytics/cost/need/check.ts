@@ -13,17 +13,17 @@ const NEEDED: Record<Item['behaviour'], { key: 'fixed_amount' | 'unit_standard' 
 
 /** @throws AppError `invalid_params`, naming the row: nothing that is missing counts as 0 */
 export function checkNeed({ targets, items }: Need): void {
-  const twice = firstTwice(targets.map(({ id }) => id));
+  const twice = targets[firstTwice(targets.map(({ id }) => id))]?.id;
   if (twice !== undefined) throw wrong(`目标“${twice}”出现了两次，请合并或改名。`, `Target "${twice}" stands there twice; please merge or rename it.`);
   const known = new Set(targets.map(({ id }) => id));
   items.forEach((item, place) => {
+    if (known.has(item.target) && item[NEEDED[item.behaviour].key] !== undefined) return;
     const row = { zh: `成本项第 ${String(place + 1)} 行“${item.name}”`, en: `Item ${String(place + 1)}, "${item.name}",` };
     if (!known.has(item.target)) throw wrong(`${row.zh}的目标“${item.target}”不在目标表中，请核对名称。`, `${row.en} names the target "${item.target}", which is not among the targets; please check the name.`);
-    const { key, text } = NEEDED[item.behaviour];
-    if (item[key] === undefined) throw wrong(`${row.zh}缺少数据：${text.zh}。`, `${row.en} is incomplete: ${text.en}.`);
+    const { text } = NEEDED[item.behaviour];
+    throw wrong(`${row.zh}缺少数据：${text.zh}。`, `${row.en} is incomplete: ${text.en}.`);
   });
-  const pairs = items.map(({ name, target }) => JSON.stringify([name, target]));
-  const again = items[pairs.findIndex((pair, place) => pairs.indexOf(pair) !== place)];
+  const again = items[firstTwice(items.map(({ name, target }) => JSON.stringify([name, target])))];
   if (again) {
     throw wrong(
       `目标“${again.target}”的成本项“${again.name}”出现了两次，请合并或改名。`,
@@ -32,10 +32,14 @@ export function checkNeed({ targets, items }: Need): void {
   }
 }
 
-const firstTwice = (names: readonly string[]) => names.find((name, i) => names.indexOf(name) !== i);
+/** @returns the place of the first that stood there before, -1 where all differ */
+function firstTwice(names: readonly string[]): number {
+  const known = new Set<string>();
+  return names.findIndex((name) => known.size === known.add(name).size);
+}
 
 /** What a reader should know before using the figures. */
-export function warningsOf({ targets, items, earmarked, income, other_subsidy, tax }: Need, { approved, regulated_cost, fiscal_need }: Settled, priced: readonly Priced[]): Text[] {
+export function warningsOf({ targets, earmarked, income, other_subsidy, tax }: Need, { approved, regulated_cost, fiscal_need }: Settled, priced: readonly Priced[]): Text[] {
   const warnings: Text[] = [];
   if (regulated_cost < 0) warnings.push({ zh: `专项补助 ${yuan(earmarked)} 元大于核定成本 ${yuan(approved)} 元，规制成本为负，请核对。`, en: `The earmarked subsidy of ${yuan(earmarked)} yuan is more than the approved cost of ${yuan(approved)} yuan, so regulated cost is negative; please check.` });
   else if (fiscal_need === 0 && approved > 0) {
@@ -44,9 +48,10 @@ export function warningsOf({ targets, items, earmarked, income, other_subsidy, t
       en: `Income and other subsidy of ${yuan(income + other_subsidy)} yuan are no less than regulated cost and tax of ${yuan(regulated_cost + tax)} yuan, so no fiscal money is needed.`,
     });
   }
+  const served = new Set(priced.map(({ item }) => item.target));
   for (const { id, output_unit } of targets) {
     if (/^[万亿]/.test(output_unit)) warnings.push({ zh: `目标“${id}”以“${output_unit}”计，各项单位标准须按每${output_unit}填写；如按单个单位填写，请先换算数量。`, en: `Target "${id}" counts in ${output_unit}, so unit standards must be for one ${output_unit}; otherwise please convert the quantity first.` });
-    if (!items.some(({ target }) => target === id)) warnings.push({ zh: `目标“${id}”没有成本项，只用于计算单位成本。`, en: `Target "${id}" has no items; it only serves for unit costs.` });
+    if (!served.has(id)) warnings.push({ zh: `目标“${id}”没有成本项，只用于计算单位成本。`, en: `Target "${id}" has no items; it only serves for unit costs.` });
   }
   for (const { item } of priced) {
     if (item.behaviour === 'fixed' && (item.unit_standard !== undefined || item.quantity_per_output !== undefined || item.step)) {

@@ -1,10 +1,11 @@
 /** From a target to the money it needs, and back: the pure part, which the pane runs as well while a slider moves. */
 import type { ResultOf } from '../../contract.ts';
 import type { Lang } from '../../errors.ts';
+import { groupBy } from '../analyse/cost-book.ts';
 import { largestScale } from './affordable.ts';
 import { checkNeed, warningsOf } from './check.ts';
 import type { Need, need } from './contract.ts';
-import { priceItem, type Priced, priceItems, settle, type Settled, sumApproved } from './model.ts';
+import { priceItem, type Priced, priceItems, settle, type Settled, settledAt, sumApproved } from './model.ts';
 import { sensitivitiesOf } from './sensitivities.ts';
 import { traceOf } from './trace.ts';
 
@@ -27,20 +28,29 @@ export function computeNeed(params: Need, lang: Lang): NeedResult {
     fiscal_need,
     subsidy,
     unit_costs: unitCosts(params, priced, settled),
-    sensitivities: sensitivitiesOf(params).map(({ driver, ...change }) => ({ driver: driver[lang], ...change })),
+    sensitivities: sensitivitiesOf(params, priced, settled, lang),
     trace: traceOf(params, priced, settled, lang),
     ...(params.budget === undefined ? {} : { affordable: affordableFor(params, params.budget, settled, lang) }),
     warnings: warningsOf(params, settled, priced).map((warning) => warning[lang]),
   };
 }
 
+/**
+ * The sums alone, for a scale of all targets: what a slider asks beside the whole calculation. Yuan.
+ *
+ * @param need one that `computeNeed` has taken
+ */
+export const subsidyAt = (need: Need, scale: number): number => settledAt(need, scale).subsidy;
+export const regulatedCostAt = (need: Need, scale: number): number => settledAt(need, scale).regulated_cost;
+
 function unitCosts(params: Need, priced: readonly Priced[], { regulated_cost }: Settled) {
-  return params.targets.map((target) => {
-    const own = priced.filter(({ item }) => item.target === target.id);
-    const each = (amount: number) => (target.quantity > 0 ? amount / target.quantity : null);
-    const oneMore = own.reduce((sum, { item, approved }) => sum + priceItem(item, target.quantity + 1).approved - approved, 0);
+  const byTarget = groupBy(priced, ({ item }) => item.target);
+  return params.targets.map(({ id, output_unit, quantity }) => {
+    const own = byTarget.get(id) ?? [];
+    const each = (amount: number) => (quantity > 0 ? amount / quantity : null);
+    const oneMore = own.reduce((sum, { item, approved }) => sum + priceItem(item, quantity + 1).approved - approved, 0);
     return {
-      ...target,
+      id, output_unit, quantity,
       unit_cost: each(sumApproved(own)),
       regulated_unit_cost: each(regulated_cost),
       marginal_cost: oneMore * (1 + params.profit_rate),

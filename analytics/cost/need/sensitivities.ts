@@ -1,54 +1,70 @@
-import type { Text } from '../../errors.ts';
+import type { Lang, Text } from '../../errors.ts';
 import type { Item, Need } from './contract.ts';
-import { priceItem, priceItems, settle, sumApproved } from './model.ts';
+import { approvedWith, type Priced, settle, type Settled } from './model.ts';
 
-type Change = { driver: Text; at: (factor: number) => number };
+export type Sensitivity = { driver: string; minus_10: number; plus_10: number };
 
-/** What the subsidy changes by when one figure alone is a tenth smaller or larger; figures that change nothing at all are left out. */
-export function sensitivitiesOf(need: Need): { driver: Text; minus_10: number; plus_10: number }[] {
-  const approved = sumApproved(priceItems(need));
-  const { subsidy } = settle(need, approved);
-  const rows = [...quantityChanges(need, approved), ...itemChanges(need, approved), ...settingChanges(need, approved)].map(({ driver, at }) => ({
-    driver,
-    minus_10: at(0.9) - subsidy,
-    plus_10: at(1.1) - subsidy,
-  }));
-  const swing = (row: (typeof rows)[number]) => Math.max(Math.abs(row.minus_10), Math.abs(row.plus_10));
-  return rows.filter((row) => swing(row) > 0).sort((a, b) => swing(b) - swing(a) || (a.driver.zh < b.driver.zh ? -1 : 1));
+const FEWER = 0.9;
+const MORE = 1.1;
+
+/**
+ * What the subsidy changes by when one figure alone is a tenth smaller or larger; figures that change nothing at all are
+ * left out. An item's figure moves its own cost only, so the sum of the others is not made again.
+ */
+export function sensitivitiesOf(need: Need, priced: readonly Priced[], { approved, subsidy }: Settled, lang: Lang): Sensitivity[] {
+  const rows: Sensitivity[] = [];
+  const add = (driver: string, fewer: number, more: number) => {
+    if (fewer !== subsidy || more !== subsidy) rows.push({ driver, minus_10: fewer - subsidy, plus_10: more - subsidy });
+  };
+  const after = (change: number) => settle(need, approved + change).subsidy;
+  for (const [target, [fewer, more]] of changesByTarget(need, priced)) add(QUANTITY[lang](target), after(fewer), after(more));
+  for (const one of priced) {
+    for (const { name, moves, at } of FIGURES) {
+      if (moves(one.item)) add(`${one.item.name}${OF[lang]}${name[lang]}`, after(at(one, FEWER) - one.approved), after(at(one, MORE) - one.approved));
+    }
+  }
+  for (const key of SETTING_KEYS) {
+    const at = (factor: number) => settle({ ...need, [key]: need[key] * factor }, approved).subsidy;
+    add(SETTINGS[key][lang], at(FEWER), at(MORE));
+  }
+  return largestFirst(rows);
 }
 
-const quantityChanges = (need: Need, approved: number): Change[] =>
-  need.targets.map(({ id, output_unit, quantity }) => ({
-    driver: { zh: `${id}的数量（${output_unit}）`, en: `Quantity of ${id} (${output_unit})` },
-    at: (factor) => {
-      const own = need.items.filter(({ target }) => target === id);
-      const change = own.reduce((sum, item) => sum + priceItem(item, quantity * factor).approved - priceItem(item, quantity).approved, 0);
-      return settle(need, approved + change).subsidy;
-    },
-  }));
+function largestFirst(rows: Sensitivity[]): Sensitivity[] {
+  const swing = ({ minus_10, plus_10 }: Sensitivity) => Math.max(Math.abs(minus_10), Math.abs(plus_10));
+  return rows.sort((a, b) => swing(b) - swing(a) || (a.driver < b.driver ? -1 : a.driver > b.driver ? 1 : 0));
+}
+
+type Target = Need['targets'][number];
+
+/** By target: what its own items cost less, or more, with a tenth fewer and a tenth more of it. */
+function changesByTarget({ targets }: Need, priced: readonly Priced[]): Map<Target, [number, number]> {
+  const byId = new Map<string, [number, number]>();
+  for (const { id } of targets) byId.set(id, [0, 0]);
+  for (const { item, activity, approved } of priced) {
+    const change = byId.get(item.target)!;
+    change[0] += approvedWith(item, activity * FEWER, 1, 1, 1) - approved;
+    change[1] += approvedWith(item, activity * MORE, 1, 1, 1) - approved;
+  }
+  return new Map(targets.map((target) => [target, byId.get(target.id)!]));
+}
+
+const QUANTITY: Readonly<Record<Lang, (target: Target) => string>> = {
+  zh: ({ id, output_unit }) => `${id}的数量（${output_unit}）`,
+  en: ({ id, output_unit }) => `Quantity of ${id} (${output_unit})`,
+};
+const OF: Text = { zh: '的', en: ': ' };
+
+type Figure = { readonly name: Text; readonly moves: (item: Item) => boolean; readonly at: (priced: Priced, factor: number) => number };
 
 /** The figures of an item that can move, with the name they carry on screen. */
-const FIGURES: readonly { name: Text; times: (item: Item, factor: number) => Item | null }[] = [
-  { name: { zh: '单位标准', en: 'unit standard' }, times: (item, factor) => (item.behaviour === 'variable' ? { ...item, unit_standard: item.unit_standard! * factor } : null) },
-  { name: { zh: '单位产出用量', en: 'quantity per output' }, times: (item, factor) => (item.behaviour === 'step' && item.quantity_per_output !== undefined ? { ...item, quantity_per_output: item.quantity_per_output * factor } : null) },
-  { name: { zh: '每级金额', en: 'amount of a step' }, times: (item, factor) => (item.behaviour === 'step' ? { ...item, step: { ...item.step!, amount: item.step!.amount * factor } } : null) },
-  { name: { zh: '固定金额', en: 'fixed amount' }, times: (item, factor) => (item.fixed_amount === undefined ? null : { ...item, fixed_amount: item.fixed_amount * factor }) },
-  { name: { zh: '最高限额', en: 'ceiling' }, times: (item, factor) => (item.ceiling === undefined ? null : { ...item, ceiling: item.ceiling * factor }) },
+const FIGURES: readonly Figure[] = [
+  { name: { zh: '单位标准', en: 'unit standard' }, moves: ({ behaviour }) => behaviour === 'variable', at: ({ item, activity }, factor) => approvedWith(item, activity, 1, factor, 1) },
+  { name: { zh: '单位产出用量', en: 'quantity per output' }, moves: ({ behaviour, quantity_per_output }) => behaviour === 'step' && quantity_per_output !== undefined, at: ({ item, activity }, factor) => approvedWith(item, activity * factor, 1, 1, 1) },
+  { name: { zh: '每级金额', en: 'amount of a step' }, moves: ({ behaviour }) => behaviour === 'step', at: ({ item, activity }, factor) => approvedWith(item, activity, 1, factor, 1) },
+  { name: { zh: '固定金额', en: 'fixed amount' }, moves: ({ fixed_amount }) => fixed_amount !== undefined, at: ({ item, activity }, factor) => approvedWith(item, activity, factor, 1, 1) },
+  { name: { zh: '最高限额', en: 'ceiling' }, moves: ({ ceiling }) => ceiling !== undefined, at: ({ item, activity }, factor) => approvedWith(item, activity, 1, 1, factor) },
 ];
-
-function itemChanges(need: Need, approved: number): Change[] {
-  const quantity = new Map(need.targets.map(({ id, quantity }) => [id, quantity]));
-  return need.items.flatMap((item) =>
-    FIGURES.flatMap(({ name, times }) => {
-      if (times(item, 1) === null) return [];
-      const priced = (one: Item) => priceItem(one, quantity.get(item.target)!).approved;
-      return [{
-        driver: { zh: `${item.name}的${name.zh}`, en: `${item.name}: ${name.en}` },
-        at: (factor: number) => settle(need, approved + priced(times(item, factor)!) - priced(item)).subsidy,
-      }];
-    }),
-  );
-}
 
 const SETTINGS = {
   income: { zh: '收入', en: 'Income' },
@@ -59,9 +75,4 @@ const SETTINGS = {
   quality_coefficient: { zh: '质量系数', en: 'Quality coefficient' },
   quality_deduction: { zh: '质量扣款', en: 'Quality deduction' },
 } as const satisfies Partial<Record<keyof Need, Text>>;
-
-const settingChanges = (need: Need, approved: number): Change[] =>
-  (Object.keys(SETTINGS) as (keyof typeof SETTINGS)[]).map((key) => ({
-    driver: SETTINGS[key],
-    at: (factor) => settle({ ...need, [key]: need[key] * factor }, approved).subsidy,
-  }));
+const SETTING_KEYS = Object.keys(SETTINGS) as (keyof typeof SETTINGS)[];

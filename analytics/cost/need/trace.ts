@@ -1,87 +1,109 @@
-import type { Lang, Text } from '../../errors.ts';
-import type { Need, TraceRow } from './contract.ts';
+import type { Lang } from '../../errors.ts';
+import type { Item, Need, TraceRow } from './contract.ts';
 import { type Priced, type Settled, stepsOf } from './model.ts';
 
-const figure = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 6 });
+/** Made once: a format of one's own for each figure would be most of the work. */
+const SIX_DECIMALS = new Intl.NumberFormat('en', { maximumFractionDigits: 6 });
+const figure = (value: number): string => SIX_DECIMALS.format(value);
 
-type Node = { id: string; label: Text; value: number; unit: Text; formula?: Text; source?: string; parts?: Node[] };
-
-const YUAN: Text = { zh: '元', en: 'yuan' };
-const TIMES: Text = { zh: '倍', en: 'times' };
-const given = (id: string, zh: string, en: string, value: number, unit = YUAN): Node => ({ id, label: { zh, en }, value, unit });
-
-/** The whole calculation as rows, each below the figure it goes into. */
+/** The whole calculation as rows, depth first: each below the figure it goes into. */
 export function traceOf(need: Need, priced: readonly Priced[], settled: Settled, lang: Lang): TraceRow[] {
-  return rowsOf(subsidyNode(need, priced, settled), null, 0, lang);
+  const rows: TraceRow[] = [];
+  const said = SAID[lang];
+  const given = (id: string, parent: string, depth: number, value: number, unit: string, label: string, source = said.given) => void rows.push({ id, parent, depth, label, value, unit, formula: null, source });
+  const { yuan, times, labels } = said;
+  rows.push({ id: 'subsidy', parent: null, depth: 0, label: labels.subsidy, value: settled.subsidy, unit: yuan, formula: said.subsidy(need, settled), source: null });
+  rows.push({ id: 'fiscal_need', parent: 'subsidy', depth: 1, label: labels.fiscal_need, value: settled.fiscal_need, unit: yuan, formula: said.fiscalNeed(need, settled), source: null });
+  rows.push({ id: 'regulated_cost', parent: 'fiscal_need', depth: 2, label: labels.regulated_cost, value: settled.regulated_cost, unit: yuan, formula: said.regulatedCost(need, settled), source: null });
+  pushItems(rows, need, priced, lang);
+  given('profit_rate', 'regulated_cost', 3, need.profit_rate, times, labels.profit_rate);
+  given('earmarked', 'regulated_cost', 3, need.earmarked, yuan, labels.earmarked);
+  given('tax', 'fiscal_need', 2, need.tax, yuan, labels.tax);
+  given('income', 'fiscal_need', 2, need.income, yuan, labels.income);
+  given('other_subsidy', 'fiscal_need', 2, need.other_subsidy, yuan, labels.other_subsidy);
+  given('quality_coefficient', 'subsidy', 1, need.quality_coefficient, times, labels.quality_coefficient);
+  given('quality_deduction', 'subsidy', 1, need.quality_deduction, yuan, labels.quality_deduction);
+  return rows;
 }
 
-const GIVEN: Text = { zh: '填报', en: 'as given' };
-
-function rowsOf({ id, label, value, unit, formula, source, parts = [] }: Node, parent: string | null, depth: number, lang: Lang): TraceRow[] {
-  const row = { id, parent, depth, label: label[lang], value, unit: unit[lang], formula: formula?.[lang] ?? null, source: source ?? (formula ? null : GIVEN[lang]) };
-  return [row, ...parts.flatMap((part) => rowsOf(part, id, depth + 1, lang))];
-}
-
-function subsidyNode(need: Need, priced: readonly Priced[], { approved, regulated_cost, fiscal_need, subsidy }: Settled): Node {
-  const regulated: Node = {
-    id: 'regulated_cost', label: { zh: '规制成本', en: 'Regulated cost' }, value: regulated_cost, unit: YUAN,
-    formula: {
-      zh: `核定成本合计 ${figure(approved)} ×（1 + 利润率 ${figure(need.profit_rate)}）− 专项补助 ${figure(need.earmarked)}`,
-      en: `approved cost ${figure(approved)} × (1 + profit rate ${figure(need.profit_rate)}) − earmarked subsidy ${figure(need.earmarked)}`,
-    },
-    parts: [...priced.map((one, place) => itemNode(need, one, place)), given('profit_rate', '利润率', 'Profit rate', need.profit_rate, TIMES), given('earmarked', '专项补助', 'Earmarked subsidy', need.earmarked)],
-  };
-  const fiscal: Node = {
-    id: 'fiscal_need', label: { zh: '财政资金需求', en: 'Fiscal need' }, value: fiscal_need, unit: YUAN,
-    formula: {
-      zh: `规制成本 ${figure(regulated_cost)} + 税金 ${figure(need.tax)} − 收入 ${figure(need.income)} − 其他补贴 ${figure(need.other_subsidy)}，不低于 0`,
-      en: `regulated cost ${figure(regulated_cost)} + tax ${figure(need.tax)} − income ${figure(need.income)} − other subsidy ${figure(need.other_subsidy)}, not below 0`,
-    },
-    parts: [regulated, given('tax', '税金', 'Tax', need.tax), given('income', '收入', 'Income', need.income), given('other_subsidy', '其他补贴', 'Other subsidy', need.other_subsidy)],
-  };
-  return {
-    id: 'subsidy', label: { zh: '应补贴金额', en: 'Subsidy' }, value: subsidy, unit: YUAN,
-    formula: {
-      zh: `财政资金需求 ${figure(fiscal_need)} × 质量系数 ${figure(need.quality_coefficient)} − 质量扣款 ${figure(need.quality_deduction)}，不低于 0`,
-      en: `fiscal need ${figure(fiscal_need)} × quality coefficient ${figure(need.quality_coefficient)} − quality deduction ${figure(need.quality_deduction)}, not below 0`,
-    },
-    parts: [fiscal, given('quality_coefficient', '质量系数', 'Quality coefficient', need.quality_coefficient, TIMES), given('quality_deduction', '质量扣款', 'Quality deduction', need.quality_deduction)],
-  };
-}
-
-function itemNode({ targets }: Need, { item, activity, computed, approved }: Priced, place: number): Node {
-  const target = targets.find(({ id }) => id === item.target)!;
-  const id = `item.${String(place + 1)}`;
-  const unit: Text = { zh: target.output_unit, en: target.output_unit };
-  const parts: Node[] = [];
-  if (item.behaviour !== 'fixed') {
-    parts.push({
-      id: `${id}.activity`, label: { zh: `${item.name}的作业量`, en: `Activity of ${item.name}` }, value: activity, unit: { zh: '作业量单位', en: 'units of activity' },
-      formula: {
-        zh: `${target.id} ${figure(target.quantity)} ${target.output_unit} × 单位产出用量 ${figure(item.quantity_per_output ?? 1)}`,
-        en: `${target.id} ${figure(target.quantity)} ${target.output_unit} × ${figure(item.quantity_per_output ?? 1)} per output`,
-      },
-      parts: [{ id: `${id}.quantity`, label: { zh: `${target.id}的目标数量`, en: `Target of ${target.id}` }, value: target.quantity, unit }],
-    });
+/** An item's approved amount; below it the computed one and the ceiling where it has one, then activity and target. */
+function pushItems(rows: TraceRow[], { targets }: Need, priced: readonly Priced[], lang: Lang): void {
+  const said = SAID[lang];
+  const byId = new Map(targets.map((target) => [target.id, target]));
+  let place = 0;
+  for (const { item, activity, computed, approved } of priced) {
+    const id = `item.${String(++place)}`;
+    const { name, ceiling } = item;
+    const source = item.source ?? null;
+    const approvedLabel = said.approved(name);
+    let [computedId, depth] = [id, 3];
+    if (ceiling !== undefined) {
+      rows.push({ id, parent: 'regulated_cost', depth: 3, label: approvedLabel, value: approved, unit: said.yuan, formula: said.lower(figure(computed), figure(ceiling)), source: null });
+      [computedId, depth] = [`${id}.computed`, 4];
+    }
+    rows.push({ id: computedId, parent: depth === 3 ? 'regulated_cost' : id, depth, label: depth === 3 ? approvedLabel : said.computed(name), value: computed, unit: said.yuan, formula: computation(item, activity, lang), source });
+    if (item.behaviour !== 'fixed') {
+      const target = byId.get(item.target)!;
+      rows.push({ id: `${id}.activity`, parent: computedId, depth: depth + 1, label: said.activity(name), value: activity, unit: said.activityUnit, formula: said.use(target.id, figure(target.quantity), target.output_unit, figure(item.quantity_per_output ?? 1)), source: null });
+      rows.push({ id: `${id}.quantity`, parent: `${id}.activity`, depth: depth + 2, label: said.quantity(target.id), value: target.quantity, unit: target.output_unit, formula: null, source: said.given });
+    }
+    if (ceiling !== undefined) rows.push({ id: `${id}.ceiling`, parent: id, depth: 4, label: said.ceiling, value: ceiling, unit: said.yuan, formula: null, source: source ?? said.given });
   }
-  const source = item.source === undefined ? {} : { source: item.source };
-  const computedNode: Node = { id: `${id}.computed`, label: { zh: `${item.name}测算额`, en: `${item.name}, computed` }, value: computed, unit: YUAN, formula: computation(item, activity), ...source, parts };
-  if (item.ceiling === undefined) return { ...computedNode, id, label: { zh: `${item.name}核定额`, en: `${item.name}, approved` } };
-  return {
-    id, label: { zh: `${item.name}核定额`, en: `${item.name}, approved` }, value: approved, unit: YUAN,
-    formula: { zh: `测算额 ${figure(computed)} 与最高限额 ${figure(item.ceiling)} 取低`, en: `the lower of computed ${figure(computed)} and ceiling ${figure(item.ceiling)}` },
-    parts: [computedNode, { ...given(`${id}.ceiling`, '最高限额', 'Ceiling', item.ceiling), ...source }],
-  };
 }
 
-function computation({ behaviour, fixed_amount, unit_standard, step }: Priced['item'], activity: number): Text {
-  const fixed = fixed_amount ?? 0;
-  if (behaviour === 'fixed') return { zh: `固定金额 ${figure(fixed)}`, en: `fixed amount ${figure(fixed)}` };
-  const plus: Text = fixed === 0 ? { zh: '', en: '' } : { zh: `固定金额 ${figure(fixed)} + `, en: `fixed amount ${figure(fixed)} + ` };
-  if (behaviour === 'variable') {
-    return { zh: `${plus.zh}作业量 ${figure(activity)} × 单位标准 ${figure(unit_standard!)} 元`, en: `${plus.en}activity ${figure(activity)} × unit standard ${figure(unit_standard!)} yuan` };
-  }
+function computation({ behaviour, fixed_amount = 0, unit_standard, step }: Item, activity: number, lang: Lang): string {
+  const said = SAID[lang];
+  const fixed = said.fixed(figure(fixed_amount));
+  if (behaviour === 'fixed') return fixed;
+  const plus = fixed_amount === 0 ? '' : `${fixed} + `;
+  if (behaviour === 'variable') return plus + said.variable(figure(activity), figure(unit_standard!));
   const { every, amount } = step!;
-  const steps = figure(stepsOf(activity, every));
-  return { zh: `${plus.zh}${steps} 级（每 ${figure(every)} 一级，不足一级按一级）× ${figure(amount)} 元`, en: `${plus.en}${steps} steps (one for each ${figure(every)} begun) × ${figure(amount)} yuan` };
+  return plus + said.steps(figure(stepsOf(activity, every)), figure(every), figure(amount));
 }
+
+type Labels = Readonly<Record<'subsidy' | 'fiscal_need' | 'regulated_cost' | 'profit_rate' | 'earmarked' | 'tax' | 'income' | 'other_subsidy' | 'quality_coefficient' | 'quality_deduction', string>>;
+type Said = {
+  readonly yuan: string; readonly times: string; readonly given: string; readonly ceiling: string; readonly activityUnit: string; readonly labels: Labels;
+  readonly subsidy: (need: Need, settled: Settled) => string;
+  readonly fiscalNeed: (need: Need, settled: Settled) => string;
+  readonly regulatedCost: (need: Need, settled: Settled) => string;
+  readonly approved: (name: string) => string;
+  readonly computed: (name: string) => string;
+  readonly activity: (name: string) => string;
+  readonly quantity: (target: string) => string;
+  readonly lower: (computed: string, ceiling: string) => string;
+  readonly use: (target: string, quantity: string, unit: string, each: string) => string;
+  readonly fixed: (amount: string) => string;
+  readonly variable: (activity: string, each: string) => string;
+  readonly steps: (steps: string, every: string, amount: string) => string;
+};
+
+const zh: Said = {
+  yuan: '元', times: '倍', given: '填报', ceiling: '最高限额', activityUnit: '作业量单位',
+  labels: { subsidy: '应补贴金额', fiscal_need: '财政资金需求', regulated_cost: '规制成本', profit_rate: '利润率', earmarked: '专项补助', tax: '税金', income: '收入', other_subsidy: '其他补贴', quality_coefficient: '质量系数', quality_deduction: '质量扣款' },
+  subsidy: ({ quality_coefficient, quality_deduction }, { fiscal_need }) => `财政资金需求 ${figure(fiscal_need)} × 质量系数 ${figure(quality_coefficient)} − 质量扣款 ${figure(quality_deduction)}，不低于 0`,
+  fiscalNeed: ({ tax, income, other_subsidy }, { regulated_cost }) => `规制成本 ${figure(regulated_cost)} + 税金 ${figure(tax)} − 收入 ${figure(income)} − 其他补贴 ${figure(other_subsidy)}，不低于 0`,
+  regulatedCost: ({ profit_rate, earmarked }, { approved }) => `核定成本合计 ${figure(approved)} ×（1 + 利润率 ${figure(profit_rate)}）− 专项补助 ${figure(earmarked)}`,
+  approved: (name) => `${name}核定额`, computed: (name) => `${name}测算额`, activity: (name) => `${name}的作业量`, quantity: (target) => `${target}的目标数量`,
+  lower: (computed, ceiling) => `测算额 ${computed} 与最高限额 ${ceiling} 取低`,
+  use: (target, quantity, unit, each) => `${target} ${quantity} ${unit} × 单位产出用量 ${each}`,
+  fixed: (amount) => `固定金额 ${amount}`,
+  variable: (activity, each) => `作业量 ${activity} × 单位标准 ${each} 元`,
+  steps: (steps, every, amount) => `${steps} 级（每 ${every} 一级，不足一级按一级）× ${amount} 元`,
+};
+
+const en: Said = {
+  yuan: 'yuan', times: 'times', given: 'as given', ceiling: 'Ceiling', activityUnit: 'units of activity',
+  labels: { subsidy: 'Subsidy', fiscal_need: 'Fiscal need', regulated_cost: 'Regulated cost', profit_rate: 'Profit rate', earmarked: 'Earmarked subsidy', tax: 'Tax', income: 'Income', other_subsidy: 'Other subsidy', quality_coefficient: 'Quality coefficient', quality_deduction: 'Quality deduction' },
+  subsidy: ({ quality_coefficient, quality_deduction }, { fiscal_need }) => `fiscal need ${figure(fiscal_need)} × quality coefficient ${figure(quality_coefficient)} − quality deduction ${figure(quality_deduction)}, not below 0`,
+  fiscalNeed: ({ tax, income, other_subsidy }, { regulated_cost }) => `regulated cost ${figure(regulated_cost)} + tax ${figure(tax)} − income ${figure(income)} − other subsidy ${figure(other_subsidy)}, not below 0`,
+  regulatedCost: ({ profit_rate, earmarked }, { approved }) => `approved cost ${figure(approved)} × (1 + profit rate ${figure(profit_rate)}) − earmarked subsidy ${figure(earmarked)}`,
+  approved: (name) => `${name}, approved`, computed: (name) => `${name}, computed`, activity: (name) => `Activity of ${name}`, quantity: (target) => `Target of ${target}`,
+  lower: (computed, ceiling) => `the lower of computed ${computed} and ceiling ${ceiling}`,
+  use: (target, quantity, unit, each) => `${target} ${quantity} ${unit} × ${each} per output`,
+  fixed: (amount) => `fixed amount ${amount}`,
+  variable: (activity, each) => `activity ${activity} × unit standard ${each} yuan`,
+  steps: (steps, every, amount) => `${steps} steps (one for each ${every} begun) × ${amount} yuan`,
+};
+
+const SAID: Readonly<Record<Lang, Said>> = { zh, en };

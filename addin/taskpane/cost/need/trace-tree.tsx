@@ -1,5 +1,6 @@
 /** The calculation as a tree: each figure with its formula and source, and below it what goes into it. */
 import { makeStyles, Text, tokens, Tree, TreeItem, TreeItemLayout } from '@fluentui/react-components';
+import { groupBy } from '../../../../analytics/cost/analyse/cost-book.ts';
 import type { TraceRow } from '../../../../analytics/cost/need/contract.ts';
 import { useFormats, useWords } from '../../services.tsx';
 import { eachText } from '../result/tables.ts';
@@ -11,24 +12,25 @@ const useStyles = makeStyles({
   note: { display: 'block', color: tokens.colorNeutralForeground2 },
 });
 
+const ROOT = '';
+
 export function TraceTree({ rows }: { rows: readonly TraceRow[] }) {
   const styles = useStyles();
   const { cost } = useWords();
-  const children = new Map<string | null, TraceRow[]>();
-  for (const row of rows) children.set(row.parent, [...(children.get(row.parent) ?? []), row]);
+  const children = groupBy(rows, ({ parent }) => parent ?? ROOT);
   const open = rows.filter(({ depth }) => depth < 3).map(({ id }) => id);
   return (
     <section className={styles.whole} aria-label={cost.traceTitle}>
       <Text weight="semibold">{cost.traceTitle}</Text>
       <Text size={200} className={styles.note}>{cost.traceHint}</Text>
       <Tree className={styles.tree} size="small" aria-label={cost.traceTitle} defaultOpenItems={open}>
-        <Branches rows={children.get(null) ?? []} below={children} />
+        <Branches rows={children.get(ROOT) ?? []} below={children} />
       </Tree>
     </section>
   );
 }
 
-function Branches({ rows, below }: { rows: readonly TraceRow[]; below: ReadonlyMap<string | null, readonly TraceRow[]> }) {
+function Branches({ rows, below }: { rows: readonly TraceRow[]; below: ReadonlyMap<string, readonly TraceRow[]> }) {
   return rows.map((row) => {
     const parts = below.get(row.id) ?? [];
     return (

@@ -1,9 +1,9 @@
 /** Step 5: from a target to the money it needs, and from a budget back to the target. Calculated in the pane, so that a slider moves without lag. */
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Field, Input, makeStyles, Slider, Text } from '@fluentui/react-components';
 import { MoneyRegular } from '@fluentui/react-icons';
-import { useMemo, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import type { analyse } from '../../../../analytics/cost/analyse/contract.ts';
-import { computeNeed, type NeedResult } from '../../../../analytics/cost/need/compute.ts';
+import { computeNeed, type NeedResult, regulatedCostAt, subsidyAt } from '../../../../analytics/cost/need/compute.ts';
 import { type Need, need } from '../../../../analytics/cost/need/contract.ts';
 import type { Lang } from '../../../../analytics/errors.ts';
 import { ChartView } from '../../chart/chart-view.tsx';
@@ -31,7 +31,7 @@ const useStyles = makeStyles({
 const WIDEST = 30;
 const FURTHER = ['other_subsidy', 'earmarked', 'tax', 'profit_rate', 'quality_coefficient', 'quality_deduction'] as const;
 
-type Calculated = { readonly params: Need; readonly result: NeedResult; /** The subsidy without the change. */ readonly still: number; /** Yuan of regulated cost for one unit, of a tenth more. */ readonly further: number };
+type Calculated = { readonly settings: Settings; readonly params: Need; readonly result: NeedResult; /** The subsidy without the change. */ readonly still: number; /** Yuan of regulated cost for one unit, of a tenth more. */ readonly further: number };
 type Tried = { readonly done: Calculated; readonly error: null } | { readonly done: null; readonly error: unknown };
 
 export function NeedStep({ answered, object, onObject }: { answered: Answered<typeof analyse> | null; object: string; onObject: (name: string) => void }) {
@@ -51,11 +51,12 @@ function Planned({ answered, settings, change, units, onObject }: Planning & { u
   const words = useWords();
   const { cost } = words;
   const { lang } = useSession();
-  const format = useFormats();
   const sentence = useSentence();
   const { done, error } = useMemo(() => calculate(answered, settings, cost, lang), [answered, settings, cost, lang]);
+  // The figures beside the slider follow at once, charts and tree when there is time: hundreds of items take longer to draw than to calculate.
+  const shown = useDeferredValue(done);
   return (
-    <Frame bottom={done && <Bar params={done.params} local={done.result} />}>
+    <Frame bottom={done && shown && <Bar params={shown.params} local={shown.result} />}>
       <Fields label={cost.needTitle}>
         <Chosen label={cost.object} value={settings.object} options={answered.result.objects.map(({ cost_object }) => ({ value: cost_object, text: cost_object }))} onChange={onObject} />
         <Chosen label={cost.targetUnit} value={settings.unit} options={units.map((value) => ({ value, text: value }))} onChange={(unit) => change({ unit })} />
@@ -81,16 +82,28 @@ function Planned({ answered, settings, change, units, onObject }: Planning & { u
             <Field size="small" label={cost.pair(cost.back, cost.labels.budget)}><Input inputMode="decimal" value={settings.budget} maxLength={20} onChange={(_, { value }) => change({ budget: value })} /></Field>
             <Affordable settings={settings} result={done.result} />
           </section>
-          <Sentences intent="warning" texts={[...done.result.warnings, ...notes(answered, settings, cost)]} />
-          <ChartView title={cost.needSheet} chart={needChart(done.result, done.params, words, format)} note={cost.needAlike(settings.unit)} />
-          <TraceTree rows={done.result.trace} />
-          <Sensitivity result={done.result} />
-          <ModelButton build={() => modelOf(answered, { settings, params: done.params, result: done.result }, words, lang)} />
+          {shown && <Details answered={answered} calculated={shown} />}
         </>
       )}
     </Frame>
   );
 }
+
+const Details = memo(function Details({ answered, calculated: { settings, params, result } }: { answered: Answered<typeof analyse>; calculated: Calculated }) {
+  const words = useWords();
+  const { cost } = words;
+  const { lang } = useSession();
+  const format = useFormats();
+  return (
+    <>
+      <Sentences intent="warning" texts={[...result.warnings, ...notes(answered, settings, cost)]} />
+      <ChartView title={cost.needSheet} chart={needChart(result, params, words, format)} note={cost.needAlike(settings.unit)} />
+      <TraceTree rows={result.trace} />
+      <Sensitivity result={result} />
+      <ModelButton build={() => modelOf(answered, { settings, params, result }, words, lang)} />
+    </>
+  );
+});
 
 type CostWords = ReturnType<typeof useWords>['cost'];
 
@@ -100,14 +113,14 @@ function notes({ result }: Answered<typeof analyse>, { object }: Settings, cost:
 }
 
 function calculate({ question, result }: Answered<typeof analyse>, settings: Settings, cost: CostWords, lang: Lang): Tried {
-  const at = (change: number) => need.params.parse(needOf(result, question.fiscal_year, { ...settings, change }, cost));
+  const at = (change: number) => needOf(result, question.fiscal_year, { ...settings, change }, cost);
   try {
-    const params = at(settings.change);
+    const params = need.params.parse(at(settings.change));
     const result = computeNeed(params, lang);
     const { quantity } = params.targets[0]!;
     // One unit more begins a step of every item whose steps end there; a tenth more tells what growth costs.
-    const more = computeNeed({ ...params, targets: params.targets.map((target) => ({ ...target, quantity: target.quantity * 1.1 })) }, lang);
-    return { done: { params, result, still: computeNeed(at(0), lang).subsidy, further: (more.regulated_cost - result.regulated_cost) / (quantity * 0.1) }, error: null };
+    const further = (regulatedCostAt(params, 1.1) - result.regulated_cost) / (quantity * 0.1);
+    return { done: { settings, params, result, still: subsidyAt(at(0), 1), further }, error: null };
   } catch (error) {
     return { done: null, error };
   }
