@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Caller } from './caller.ts';
+import { canonical } from './canonical.ts';
 import type { BareResultOf, Contract, ParamsOf, ResultOf } from './contract.ts';
 import type { Database } from './database.ts';
 import { AppError } from './errors.ts';
@@ -85,11 +86,4 @@ async function runOnOneVersion<C extends Contract>(analysis: Analysis<C>, params
 /** SHA-256 of the parameters with sorted keys: equal questions have equal hashes. */
 export function hashOf(value: unknown): string {
   return createHash('sha256').update(canonical(value)).digest('hex');
-}
-
-function canonical(value: unknown): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  const entries = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`;
 }

@@ -1,18 +1,20 @@
 /**
- * Parts of a result whose JSON another process has written already: a large answer goes to the client as that text,
- * and only who looks into it here has it parsed.
+ * Large parts of a result that are not made into objects on their way to a client: their JSON stands there already,
+ * from another process, or they are made from columns once they go out. Only who looks into them here has the objects.
  */
 const PREWRITTEN = Symbol('prewritten JSON');
 
-/** JSON texts by the result's keys; `count` is how many rows they hold together, for the log. */
-export type Prewritten = { readonly texts: Readonly<Record<string, string>>; readonly count: number };
+/** A JSON text, or what makes the value. */
+export type Written = string | (() => unknown);
+/** By the result's keys; `count` is how many rows they hold together, for the log. */
+export type Prewritten = { readonly texts: Readonly<Record<string, Written>>; readonly count: number };
 type Carrier = { readonly [PREWRITTEN]?: Prewritten };
 
-/** Adds to `result` the parts as properties that are parsed when they are first read. */
+/** Adds to `result` the parts as properties that are made when they are first read. */
 export function withPrewritten<T extends object>(result: T, prewritten: Prewritten): T {
   for (const [key, text] of Object.entries(prewritten.texts)) {
-    let parsed: { readonly value: unknown } | undefined;
-    Object.defineProperty(result, key, { enumerable: true, configurable: true, get: () => (parsed ??= { value: JSON.parse(text) as unknown }).value });
+    let made: { readonly value: unknown } | undefined;
+    Object.defineProperty(result, key, { enumerable: true, configurable: true, get: () => (made ??= { value: typeof text === 'string' ? (JSON.parse(text) as unknown) : text() }).value });
   }
   return Object.defineProperty(result, PREWRITTEN, { value: prewritten });
 }
@@ -25,6 +27,6 @@ export function jsonOf(result: object): string {
   if (prewritten === undefined) return JSON.stringify(result);
   const keys = Object.keys(result).filter((key) => !(key in prewritten.texts));
   const rest = JSON.stringify(Object.fromEntries(keys.map((key) => [key, (result as Record<string, unknown>)[key]])));
-  const parts = Object.entries(prewritten.texts).map(([key, text]) => `${JSON.stringify(key)}:${text}`);
+  const parts = Object.entries(prewritten.texts).map(([key, text]) => `${JSON.stringify(key)}:${typeof text === 'string' ? text : JSON.stringify(text())}`);
   return `{${[...parts, ...(rest === '{}' ? [] : [rest.slice(1, -1)])].join(',')}}`;
 }

@@ -9,35 +9,59 @@
  */
 export function solveLinear(matrix: Float64Array, right: Float64Array): Float64Array {
   const n = right.length;
-  const a = Float64Array.from(matrix);
+  const rows = Array.from({ length: n }, (_, row) => matrix.slice(row * n, row * n + n));
   const x = Float64Array.from(right);
-  const scale = a.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+  const scale = matrix.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
   for (let column = 0; column < n; column++) {
-    const pivot = largestBelow(a, n, column);
-    if (!(Math.abs(a[pivot * n + column]!) > scale * n * Number.EPSILON)) throw new RangeError('the matrix is singular');
-    if (pivot !== column) swapRows(a, x, n, pivot, column);
-    for (let row = column + 1; row < n; row++) {
-      const factor = a[row * n + column]! / a[column * n + column]!;
-      if (factor === 0) continue;
-      for (let k = column + 1; k < n; k++) a[row * n + k]! -= factor * a[column * n + k]!;
-      x[row]! -= factor * x[column]!;
+    const pivot = largestBelow(rows, column);
+    if (!(Math.abs(rows[pivot]![column]!) > scale * n * Number.EPSILON)) throw new RangeError('the matrix is singular');
+    if (pivot !== column) {
+      [rows[pivot], rows[column]] = [rows[column]!, rows[pivot]!];
+      [x[pivot], x[column]] = [x[column]!, x[pivot]!];
     }
+    eliminate(rows, x, column);
   }
   for (let row = n - 1; row >= 0; row--) {
+    const own = rows[row]!;
     let sum = x[row]!;
-    for (let k = row + 1; k < n; k++) sum -= a[row * n + k]! * x[k]!;
-    x[row] = sum / a[row * n + row]!;
+    for (let k = row + 1; k < n; k++) sum -= own[k]! * x[k]!;
+    x[row] = sum / own[row]!;
   }
   return x;
 }
 
-function largestBelow(a: Float64Array, n: number, column: number): number {
+function largestBelow(rows: readonly Float64Array[], column: number): number {
   let at = column;
-  for (let row = column + 1; row < n; row++) if (Math.abs(a[row * n + column]!) > Math.abs(a[at * n + column]!)) at = row;
+  for (let row = column + 1; row < rows.length; row++) if (Math.abs(rows[row]![column]!) > Math.abs(rows[at]![column]!)) at = row;
   return at;
 }
 
-function swapRows(a: Float64Array, x: Float64Array, n: number, one: number, other: number): void {
-  for (let k = 0; k < n; k++) [a[one * n + k], a[other * n + k]] = [a[other * n + k]!, a[one * n + k]!];
-  [x[one], x[other]] = [x[other]!, x[one]!];
+/** Four rows at a time: each figure of the pivot row is then fetched once for four. */
+function eliminate(rows: readonly Float64Array[], x: Float64Array, column: number): void {
+  const n = rows.length;
+  const above = rows[column]!;
+  const pivot = above[column]!;
+  const known = x[column]!;
+  let row = column + 1;
+  for (; row + 3 < n; row += 4) {
+    const [a, b, c, d] = [rows[row]!, rows[row + 1]!, rows[row + 2]!, rows[row + 3]!];
+    const [ofA, ofB, ofC, ofD] = [a[column]! / pivot, b[column]! / pivot, c[column]! / pivot, d[column]! / pivot];
+    for (let k = column + 1; k < n; k++) {
+      const value = above[k]!;
+      a[k]! -= ofA * value;
+      b[k]! -= ofB * value;
+      c[k]! -= ofC * value;
+      d[k]! -= ofD * value;
+    }
+    x[row]! -= ofA * known;
+    x[row + 1]! -= ofB * known;
+    x[row + 2]! -= ofC * known;
+    x[row + 3]! -= ofD * known;
+  }
+  for (; row < n; row++) {
+    const own = rows[row]!;
+    const factor = own[column]! / pivot;
+    for (let k = column + 1; k < n; k++) own[k]! -= factor * above[k]!;
+    x[row]! -= factor * known;
+  }
 }

@@ -11,6 +11,15 @@ it('a part that is written already goes out as it is, and can be read like any o
   expect(prewrittenOf(result)?.count).toBe(2);
 });
 
+it('a part that is made when it is wanted goes out, and is read, as if it stood there', () => {
+  let made = 0;
+  const result = withPrewritten({ total: 1 } as { total: number; flows?: unknown }, { texts: { flows: () => [{ from: '甲', amount: ++made }] }, count: 1 });
+  expect(made).toBe(0);
+  expect(jsonOf(result)).toBe('{"flows":[{"from":"甲","amount":1}],"total":1}');
+  expect(result.flows).toBe(result.flows);
+  expect(result.flows).toEqual([{ from: '甲', amount: 2 }]);
+});
+
 it('a result without such parts, and one of nothing else, are JSON too', () => {
   expect(jsonOf({ a: [1], b: undefined })).toBe('{"a":[1]}');
   expect(jsonOf(withPrewritten({}, { texts: { rows: '[]' }, count: 0 }))).toBe('{"rows":[]}');

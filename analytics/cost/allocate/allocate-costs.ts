@@ -1,6 +1,7 @@
 import type { ParamsOf } from '../../contract.ts';
 import { AppError } from '../../errors.ts';
 import type { allocate } from './contract.ts';
+import type { Flows } from './flows.ts';
 import { type Allocation, bestOrder, direct, reciprocal, stepDown } from './methods.ts';
 import { closedLoops, readServices, type Services } from './service-matrix.ts';
 
@@ -8,7 +9,8 @@ type Params = ParamsOf<typeof allocate>;
 
 export type Allocated = {
   departments: { name: string; type: 'support' | 'operating'; direct_cost: number; allocated: number; total: number }[];
-  flows: { from: string; to: string; amount: number }[];
+  /** By the places of the departments, which stand as they were given. */
+  flows: Flows;
   order: string[];
 };
 
@@ -22,12 +24,13 @@ export function allocateCosts(params: Params): Allocated {
   const services = readServices(params);
   const allocation = allocated(params, services);
   mustArrive(services, allocation, params.method);
-  const received = services.departments.map(() => 0);
-  for (const { to, amount } of allocation.flows) received[to]! += amount;
+  const { flows } = allocation;
+  const received = new Float64Array(services.departments.length);
+  for (let i = 0; i < flows.count; i++) received[flows.to[i]!]! += flows.amount[i]!;
   const name = (place: number) => services.departments[place]!.name;
   return {
-    departments: services.departments.map((department, place) => ({ ...department, allocated: received[place]!, total: department.direct_cost + received[place]! })),
-    flows: allocation.flows.map(({ from, to, amount }) => ({ from: name(from), to: name(to), amount })),
+    departments: services.departments.map(({ name, type, direct_cost }, place) => ({ name, type, direct_cost, allocated: received[place]!, total: direct_cost + received[place]! })),
+    flows,
     order: allocation.order.map(name),
   };
 }
@@ -67,10 +70,13 @@ function wrongOrder(zh: string, en: string): AppError {
 
 /** A support department that nobody may receive from keeps its cost: the totals would not add up, so it is refused by name. */
 function mustArrive({ departments, support }: Services, { flows }: Allocation, method: Params['method']): void {
-  const passed = new Set(flows.map(({ from }) => from));
-  const held = new Map(support.map((place) => [place, departments[place]!.direct_cost]));
-  for (const { to, amount } of flows) if (held.has(to) && method !== 'direct') held.set(to, held.get(to)! + amount);
-  const stuck = support.filter((place) => !passed.has(place) && held.get(place) !== 0).map((place) => departments[place]!.name);
+  const passed = new Uint8Array(departments.length);
+  const held = Float64Array.from(departments, ({ direct_cost }) => direct_cost);
+  for (let i = 0; i < flows.count; i++) {
+    passed[flows.from[i]!] = 1;
+    if (method !== 'direct') held[flows.to[i]!]! += flows.amount[i]!;
+  }
+  const stuck = support.filter((place) => passed[place] === 0 && held[place] !== 0).map((place) => departments[place]!.name);
   if (stuck.length === 0) return;
   const [zh, en] = method === 'direct' ? ['没有业务部门使用', 'no operating department uses'] : ['没有排在它之后的部门使用', 'no department after it uses'];
   throw new AppError('not_enough_data', {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineAnalysis } from '../../contract.ts';
+import { usageTable } from '../../quick-schema.ts';
 
 export const ALLOCATION_METHODS = ['direct', 'step_down', 'reciprocal'] as const;
 const name = () => z.string().min(1).max(64);
@@ -13,7 +14,7 @@ export const allocate = defineAnalysis({
     .strictObject({
       departments: z.array(z.strictObject({ name: name(), type: kind, direct_cost: yuan })).min(1).max(1_000),
       /** By support department: how much of its service each other department received, in any unit of its own. */
-      usage: z.record(name(), z.record(name(), z.number().min(0).max(1e15))),
+      usage: usageTable(),
       method: z.enum(ALLOCATION_METHODS),
       /** Of step-down: all support departments, first first; as listed unless told. */
       order: z.array(name()).max(1_000).optional(),

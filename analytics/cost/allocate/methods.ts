@@ -3,40 +3,52 @@
  * Decision Making and Control, ch. 8). Pure.
  */
 import { solveLinear } from '../../numeric/solve-linear.ts';
+import { FlowList, type Flows } from './flows.ts';
 import type { Services } from './service-matrix.ts';
 
-export type Flow = { readonly from: number; readonly to: number; readonly amount: number };
-export type Allocation = { readonly flows: readonly Flow[]; readonly order: readonly number[] };
+export type Allocation = { readonly flows: Flows; readonly order: readonly number[] };
 
-/** Passes an amount on by quantity to those who may receive. */
-function passOn(from: number, amount: number, row: Float64Array, receives: (to: number) => boolean): Flow[] {
-  const receivers = [...row.keys()].filter((to) => row[to]! > 0 && receives(to));
-  const whole = receivers.reduce((sum, to) => sum + row[to]!, 0);
-  return receivers.map((to) => ({ from, to, amount: amount * (row[to]! / whole) }));
+/** Passes an amount on by quantity to those who may receive. `receives` holds 1 by department. */
+function passOn(flows: FlowList, from: number, amount: number, row: Float64Array, receives: Uint8Array): void {
+  let whole = 0;
+  for (let to = 0; to < row.length; to++) if (receives[to] === 1) whole += row[to]!;
+  for (let to = 0; to < row.length; to++) if (receives[to] === 1 && row[to]! > 0) flows.push(from, to, amount * (row[to]! / whole));
+}
+
+function flowsOf({ quantities }: Services): FlowList {
+  let most = 0;
+  for (const row of quantities) for (let to = 0; to < row.length; to++) if (row[to]! > 0) most++;
+  return new FlowList(most);
 }
 
 /** Each support department passes its own cost to operating departments alone. */
-export function direct({ departments, support, quantities }: Services): Allocation {
-  const flows = support.flatMap((from, i) => passOn(from, departments[from]!.direct_cost, quantities[i]!, (to) => departments[to]!.type === 'operating'));
+export function direct(services: Services): Allocation {
+  const { departments, support, quantities } = services;
+  const flows = flowsOf(services);
+  const operating = Uint8Array.from(departments, ({ type }) => (type === 'operating' ? 1 : 0));
+  support.forEach((from, i) => passOn(flows, from, departments[from]!.direct_cost, quantities[i]!, operating));
   return { flows, order: support };
 }
 
 /** One after the other, with what it has received so far, to operating departments and to those that come after it. */
-export function stepDown({ departments, support, quantities }: Services, order: readonly number[]): Allocation {
-  const held = departments.map(({ direct_cost }) => direct_cost);
-  const done = new Set<number>();
-  const flows: Flow[] = [];
+export function stepDown(services: Services, order: readonly number[]): Allocation {
+  const { departments, support, quantities } = services;
+  const flows = flowsOf(services);
+  const held = Float64Array.from(departments, ({ direct_cost }) => direct_cost);
+  const left = new Uint8Array(departments.length).fill(1);
+  const row = new Map(support.map((place, i) => [place, quantities[i]!]));
   for (const from of order) {
-    done.add(from);
-    const passed = passOn(from, held[from]!, quantities[support.indexOf(from)]!, (to) => !done.has(to));
-    for (const { to, amount } of passed) held[to]! += amount;
-    flows.push(...passed);
+    left[from] = 0;
+    const begin = flows.count;
+    passOn(flows, from, held[from]!, row.get(from)!, left);
+    for (let i = begin; i < flows.count; i++) held[flows.to[i]!]! += flows.amount[i]!;
   }
   return { flows, order };
 }
 
 /** All at once: gross cost g = direct cost + Σ share · g of the others, a system of linear equations. */
-export function reciprocal({ departments, support, quantities }: Services): Allocation {
+export function reciprocal(services: Services): Allocation {
+  const { departments, support, quantities } = services;
   const n = support.length;
   const wholes = quantities.map((row) => row.reduce((sum, quantity) => sum + quantity, 0));
   const matrix = new Float64Array(n * n);
@@ -44,7 +56,10 @@ export function reciprocal({ departments, support, quantities }: Services): Allo
     for (let i = 0; i < n; i++) matrix[j * n + i] = (i === j ? 1 : 0) - (wholes[i]! > 0 ? quantities[i]![support[j]!]! / wholes[i]! : 0);
   }
   const gross = solveLinear(matrix, Float64Array.from(support, (place) => departments[place]!.direct_cost));
-  return { flows: support.flatMap((from, i) => passOn(from, gross[i]!, quantities[i]!, () => true)), order: support };
+  const flows = flowsOf(services);
+  const everybody = new Uint8Array(departments.length).fill(1);
+  support.forEach((from, i) => passOn(flows, from, gross[i]!, quantities[i]!, everybody));
+  return { flows, order: support };
 }
 
 /** Support departments by the share of their service that goes to other support departments, largest first; equal ones by cost, then as listed. */

@@ -3,19 +3,26 @@ import type { ParamsOf } from '../../contract.ts';
 import type { Text } from '../../errors.ts';
 import { allocateCosts } from './allocate-costs.ts';
 import { allocate } from './contract.ts';
+import { flowRows } from './flows.ts';
 
 type Params = ParamsOf<typeof allocate>;
 
 /** Passes the cost of support departments on to the operating ones; what comes in comes out. */
-export const runAllocate = implement(allocate, async (params, { caller }) => ({
-  result: {
-    ...allocateCosts(params),
-    total: params.departments.reduce((sum, { direct_cost }) => sum + direct_cost, 0),
-    explanation: EXPLANATIONS[params.method][caller.lang],
-    warnings: params.method === 'step_down' || params.order === undefined ? [] : [ORDER_UNUSED[caller.lang]],
-  },
-  inline: true,
-}));
+export const runAllocate = implement(allocate, async (params, { caller }) => {
+  const { departments, flows, order } = allocateCosts(params);
+  const names = departments.map(({ name }) => name);
+  return {
+    result: {
+      departments,
+      order,
+      total: params.departments.reduce((sum, { direct_cost }) => sum + direct_cost, 0),
+      explanation: EXPLANATIONS[params.method][caller.lang],
+      warnings: params.method === 'step_down' || params.order === undefined ? [] : [ORDER_UNUSED[caller.lang]],
+    },
+    prewritten: { texts: { flows: () => flowRows(flows, names) }, count: flows.count },
+    inline: true,
+  };
+});
 
 const ORDER_UNUSED: Text = { zh: '分摊顺序只用于阶梯分摊法，本次没有使用。', en: 'The order belongs to step-down and was not used.' };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineAnalysis, fiscalYear, limit, offset, type ParamsOf } from '../../contract.ts';
+import { usageTable } from '../../quick-schema.ts';
 import { ALLOCATION_METHODS } from '../allocate/contract.ts';
 
 const name = () => z.string().min(1).max(64);
@@ -12,7 +13,7 @@ const day = () => z.iso.date();
 /** Cost objects that serve others, and who used how much of each; their whole cost goes to the users. */
 const allocation = z.strictObject({
   support: z.array(name()).min(1).max(1_000),
-  usage: z.record(name(), z.record(name(), quantity())),
+  usage: usageTable(),
   method: z.enum(ALLOCATION_METHODS),
   order: z.array(name()).max(1_000).optional(),
 });

@@ -1,11 +1,11 @@
 import { allocateCosts } from '../allocate/allocate-costs.ts';
+import { type FlowRow as Flow, flowRows } from '../allocate/flows.ts';
 import type { AllocationOrder } from './contract.ts';
 import type { Line } from './cost-book.ts';
 import { AppError } from '../../errors.ts';
 
 export type StructureRow = { cost_object: string; item: string; trace: 'direct' | 'indirect'; behaviour: 'fixed' | 'variable' | 'step' | null; direct: number; allocated: number; total: number; share: number | null };
 export type ObjectCost = { cost_object: string; direct: number; allocated: number; passed_on: number; full_cost: number };
-type Flow = { from: string; to: string; amount: number };
 
 /** Direct and allocated cost by item, with what support objects pass on; nothing is lost or made on the way. */
 export function structureOf(objects: readonly string[], lines: readonly Line[], order: AllocationOrder | undefined): { structure: StructureRow[]; costs: ObjectCost[]; flows: Flow[] } {
@@ -56,5 +56,6 @@ function flowsOf(costs: readonly ObjectCost[], { support, usage, method, order }
     });
   }
   const departments = costs.map(({ cost_object, direct, allocated }) => ({ name: cost_object, type: support.includes(cost_object) ? ('support' as const) : ('operating' as const), direct_cost: direct + allocated }));
-  return allocateCosts({ departments, usage, method, best_order: false, ...(order ? { order } : {}) }).flows;
+  const { flows } = allocateCosts({ departments, usage, method, best_order: false, ...(order ? { order } : {}) });
+  return flowRows(flows, departments.map(({ name }) => name));
 }
