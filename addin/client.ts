@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { provenance, type Contract, type InputOf, type ResultOf } from '../analytics/contract.ts';
 import { AppError, ERROR_STATUS, type ErrorCode, type Lang, type Text } from '../analytics/errors.ts';
 import type { Role } from '../analytics/caller.ts';
+import type { modelRequest } from '../analytics/cost/model/contract.ts';
 import { importList, importMappingList, importPreview, type ImportPreview, type ImportRecord, importReport, type ImportReport } from '../analytics/imports/contract.ts';
 import { versionList } from '../analytics/library/life/contract.ts';
 import type { reductionExport } from '../analytics/reduce/workbook/contract.ts';
@@ -159,7 +160,7 @@ export function createClient(options: ClientOptions) {
         options.onConnection?.(true);
         return content;
       }
-      throw response.ok ? new ServiceAwayError(`HTTP ${response.status} without JSON`, STRANGE) : refusal(response.status, content);
+      throw response.ok ? new ServiceAwayError(`HTTP ${response.status} without an answer of ours`, STRANGE) : refusal(response.status, content);
     } catch (error) {
       throw explain(error, deadline.passed(), ask.signal);
     } finally {
@@ -199,6 +200,11 @@ export function createClient(options: ClientOptions) {
       return results.map((answer) =>
         answer.ok ? { ok: true, result: answer.result } : { ok: false, error: fromEnvelope(answer.error) },
       );
+    },
+
+    /** A full cost, and the need derived from it, as a workbook file of formulas. */
+    async costModelFile(body: z.input<typeof modelRequest>, ask: AskOptions = {}): Promise<SavedFile> {
+      return (await request('/api/v1/exports/cost_model', body, { deadlineMilliseconds: MINUTES, ...ask }, options.identity(), 'POST', readFile)) as SavedFile;
     },
 
     /** Who am I and what may I see. @param ask `role` asks on behalf of another demo role */

@@ -1,5 +1,7 @@
-/** `POST /api/v1/exports/:form`: an official form as a workbook, filled with what the caller may see or empty; and a reduction as one. */
+/** `POST /api/v1/exports/:form`: an official form as a workbook, filled with what the caller may see or empty; and a reduction, or a full cost in formulas, as one. */
 import { Hono, type Context as Request } from 'hono';
+import { COST_MODEL, modelRequest } from '../analytics/cost/model/contract.ts';
+import { exportModel } from '../analytics/cost/model/export.ts';
 import { exportRequest } from '../analytics/forms/out/contract.ts';
 import { type ExportedFile, exportForm } from '../analytics/forms/out/export-form.ts';
 import { parseParams } from '../analytics/params.ts';
@@ -21,6 +23,10 @@ export function exportsRoutes({ db, settings, now }: Services) {
     .post('/reduction', async (c) => {
       const request = parseParams(reductionExport, await readJson(c));
       return sent(c, 'reduction', await withDeadline(c, settings.deadline, (signal) => exportReduction(request, { db, caller: c.var.caller, signal, now, progress: () => undefined })));
+    })
+    .post(`/${COST_MODEL}`, async (c) => {
+      const request = parseParams(modelRequest, await readJson(c));
+      return sent(c, COST_MODEL, await withDeadline(c, settings.deadline, (signal) => exportModel(request, { db, caller: c.var.caller, signal, now, progress: () => undefined })));
     })
     .post('/:form', async (c) => {
       const request = parseParams(exportRequest, await readJson(c));

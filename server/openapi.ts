@@ -6,6 +6,7 @@ import { provenance } from '../analytics/contract.ts';
 import { ERROR_STATUS, type ErrorCode } from '../analytics/errors.ts';
 import { batchReport } from '../analytics/forms/batch/contract.ts';
 import { FORM_KINDS, PROJECT_FORMS } from '../analytics/forms/contract.ts';
+import { COST_MODEL, modelRequest } from '../analytics/cost/model/contract.ts';
 import { exportRequest } from '../analytics/forms/out/contract.ts';
 import * as goals from '../analytics/goal-reviews/contract.ts';
 import { importList, importListQuery, importMappingList, importRecord, importPreview, importReport, importRequest } from '../analytics/imports/contract.ts';
@@ -46,9 +47,9 @@ export function openApi(analyses: readonly Analysis[], version: string, origin: 
       },
       '/api/v1/exports/{form}': {
         post: {
-          operationId: 'exports.form', summary: '导出官方表样（已填或空表） An official form, filled or empty',
-          parameters: [{ name: 'form', in: 'path', required: true, schema: { type: 'string', enum: [...FORM_KINDS] } }],
-          requestBody: { required: true, content: { 'application/json': { schema: schemaOf(exportRequest, 'input') } } },
+          operationId: 'exports.form', summary: '导出官方表样（已填或空表），或全成本的公式模型 An official form, filled or empty; or the model of a full cost',
+          parameters: [{ name: 'form', in: 'path', required: true, schema: { type: 'string', enum: [...FORM_KINDS, COST_MODEL] } }],
+          requestBody: { required: true, content: { 'application/json': { schema: { oneOf: [schemaOf(exportRequest, 'input'), schemaOf(modelRequest, 'input')] } } } },
           responses: { 200: { description: 'OK', content: { 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema: { type: 'string', format: 'binary' } } } }, ...ERRORS },
         },
       },

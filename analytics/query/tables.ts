@@ -63,7 +63,7 @@ export const PUBLISHED_TABLES: readonly PublishedTable[] = [
     name: 'cost_items', title: { zh: '成本项（元）', en: 'Cost items (yuan)' },
     columns: [
       costObject, year, column('item', 'text', '成本项', 'Item'), org, column('project_code', 'text', '项目编码', 'Project code'), column('trace', 'text', '直接/间接', 'Direct or indirect'), column('behaviour', 'text', '成本习性', 'Behaviour'),
-      column('amount', 'number', '金额', 'Amount'), column('driver', 'text', '动因', 'Driver'), column('driver_quantity', 'number', '动因数量', 'Quantity of the driver'),
+      column('amount', 'number', '金额', 'Amount'), column('driver', 'text', '动因', 'Driver'), column('driver_quantity', 'number', '动因数量', 'Quantity of the driver'), column('nature', 'text', '成本性质（经济、社会、生态）', 'Nature (economic, social, ecological)'),
     ],
   },
   {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readGrids } from '../../analytics/workbooks/read-grids.ts';
 import { WORKBOOK_LIMITS } from '../../analytics/workbooks/limits.ts';
+import { partOf } from '../analytics/workbooks/part-of.ts';
 import { createTestService, errorOf, type TestService } from './support.ts';
 
 let service: TestService;
@@ -71,5 +72,51 @@ describe('POST /api/v1/exports/reduction', () => {
     expect(await errorOf(await service.post('/api/v1/exports/reduction', {}))).toMatchObject({ status: 400, message: expect.stringContaining('填写且只填写一项') });
     expect(await errorOf(await service.post('/api/v1/exports/reduction', { simulate: { ...simulate, rules: [] } }))).toMatchObject({ status: 400, message: expect.stringContaining('没有任何规则') });
     expect(await errorOf(await service.post('/api/v1/exports/reduction', { simulate, extra: 1 }))).toMatchObject({ status: 400 });
+  });
+});
+
+describe('a full cost as a workbook of formulas', () => {
+  const inline = {
+    items: [
+      { cost_object: '1路', item: '=能源', trace: 'direct', behaviour: 'variable', amount: 9_000, driver: '车公里', driver_quantity: 10_000 },
+      { cost_object: '1路', item: '折旧', trace: 'indirect', behaviour: 'fixed', amount: 5_000 },
+    ],
+    outputs: [{ cost_object: '1路', output_unit: '人次', quantity: 16_000 }],
+    standards: [{ item: '=能源', valid_from: '2024-01-01', unit_cost: 0.7, source: '+2024年版' }],
+  };
+  const partIn = async (response: Response, name: string) => partOf(new Uint8Array(await response.arrayBuffer()), name);
+  const ask = (body: object, headers?: Record<string, string>) => service.post('/api/v1/exports/cost_model', body, headers);
+
+  it('has the cost and the need as formulas beside what they come to, with names, widths and a print area', async () => {
+    const response = await ask({ analyse: { fiscal_year: 2025, inline }, need: { object: '1路', unit: '人次', change: 0.1, income: 8_000 } });
+    expect(response.status).toBe(200);
+    expect(decodeURIComponent(response.headers.get('content-disposition')!)).toContain('全成本模型 1路（2025）.xlsx');
+    const copy = response.clone();
+    const [sheet, book] = [await partIn(response, 'xl/worksheets/sheet1.xml'), await partIn(copy, 'xl/workbook.xml')];
+    // The standard of 0.7 for 11,000 kilometres, and 5,000 whatever the target, less 8,000.
+    expect(Number(/<f>MAX\(0,财政资金需求\*质量系数-质量扣款\)<\/f><v>([^<]+)/.exec(sheet)![1])).toBeCloseTo(7_700 + 5_000 - 8_000, 9);
+    expect(sheet).toContain('<cols>');
+    for (const name of ['收入', '目标增减', '应补贴金额']) expect(book).toMatch(new RegExp(`<definedName name="${name}" localSheetId="0">'全成本模型'!\\$B\\$\\d+:`));
+    expect(book).toMatch(/_xlnm\.Print_Area" localSheetId="0">'全成本模型'!\$A\$1:\$M\$\d+</);
+  });
+
+  it('takes no text of a table for a formula', async () => {
+    const sheet = await partIn(await ask({ analyse: { fiscal_year: 2025, inline } }), 'xl/worksheets/sheet1.xml');
+    for (const text of ['=能源', '+2024年版']) expect(sheet).toContain(`t="inlineStr"><is><t xml:space="preserve">${text}</t>`);
+    expect(sheet).not.toContain('<f>能源');
+  });
+
+  it('holds of stored costs only what the caller may see', async () => {
+    const rows = [['校园保洁', '101001'], ['河道巡查', '102']].map(([cost_object, org_code]) => ({ cost_object, fiscal_year: 2024, item: '人工', org_code, amount: 5 }));
+    expect((await service.post('/api/v1/imports', { kind: 'cost_items', rows })).status).toBe(200);
+    expect((await textsOf(await ask({ analyse: { fiscal_year: 2024 } }))).text).toContain('河道巡查');
+    const { text } = await textsOf(await ask({ analyse: { fiscal_year: 2024 } }, clerk));
+    expect(text).toContain('校园保洁');
+    expect(text).not.toContain('河道巡查');
+  });
+
+  it('says in a sentence what is wrong', async () => {
+    expect(await errorOf(await ask({ analyse: { fiscal_year: 2025, inline }, need: { object: '1路', unit: '趟次', income: 0 } }))).toMatchObject({ status: 422, message: expect.stringContaining('没有大于 0 的“趟次”数量') });
+    expect(await errorOf(await ask({ analyse: { inline } }))).toMatchObject({ status: 400, message: expect.stringContaining('analyse.fiscal_year') });
   });
 });

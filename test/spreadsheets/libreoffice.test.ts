@@ -1,15 +1,17 @@
-/** The model of formulas, opened and calculated by LibreOffice: an auditor's program comes to our figures. And the workbook of a reduction. */
+/** The file of formulas that an export gives, opened and calculated by LibreOffice: an auditor's program comes to our figures. And the workbook of a reduction. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CellObject, read, utils, type WorkSheet, write } from '@e965/xlsx';
+import { type CellObject, read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAnalyse } from '../../analytics/cost/analyse/run.ts';
-import { type Model, span } from '../../analytics/cost/model/sheet.ts';
+import type { Model } from '../../analytics/cost/model/sheet.ts';
+import { modelSheet } from '../../analytics/cost/model/workbook.ts';
 import type { Database } from '../../analytics/database.ts';
 import { reductionExport } from '../../analytics/reduce/workbook/contract.ts';
 import { exportReduction } from '../../analytics/reduce/workbook/export.ts';
+import { writeWorkbook } from '../../analytics/workbooks/write/write-workbook.ts';
 import { ALLOCATIONS, caseModel, differences } from '../analytics/cost/model-cases.ts';
 import { asking, contextOf, emptyDatabase } from '../analytics/inline.ts';
 import { partOf } from '../analytics/workbooks/part-of.ts';
@@ -30,23 +32,10 @@ afterAll(async () => {
 const ask = asking(runAnalyse, () => db);
 const SHEET = '模型';
 
-/** No formula has a value in it, so whatever comes back has been calculated. */
-function workbookOf({ cells, names }: Model): Uint8Array {
-  const sheet: WorkSheet = { '!ref': utils.encode_range({ s: { r: 0, c: 0 }, e: { r: cells.length - 1, c: cells[0]!.length - 1 } }) };
-  cells.forEach((row, r) => row.forEach((cell, c) => {
-    if (cell === null) return;
-    const put: CellObject = typeof cell === 'object' ? { t: 'n', f: cell.formula } : typeof cell === 'number' ? { t: 'n', v: cell } : { t: 's', v: cell };
-    sheet[utils.encode_cell({ r, c })] = put;
-  }));
-  const book = utils.book_new(sheet, SHEET);
-  book.Workbook = { Names: names.map((name) => ({ Name: name.name, Ref: `'${SHEET}'!${span(name)}`, Sheet: 0 })) };
-  return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
-}
-
 function calculated(model: Model, name: string): unknown[][] {
   const file = join(folder, `${name}.xlsx`);
   const out = join(folder, 'out');
-  writeFileSync(file, workbookOf(model));
+  writeFileSync(file, writeWorkbook({ sheets: [modelSheet(model, SHEET)] }));
   execFileSync(SOFFICE, [`-env:UserInstallation=file://${join(folder, 'profile')}`, '--headless', '--convert-to', 'xlsx', '--outdir', out, file], { timeout: 180_000, stdio: 'pipe' });
   const sheet = read(readFileSync(join(out, `${name}.xlsx`))).Sheets[SHEET]!;
   return model.cells.map((row, r) => row.map((_, c) => (sheet[utils.encode_cell({ r, c })] as CellObject | undefined)?.v));
@@ -59,6 +48,7 @@ describe.skipIf(!installed)('LibreOffice (skipped where soffice is not installed
     expect(differences(model, calculated(model, name.replaceAll(' ', '-')))).toEqual([]);
   });
 
+  // What stands in the file as calculated is then no longer true, so whatever comes back has been calculated anew.
   it('moves the subsidy when an input is changed', async () => {
     const model = await caseModel(ask);
     const income = model.names.find(({ name }) => name === '收入')!;

@@ -163,6 +163,7 @@ export const cost: Locale['cost'] = {
   model: 'Write as formulas',
   modelHint: 'A new sheet that calculates it all again with Excel formulas, so that an auditor can follow it without this system.',
   modelSheet: 'Full-cost model',
-  modelOrigin: (year, version, at) => `${year}; ${version === null ? 'data of the sheet' : `data version ${version}`}; calculated at ${at}.`,
+  modelFile: 'Save as a workbook',
+  modelSaved: (name) => `"${name}" was handed to the browser to keep; Excel, WPS and LibreOffice calculate it again.`,
   modelDone: (sheet, formulas) => `${formulas} formulas were written to sheet "${sheet}"; their results equal the pane.`,
 };

@@ -170,8 +170,9 @@ export const cost = {
   figure: '数值',
   unit: '单位',
   model: '写成公式模型',
-  modelHint: '在新工作表中用 Excel 公式重算一遍，审计人员不用本系统也能核对。',
+  modelHint: '用 Excel 公式重算一遍，写在新工作表中或另存为文件，审计人员不用本系统也能核对。',
   modelSheet: '全成本模型',
-  modelOrigin: (year: string, version: string | null, at: string) => `${year} 年；${version === null ? '工作表中的数据' : `数据版本 ${version}`}；计算时间 ${at}。`,
+  modelFile: '另存为工作簿',
+  modelSaved: (name: string) => `“${name}”已交给浏览器下载，用 Excel、WPS 或 LibreOffice 打开都会重新计算。`,
   modelDone: (sheet: string, formulas: string) => `已在工作表“${sheet}”写入 ${formulas} 个公式，计算结果与面板一致。`,
 };

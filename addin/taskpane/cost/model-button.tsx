@@ -1,47 +1,62 @@
-/** Writes the calculation as formulas on a sheet of its own, so that an auditor can follow it without us. */
+/** The calculation as formulas, so that an auditor can follow it without us: on a sheet of its own, or as a workbook file. */
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, Text, tokens } from '@fluentui/react-components';
-import { ArrowUndoRegular, MathFormulaRegular } from '@fluentui/react-icons';
+import { ArrowDownloadRegular, ArrowUndoRegular, MathFormulaRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
-import type { Model } from '../../../analytics/cost/model/sheet.ts';
+import type { analyse } from '../../../analytics/cost/analyse/contract.ts';
+import { modelOf, type Planned } from '../../../analytics/cost/model/of-result.ts';
 import { isCancelled } from '../../client.ts';
+import type { Answered } from '../compare/use-run.ts';
 import { useFormats, useServices, useSession, useWords } from '../services.tsx';
 import { Progress } from '../shared/progress.tsx';
+import { saveFile } from '../shared/save-file.ts';
 import { useSentence } from '../shared/states.tsx';
 
 const useStyles = makeStyles({
   section: { display: 'grid', gap: '4px', minWidth: 0 },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: '6px' },
   body: { whiteSpace: 'normal', overflowWrap: 'anywhere' },
   note: { color: tokens.colorNeutralForeground2 },
 });
 
 type Message = { readonly intent: 'success' | 'error' | 'info'; readonly text: string; readonly undo: boolean };
 
-/** @param props `build` makes the model when it is asked for */
-export function ModelButton({ build }: { build: () => Model }) {
+/** @param props `planned` is the need derived from the full cost, null for the cost alone */
+export function ModelButton({ answered, planned }: { answered: Answered<typeof analyse>; planned: Planned | null }) {
   const styles = useStyles();
   const words = useWords();
   const { cost } = words;
   const format = useFormats();
   const sentence = useSentence();
-  const { workbook } = useServices();
-  const { host } = useSession();
-  const [running, setRunning] = useState(false);
+  const { workbook, client } = useServices();
+  const { host, lang } = useSession();
+  const [running, setRunning] = useState<string | null>(null);
   const [message, setMessage] = useState<Message | null>(null);
   const controller = useRef<AbortController | null>(null);
+  const { question, result } = answered;
 
-  async function write() {
+  async function run(what: string, work: (signal: AbortSignal) => Promise<Message>) {
     controller.current = new AbortController();
     setMessage(null);
-    setRunning(true);
+    setRunning(what);
     try {
-      const { sheet, formulas } = await workbook.writeModel(cost.modelSheet, build(), { now: () => new Date(), signal: controller.current.signal });
-      setMessage({ intent: 'success', text: cost.modelDone(sheet, format.count(formulas)), undo: true });
+      setMessage(await work(controller.current.signal));
     } catch (error) {
       setMessage(isCancelled(error) ? { intent: 'info', text: words.cancelled, undo: false } : { intent: 'error', text: sentence(error), undo: false });
     } finally {
-      setRunning(false);
+      setRunning(null);
     }
   }
+
+  const write = () => run(cost.model, async (signal) => {
+    const model = modelOf({ fiscal_year: question.fiscal_year, allocation: question.inline?.allocation ?? question.allocation, result }, planned, lang);
+    const { sheet, formulas } = await workbook.writeModel(cost.modelSheet, model, { now: () => new Date(), signal });
+    return { intent: 'success', text: cost.modelDone(sheet, format.count(formulas)), undo: true };
+  });
+  const save = () => run(cost.modelFile, async (signal) => {
+    const file = await client.costModelFile({ analyse: question, ...(planned && { need: planned.plan }) }, { signal, lang });
+    saveFile(file);
+    return { intent: 'success', text: cost.modelSaved(file.name), undo: false };
+  });
 
   async function undo() {
     try {
@@ -51,12 +66,14 @@ export function ModelButton({ build }: { build: () => Model }) {
     }
   }
 
-  if (host !== 'excel') return null;
   return (
     <section className={styles.section} aria-label={cost.model}>
-      <Button icon={<MathFormulaRegular />} disabled={running} onClick={() => void write()}>{cost.model}</Button>
+      <div className={styles.buttons}>
+        {host === 'excel' && <Button icon={<MathFormulaRegular />} disabled={running !== null} onClick={() => void write()}>{cost.model}</Button>}
+        <Button icon={<ArrowDownloadRegular />} disabled={running !== null} onClick={() => void save()}>{cost.modelFile}</Button>
+      </div>
       <Text size={200} className={styles.note}>{cost.modelHint}</Text>
-      {running && <Progress text={cost.model} onCancel={() => controller.current?.abort()} />}
+      {running !== null && <Progress text={running} onCancel={() => controller.current?.abort()} />}
       {message && (
         <MessageBar intent={message.intent} layout="multiline" politeness="polite">
           <MessageBarBody className={styles.body}>{message.text}</MessageBarBody>

@@ -1,5 +1,5 @@
 import type { Text } from '../../errors.ts';
-import type { Line, Standard } from './cost-book.ts';
+import { groupBy, type Line, type Standard } from './cost-book.ts';
 
 export type Wanted = { year: number; region?: string | undefined; quality_grade?: string | undefined };
 type Chosen = { standard: Standard | null; reason: Text | null; overlapping: boolean };
@@ -26,10 +26,15 @@ type Manner = 'fixed' | 'variable' | 'step' | null;
 
 /** Standard cost = unit standard × the quantity of the driver; what was spent above it is beyond the standard. */
 export function againstStandard(lines: readonly Line[], standards: readonly Standard[], wanted: Wanted) {
-  const byItem = new Map<string, Standard[]>();
-  for (const standard of standards) byItem.set(standard.item, [...(byItem.get(standard.item) ?? []), standard]);
+  const byItem = groupBy(standards, ({ item }) => item);
+  const known = new Map<string, Chosen>();
+  const chosenFor = (item: string): Chosen => {
+    const chosen = known.get(item) ?? standardFor(item, byItem.get(item) ?? [], wanted);
+    known.set(item, chosen);
+    return chosen;
+  };
   return lines.map(({ cost_object, item, amount, trace, behaviour, driver, driver_quantity }) => {
-    const { standard, reason, overlapping } = standardFor(item, byItem.get(item) ?? [], wanted);
+    const { standard, reason, overlapping } = chosenFor(item);
     const actual = amount ?? 0;
     const none = { cost_object, item, actual, standard: null, within: null, beyond: null, unit_cost: unitCost(actual, driver_quantity), standard_unit_cost: null, source: null, valid_from: null, trace: trace as Side, behaviour: behaviour as Manner, driver, driver_quantity, overlapping: false };
     if (standard?.unit_cost == null) return { ...none, reason: reason ?? { zh: '标准没有金额', en: 'the standard has no amount' } };

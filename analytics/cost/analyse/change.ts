@@ -1,4 +1,4 @@
-import { type Line, type Output, rowsOf } from './cost-book.ts';
+import type { Line, Output } from './cost-book.ts';
 import { drivingOutput, mainFirst } from './driving-output.ts';
 
 export type Change = { cost_object: string; from_year: number; price: number; usage: number; volume: number; mix: number; total: number };
@@ -9,11 +9,13 @@ type Side = { amount: number; quantity: number };
  * usage p₀·(q₁ − q₀·r), volume p₀·q₀·(V − 1) and mix p₀·q₀·(r − V). p is the cost of a unit of the driver, q its
  * quantity, V how many times the first output grew, r the same of the output that drives the item. A fixed item
  * follows no output: r = V = 1. The parts always add up to the whole change.
+ *
+ * @param lines the object's own, of all years at hand, as `outputs`
  */
 export function changeOf(cost_object: string, lines: readonly Line[], outputs: readonly Output[], year: number): Change | null {
-  const from_year = Math.max(...lines.filter((line) => line.cost_object === cost_object && line.fiscal_year < year).map(({ fiscal_year }) => fiscal_year));
+  const from_year = Math.max(...lines.filter((line) => line.fiscal_year < year).map(({ fiscal_year }) => fiscal_year));
   if (!Number.isFinite(from_year)) return null;
-  const [before, now] = [from_year, year].map((one) => ({ lines: rowsOf(lines, cost_object, one), outputs: rowsOf(outputs, cost_object, one) }));
+  const [before, now] = [from_year, year].map((one) => ({ lines: lines.filter(({ fiscal_year }) => fiscal_year === one), outputs: outputs.filter(({ fiscal_year }) => fiscal_year === one) }));
   const growth = growthOf(before!.outputs, mainFirst(now!.lines, now!.outputs));
   const sum = { price: 0, usage: 0, volume: 0, mix: 0 };
   for (const item of new Set([...before!.lines, ...now!.lines].map((line) => line.item))) {

@@ -8,6 +8,7 @@ const yuan = () => z.number().min(-1e15).max(1e15);
 const quantity = () => z.number().min(0).max(1e15);
 const TRACES = ['direct', 'indirect'] as const;
 const BEHAVIOURS = ['fixed', 'variable', 'step'] as const;
+export const NATURES = ['economic', 'social', 'ecological'] as const;
 const day = () => z.iso.date();
 
 /** Cost objects that serve others, and who used how much of each; their whole cost goes to the users. */
@@ -30,6 +31,8 @@ const itemRow = z.strictObject({
   driver_quantity: quantity().optional(),
   /** Who pays: 财政, 票款 and so on. */
   payer: name().optional(),
+  /** 经济成本, 社会成本 or 生态环境成本. */
+  nature: z.enum(NATURES).optional(),
 });
 
 const standardRow = z.strictObject({
@@ -109,6 +112,8 @@ export const analyse = defineAnalysis({
     ),
     /** Yuan against the latest earlier year; the four parts add up to `total`. */
     change: z.array(z.object({ cost_object: z.string(), from_year: z.int(), price: z.number(), usage: z.number(), volume: z.number(), mix: z.number(), total: z.number() })),
+    /** Yuan of the object's own lines by nature, where any line says its own; null is what those did not say that are left. */
+    by_nature: z.array(z.object({ cost_object: z.string(), nature: z.enum(NATURES).nullable(), amount: z.number(), share: z.number().nullable() })),
     /** Yuan by who pays; null is what no source was named for. */
     payers: z.array(z.object({ cost_object: z.string(), payer: label, amount: z.number() })),
     /** Who passed how much on to whom. */

@@ -11,6 +11,7 @@ export type Line = {
   readonly amount: number | null;
   readonly driver: string | null;
   readonly driver_quantity: number | null;
+  readonly nature: string | null;
 };
 
 export type Output = { readonly cost_object: string; readonly fiscal_year: number; readonly output_unit: string; readonly quantity: number | null };
@@ -36,17 +37,30 @@ export type CostBook = {
   /** The objects of this answer, by name. */
   readonly objects: readonly string[];
   /** Of the year and, by object, of the latest year before. */
-  readonly lines: readonly Line[];
-  readonly outputs: readonly Output[];
+  readonly lines: ByObject<Line>;
+  readonly outputs: ByObject<Output>;
   readonly standards: readonly Standard[];
   readonly payments: readonly Payment[];
   /** The comparable others of an object that the caller may be told of. */
   readonly others: FindOthers;
 };
 
-/** @returns the rows of one object and year */
-export const rowsOf = <T extends { cost_object: string; fiscal_year: number }>(rows: readonly T[], cost_object: string, year: number): T[] =>
-  rows.filter((row) => row.cost_object === cost_object && row.fiscal_year === year);
+/** Rows that are asked for by their object again and again. */
+export class ByObject<T extends { readonly cost_object: string; readonly fiscal_year: number }> {
+  readonly #groups: ReadonlyMap<string, readonly T[]>;
+
+  constructor(rows: readonly T[]) {
+    this.#groups = groupBy(rows, ({ cost_object }) => cost_object);
+  }
+
+  of(cost_object: string): readonly T[] {
+    return this.#groups.get(cost_object) ?? [];
+  }
+
+  ofYear(cost_object: string, year: number): T[] {
+    return this.of(cost_object).filter((row) => row.fiscal_year === year);
+  }
+}
 
 export function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();

@@ -3,27 +3,28 @@ with
 
 named as (select unnest($cost_objects) as cost_object),
 
-years as (
-    select cost_object, max(fiscal_year) as before
-    from stg_cost_items($scope)
-    where fiscal_year < $fiscal_year and cost_object in (select cost_object from named)
-    group by cost_object
+items as (
+    select
+        items.*,
+        max(items.fiscal_year) filter (items.fiscal_year < $fiscal_year) over (partition by items.cost_object) as year_before,
+    from stg_cost_items($scope) as items
+    where items.fiscal_year <= $fiscal_year and items.cost_object in (select cost_object from named)
 ),
 
 final as (
     select
-        items.cost_object::varchar as cost_object,
-        items.fiscal_year::integer as fiscal_year,
-        items.item::varchar as item,
-        items.trace::varchar as trace,
-        items.behaviour::varchar as behaviour,
-        items.amount::double as amount,
-        items.driver::varchar as driver,
-        items.driver_quantity::double as driver_quantity,
-    from stg_cost_items($scope) as items
-    left join years on years.cost_object = items.cost_object
-    where items.cost_object in (select cost_object from named)
-        and (items.fiscal_year = $fiscal_year or items.fiscal_year = years.before)
+        cost_object::varchar as cost_object,
+        fiscal_year::integer as fiscal_year,
+        item::varchar as item,
+        trace::varchar as trace,
+        behaviour::varchar as behaviour,
+        amount::double as amount,
+        driver::varchar as driver,
+        driver_quantity::double as driver_quantity,
+        nature::varchar as nature,
+        project_code::varchar as project_code,
+    from items
+    where fiscal_year = $fiscal_year or fiscal_year = year_before
 )
 
 select * from final order by cost_object, fiscal_year, item, amount

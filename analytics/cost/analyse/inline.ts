@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.ts';
 import type { Question } from './contract.ts';
-import { type CostBook, groupBy, type Peer } from './cost-book.ts';
+import { ByObject, type CostBook, groupBy, type Line, type Output, type Peer } from './cost-book.ts';
 import { othersAmong } from './peers/others.ts';
 
 type Inline = NonNullable<Question['inline']>;
@@ -8,7 +8,10 @@ type Inline = NonNullable<Question['inline']>;
 /** @throws AppError `not_enough_data` where no item is of the asked year */
 export function inlineBook({ fiscal_year, cost_objects, limit, offset }: Question, { items, outputs, standards }: Inline): CostBook {
   const wanted = cost_objects && new Set(cost_objects);
-  const all = items.map(({ payer: _, ...row }) => ({ ...row, fiscal_year: row.fiscal_year ?? fiscal_year, trace: row.trace ?? null, behaviour: row.behaviour ?? null, driver: row.driver ?? null, driver_quantity: row.driver_quantity ?? null }));
+  const all = items.map((row): Line => ({
+    cost_object: row.cost_object, fiscal_year: row.fiscal_year ?? fiscal_year, item: row.item, trace: row.trace ?? null, behaviour: row.behaviour ?? null, amount: row.amount, driver: row.driver ?? null,
+    driver_quantity: row.driver_quantity ?? null, nature: row.nature ?? null,
+  }));
   const delivered = outputs.map((row) => ({ ...row, fiscal_year: row.fiscal_year ?? fiscal_year }));
   const names = [...new Set(all.filter((line) => line.fiscal_year === fiscal_year && (!wanted || wanted.has(line.cost_object))).map(({ cost_object }) => cost_object))];
   if (names.length === 0) {
@@ -19,8 +22,8 @@ export function inlineBook({ fiscal_year, cost_objects, limit, offset }: Questio
     year: fiscal_year,
     total: names.length,
     objects: names.slice(offset, offset + limit),
-    lines: all,
-    outputs: delivered,
+    lines: new ByObject(all),
+    outputs: new ByObject(delivered),
     standards: standards.map((row) => ({ ...row, valid_to: row.valid_to ?? null, region: row.region ?? null, quality_grade: row.quality_grade ?? null, source: row.source ?? null })),
     payments: paymentsFrom(items, fiscal_year),
     others: othersAmong(peersFrom(all, delivered, fiscal_year)),
@@ -36,7 +39,7 @@ function paymentsFrom(items: Inline['items'], year: number): CostBook['payments'
   }));
 }
 
-function peersFrom(lines: CostBook['lines'], outputs: CostBook['outputs'], year: number): Peer[] {
+function peersFrom(lines: readonly Line[], outputs: readonly Output[], year: number): Peer[] {
   const delivered = groupBy(outputs.filter(({ fiscal_year }) => fiscal_year === year), ({ cost_object }) => cost_object);
   return [...groupBy(lines.filter(({ fiscal_year }) => fiscal_year === year), ({ cost_object }) => cost_object)].map(([cost_object, group]) => ({
     cost_object,

@@ -1,9 +1,9 @@
 import { implement } from '../../analysis.ts';
 import { AppError } from '../../errors.ts';
 import { againstStandard } from './against-standard.ts';
+import { byNature } from './by-nature.ts';
 import { changeOf } from './change.ts';
 import { analyse } from './contract.ts';
-import { rowsOf } from './cost-book.ts';
 import { mainFirst } from './driving-output.ts';
 import { inlineBook } from './inline.ts';
 import { storedBook } from './stored.ts';
@@ -18,10 +18,10 @@ export const runAnalyse = implement(analyse, async (params, context) => {
   const order = params.inline?.allocation ?? params.allocation;
   if (order && book.objects.length < book.total) throw tooManyToAllocate(book.total, params.limit);
   const here = new Set(book.objects);
-  const ofYear = <T extends { cost_object: string; fiscal_year: number }>(rows: readonly T[]) => rows.filter((row) => row.fiscal_year === book.year && here.has(row.cost_object));
-  const outputs = book.objects.flatMap((name) => mainFirst(rowsOf(book.lines, name, book.year), rowsOf(book.outputs, name, book.year)));
-  const { structure, costs, flows } = structureOf(book.objects, ofYear(book.lines), order);
-  const compared = againstStandard(ofYear(book.lines), book.standards, { year: book.year, region: params.region, quality_grade: params.quality_grade });
+  const lines = book.objects.flatMap((name) => book.lines.ofYear(name, book.year));
+  const outputs = book.objects.flatMap((name) => mainFirst(book.lines.ofYear(name, book.year), book.outputs.ofYear(name, book.year)));
+  const { structure, costs, flows } = structureOf(book.objects, lines, order);
+  const compared = againstStandard(lines, book.standards, { year: book.year, region: params.region, quality_grade: params.quality_grade });
   return {
     result: {
       total: book.total,
@@ -30,7 +30,8 @@ export const runAnalyse = implement(analyse, async (params, context) => {
       unit_costs: unitCostsOf(costs, outputs, book),
       output_ratios: outputRatiosOf(outputs),
       against_standard: compared.map(({ reason, overlapping: _, ...row }) => ({ ...row, reason: reason?.[lang] ?? null })),
-      change: book.objects.flatMap((name) => changeOf(name, book.lines, book.outputs, book.year) ?? []),
+      change: book.objects.flatMap((name) => changeOf(name, book.lines.of(name), book.outputs.of(name), book.year) ?? []),
+      by_nature: book.objects.flatMap((name) => byNature(name, book.lines.ofYear(name, book.year))),
       payers: book.payments.filter(({ cost_object }) => here.has(cost_object)).map((payment) => ({ ...payment })),
       flows,
       warnings: warningsOf(book, compared).map((warning) => warning[lang]),

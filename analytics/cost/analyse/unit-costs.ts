@@ -1,11 +1,12 @@
-import { type CostBook, type Output, ownCost, rowsOf } from './cost-book.ts';
+import { type CostBook, groupBy, type Output, ownCost } from './cost-book.ts';
 import type { ObjectCost } from './structure.ts';
 
 /** Cost of one unit of each output beside the median of the other objects with the same output units. */
 export function unitCostsOf(costs: readonly ObjectCost[], outputs: readonly Output[], book: CostBook) {
+  const byObject = groupBy(outputs, ({ cost_object }) => cost_object);
   return costs.flatMap(({ cost_object, full_cost }) => {
-    const own = outputs.filter((output) => output.cost_object === cost_object);
-    const others = book.others(cost_object, own, ownCost(rowsOf(book.lines, cost_object, book.year)));
+    const own = byObject.get(cost_object) ?? [];
+    const others = book.others(cost_object, own, ownCost(book.lines.ofYear(cost_object, book.year)));
     return own.flatMap(({ output_unit, quantity }) => {
       if (quantity === null) return [];
       const peers = others?.price(output_unit) ?? null;

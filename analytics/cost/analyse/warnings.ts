@@ -1,7 +1,7 @@
 import type { Text } from '../../errors.ts';
 import { normaliseName } from '../../imports/normalise-name.ts';
 import type { againstStandard } from './against-standard.ts';
-import { type CostBook, groupBy, ownCost, rowsOf } from './cost-book.ts';
+import { type CostBook, groupBy, type Line, type Output, ownCost } from './cost-book.ts';
 
 /** A factor between two years that no price or volume explains, but a slip between 元 and 万元 does. */
 const SLIP = 1_000;
@@ -12,12 +12,12 @@ export function warningsOf(book: CostBook, compared: ReturnType<typeof againstSt
 }
 
 function warningsOfObject(book: CostBook, name: string): Text[] {
-  const lines = rowsOf(book.lines, name, book.year);
-  const outputs = rowsOf(book.outputs, name, book.year);
+  const lines = book.lines.ofYear(name, book.year);
+  const outputs = book.outputs.ofYear(name, book.year);
   return [...ofLines(name, lines), ...twiceNamed(name, lines), ...ofOutputs(name, outputs), ...slips(book, name), ...missingItems(book, name)];
 }
 
-type Lines = CostBook['lines'];
+type Lines = readonly Line[];
 
 function ofLines(name: string, lines: Lines): Text[] {
   return lines.flatMap(({ item, trace, amount, behaviour, driver, driver_quantity }) => {
@@ -42,7 +42,7 @@ function twiceNamed(name: string, lines: Lines): Text[] {
   });
 }
 
-function ofOutputs(name: string, outputs: CostBook['outputs']): Text[] {
+function ofOutputs(name: string, outputs: readonly Output[]): Text[] {
   if (outputs.length === 0) return [{ zh: `“${name}”没有产出数量，无法计算单位成本，请补充。`, en: `"${name}" has no output, so there is no unit cost; please add it.` }];
   const zero = outputs.filter(({ quantity }) => !(quantity !== null && quantity > 0));
   const warnings = zero.map(({ output_unit }) => ({ zh: `“${name}”的产出“${output_unit}”为 0 或为空，无法计算该单位成本，请核对。`, en: `The output "${output_unit}" of "${name}" is 0 or empty, so it has no unit cost; please check.` }));
@@ -51,12 +51,11 @@ function ofOutputs(name: string, outputs: CostBook['outputs']): Text[] {
 }
 
 /** Figures that differ from the year before by a thousand times or more. */
-function slips({ lines, outputs, objects, year }: CostBook, name: string): Text[] {
-  if (!objects.includes(name)) return [];
+function slips({ lines, outputs, year }: CostBook, name: string): Text[] {
   const rows = [
-    ...lines.map((line) => ({ ...line, label: line.item, value: line.amount })),
-    ...outputs.map((output) => ({ ...output, label: output.output_unit, value: output.quantity })),
-  ].filter((row) => row.cost_object === name);
+    ...lines.of(name).map(({ fiscal_year, item, amount }) => ({ fiscal_year, label: item, value: amount })),
+    ...outputs.of(name).map(({ fiscal_year, output_unit, quantity }) => ({ fiscal_year, label: output_unit, value: quantity })),
+  ];
   return rows.flatMap((row) => {
     const earlier = row.fiscal_year === year ? rows.find((one) => one.fiscal_year < year && one.label === row.label) : undefined;
     if (!earlier || !(earlier.value! > 0) || !(row.value! > 0)) return [];
@@ -70,8 +69,8 @@ function slips({ lines, outputs, objects, year }: CostBook, name: string): Text[
 }
 
 function missingItems(book: CostBook, name: string): Text[] {
-  const lines = rowsOf(book.lines, name, book.year);
-  const others = book.others(name, rowsOf(book.outputs, name, book.year), ownCost(lines));
+  const lines = book.lines.ofYear(name, book.year);
+  const others = book.others(name, book.outputs.ofYear(name, book.year), ownCost(lines));
   if (!others) return [];
   const own = new Set(lines.map(({ item }) => normaliseName(item)));
   const missing = others.everyItem().filter((item) => !own.has(normaliseName(item)));

@@ -93,4 +93,5 @@ export function columnName(index: number): string {
 /** @example at(4, 2) // => 'C5' (row and column counted from 0) */
 export const at = (row: number, column: number): string => `${columnName(column)}${String(row + 1)}`;
 export const fixedAt = (row: number, column: number): string => `$${columnName(column)}$${String(row + 1)}`;
+export const plainSpan = ({ row, column, rows, columns }: Area): string => `${at(row, column)}:${at(row + rows - 1, column + columns - 1)}`;
 export const span = (area: Area): string => `${fixedAt(area.row, area.column)}:${fixedAt(area.row + area.rows - 1, area.column + area.columns - 1)}`;

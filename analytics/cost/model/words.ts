@@ -2,6 +2,9 @@
 import type { Lang } from '../../errors.ts';
 
 const zh = {
+  sheet: '全成本模型',
+  origin: (year: string, version: string | null, at: string) => `${year} 年；${version === null ? '工作表中的数据' : `数据版本 ${version}`}；计算时间 ${at}。`,
+  actual: (year: string) => `${year} 年实际`,
   note: '本表用 Excel 公式重算全成本和资金需求：无公式的数字为输入，可直接修改；其余为公式。',
   lines: '一、成本明细', objects: '二、成本对象', usage: '三、分摊：使用量', flows: '分摊：转出金额', units: '四、单位成本', settings: '五、资金需求：条件', items: '六、资金需求：各成本项', outcome: '七、资金需求：结果',
   object: '成本对象', item: '成本项', trace: '归集', behaviour: '性态', amount: '金额（元）', driver: '动因', driverQuantity: '动因数量', unitStandard: '单位标准（元）', standard: '标准成本（元）', within: '标准内（元）', beyond: '标准外（元）', source: '来源',
@@ -18,10 +21,13 @@ const zh = {
   },
 } as const;
 
-type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
+type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : T[K] extends (...args: infer A) => string ? (...args: A) => string : Texts<T[K]> };
 export type ModelWords = Texts<typeof zh>;
 
 const en: ModelWords = {
+  sheet: 'Full-cost model',
+  origin: (year, version, at) => `${year}; ${version === null ? 'data of the sheet' : `data version ${version}`}; calculated at ${at}.`,
+  actual: (year) => `actual of ${year}`,
   note: 'This sheet calculates full cost and funding need again with Excel formulas: figures without a formula are inputs and may be changed; all others are formulas.',
   lines: '1. Cost lines', objects: '2. Cost objects', usage: '3. Allocation: usage', flows: 'Allocation: amounts passed on', units: '4. Unit costs', settings: '5. Funding need: conditions', items: '6. Funding need: items', outcome: '7. Funding need: result',
   object: 'Cost object', item: 'Item', trace: 'Trace', behaviour: 'Behaviour', amount: 'Amount (yuan)', driver: 'Driver', driverQuantity: 'Driver quantity', unitStandard: 'Unit standard (yuan)', standard: 'Standard cost (yuan)', within: 'Within (yuan)', beyond: 'Beyond (yuan)', source: 'Source',

@@ -50,5 +50,5 @@ function emptyContent(form: ProjectForm, { fiscal_year: year, month }: ExportReq
 
 function unknownForm(form: string): AppError {
   const list = FORM_KINDS.map((kind) => `${kind}（${FORM_TITLES[kind].zh}）`).join('、');
-  return new AppError('not_found', { zh: `没有“${form.slice(0, 64)}”这种表，应为 ${list} 之一。`, en: `There is no form “${form.slice(0, 64)}”; expected one of ${FORM_KINDS.join(', ')}.` });
+  return new AppError('not_found', { zh: `没有“${form.slice(0, 64)}”这种表，应为 ${list}、cost_model（全成本公式模型）之一。`, en: `There is no form “${form.slice(0, 64)}”; expected one of ${FORM_KINDS.join(', ')}, cost_model.` });
 }

@@ -19,6 +19,10 @@ export const costItems: Kind = {
     { name: 'amount', type: 'money', aliases: ['金额', '成本金额', '成本', '实际成本'] },
     { name: 'driver', type: 'text', longest: 64, aliases: ['成本动因', '动因', '分摊依据'] },
     { name: 'driver_quantity', type: 'quantity', aliases: ['动因数量', '动因量', '分摊数量'] },
+    {
+      name: 'nature', type: 'choice', aliases: ['成本性质', '成本类别', '成本属性'],
+      choices: { economic: ['经济', '经济成本'], social: ['社会', '社会成本'], ecological: ['生态', '生态环境', '生态成本', '生态环境成本'] },
+    },
   ],
   key: ['cost_object', 'fiscal_year', 'item'],
   mayImport: () => true,

@@ -9,6 +9,7 @@ when matched then update set
     behaviour = case when contains(given, '|behaviour|') then incoming.behaviour else stored.behaviour end,
     amount = case when contains(given, '|amount|') then incoming.amount else stored.amount end,
     driver = case when contains(given, '|driver|') then incoming.driver else stored.driver end,
-    driver_quantity = case when contains(given, '|driver_quantity|') then incoming.driver_quantity else stored.driver_quantity end
-when not matched then insert (cost_object, fiscal_year, item, org_code, project_code, trace, behaviour, amount, driver, driver_quantity)
-values (incoming.cost_object, incoming.fiscal_year, incoming.item, incoming.org_code, incoming.project_code, incoming.trace, incoming.behaviour, incoming.amount, incoming.driver, incoming.driver_quantity)
+    driver_quantity = case when contains(given, '|driver_quantity|') then incoming.driver_quantity else stored.driver_quantity end,
+    nature = case when contains(given, '|nature|') then incoming.nature else stored.nature end
+when not matched then insert (cost_object, fiscal_year, item, org_code, project_code, trace, behaviour, amount, driver, driver_quantity, nature)
+values (incoming.cost_object, incoming.fiscal_year, incoming.item, incoming.org_code, incoming.project_code, incoming.trace, incoming.behaviour, incoming.amount, incoming.driver, incoming.driver_quantity, incoming.nature)

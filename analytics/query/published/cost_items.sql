@@ -13,6 +13,7 @@ final as (
         amount::double as amount,
         driver::varchar as driver,
         driver_quantity::double as driver_quantity,
+        nature::varchar as nature,
     from stg_cost_items($scope)
 )
 

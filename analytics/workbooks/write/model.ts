@@ -9,6 +9,8 @@ export type Style = {
   readonly border?: boolean;
   /** RGB such as `F2F2F2`. */
   readonly fill?: string;
+  /** Of the text, RGB. */
+  readonly colour?: string;
   /** A number format of Excel, such as `0.00%`; text is `@`. */
   readonly format?: string;
   /** On a protected sheet this cell may be written. */
@@ -17,7 +19,7 @@ export type Style = {
 
 export type CellValue = string | number | boolean | null;
 /** With a formula, `value` is what it gives, null for an empty text; a text without one is never taken for one. */
-export type Cell = { readonly value: CellValue; readonly formula?: string; readonly style?: Style };
+export type Cell = { readonly value: CellValue; readonly formula?: string; /** What the formula gives is not known here; whoever opens the file calculates it. */ readonly uncalculated?: boolean; readonly style?: Style };
 
 /** What may be chosen in a range such as `E12:E40`; other input is refused with `message`. */
 export type Choice = { readonly range: string; readonly list: readonly string[]; readonly message: string };
@@ -50,6 +52,8 @@ export type Sheet = {
   readonly choices?: readonly Choice[];
   /** Such as `A1:I30`. */
   readonly printArea?: string;
+  /** Names of the sheet's own for ranges such as `B4:B4`. */
+  readonly names?: readonly { readonly name: string; readonly range: string }[];
   /** Rows that are printed at the head of each page. */
   readonly printTitles?: { readonly from: number; readonly to: number };
   readonly landscape?: boolean;

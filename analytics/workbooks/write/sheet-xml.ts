@@ -28,9 +28,10 @@ export function sheetXml(sheet: Sheet, styles: Styles, isFirst: boolean): string
   ].join('');
 }
 
-function cellXml({ value, formula, style = {} }: Cell, at: string, styles: Styles): string {
+function cellXml({ value, formula, uncalculated = false, style = {} }: Cell, at: string, styles: Styles): string {
   const quote = typeof value === 'string' && formula === undefined && LIKE_A_FORMULA.test(value);
   const look = ` s="${styles.indexOf(quote ? { ...style, quote } : style)}"`;
+  if (formula !== undefined && uncalculated) return `<c r="${at}"${look}><f>${cellText(formula)}</f></c>`;
   if (formula !== undefined) {
     const result = value ?? '';
     const kind = typeof result === 'string' ? ' t="str"' : '';

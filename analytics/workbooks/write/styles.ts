@@ -31,7 +31,7 @@ export class Styles {
     const borders = new Parts();
     const formats = new Map<string, number>();
     const cells = [...this.#looks.values()].map(({ look }) => {
-      const font = fonts.add(`<font>${look.bold === true ? '<b/>' : ''}<sz val="${look.size ?? 11}"/><name val="${FONT}"/><charset val="134"/></font>`);
+      const font = fonts.add(`<font>${look.bold === true ? '<b/>' : ''}<sz val="${look.size ?? 11}"/>${look.colour === undefined ? '' : `<color rgb="FF${look.colour}"/>`}<name val="${FONT}"/><charset val="134"/></font>`);
       const fill = look.fill === undefined ? 0 : fills.add(`<fill><patternFill patternType="solid"><fgColor rgb="FF${look.fill}"/><bgColor indexed="64"/></patternFill></fill>`);
       const border = borders.add(look.border === true ? `<border>${['left', 'right', 'top', 'bottom'].map((side) => `<${side} style="thin"><color auto="1"/></${side}>`).join('')}<diagonal/></border>` : '<border><left/><right/><top/><bottom/><diagonal/></border>');
       if (look.format !== undefined && look.format !== '@' && !formats.has(look.format)) formats.set(look.format, FIRST_FORMAT + formats.size);

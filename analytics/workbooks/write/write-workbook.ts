@@ -25,7 +25,8 @@ export function writeWorkbook({ sheets }: Workbook): Uint8Array<ArrayBuffer> {
   const parts = sheets.map((sheet, i) => ({ name: `xl/worksheets/sheet${i + 1}.xml`, text: sheetXml(sheet, styles, i === 0) }));
   const drawn = drawings(sheets);
   const override = (part: string, type: string) => `<Override PartName="/${part}" ContentType="${TYPES}.${type}+xml"/>`;
-  const names = sheets.flatMap(({ name, printArea, printTitles }, i) => [
+  const names = sheets.flatMap(({ name, printArea, printTitles, names: own = [] }, i) => [
+    ...own.map((one) => `<definedName name="${attributeText(one.name)}" localSheetId="${i}">${attributeText(`${quoted(name)}!${fixed(one.range)}`)}</definedName>`),
     ...(printArea === undefined ? [] : [`<definedName name="_xlnm.Print_Area" localSheetId="${i}">${attributeText(`${quoted(name)}!${fixed(printArea)}`)}</definedName>`]),
     ...(printTitles === undefined ? [] : [`<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${attributeText(`${quoted(name)}!$${printTitles.from}:$${printTitles.to}`)}</definedName>`]),
   ]);

@@ -48,6 +48,19 @@ describe('full cost', () => {
   });
 });
 
+describe('the nature of cost', () => {
+  it('splits an object by what its cost is to society, with what nobody has said; where no line says it, nothing is split', async () => {
+    const items: ItemRow[] = [{ ...energy, nature: 'economic' }, { ...energy, item: '噪声治理', amount: 40_000, nature: 'ecological' }, { ...energy, item: '候车时间', amount: 100_000, nature: 'social' }, overhead];
+    const { by_nature } = await ask({ fiscal_year: 2025, inline: { items: [...items, { ...overhead, cost_object: '2路' }], outputs } });
+    expect(by_nature).toEqual([
+      { cost_object: '1路', nature: 'economic', amount: 860_000, share: 860 / 1_240 },
+      { cost_object: '1路', nature: 'social', amount: 100_000, share: 100 / 1_240 },
+      { cost_object: '1路', nature: 'ecological', amount: 40_000, share: 40 / 1_240 },
+      { cost_object: '1路', nature: null, amount: 240_000, share: 240 / 1_240 },
+    ]);
+  });
+});
+
 describe('against the standard', () => {
   const standards = [
     { item: '能源', valid_from: '2021-01-01', valid_to: '2023-12-31', unit_cost: 0.5, source: '2021年版' },

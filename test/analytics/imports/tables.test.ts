@@ -29,9 +29,9 @@ const assessmentsSql = testSql(
   z.object({ org_code: z.string(), fiscal_year: z.int(), grade: label, operating_expense: amount }),
 );
 const itemsSql = testSql(
-  `select cost_object, item, org_code, project_code, trace, behaviour, amount::double as amount, driver, driver_quantity::varchar as driver_quantity
+  `select cost_object, item, org_code, project_code, trace, behaviour, amount::double as amount, driver, driver_quantity::varchar as driver_quantity, nature
    from stg_cost_items($scope) order by cost_object, item`,
-  z.object({ cost_object: z.string(), item: z.string(), org_code: label, project_code: label, trace: label, behaviour: label, amount, driver: label, driver_quantity: label }),
+  z.object({ cost_object: z.string(), item: z.string(), org_code: label, project_code: label, trace: label, behaviour: label, amount, driver: label, driver_quantity: label, nature: label }),
 );
 const outputsSql = testSql(
   'select cost_object, output_unit, org_code, quantity::double as quantity from stg_service_outputs($scope) order by cost_object, output_unit',
@@ -99,12 +99,12 @@ describe('cost items', () => {
   const item = { cost_object: '公交', fiscal_year: 2025, item: '电费' };
 
   it('keep six places of quantities and two of totals', async () => {
-    await load('cost_items', '成本对象,年度,成本项目,单位代码,项目代码,归集方式,成本性态,金额（万元）,成本动因,动因数量\n公交,2025,电费,102001,P2,直接,变动成本,356.00005,千瓦时,"1,234.0356004"\n');
+    await load('cost_items', '成本对象,年度,成本项目,单位代码,项目代码,归集方式,成本性态,金额（万元）,成本动因,动因数量,成本性质\n公交,2025,电费,102001,P2,直接,变动成本,356.00005,千瓦时,"1,234.0356004",生态环境成本\n');
     expect(await db.query(itemsSql, { scope })).toEqual([{
-      cost_object: '公交', item: '电费', org_code: '102001', project_code: 'P2', trace: 'direct', behaviour: 'variable', amount: 3_560_000.5, driver: '千瓦时', driver_quantity: '1234.035600',
+      cost_object: '公交', item: '电费', org_code: '102001', project_code: 'P2', trace: 'direct', behaviour: 'variable', amount: 3_560_000.5, driver: '千瓦时', driver_quantity: '1234.035600', nature: 'ecological',
     }]);
     await load('cost_items', [{ ...item, amount: 5 }]);
-    expect((await db.query(itemsSql, { scope }))[0]).toMatchObject({ amount: 5, org_code: '102001', driver: '千瓦时' });
+    expect((await db.query(itemsSql, { scope }))[0]).toMatchObject({ amount: 5, org_code: '102001', driver: '千瓦时', nature: 'ecological' });
   });
 
   it.each<[string, Row, RegExp]>([

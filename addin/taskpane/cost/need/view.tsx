@@ -5,7 +5,9 @@ import { memo, useDeferredValue, useMemo, useState } from 'react';
 import type { analyse } from '../../../../analytics/cost/analyse/contract.ts';
 import { computeNeed, type NeedResult, regulatedCostAt, subsidyAt } from '../../../../analytics/cost/need/compute.ts';
 import { type Need, need } from '../../../../analytics/cost/need/contract.ts';
+import { INCOMES, type NeedPlan, PRICES } from '../../../../analytics/cost/need/from-cost.ts';
 import type { Lang } from '../../../../analytics/errors.ts';
+import { parseParams } from '../../../../analytics/params.ts';
 import { ChartView } from '../../chart/chart-view.tsx';
 import { Frame } from '../../compare/frame.tsx';
 import { Chosen, Fields, Sentences } from '../../compare/parts.tsx';
@@ -16,9 +18,8 @@ import { Empty, useSentence } from '../../shared/states.tsx';
 import { useAnalysis } from '../../shared/use-analysis.ts';
 import { eachText } from '../result/tables.ts';
 import { ModelButton } from '../model-button.tsx';
-import { modelOf } from '../model.ts';
 import { useCostSource } from '../use-source.ts';
-import { INCOMES, needOf, NO_SETTINGS, PRICES, stepless, untold, type Settings } from './plan.ts';
+import { needOf, NO_SETTINGS, planOf, stepless, untold, type Settings } from './plan.ts';
 import { NEED_PARTS, needChart, needTable, sensitivityChart, type NeedPart } from './tables.ts';
 import { TraceTree } from './trace-tree.tsx';
 
@@ -31,7 +32,7 @@ const useStyles = makeStyles({
 const WIDEST = 30;
 const FURTHER = ['other_subsidy', 'earmarked', 'tax', 'profit_rate', 'quality_coefficient', 'quality_deduction'] as const;
 
-type Calculated = { readonly settings: Settings; readonly params: Need; readonly result: NeedResult; /** The subsidy without the change. */ readonly still: number; /** Yuan of regulated cost for one unit, of a tenth more. */ readonly further: number };
+type Calculated = { readonly settings: Settings; readonly plan: NeedPlan; readonly params: Need; readonly result: NeedResult; /** The subsidy without the change. */ readonly still: number; /** Yuan of regulated cost for one unit, of a tenth more. */ readonly further: number };
 type Tried = { readonly done: Calculated; readonly error: null } | { readonly done: null; readonly error: unknown };
 
 export function NeedStep({ answered, object, onObject }: { answered: Answered<typeof analyse> | null; object: string; onObject: (name: string) => void }) {
@@ -89,10 +90,9 @@ function Planned({ answered, settings, change, units, onObject }: Planning & { u
   );
 }
 
-const Details = memo(function Details({ answered, calculated: { settings, params, result } }: { answered: Answered<typeof analyse>; calculated: Calculated }) {
+const Details = memo(function Details({ answered, calculated: { settings, plan, params, result } }: { answered: Answered<typeof analyse>; calculated: Calculated }) {
   const words = useWords();
   const { cost } = words;
-  const { lang } = useSession();
   const format = useFormats();
   return (
     <>
@@ -100,7 +100,7 @@ const Details = memo(function Details({ answered, calculated: { settings, params
       <ChartView title={cost.needSheet} chart={needChart(result, params, words, format)} note={cost.needAlike(settings.unit)} />
       <TraceTree rows={result.trace} />
       <Sensitivity result={result} />
-      <ModelButton build={() => modelOf(answered, { settings, params, result }, words, lang)} />
+      <ModelButton answered={answered} planned={{ plan, params, result }} />
     </>
   );
 });
@@ -115,12 +115,12 @@ function notes({ result }: Answered<typeof analyse>, { object }: Settings, cost:
 function calculate({ question, result }: Answered<typeof analyse>, settings: Settings, cost: CostWords, lang: Lang): Tried {
   const at = (change: number) => needOf(result, question.fiscal_year, { ...settings, change }, cost);
   try {
-    const params = need.params.parse(at(settings.change));
+    const params = parseParams(need.params, at(settings.change));
     const result = computeNeed(params, lang);
     const { quantity } = params.targets[0]!;
     // One unit more begins a step of every item whose steps end there; a tenth more tells what growth costs.
     const further = (regulatedCostAt(params, 1.1) - result.regulated_cost) / (quantity * 0.1);
-    return { done: { settings, params, result, still: subsidyAt(at(0), 1), further }, error: null };
+    return { done: { settings, plan: planOf(settings, cost), params, result, still: subsidyAt(at(0), 1), further }, error: null };
   } catch (error) {
     return { done: null, error };
   }

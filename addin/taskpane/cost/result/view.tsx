@@ -7,12 +7,11 @@ import { ChartView } from '../../chart/chart-view.tsx';
 import { Frame, Tall } from '../../compare/frame.tsx';
 import { Answer, Chosen, Sentences } from '../../compare/parts.tsx';
 import type { Answered, Run } from '../../compare/use-run.ts';
-import { useFormats, useSession, useWords } from '../../services.tsx';
+import { useFormats, useWords } from '../../services.tsx';
 import { DataTable } from '../../shared/data-table.tsx';
 import { InsertBar } from '../../shared/insert-bar.tsx';
 import { Empty } from '../../shared/states.tsx';
 import { ModelButton } from '../model-button.tsx';
-import { modelOf } from '../model.ts';
 import { useCostSource } from '../use-source.ts';
 import { questionOf, type Study } from '../study/study.ts';
 import { changeChart, costTable, eachText, PARTS, standardChart, standardColumns, structureChart, structureColumns, unitColumns, type CostResult, type Part } from './tables.ts';
@@ -28,7 +27,6 @@ export function ResultStep({ study, run, object, onObject, next, nextLabel }: Pr
   const words = useWords();
   const { cost } = words;
   const source = useCostSource();
-  const { lang } = useSession();
   const [part, setPart] = useState<Part>('structure');
   const { answer, unasked } = run;
   const done = answer.state === 'done' ? answer.result : null;
@@ -46,7 +44,7 @@ export function ResultStep({ study, run, object, onObject, next, nextLabel }: Pr
       <Button appearance="primary" disabled={answer.state === 'loading'} onClick={() => run.ask(() => questionOf(study))}>{cost.calculate}</Button>
       {answer.state === 'idle' && unasked === null && <Empty icon={<CalculatorRegular />} title={cost.notYet}>{cost.notYetHint}</Empty>}
       <Answer run={run}>{(answered) => <Outcome answered={answered} object={object} onObject={onObject} />}</Answer>
-      {done && <ModelButton build={() => modelOf(done, null, words, lang)} />}
+      {done && <ModelButton answered={done} planned={null} />}
       {done && <Button onClick={next}>{nextLabel}</Button>}
     </Frame>
   );
