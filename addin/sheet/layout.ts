@@ -44,8 +44,8 @@ export type LaidOut = {
 };
 
 const UNITS: Readonly<Record<MoneyUnit, { readonly yuan: number; readonly said: string }>> = {
-  yuan: { yuan: 1, said: '（元）' },
-  wan_yuan: { yuan: 10_000, said: '（万元）' },
+  yuan: { yuan: 1, said: '' },
+  wan_yuan: { yuan: 10_000, said: '万' },
 };
 const FORMATS = { code: '@', text: 'General', number: 'General', share: '0.0%', money: '#,##0.00', date: 'yyyy-mm-dd' } as const;
 const PALETTE = ['#0F6CBD', '#C25700', '#107C10', '#8661C5', '#7A7574'];
@@ -61,7 +61,7 @@ export function layOut(table: SheetTable, withComments: boolean): LaidOut {
   const charts = rows.length === 0 ? [] : (table.charts ?? []).map((chart) => chartOf(chart, columns, rows));
   const asComments = withComments && (table.comments ?? []).length <= MOST_COMMENTS;
   if (!asComments) addCommentColumn(table, columns, rows);
-  const titles = uniqueTitles(columns.map((column) => (column.kind === 'money' ? `${column.title}${UNITS[column.unit ?? 'yuan'].said}` : column.title)));
+  const titles = uniqueTitles(columns.map((column) => (column.kind === 'money' ? `${column.title}（${UNITS[column.unit ?? 'yuan'].said}${column.currency ?? '元'}）` : column.title)));
   const totals = rows.length === 0 ? [] : (table.totals ?? []);
   const lead = table.lead ?? [];
   const size = { rows: lead.length + rows.length + 1 + (totals.length > 0 ? 1 : 0), columns: columns.length };

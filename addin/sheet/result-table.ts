@@ -12,6 +12,8 @@ export type SheetColumn = {
   readonly format?: string;
   /** For money; yuan where it is left out. Said in the header. */
   readonly unit?: MoneyUnit;
+  /** For money that is not yuan: how the header calls it, 美元. */
+  readonly currency?: string;
   /** Characters. */
   readonly width: number;
 };

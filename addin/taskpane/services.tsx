@@ -1,5 +1,6 @@
 /** What every part of the pane reaches: session, service, workbook, words. */
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Currency } from '../../analytics/compare/currency.ts';
 import type { Client } from '../client.ts';
 import type { FormulaCommands } from '../commands/formulas.ts';
 import { LOCALES, type Locale } from '../locale/index.ts';
@@ -26,9 +27,10 @@ export function useSession(): SessionState {
 
 export const useWords = (): Locale => LOCALES[useSession().lang];
 
-export function useFormats(): Formats {
+/** @param currency what amounts are in; yuan where it is left out */
+export function useFormats(currency?: Currency): Formats {
   const { lang, unit, decimals } = useSession();
-  return formats(lang, { unit, decimals });
+  return formats(lang, { unit, decimals }, currency);
 }
 
 /** Who asks, as it is recorded beside what is written. */

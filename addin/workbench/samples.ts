@@ -25,8 +25,8 @@ export const SAMPLES: readonly Sample[] = [
     id: 'ntd-bus',
     name: '美国公交 2022 年（268 家）',
     sheet: '美国公交2022',
-    citation: '真实数据：美国 268 家公交运营单位，2022 年。来源：National Transit Database 2022，Federal Transit Administration（公有领域）。金额为美元，面板中的“元”在此即美元。',
-    columns: [text('机构', 'agency', 260), text('州', 'state', 50), figure('运营成本', 'opex_total'), figure('车辆', 'voms', 1, 80), figure('客运量（人次）', 'upt_2022'), figure('票款收入', 'fares')],
+    citation: '真实数据：美国 268 家公交运营单位，2022 年。来源：National Transit Database 2022，Federal Transit Administration（公有领域）。金额为美元。',
+    columns: [text('机构', 'agency', 260), text('州', 'state', 50), figure('运营成本（美元）', 'opex_total'), figure('车辆', 'voms', 1, 80), figure('客运量（人次）', 'upt_2022'), figure('票款收入（美元）', 'fares')],
     load: async () => (await import('./samples/ntd-bus-2022.tsv?raw')).default,
   },
   {
@@ -34,9 +34,9 @@ export const SAMPLES: readonly Sample[] = [
     name: '瑞士铁路 1985–1997 年（13 年）',
     sheet: '瑞士铁路1985-1997',
     citation:
-      '真实数据：瑞士地区铁路公司，1985–1997 年。来源：M. Farsi, M. Filippini, W. Greene, Journal of Regulatory Economics 28 (2005) 69–90。金额为瑞士法郎，面板中的“元”在此即瑞士法郎。',
+      '真实数据：瑞士地区铁路公司，1985–1997 年。来源：M. Farsi, M. Filippini, W. Greene, Journal of Regulatory Economics 28 (2005) 69–90。金额为瑞士法郎。',
     columns: [
-      { ...text('公司', 'company_id', 80), value: (row) => `公司 ${row['company_id']!}` }, year('年度', 'year'), figure('总成本', 'total_cost_kchf', 1_000), figure('线路长度（米）', 'network_m'), figure('车站', 'stops', 1, 70),
+      { ...text('公司', 'company_id', 80), value: (row) => `公司 ${row['company_id']!}` }, year('年度', 'year'), figure('总成本（瑞士法郎）', 'total_cost_kchf', 1_000), figure('线路长度（米）', 'network_m'), figure('车站', 'stops', 1, 70),
       figure('客运量（人公里）', 'passenger_km'), figure('货运量（吨公里）', 'freight_ton_km'),
     ],
     load: async () => (await import('./samples/swiss-rail-1985-1997.tsv?raw')).default,

@@ -185,7 +185,8 @@ describe('an analyst’s whole way', () => {
 
     await readSample();
     await pane.getByRole('button', { name: '计算', exact: true }).click();
-    await pane.getByText('268 个，单位成本中位数', { exact: false }).waitFor();
+    expect(await pane.getByText('268 个，单位成本中位数', { exact: false }).innerText()).toMatch(/单位成本中位数 [\d.]+ 美元，四分位 [\d.]+–[\d.]+ 美元/);
+    expect(await pane.getByRole('table', { name: '单位成本', exact: true }).getByRole('columnheader').allInnerTexts()).toContain('单位成本（美元）');
     await pane.getByText(/异常 \d+ 个/).waitFor();
 
     await pane.getByRole('tab', { name: '效率前沿' }).click();
@@ -195,7 +196,7 @@ describe('an analyst’s whole way', () => {
     await pane.getByText('超过 32,000 个字符', { exact: false }).waitFor();
     const frontier = await written(268);
     const [titles] = await sheet.values(`${frontier}!A1:Z1`);
-    expect(titles).toEqual(expect.arrayContaining(['效率值', '参照单位（权重）', '运营成本的目标']));
+    expect(titles).toEqual(expect.arrayContaining(['效率值', '参照单位（权重）', '运营成本（美元）的目标']));
     const charts = await page.evaluate((name) => {
       const { workbook, overlays } = window.jixiaoHost!;
       const { id } = workbook.sheets().find((one) => one.name === name)!;
@@ -211,7 +212,7 @@ describe('an analyst’s whole way', () => {
     await sheet.select('B5');
     await pane.getByRole('button', { name: '加入所选区域' }).click();
     await pane.getByLabel(`表名（工作表“${SAMPLE}”`, { exact: false }).waitFor();
-    await write(`select 州, count(*) as 家数, sum(运营成本) / sum("客运量（人次）") as 单位成本 from ${SAMPLE} group by 州 having count(*) >= $最少 order by 单位成本 desc limit 5`);
+    await write(`select 州, count(*) as 家数, sum("运营成本（美元）") / sum("客运量（人次）") as 单位成本 from ${SAMPLE} group by 州 having count(*) >= $最少 order by 单位成本 desc limit 5`);
     await pane.getByLabel('$最少').fill('5');
     await pane.getByLabel('参数 最少 的类型').selectOption('number');
     await editor().press('Control+Enter');

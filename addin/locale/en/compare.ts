@@ -1,6 +1,21 @@
 /** The tab Compare: unit costs, efficiency frontier, cost-benefit, spending and output. */
 import type { compare as zh } from '../zh-CN/compare.ts';
 
+/** What names the currency, by how that is called. */
+const inMoney = (money: string) => ({
+  units: {
+    unitCostYuan: `Unit cost (${money})`,
+    yuan: money,
+    groupSummary: (group: string, count: string, median: string, p25: string, p75: string) => `${group}: ${count} units, median unit cost ${median} ${money}, quartiles ${p25}–${p75} ${money}`,
+  },
+  spread: {
+    perYear: (change: string) => `The median moves by ${change} ${money} a year.`,
+    own: (name: string, cost: string, rank: string, count: string, percentile: string) => `${name}: ${cost} ${money}, rank ${rank} of ${count} (1 is the lowest), percentile ${percentile}`,
+  },
+  worth: { perEffect: `Cost per unit of effect (${money})`, ratio: `Cost of a further unit of effect (${money})`, },
+});
+const yuan = inMoney('yuan');
+
 export const compare: typeof zh = {
   tab: 'Compare',
   views: { units: 'Unit costs', frontier: 'Frontier', worth: 'Cost-benefit', spending: 'Spending' },
@@ -35,8 +50,6 @@ export const compare: typeof zh = {
   other: '(another unit)',
   group: 'Group',
   unitCost: 'Unit cost',
-  unitCostYuan: 'Unit cost (yuan)',
-  yuan: 'yuan',
   count: 'Units',
   rank: 'Rank',
   percentile: 'Percentile',
@@ -44,14 +57,16 @@ export const compare: typeof zh = {
   flag: 'Flag',
   reason: 'Reason',
   flags: { high: 'High', low: 'Low', zero_output: 'No output', missing: 'Missing', negative: 'Negative', zero_cost: 'No cost', not_ranked: 'Not ranked' },
+  ...yuan.units,
+  inMoney,
+  currency: 'Currency',
   unitsSheet: 'Unit costs',
   spread: {
+    ...yuan.spread,
     year: 'Year shown', change: 'Against the year before', median: 'Median', p25: 'Lower quartile', p75: 'Upper quartile', mad: 'Median absolute deviation', min: 'Lowest', max: 'Highest', mean: 'Mean', pooled: 'All costs ÷ all outputs', outliers: 'Outliers', leftOut: 'Left out',
     indicator: 'Indicator', trend: 'Median per year', refused: 'Why it is not compared',
     spreadSheet: 'Spread of unit costs', from: 'From', to: 'To', groupAndYear: 'Group and year', ownInterval: (name) => `Interval of ${name}`,
     groupsSheet: 'Groups of unit costs', trendSheet: 'Unit costs over years', trendChart: 'Median unit cost by year',
-    perYear: (change: string) => `The median moves by ${change} yuan a year.`,
-    own: (name: string, cost: string, rank: string, count: string, percentile: string) => `${name}: ${cost} yuan, rank ${rank} of ${count} (1 is the lowest), percentile ${percentile}`,
     against: (share: string, sign: number) => (sign === 0 ? ', equal to the median' : `, ${share} ${sign > 0 ? 'above' : 'below'} the median`),
     toCheck: 'Cells to check',
     yearsBefore: 'Trend', withYears: (years: string) => `With ${years} years before`,
@@ -67,7 +82,6 @@ export const compare: typeof zh = {
   },
   own: 'Which one to mark (name or code)',
   ownMissing: 'There is no such name; please check it.',
-  groupSummary: (group: string, count: string, median: string, p25: string, p75: string) => `${group}: ${count} units, median unit cost ${median} yuan, quartiles ${p25}–${p75} yuan`,
   yearOf: (group: string, year: string) => `${group} ${year}`,
   outliers: (count: string) => `, ${count} outliers`,
   refused: (group: string, reason: string) => `${group}: ${reason}`,
@@ -186,6 +200,7 @@ export const compare: typeof zh = {
     parts: { ranking: 'Ranking of residuals', summary: 'Result', left_out: 'Rows left out' },
   },
   worth: {
+    ...yuan.worth,
     npvLow: 'Worth at the low end', npvHigh: 'Worth at the high end', rankLow: 'Rank at the low end', rankHigh: 'Rank at the high end', swing: 'Swing of worth',
     rateLow: 'Discount rate from (%, optional)',
     rateHigh: 'Discount rate to (%, optional)',
@@ -204,7 +219,7 @@ export const compare: typeof zh = {
     addCriterion: 'Add a criterion',
     readScores: 'Read scores from the selection',
     manyOptions: (count: string) => `There are ${count} options; please read their scores from the sheet.`,
-    score: 'Weighted score', scoreRank: 'Rank by score', perEffect: 'Cost per unit of effect (yuan)', dominated: 'Dominated',
+    score: 'Weighted score', scoreRank: 'Rank by score', dominated: 'Dominated',
     dominatedBy: (by: string, kind: string) => `by "${by}" (${kind})`,
     dominances: { strong: 'costs no less and does no more', extended: 'each further unit of effect costs more' },
     weightsSheet: 'Sensitivity to weights', first: 'Highest score', staysFrom: 'Stays highest from', staysTo: 'Stays highest to', below: 'Highest below that', above: 'Highest above that', nobody: 'The same',
@@ -213,6 +228,6 @@ export const compare: typeof zh = {
     turnsAbove: (option: string) => `above that it is "${option}"`,
     and: ', ', neverTurns: 'no weight changes that', stop: '.',
     against: 'Against', at: 'Threshold',
-    stepSheet: 'Incremental cost-effectiveness', stepFrom: 'From', stepTo: 'To', moreCost: 'Further cost', moreEffect: 'Further effect', ratio: 'Cost of a further unit of effect (yuan)',
+    stepSheet: 'Incremental cost-effectiveness', stepFrom: 'From', stepTo: 'To', moreCost: 'Further cost', moreEffect: 'Further effect',
   },
 };

@@ -1,4 +1,19 @@
 /** The tab 对比: unit costs, efficiency frontier, cost-benefit, spending and output. */
+/** What names the currency, by how that is called. */
+const inMoney = (money: string) => ({
+  units: {
+    unitCostYuan: `单位成本（${money}）`,
+    yuan: money,
+    groupSummary: (group: string, count: string, median: string, p25: string, p75: string) => `${group}：${count} 个，单位成本中位数 ${median} ${money}，四分位 ${p25}–${p75} ${money}`,
+  },
+  spread: {
+    perYear: (change: string) => `中位数平均每年变动 ${change} ${money}。`,
+    own: (name: string, cost: string, rank: string, count: string, percentile: string) => `${name}：${cost} ${money}，${count} 个中第 ${rank} 名（1 为最低），百分位 ${percentile}`,
+  },
+  worth: { perEffect: `单位效果的成本（${money}）`, ratio: `每增加一单位效果的成本（${money}）`, },
+});
+const yuan = inMoney('元');
+
 export const compare = {
   tab: '对比',
   views: { units: '横向对比', frontier: '效率前沿', worth: '成本效益', spending: '支出与产出' } as Readonly<Record<'units' | 'frontier' | 'worth' | 'spending', string>>,
@@ -33,8 +48,6 @@ export const compare = {
   other: '（其他单位）',
   group: '组',
   unitCost: '单位成本',
-  unitCostYuan: '单位成本（元）',
-  yuan: '元',
   count: '个数',
   rank: '名次',
   percentile: '百分位',
@@ -42,14 +55,16 @@ export const compare = {
   flag: '提示',
   reason: '原因',
   flags: { high: '偏高', low: '偏低', zero_output: '产出为零', missing: '缺数', negative: '负数', zero_cost: '成本为零', not_ranked: '未排名' },
+  ...yuan.units,
+  inMoney,
+  currency: '币种',
   unitsSheet: '单位成本对比',
   spread: {
+    ...yuan.spread,
     year: '看哪一年', change: '比上年', median: '中位数', p25: '下四分位', p75: '上四分位', mad: '绝对离差中位数', min: '最低', max: '最高', mean: '平均', pooled: '总成本 ÷ 总产出', outliers: '异常个数', leftOut: '未参与个数',
     indicator: '指标编码', trend: '中位数每年变动', refused: '不作对比的原因',
     spreadSheet: '单位成本分布', from: '下限', to: '上限', groupAndYear: '组和年度', ownInterval: (name: string) => `${name}所在区间`,
     groupsSheet: '单位成本分组', trendSheet: '单位成本趋势', trendChart: '各年单位成本中位数',
-    perYear: (change: string) => `中位数平均每年变动 ${change} 元。`,
-    own: (name: string, cost: string, rank: string, count: string, percentile: string) => `${name}：${cost} 元，${count} 个中第 ${rank} 名（1 为最低），百分位 ${percentile}`,
     against: (share: string, sign: number) => (sign === 0 ? '，等于中位数' : `，比中位数${sign > 0 ? '高' : '低'} ${share}`),
     toCheck: '请核对的单元格',
     yearsBefore: '趋势', withYears: (years: string) => `连同前 ${years} 年`,
@@ -65,7 +80,6 @@ export const compare = {
   },
   own: '标出哪一个（名称或编码）',
   ownMissing: '没有这个名称，请核对。',
-  groupSummary: (group: string, count: string, median: string, p25: string, p75: string) => `${group}：${count} 个，单位成本中位数 ${median} 元，四分位 ${p25}–${p75} 元`,
   yearOf: (group: string, year: string) => `${group} ${year} 年`,
   outliers: (count: string) => `，异常 ${count} 个`,
   refused: (group: string, reason: string) => `${group}：${reason}`,
@@ -184,6 +198,7 @@ export const compare = {
     parts: { ranking: '残差排名', summary: '结果', left_out: '未参与计算的行' } as Readonly<Record<'ranking' | 'summary' | 'left_out', string>>,
   },
   worth: {
+    ...yuan.worth,
     npvLow: '下限时净现值', npvHigh: '上限时净现值', rankLow: '下限时名次', rankHigh: '上限时名次', swing: '净现值变幅',
     rateLow: '折现率浮动下限（%，可不填）',
     rateHigh: '折现率浮动上限（%，可不填）',
@@ -202,7 +217,7 @@ export const compare = {
     addCriterion: '增加准则',
     readScores: '从所选区域读取评分',
     manyOptions: (count: string) => `有 ${count} 个方案，请从表格读取评分。`,
-    score: '加权得分', scoreRank: '得分名次', perEffect: '单位效果的成本（元）', dominated: '是否被其他方案优于',
+    score: '加权得分', scoreRank: '得分名次', dominated: '是否被其他方案优于',
     dominatedBy: (by: string, kind: string) => `被“${by}”优于（${kind}）`,
     dominances: { strong: '成本不低而效果不高', extended: '每增加一单位效果的成本更高' } as Readonly<Record<'strong' | 'extended', string>>,
     weightsSheet: '权重敏感性', first: '得分最高', staysFrom: '保持最高的权重下限', staysTo: '保持最高的权重上限', below: '低于下限时最高', above: '高于上限时最高', nobody: '不变',
@@ -211,6 +226,6 @@ export const compare = {
     turnsAbove: (option: string) => `再高则改为“${option}”`,
     and: '，', neverTurns: '怎样调整都不改变', stop: '。',
     against: '与哪个方案相比', at: '临界值',
-    stepSheet: '增量成本效果', stepFrom: '从方案', stepTo: '到方案', moreCost: '增加的成本', moreEffect: '增加的效果', ratio: '每增加一单位效果的成本（元）',
+    stepSheet: '增量成本效果', stepFrom: '从方案', stepTo: '到方案', moreCost: '增加的成本', moreEffect: '增加的效果',
   },
 };

@@ -2,11 +2,14 @@
 import { Button, Field, makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components';
 import { TableSimpleCheckmarkRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
+import { CURRENCIES, CURRENCY_NAMES, type Currency } from '../../../analytics/compare/currency.ts';
 import type { Contract } from '../../../analytics/contract.ts';
 import { useFormats, useSession, useWords } from '../services.tsx';
 import { Choice } from '../shared/choice.tsx';
 import { LateProgress } from '../shared/progress.tsx';
 import { Cancelled, Empty, Failure, useSentence, Waiting } from '../shared/states.tsx';
+import { currencyOf } from './sheet/money.ts';
+import type { ReadTable } from './sheet/read-table.ts';
 import type { Answered, Run } from './use-run.ts';
 import type { TableReading } from './use-table.ts';
 
@@ -60,6 +63,18 @@ export function ColumnChoice({ label, value, titles, needed, onChange }: { label
   const { compare } = useWords();
   const none = needed && value !== '' ? [] : [{ value: '', text: compare.notUsed }];
   return <Chosen label={label} value={value} options={[...none, ...titles.map((title) => ({ value: title, text: title }))]} onChange={onChange} />;
+}
+
+/** What money is counted in: as the headers say unless the person says otherwise. @param titles of the columns of money */
+export function CurrencyChoice({ table, titles, chosen, onChange }: { table: ReadTable; titles: readonly string[]; chosen: Currency | null; onChange: (currency: Currency) => void }) {
+  const { compare } = useWords();
+  const { lang } = useSession();
+  return <Chosen label={compare.currency} value={chosen ?? recognised(table, titles) ?? 'CNY'} options={CURRENCIES.map((value) => ({ value, text: CURRENCY_NAMES[value][lang] }))} onChange={onChange} />;
+}
+
+/** Headers that name different currencies are refused when the question is formed. */
+function recognised(table: ReadTable, titles: readonly string[]): Currency | null {
+  return titles.map((title) => currencyOf(table, [title])).find((currency) => currency !== null) ?? null;
 }
 
 export function Sentences({ texts, intent }: { texts: readonly string[]; intent: 'info' | 'warning' }) {

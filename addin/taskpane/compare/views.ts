@@ -6,6 +6,7 @@ import { elasticity } from '../../../analytics/compare/elasticity/contract.ts';
 import { units } from '../../../analytics/compare/units/contract.ts';
 import { LOCALES } from '../../locale/index.ts';
 import type { View } from '../../recalculate.ts';
+import { tableIn, wordsIn } from './currency.ts';
 import { frontierTable } from './frontier/table.ts';
 import { SPENDING_PARTS, spendingTable } from './spending/table.ts';
 import { typedFocus } from './units/focus.ts';
@@ -16,7 +17,7 @@ export const COMPARE_VIEWS = {
   async compare_units(client, source, _title, ask) {
     const { part, ...typed } = typedFocus.extend({ part: z.enum(UNITS_PARTS).default('rows') }).parse(source.view);
     const result = await client.call(units, units.params.parse(source.params), ask);
-    return { table: unitsSheet(result, part, LOCALES[source.asked.lang], typed), ...result.provenance };
+    return { table: unitsSheet(result, part, wordsIn(result.currency, source.asked.lang), typed), ...result.provenance };
   },
   async compare_frontier(client, source, _title, ask) {
     const params = efficiency.params.parse(source.params);
@@ -26,11 +27,11 @@ export const COMPARE_VIEWS = {
   async compare_worth(client, source, _title, ask) {
     const { part } = z.object({ part: z.enum(PARTS) }).parse(source.view);
     const result = await client.call(costBenefit, costBenefit.params.parse(source.params), ask);
-    return { table: worthTable(result, part, LOCALES[source.asked.lang]), ...result.provenance };
+    return { table: tableIn(result.currency, source.asked.lang, worthTable(result, part, wordsIn(result.currency, source.asked.lang))), ...result.provenance };
   },
   async compare_spending(client, source, _title, ask) {
     const { part } = z.object({ part: z.enum(SPENDING_PARTS) }).parse(source.view);
     const result = await client.call(elasticity, elasticity.params.parse(source.params), ask);
-    return { table: spendingTable(result, part, LOCALES[source.asked.lang]), ...result.provenance };
+    return { table: tableIn(result.currency, source.asked.lang, spendingTable(result, part, LOCALES[source.asked.lang])), ...result.provenance };
   },
 } satisfies Record<string, View>;

@@ -2,7 +2,8 @@
 import type { SimulatedProject } from '../../../analytics/reduce/simulate/contract.ts';
 import { AppError } from '../../../analytics/errors.ts';
 import { isEmptyCell, type Cell } from '../../cells.ts';
-import { figureOf, readFigure, readName, yuanOf } from '../compare/sheet/figure.ts';
+import { figureOf, readFigure, readName } from '../compare/sheet/figure.ts';
+import { yuanOf } from '../compare/sheet/money.ts';
 import type { ReadTable, TableColumn, TableRow } from '../compare/sheet/read-table.ts';
 
 export const SHEET_ROLES = ['project_code', 'base', 'name', 'org_code', 'industry', 'region', 'grade', 'score', 'nature', 'is_protected', 'is_devolved'] as const;

@@ -1,4 +1,5 @@
 /** Figures as a person reads them: rounded half up here and nowhere else, thousands separated. Pure. */
+import { type Currency, CURRENCY_NAMES } from '../../../analytics/compare/currency.ts';
 import type { Lang } from '../../../analytics/errors.ts';
 import { STANDARD, type Display, type MoneyUnit } from '../../session.ts';
 
@@ -18,17 +19,18 @@ export type Formats = {
   readonly points: (value: number) => string;
 };
 
-/** Yuan in one of the unit, and its name. */
-const UNITS: Readonly<Record<MoneyUnit, { readonly yuan: number; readonly name: Readonly<Record<Lang, string>> }>> = {
-  yuan: { yuan: 1, name: { zh: '元', en: 'yuan' } },
-  wan: { yuan: 1e4, name: { zh: '万元', en: '× 10,000 yuan' } },
-  yi: { yuan: 1e8, name: { zh: '亿元', en: '× 100 million yuan' } },
+/** Yuan, or units of another currency, in one of the unit; its name. */
+const UNITS: Readonly<Record<MoneyUnit, { readonly yuan: number; readonly name: Readonly<Record<Lang, (currency: string) => string>> }>> = {
+  yuan: { yuan: 1, name: { zh: (currency) => currency, en: (currency) => currency } },
+  wan: { yuan: 1e4, name: { zh: (currency) => `万${currency}`, en: (currency) => `× 10,000 ${currency}` } },
+  yi: { yuan: 1e8, name: { zh: (currency) => `亿${currency}`, en: (currency) => `× 100 million ${currency}` } },
 };
 
 const made = new Map<string, Formats>();
 
-export function formats(lang: Lang, { unit, decimals }: Display = STANDARD): Formats {
-  const key = `${lang} ${unit} ${decimals}`;
+/** @param currency what amounts are in; they are never converted */
+export function formats(lang: Lang, { unit, decimals }: Display = STANDARD, currency: Currency = 'CNY'): Formats {
+  const key = `${lang} ${unit} ${decimals} ${currency}`;
   const known = made.get(key);
   if (known) return known;
   const locale = { zh: 'zh-CN', en: 'en-US' }[lang];
@@ -39,7 +41,7 @@ export function formats(lang: Lang, { unit, decimals }: Display = STANDARD): For
   const number = of({ maximumFractionDigits: decimals });
   const points = of({ maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const amount = (yuan: number) => number(yuan / UNITS[unit].yuan);
-  const moneyUnit = UNITS[unit].name[lang];
+  const moneyUnit = UNITS[unit].name[lang](CURRENCY_NAMES[currency][lang]);
   const fresh: Formats = {
     count: of({ maximumFractionDigits: 0 }),
     number,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { code, defineAnalysis } from '../../contract.ts';
+import { CURRENCIES } from '../currency.ts';
 
 const amount = z.number().min(-1e15).max(1e15);
 const criteria = z.record(z.string().min(1).max(64), z.number().min(-1e9).max(1e9));
@@ -20,7 +21,7 @@ export const costBenefit = defineAnalysis({
         .array(
           z.strictObject({
             id: code(),
-            /** Yuan of the year; several flows of one year add up. */
+            /** In `currency`, of the year; several flows of one year add up. */
             flows: z.array(z.strictObject({ year: z.int().min(1900).max(2200), cost: amount.default(0), benefit: amount.default(0) })).max(1_000),
             /** What is reached, in one unit for all options, such as lives or tons; not discounted. */
             effect: amount.optional(),
@@ -30,6 +31,8 @@ export const costBenefit = defineAnalysis({
         )
         .min(1)
         .max(200),
+      /** What costs and benefits are counted in. */
+      currency: z.enum(CURRENCIES).default('CNY'),
       /** Share a year (0.05 is 5%); there is no default: give it here or name a rule pack of the kind `discount`. */
       discount_rate: z.number().gt(-1).max(1).optional(),
       rulepack: code().optional(),
@@ -60,7 +63,7 @@ export const costBenefit = defineAnalysis({
     options: z.array(
       z.object({
         id: z.string(),
-        /** Yuan of the earliest year of all options. */
+        /** In `currency`, of the earliest year of all options. */
         npv: z.number(),
         /** Benefits as a multiple of costs; null where there are no costs. */
         bcr: z.number().nullable(),
@@ -77,7 +80,7 @@ export const costBenefit = defineAnalysis({
         dominated_by: z.string().nullable(),
         /** Strong: costs no less and does no more. Extended: each further unit of effect costs more than with the better one. */
         dominance: z.enum(['strong', 'extended']).nullable(),
-        /** Yuan of cost for one unit of effect; null without an effect above 0. */
+        /** Cost in `currency` for one unit of effect; null without an effect above 0. */
         cost_per_effect: z.number().nullable(),
         weighted_score: z.number().nullable(),
         weighted_rank: z.int().nullable(),
@@ -102,6 +105,7 @@ export const costBenefit = defineAnalysis({
         options: z.array(z.object({ id: z.string(), mean: z.number(), p5: z.number(), median: z.number(), p95: z.number(), positive_share: z.number(), best_share: z.number() })),
       })
       .nullable(),
+    currency: z.enum(CURRENCIES),
     discount: z.object({ rate: z.number(), from: z.enum(['given', 'rulepack']), first_year: z.int(), sentence: z.string() }),
     warnings: z.array(z.string()),
   }),

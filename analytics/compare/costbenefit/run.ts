@@ -62,6 +62,7 @@ export const runCostBenefit = implement(costBenefit, async (params, context) => 
       break_even: breakEvens(question, worth, rates, ranks.indexOf(1), lang),
       weight_sensitivity: weights ? stayingOf(options as readonly Scored[], weights) : [],
       simulation: draws === undefined ? null : { draws, seed: seed!, options: await simulated(options, rangesOf(params, rate), { draws, seed: seed!, rate }, pace(context.signal)) },
+      currency: params.currency,
       discount: { rate, from: pack ? ('rulepack' as const) : ('given' as const), first_year: firstYear, sentence: discountSentence(rate, pack)[lang] },
       warnings: warningsOf(remarksOf(options, rate)).map((warning) => warning[lang]),
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { code, defineAnalysis, fiscalYear } from '../../contract.ts';
+import { CURRENCIES } from '../currency.ts';
 
 export const ERRORS = ['hc1', 'cluster'] as const;
 export type Errors = (typeof ERRORS)[number];
@@ -13,6 +14,8 @@ export const elasticity = defineAnalysis({
     .strictObject({
       /** One project or unit and year each; null where it is not known. */
       rows: z.array(z.strictObject({ id: code(), year: fiscalYear(), spending: figure, output: figure, label: z.string().max(200).optional() })).min(1).max(10_000),
+      /** What spending is counted in; the elasticity is the same in any. */
+      currency: z.enum(CURRENCIES).default('CNY'),
       /** Compares within each year alone, which takes out prices and whatever else moved for everybody. */
       fixed_years: z.boolean().default(false),
       /** Standard errors that allow for unequal spread: `hc1`, or `cluster` by id where a unit stands with several years. */
@@ -40,6 +43,7 @@ export const elasticity = defineAnalysis({
     r_squared: z.number(),
     /** Of what is left within the years; null without year effects. */
     r_squared_within: z.number().nullable(),
+    currency: z.enum(CURRENCIES),
     n: z.int(),
     units: z.int(),
     years: z.int(),

@@ -10,7 +10,7 @@ type Params = ParamsOf<typeof elasticity>;
 type Row = Params['rows'][number];
 
 /** How output goes with spending over projects and years, and who is far from it. */
-export const runElasticity = implement(elasticity, async ({ rows, fixed_years, errors }, { caller: { lang } }) => {
+export const runElasticity = implement(elasticity, async ({ rows, fixed_years, errors, currency }, { caller: { lang } }) => {
   const usable = rows.filter((row): row is Row & Observation => whyNot(row) === null);
   const found = regress(usable, { fixedYears: fixed_years, errors });
   if (found === null) throw notEnough(usable, fixed_years, errors === 'cluster');
@@ -25,6 +25,7 @@ export const runElasticity = implement(elasticity, async ({ rows, fixed_years, e
       interval: { low: found.low, high: found.high },
       r_squared: found.rSquared,
       r_squared_within: found.rSquaredWithin,
+      currency,
       n: usable.length,
       units: new Set(usable.map(({ id }) => id)).size,
       years: new Set(usable.map(({ year }) => year)).size,

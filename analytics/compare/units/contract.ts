@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { code, defineAnalysis, fiscalYear, offset } from '../../contract.ts';
+import { CURRENCIES } from '../currency.ts';
 
 const figure = z.number().min(-1e15).max(1e15).nullable();
 
@@ -30,7 +31,7 @@ export const units = defineAnalysis({
             /** Only rows of one group are compared; one group for all where it is left out. */
             group: z.string().min(1).max(200).optional(),
             label: z.string().max(200).optional(),
-            /** Yuan. */
+            /** In `currency`. */
             cost: figure,
             output: figure,
             /** What output is counted in; a group with several is refused. */
@@ -67,6 +68,8 @@ export const units = defineAnalysis({
           years_before: z.int().min(0).max(20).default(0),
         })
         .optional(),
+      /** What the costs of `rows` are counted in; what is stored is in yuan. */
+      currency: z.enum(CURRENCIES).default('CNY'),
       /** Compares each year by itself; otherwise years of one group stand together. Stored rows are of one year anyway. */
       by_year: z.boolean().default(false),
       /** Brings all costs to the prices of the base year: cost × index of the base year ÷ index of its year. */
@@ -126,7 +129,7 @@ export const units = defineAnalysis({
         group: z.string(),
         label: z.string().nullable(),
         year: z.int().nullable(),
-        /** Yuan for one unit of output. Null where it cannot be formed. */
+        /** In `currency`, for one unit of output. Null where it cannot be formed. */
         unit_cost: z.number().nullable(),
         /** 1 = cheapest; equal ones share the smallest. */
         rank: z.int().nullable(),
@@ -143,6 +146,8 @@ export const units = defineAnalysis({
     total: z.int(),
     /** Groups that are not compared, and why. */
     refused: z.array(z.object({ group: z.string(), year: z.int().nullable(), reason: z.string() })),
+    /** What all costs of this answer are counted in. */
+    currency: z.enum(CURRENCIES),
     quantile_method: z.literal('type_7'),
     explanation: z.string(),
     warnings: z.array(z.string()),

@@ -1,5 +1,6 @@
 /** What is said of a unit, a group, and the whole comparison. Pure. */
 import type { Text } from '../../errors.ts';
+import { type Currency, CURRENCY_NAMES } from '../currency.ts';
 import type { Judged, Refusal, Spread } from './judge.ts';
 
 /** Six significant digits with separators; the figures themselves are not rounded. */
@@ -8,11 +9,12 @@ export function shown(value: number): string {
   return Math.abs(rounded) >= 1e15 || (rounded !== 0 && Math.abs(rounded) < 1e-6) ? String(rounded) : rounded.toLocaleString('en', { maximumFractionDigits: 9 });
 }
 
+type Limits = { readonly outlier_at: number; readonly currency: Currency };
 type Measure = Pick<Judged, 'unitCost' | 'madScore' | 'flag'>;
-/** Ten thousand times too much or too little, give or take the spread of a group: 万元 beside 元. */
+/** Ten thousand times too much or too little, give or take the spread of a group: 万元 beside 元, 万美元 beside 美元. */
 const SLIP = { from: 3_000, to: 30_000 };
 
-export function reasonOf({ unitCost, madScore, flag }: Measure, spread: Pick<Spread, 'median'> | null, figures: { cost: number | null; output: number | null }, outlierAt: number): Text | null {
+export function reasonOf({ unitCost, madScore, flag }: Measure, spread: Pick<Spread, 'median'> | null, figures: { cost: number | null; output: number | null }, { outlier_at, currency }: Limits): Text | null {
   switch (flag) {
     case null:
       return null;
@@ -31,11 +33,11 @@ export function reasonOf({ unitCost, madScore, flag }: Measure, spread: Pick<Spr
     case 'not_ranked':
       return { zh: '所在组没有对比，不排名次。', en: 'Its group is not compared, so there is no rank.' };
     default:
-      return outlierSentence(unitCost!, madScore, spread!.median, flag === 'high', outlierAt);
+      return outlierSentence(unitCost!, madScore, spread!.median, flag === 'high', outlier_at, CURRENCY_NAMES[currency]);
   }
 }
 
-function outlierSentence(cost: number, score: number | null, median: number, high: boolean, outlierAt: number): Text {
+function outlierSentence(cost: number, score: number | null, median: number, high: boolean, outlierAt: number, money: Text): Text {
   const times = median > 0 && cost > 0 ? (high ? cost / median : median / cost) : null;
   const by = times === null
     ? { zh: `与本组中位数 ${shown(median)} 相差 ${shown(cost - median)}`, en: `differs by ${shown(cost - median)} from the group's median of ${shown(median)}` }
@@ -46,8 +48,8 @@ function outlierSentence(cost: number, score: number | null, median: number, hig
     : { zh: `偏离度 ${score.toFixed(1)}，界限 ±${outlierAt.toFixed(1)}`, en: `deviation ${score.toFixed(1)}, limit ±${outlierAt.toFixed(1)}` };
   const slip = times !== null && times >= SLIP.from && times <= SLIP.to;
   return {
-    zh: `单位成本 ${shown(cost)} ${by.zh}（${how.zh}）。${slip ? '相差约一万倍，请先核对成本或产出是否混用了元和万元。' : '请核对数据，再查明原因。'}`,
-    en: `The unit cost of ${shown(cost)} ${by.en} (${how.en}). ${slip ? 'That is about ten thousand times: please check first whether 元 and 万元 were mixed up.' : 'Please check the figures, then look for the cause.'}`,
+    zh: `单位成本 ${shown(cost)} ${by.zh}（${how.zh}）。${slip ? `相差约一万倍，请先核对成本或产出是否混用了${money.zh}和万${money.zh}。` : '请核对数据，再查明原因。'}`,
+    en: `The unit cost of ${shown(cost)} ${by.en} (${how.en}). ${slip ? `That is about ten thousand times: please check first whether ${money.en} and 10,000 ${money.en} were mixed up.` : 'Please check the figures, then look for the cause.'}`,
   };
 }
 

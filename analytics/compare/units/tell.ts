@@ -33,14 +33,14 @@ export function tellRefused(groups: readonly Group[], lang: Lang): Result['refus
 }
 
 /** Rows of others are shown without a name, and only where at least three other organisations stand in the group. */
-export function tellRows(group: Group, ofGroup: OfGroup, { outlier_at }: Params, lang: Lang): { item: Item; row: Result['rows'][number] }[] {
-  const marks = judge(group, outlier_at);
+export function tellRows(group: Group, ofGroup: OfGroup, params: Params, lang: Lang): { item: Item; row: Result['rows'][number] }[] {
+  const marks = judge(group, params.outlier_at);
   const others = new Set(group.items.flatMap(({ own, org }) => (own ? [] : [org]))).size;
   const before = yearBefore(ofGroup(group.group));
-  return group.items.flatMap((item, i) => (item.own || (others >= SMALLEST_GROUP && group.spread !== null) ? [{ item, row: rowOf(item, marks[i]!, group, before(item), outlier_at, lang) }] : []));
+  return group.items.flatMap((item, i) => (item.own || (others >= SMALLEST_GROUP && group.spread !== null) ? [{ item, row: rowOf(item, marks[i]!, group, before(item), params, lang) }] : []));
 }
 
-function rowOf(item: Item, mark: Judged, { spread }: Group, before: number | null, outlierAt: number, lang: Lang): Result['rows'][number] {
+function rowOf(item: Item, mark: Judged, { spread }: Group, before: number | null, params: Params, lang: Lang): Result['rows'][number] {
   const { unitCost, rank, percentile, madScore, flag } = mark;
   return {
     id: item.own ? item.id : null,
@@ -52,7 +52,7 @@ function rowOf(item: Item, mark: Judged, { spread }: Group, before: number | nul
     percentile,
     mad_score: madScore,
     flag,
-    reason: reasonOf(mark, spread, item, outlierAt)?.[lang] ?? null,
+    reason: reasonOf(mark, spread, item, params)?.[lang] ?? null,
     change: item.own && unitCost !== null && before !== null && before > 0 ? unitCost / before - 1 : null,
   };
 }

@@ -33,7 +33,7 @@ describe('JX.UNITCOST', () => {
   const of = (project: unknown, measure: unknown = null, options: unknown = null) => unitCostQuestion({ project, year: 2025, measure, options });
   const row = { id: 'P1', group: '养护里程 · 公路', label: '养护', year: 2025, unit_cost: 120, rank: 3, percentile: 0.5, mad_score: null, flag: null, reason: null, change: null };
   const group = { group: '养护里程 · 公路', year: 2025, count: 5, median: 100, p25: 90, p75: 130, mad: 0, min: 1, max: 200, mean: 110, pooled: 105, outliers: null, left_out: 0, output_unit: '公里', indicator_id: 'KM', years: [], trend: null };
-  const result = { groups: [group], rows: [row, { ...row, id: 'P2', group: '少' }], total: 2, refused: [{ group: '少', year: 2025, reason: '不足 3 个' }], quantile_method: 'type_7', explanation: '', warnings: [], provenance: { analysis: 'compare.units', params_hash: 'h', data_version: 3, rule_packs: [], computed_at: '2026-01-01T00:00:00Z' } };
+  const result = { groups: [group], rows: [row, { ...row, id: 'P2', group: '少' }], total: 2, refused: [{ group: '少', year: 2025, reason: '不足 3 个' }], currency: 'CNY', quantile_method: 'type_7', explanation: '', warnings: [], provenance: { analysis: 'compare.units', params_hash: 'h', data_version: 3, rule_packs: [], computed_at: '2026-01-01T00:00:00Z' } };
 
   it('asks for many projects of a year with one call, and finds each by its code', () => {
     const questions = [of('P2'), of('P1'), of('P9'), of('P1', '名次', '分组=类别，地区;成本=全年预算;指标=KM')].map(({ question }) => question);

@@ -15,6 +15,8 @@ import { frontierOfTable } from '../../../addin/taskpane/compare/frontier/questi
 import { frontierChart } from '../../../addin/taskpane/compare/frontier/chart.ts';
 import { frontierTable, measureChanges, scoreLines, type Scored } from '../../../addin/taskpane/compare/frontier/table.ts';
 import { figureOf } from '../../../addin/taskpane/compare/sheet/figure.ts';
+import { tableIn, wordsIn } from '../../../addin/taskpane/compare/currency.ts';
+import { currencyOf, moneyIn, moneyOf } from '../../../addin/taskpane/compare/sheet/money.ts';
 import { guess, guessUses, stillFits } from '../../../addin/taskpane/compare/sheet/guess.ts';
 import { readTable, type Cells } from '../../../addin/taskpane/compare/sheet/read-table.ts';
 import { cellLeftOut, spendingOfTable } from '../../../addin/taskpane/compare/spending/question.ts';
@@ -92,6 +94,41 @@ describe('columns chosen before', () => {
   });
 });
 
+describe('the money of a table', () => {
+  it.each([
+    ['成本（元）', 'CNY', 1], ['成本(单位：万元)', 'CNY', 1e4], ['运营成本（美元）', 'USD', 1], ['投资（万美元）', 'USD', 1e4], ['Cost (USD)', 'USD', 1], ['Cost (k$)', 'USD', 1e3], ['total_cost_kchf', 'CHF', 1e3], ['成本【亿欧元】', 'EUR', 1e8],
+    ['总成本（瑞士法郎）', 'CHF', 1], ['支出美元', 'USD', 1], ['贷款（百万日元）', 'JPY', 1e6], ['成本（人民币）', 'CNY', 1], ['成本', null, 1], ['单价（元/公里）', null, 1], ['CAD图纸', null, 1], ['新元素', null, 1], ['客运量（万人次）', null, 1],
+  ])('of “%s” is %s, times %d', (title, currency, times) => {
+    expect(moneyOf(title)).toEqual({ currency, times });
+  });
+
+  it('is what a line above says where the header says nothing', () => {
+    const above = ['某县项目表', '金额单位：万美元，2025 年'];
+    expect(moneyIn({ above }, '成本')).toEqual({ currency: 'USD', times: 1e4 });
+    expect(moneyIn({ above }, '成本（元）')).toEqual({ currency: 'CNY', times: 1 });
+    expect(moneyIn({ above: ['世行美元贷款项目'] }, '成本')).toEqual({ currency: null, times: 1 });
+    expect(currencyOf({ above: ['来源：National Transit Database。金额为美元。'] }, ['运营成本'])).toBe('USD');
+    expect(currencyOf({ above: [] }, ['成本'])).toBeNull();
+    expect(sentence(() => currencyOf({ above: [] }, ['成本（美元）', '效益（万元）']))).toContain('“成本（美元）”列以美元计，“效益（万元）”列以元计，不能一起计算');
+  });
+
+  it('is called by its name in the question, the pane and the sheet', () => {
+    const dollars = readTable(cells([['线路', '成本（美元）', '客运量'], ['一路', 1, 2]]));
+    const columns = { ...BUS_COLUMNS, cost: '成本（美元）' };
+    expect(unitsOfTable(dollars, columns)).toMatchObject({ currency: 'USD' });
+    expect(unitsOfTable(dollars, columns, 'EUR')).toMatchObject({ currency: 'EUR' });
+    expect(unitsOfTable(dollars, columns, 'CNY')).not.toHaveProperty('currency');
+    const words = wordsIn('USD', 'zh');
+    const said = JSON.stringify(words.compare.inMoney('美元')) + words.compare.unitCostYuan + words.compare.worth.perEffect + words.compare.spread.perYear('1') + words.compare.groupSummary('组', '3', '1', '1', '2');
+    expect(said).toContain('中位数 1 美元，四分位 1–2 美元');
+    expect(said.replaceAll('美元', '')).not.toContain('元');
+    expect(wordsIn('CNY', 'zh')).toBe(zhCN);
+    expect(formats('zh', { unit: 'wan', decimals: 2 }, 'CHF').money(12_345)).toBe('1.23 万瑞士法郎');
+    const table = tableIn('USD', 'zh', { name: '表', columns: [{ title: '净现值', kind: 'money', width: 9 }, { title: '总额', kind: 'money', unit: 'wan_yuan', width: 9 }], rows: [[1, 20_000]] });
+    expect(layOut(table, true).cells).toEqual([['净现值（美元）', '总额（万美元）'], [1, 2]]);
+  });
+});
+
 describe('unit costs of a table', () => {
   it('are asked for in yuan, with null for what is not known', () => {
     const question = unitsOfTable(readTable(cells(BUS)), BUS_COLUMNS);
@@ -153,7 +190,7 @@ describe('unit costs of a table', () => {
     years: [{ year: 2023, count: 3, median: 3 }, { year: 2024, count: null, median: null }, { year: 2025, count: 3, median: 4 }], trend: 0.5,
   };
   const whole: Omit<UnitsResult, 'provenance'> = {
-    groups: [{ ...group, year: 2023 }, group], refused: [{ group: '地铁', year: null, reason: '不足 3 个' }], rows: [{ ...row('一路', 5), year: 2025, change: 0.25 }], total: 1, quantile_method: 'type_7', explanation: '按中位数', warnings: [],
+    groups: [{ ...group, year: 2023 }, group], refused: [{ group: '地铁', year: null, reason: '不足 3 个' }], rows: [{ ...row('一路', 5), year: 2025, change: 0.25 }], total: 1, currency: 'CNY', quantile_method: 'type_7', explanation: '按中位数', warnings: [],
   };
 
   it('become groups with all their figures, those not compared with the reason, and medians by year', () => {
@@ -278,7 +315,7 @@ describe('a frontier of a table', () => {
 
 describe('costs and benefits of a table', () => {
   const OPTIONS: Cell[][] = [['方案', '年度', '成本（万元）', '效益（万元）'], ['甲', 2025, 100, ''], ['甲', 2026, '', 120], ['乙', 2025, 50, 0]];
-  const choice = { columns: { id: '方案', year: '年度', cost: '成本（万元）', benefit: '效益（万元）', effect: '' }, rate: '5%', pack: '', vary: 0.2, rateLow: '', rateHigh: '', simulate: false, draws: '1000', seed: '7', scoring: [] };
+  const choice = { columns: { id: '方案', year: '年度', cost: '成本（万元）', benefit: '效益（万元）', effect: '' }, rate: '5%', pack: '', vary: 0.2, rateLow: '', rateHigh: '', simulate: false, draws: '1000', seed: '7', scoring: [], currency: null };
 
   it('are asked for by option in yuan, with the rate as it was given', () => {
     const question = worthOfTable(readTable(cells(OPTIONS)), choice);
@@ -300,7 +337,7 @@ describe('costs and benefits of a table', () => {
     id, npv, bcr: 1, irr: null, irr_all: [], irr_note: null, payback_year: null, pv_cost: 1, pv_benefit: 2, rank: 1, dominated_by: null, dominance: null, cost_per_effect: null, weighted_score: null, weighted_rank: null, cumulative,
   });
   const result: Omit<WorthResult, 'provenance'> = {
-    incremental: [], break_even: [], weight_sensitivity: [], simulation: null, discount: { rate: 0.05, from: 'given', first_year: 2025, sentence: '折现率 5%' }, warnings: ['年限不同'],
+    incremental: [], break_even: [], weight_sensitivity: [], simulation: null, currency: 'CNY', discount: { rate: 0.05, from: 'given', first_year: 2025, sentence: '折现率 5%' }, warnings: ['年限不同'],
     options: [worth('甲', 10, [{ year: 2025, net: -5, cumulative: -5 }, { year: 2027, net: 15, cumulative: 10 }]), worth('乙', 4, [{ year: 2026, net: 4, cumulative: 4 }])],
     sensitivity: [{ variable: 'benefits', option: '甲', low: { value: 0.8, npv: 7, rank: 1 }, high: { value: 1.2, npv: 13, rank: 1 }, swing: 6 }],
   };
@@ -399,7 +436,7 @@ describe('qualitative scores', () => {
 
 describe('spending and output of a table', () => {
   const ROWS: Cell[][] = [['线路', '年度', '支出（万元）', '客运量'], ['一路', 2024, 1, 10], ['一路', 2025, 2, null], ['二路', 2025, 4, -2]];
-  const choice = { columns: { id: '线路', year: '年度', cost: '支出（万元）', output: '客运量' }, year: '', fixedYears: true, errors: 'cluster' } as const;
+  const choice = { columns: { id: '线路', year: '年度', cost: '支出（万元）', output: '客运量' }, year: '', fixedYears: true, errors: 'cluster', currency: null } as const;
   const table = readTable(cells(ROWS));
 
   it('are asked for in yuan by row, with what is not known and what is below 0 left to be told by cell', () => {
@@ -424,7 +461,7 @@ describe('spending and output of a table', () => {
 
   const residual = (id: string, year: number, spending: number, output: number, expected_output: number, rank: number) => ({ id, year, label: null, spending, output, expected_output, residual: Math.log(output / expected_output), rank });
   const result: Omit<SpendingResult, 'provenance'> = {
-    elasticity: 0.5, standard_error: 0.1, interval: { low: 0.3, high: 0.7 }, r_squared: 0.9, r_squared_within: null, n: 3, units: 2, years: 2, errors: 'hc1', degrees_of_freedom: 1,
+    elasticity: 0.5, standard_error: 0.1, interval: { low: 0.3, high: 0.7 }, r_squared: 0.9, r_squared_within: null, n: 3, units: 2, years: 2, currency: 'CNY', errors: 'hc1', degrees_of_freedom: 1,
     residuals: [residual('二路', 2025, 40_000, 30, 20, 1), residual('一路', 2025, 10_000, 10, 10, 2), residual('一路', 2024, 20_000, 7, 14, 3)],
     left_out: [{ row: 3, id: '三路', year: 2025, reason: '缺少产出' }], explanation: '说明', caveat: '这是关联', warnings: ['甲', '乙'],
   };

@@ -98,6 +98,14 @@ describe('ranks, percentiles and deviations', () => {
     expect(wider.rows.at(-1)!.flag).toBeNull();
   });
 
+  it('says in which currency costs came, and stored ones are in yuan alone', async () => {
+    const dollars = await ask({ rows: costing([10, 11, 12, 10, 12, 110_000]), currency: 'USD' });
+    expect(dollars.currency).toBe('USD');
+    expect(dollars.rows[5]!.reason).toContain('请先核对成本或产出是否混用了美元和万美元。');
+    expect((await ask({ rows: costing([1, 2, 3]) })).currency).toBe('CNY');
+    expect((await refusalOf(ask({ select: { fiscal_year: 2025 }, currency: 'CHF' }))).text.zh).toContain('已导入的数据以元计，不能按瑞士法郎对比');
+  });
+
   it('follow their definitions for any figures', async () => {
     await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 1, max: 4 })), { minLength: 3, maxLength: 12 }), async (pairs) => {
       const { rows, groups } = await ask({ rows: pairs.map(([cost, output], i) => ({ id: `u${i}`, cost, output })) });

@@ -6,14 +6,13 @@ import { areaAddress } from '../../../sheet/address.ts';
 export type At = { /** Counted from 0. */ readonly row: number; readonly column: number; readonly title: string };
 
 const UNKNOWN = /^(?:[-—–/／]+|无|缺|暂缺|n\/?a|null|#n\/a)$/i;
-const YUAN: Readonly<Record<string, number>> = { 元: 1, 千元: 1e3, 万元: 1e4, 百万元: 1e6, 亿元: 1e8 };
 
 /** @returns null for what is not known, undefined for what is no figure */
 export function figureOf(cell: Cell): number | null | undefined {
   if (isEmptyCell(cell)) return null;
   if (typeof cell === 'number') return cell;
   if (typeof cell !== 'string') return undefined;
-  const text = cell.normalize('NFKC').replace(/[,\s¥$]/g, '');
+  const text = cell.normalize('NFKC').replace(/[,\s¥$€£]/g, '');
   if (UNKNOWN.test(text)) return null;
   const percent = text.endsWith('%');
   const plain = percent ? text.slice(0, -1) : text;
@@ -48,11 +47,6 @@ export function readYear(cell: Cell, at: At): number {
   const year = Number(/^((?:19|20|21)\d{2})(?:年度?)?$/.exec(String(cell ?? '').normalize('NFKC').trim())?.[1]);
   if (Number.isInteger(year)) return year;
   throw refused(at, cell, { zh: '四位年度，如 2025', en: 'a year of four digits such as 2025' });
-}
-
-/** 元, 千元, 万元, 百万元 or 亿元 in the brackets of a header as a multiple of a yuan; 1 where none is named. */
-export function yuanOf(title: string): number {
-  return YUAN[/[(（【[]\s*(?:单位[:：])?\s*(百万元|千元|万元|亿元|元)\s*[)）】\]]/.exec(title)?.[1] ?? '元']!;
 }
 
 /** Row and column counted from 0. */

@@ -15,6 +15,8 @@ export type ReadTable = {
   readonly column: number;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
+  /** What stands above the header: a title, a source, the unit of all figures. */
+  readonly above: readonly string[];
   /** Rows of the sheet, counted from 1, that add up others and are left out. */
   readonly totals: readonly number[];
 };
@@ -38,6 +40,7 @@ export function readTable({ sheet, row, column, values }: Cells): ReadTable {
     column,
     columns: distinct(columns),
     rows,
+    above: values.slice(0, header).flatMap((cells) => cells.filter((cell) => typeof cell === 'string' && cell.trim() !== '')).map(String),
     totals: filled.filter(isTotal).map((one) => one.row + 1),
   };
 }

@@ -26,7 +26,7 @@ export function SpendingOutcome({ question, result, of }: { question: SpendingQu
   const styles = useStyles();
   const words = useWords();
   const { compare } = words;
-  const format = useFormats();
+  const format = useFormats(result.currency);
   const named = result.left_out.slice(0, NAMED);
   return (
     <>

@@ -1,8 +1,10 @@
 /** Spending and output of the units of a sheet as a question of their association. Pure. */
 import type { elasticity, Errors } from '../../../../analytics/compare/elasticity/contract.ts';
+import type { Currency } from '../../../../analytics/compare/currency.ts';
 import type { InputOf } from '../../../../analytics/contract.ts';
 import { AppError } from '../../../../analytics/errors.ts';
-import { cellAddress, readFigure, readName, readYear, yuanOf } from '../sheet/figure.ts';
+import { cellAddress, readFigure, readName, readYear } from '../sheet/figure.ts';
+import { currencyOf, moneyIn } from '../sheet/money.ts';
 import { mustHaveRows, type ReadTable, type TableColumn } from '../sheet/read-table.ts';
 
 export type SpendingQuestion = InputOf<typeof elasticity>;
@@ -13,28 +15,31 @@ export type SpendingChoice = {
   readonly year: string;
   readonly fixedYears: boolean;
   readonly errors: Errors;
+  /** Null for what the headers say. */
+  readonly currency: Currency | null;
 };
 
 /** A line needs two points and one more to miss it. */
 const FEWEST = 3;
 
-/** Spending in yuan by the unit in its header, null for what is not known. @throws AppError `invalid_params` naming the cell, the column that is not chosen, or the year; `not_enough_data` for fewer than three rows */
-export function spendingOfTable(table: ReadTable, { columns, year: typed, fixedYears, errors }: SpendingChoice): SpendingQuestion {
+/** Spending by the unit in its header, null for what is not known. @throws AppError `invalid_params` naming the cell, the column that is not chosen, or the year; `not_enough_data` for fewer than three rows */
+export function spendingOfTable(table: ReadTable, { columns, year: typed, fixedYears, errors, currency: money }: SpendingChoice): SpendingQuestion {
   const { id, year, spending, output } = chosen(table, columns);
   mustHaveRows(table, FEWEST);
   const given = year ? null : yearOf(typed);
-  const yuan = yuanOf(spending.title);
+  const { times } = moneyIn(table, spending.title);
+  const currency = money ?? currencyOf(table, [spending.title]);
   const rows = table.rows.map(({ row, cells }) => {
     const place = ({ index, title }: TableColumn) => ({ row, column: table.column + index, title });
-    const money = readFigure(cells[spending.index] ?? null, place(spending));
+    const amount = readFigure(cells[spending.index] ?? null, place(spending));
     return {
       id: readName(cells[id.index] ?? null, place(id)),
       year: year ? readYear(cells[year.index] ?? null, place(year)) : given!,
-      spending: money === null ? null : money * yuan,
+      spending: amount === null ? null : amount * times,
       output: readFigure(cells[output.index] ?? null, place(output)),
     };
   });
-  return { rows, fixed_years: fixedYears, errors };
+  return { rows, fixed_years: fixedYears, errors, ...(currency !== null && currency !== 'CNY' && { currency }) };
 }
 
 /** The cell for which a row is left out. */

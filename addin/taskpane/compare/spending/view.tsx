@@ -2,10 +2,11 @@
 import { Button, Checkbox, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { elasticity, ERRORS } from '../../../../analytics/compare/elasticity/contract.ts';
-import { useWords } from '../../services.tsx';
+import { useSession, useWords } from '../../services.tsx';
 import { InsertBar } from '../../shared/insert-bar.tsx';
+import { tableIn } from '../currency.ts';
 import { Frame } from '../frame.tsx';
-import { Answer, Chosen, ColumnChoice, Fields, SheetSource } from '../parts.tsx';
+import { Answer, Chosen, ColumnChoice, CurrencyChoice, Fields, SheetSource } from '../parts.tsx';
 import { guess, stillFits } from '../sheet/guess.ts';
 import { useRun } from '../use-run.ts';
 import { useSource } from '../use-source.ts';
@@ -17,16 +18,17 @@ import { SPENDING_PARTS, spendingTable, type SpendingPart } from './table.ts';
 const ROLES = ['id', 'year', 'cost', 'output'] as const;
 const GUESSED = ['year', 'id', 'cost', 'output'] as const;
 const NEEDED = ['id', 'cost', 'output'] as const;
-const START: SpendingChoice = { columns: { id: '', year: '', cost: '', output: '' }, year: '', fixedYears: false, errors: 'hc1' };
+const START: SpendingChoice = { columns: { id: '', year: '', cost: '', output: '' }, year: '', fixedYears: false, errors: 'hc1', currency: null };
 
 export function SpendingView() {
   const words = useWords();
   const { compare } = words;
+  const { lang } = useSession();
   const [choice, setChoice] = useState(START);
   const change = (part: Partial<SpendingChoice>) => setChoice((before) => ({ ...before, ...part }));
   const [part, setPart] = useState<SpendingPart>('ranking');
   const [of, setOf] = useState<AskedOf | null>(null);
-  const state = useTable((table) => setChoice((before) => (stillFits(table, Object.values(before.columns)) ? before : { ...before, columns: guess(table, GUESSED, NEEDED) })));
+  const state = useTable((table) => setChoice((before) => (stillFits(table, Object.values(before.columns)) ? before : { ...before, columns: guess(table, GUESSED, NEEDED), currency: null })));
   const run = useRun(elasticity);
   const source = useSource();
   const { table } = state;
@@ -34,7 +36,7 @@ export function SpendingView() {
   const done = answer.state === 'done' ? answer.result : null;
   const parts = SPENDING_PARTS.filter((one) => one !== 'left_out' || (done !== null && done.result.left_out.length > 0));
   const writing = parts.includes(part) ? part : 'ranking';
-  const toWrite = done && spendingTable(done.result, writing, words);
+  const toWrite = done && tableIn(done.result.currency, lang, spendingTable(done.result, writing, words));
   const titles = table?.columns.map(({ title }) => title) ?? [];
   return (
     <Frame
@@ -56,6 +58,7 @@ export function SpendingView() {
                 titles={titles} onChange={(title) => change({ columns: { ...choice.columns, [role]: title } })}
               />
             ))}
+            <CurrencyChoice table={table} titles={[choice.columns.cost]} chosen={choice.currency} onChange={(currency) => change({ currency })} />
             {choice.columns.year === '' && <Field size="small" label={compare.spending.yearGiven}><Input inputMode="numeric" value={choice.year} maxLength={8} onChange={(_, { value }) => change({ year: value })} /></Field>}
           </Fields>
           <Fields label={compare.spending.settings}>

@@ -1,8 +1,9 @@
 /** Unit costs as they came back: the groups, what is refused, how one group is spread and moves over the years, every row. */
 import { Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ChartView } from '../../chart/chart-view.tsx';
-import { useFormats, useWords } from '../../services.tsx';
+import { useFormats, useSession } from '../../services.tsx';
 import { DataTable } from '../../shared/data-table.tsx';
+import { wordsIn } from '../currency.ts';
 import { Tall } from '../frame.tsx';
 import { Chosen, Sentences } from '../parts.tsx';
 import type { ReadTable } from '../sheet/read-table.ts';
@@ -21,9 +22,9 @@ export type AskedOf = { readonly table: ReadTable; readonly columns: UnitColumns
 
 export function UnitsOutcome({ question, result, of, typed, onTyped }: { question: UnitsQuestion; result: UnitsResult; of: AskedOf; typed: TypedFocus; onTyped: (typed: TypedFocus) => void }) {
   const styles = useStyles();
-  const words = useWords();
+  const words = wordsIn(result.currency, useSession().lang);
   const { compare } = words;
-  const format = useFormats();
+  const format = useFormats(result.currency);
   const { groups: names, years, group, year, own } = focusOf(result, typed, words);
   const chart = spreadChart(result.rows, group, own, words, year);
   const judged = result.groups.find((one) => one.group === group && one.year === year) ?? null;

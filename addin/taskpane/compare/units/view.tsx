@@ -1,11 +1,13 @@
 /** 横向对比: unit costs of a selected table, or of what is stored, beside their peers. */
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { Currency } from '../../../../analytics/compare/currency.ts';
 import { GROUPINGS, units, type Grouping } from '../../../../analytics/compare/units/contract.ts';
-import { useWords } from '../../services.tsx';
+import { useSession, useWords } from '../../services.tsx';
 import { InsertBar } from '../../shared/insert-bar.tsx';
+import { wordsIn } from '../currency.ts';
 import { Frame } from '../frame.tsx';
-import { Answer, Chosen, ColumnChoice, Fields, SheetSource } from '../parts.tsx';
+import { Answer, Chosen, ColumnChoice, CurrencyChoice, Fields, SheetSource } from '../parts.tsx';
 import { guess, stillFits } from '../sheet/guess.ts';
 import { useRun } from '../use-run.ts';
 import { useSource } from '../use-source.ts';
@@ -28,14 +30,19 @@ const YEARS_BEFORE = [0, 2, 4, 9] as const;
 export function UnitsView() {
   const words = useWords();
   const { compare } = words;
+  const { lang } = useSession();
   const [from, setFrom] = useState<'sheet' | 'stored'>('sheet');
   const [columns, setColumns] = useState(NO_COLUMNS);
   const [stored, setStored] = useState<StoredChoice>({ year: '', source: 'projects', groupBy: ['category'], industry: '', yearsBefore: 0 });
   const [prices, setPrices] = useState<Prices>({ base: '', lines: '' });
   const [part, setPart] = useState<UnitsPart>('rows');
+  const [currency, setCurrency] = useState<Currency | null>(null);
   const [of, setOf] = useState<AskedOf>(null);
   const [typed, setTyped] = useState<TypedFocus>(NO_FOCUS);
-  const state = useTable((table) => setColumns((before) => (stillFits(table, Object.values(before)) ? before : guess(table, GUESSED, NEEDED))));
+  const state = useTable((table) => {
+    if (!stillFits(table, Object.values(columns))) setCurrency(null);
+    setColumns((before) => (stillFits(table, Object.values(before)) ? before : guess(table, GUESSED, NEEDED)));
+  });
   const run = useRun(units);
   const source = useSource();
   const { table } = state;
@@ -43,12 +50,12 @@ export function UnitsView() {
   const done = answer.state === 'done' ? answer.result : null;
   const parts = done ? unitsPartsOf(done.result) : [];
   const writing = parts.includes(part) ? part : 'rows';
-  const toWrite = done && unitsSheet(done.result, writing, words, typed);
+  const toWrite = done && unitsSheet(done.result, writing, wordsIn(done.result.currency, lang), typed);
 
   function form() {
     const price_index = pricesOf(prices);
     if (from === 'sheet' && price_index) mustCover(table!, columns.year, price_index);
-    return { ...(from === 'sheet' ? unitsOfTable(table!, columns) : unitsOfStored(stored)), ...(price_index && { price_index }) };
+    return { ...(from === 'sheet' ? unitsOfTable(table!, columns, currency) : unitsOfStored(stored)), ...(price_index && { price_index }) };
   }
 
   return (
@@ -71,6 +78,7 @@ export function UnitsView() {
               titles={table.columns.map(({ title }) => title)} onChange={(title) => setColumns({ ...columns, [role]: title })}
             />
           ))}
+          <CurrencyChoice table={table} titles={[columns.cost]} chosen={currency} onChange={setCurrency} />
         </Fields>
       )}
       {from === 'stored' && <Stored choice={stored} onChange={setStored} />}

@@ -2,8 +2,9 @@
 import { Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import { ChartView } from '../../chart/chart-view.tsx';
-import { useFormats, useWords } from '../../services.tsx';
+import { useFormats, useSession, useWords } from '../../services.tsx';
 import { DataTable } from '../../shared/data-table.tsx';
+import { wordsIn } from '../currency.ts';
 import { Tall } from '../frame.tsx';
 import { Chosen, Sentences } from '../parts.tsx';
 import { drawnChart, drawnColumns, scoreChart, stayingColumns, stayingSentence, stepColumns, tiltColumns } from './certainty.ts';
@@ -11,9 +12,9 @@ import type { WorthQuestion } from './question.ts';
 import { cumulativeChart, tornadoChart, worthColumns, type WorthResult } from './table.ts';
 
 export function WorthOutcome({ question, result }: { question: WorthQuestion; result: WorthResult }) {
-  const words = useWords();
+  const words = wordsIn(result.currency, useSession().lang);
   const { compare } = words;
-  const format = useFormats();
+  const format = useFormats(result.currency);
   const names = result.options.map(({ id }) => id);
   const [chosen, setChosen] = useState('');
   const option = names.includes(chosen) ? chosen : (result.options.find(({ rank }) => rank === 1)?.id ?? names[0]!);
@@ -41,9 +42,9 @@ export function WorthOutcome({ question, result }: { question: WorthQuestion; re
   );
 }
 
-function Simulated({ result: { simulation } }: { result: WorthResult }) {
+function Simulated({ result: { simulation, currency } }: { result: WorthResult }) {
   const words = useWords();
-  const format = useFormats();
+  const format = useFormats(currency);
   const { compare: { worth } } = words;
   if (simulation === null) return null;
   return (

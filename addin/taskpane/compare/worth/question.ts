@@ -1,8 +1,10 @@
 /** Options with their yearly costs and benefits in a sheet as a question of cost and benefit. Pure. */
 import type { costBenefit } from '../../../../analytics/compare/costbenefit/contract.ts';
+import type { Currency } from '../../../../analytics/compare/currency.ts';
 import type { InputOf } from '../../../../analytics/contract.ts';
 import { AppError } from '../../../../analytics/errors.ts';
-import { readFigure, readName, readYear, yuanOf } from '../sheet/figure.ts';
+import { readFigure, readName, readYear } from '../sheet/figure.ts';
+import { currencyOf, moneyIn } from '../sheet/money.ts';
 import type { ReadTable } from '../sheet/read-table.ts';
 import { scoresOf, type Scoring } from './scoring.ts';
 
@@ -24,6 +26,8 @@ export type WorthChoice = {
   readonly draws: string;
   readonly seed: string;
   readonly scoring: Scoring;
+  /** Null for what the headers say. */
+  readonly currency: Currency | null;
 };
 
 const LEAST_DRAWS = 100;
@@ -37,7 +41,7 @@ export function optionsOf(table: ReadTable, column: string): string[] {
 }
 
 /**
- * Amounts in yuan; an empty cell is no flow; effects of the years of an option add up.
+ * Amounts by the units in their headers; an empty cell is no flow; effects of the years of an option add up.
  * @throws AppError `invalid_params` naming the cell, the column that is not chosen, the rate that is missing, or what was typed and cannot be used
  */
 export function worthOfTable(table: ReadTable, choice: WorthChoice): WorthQuestion {
@@ -48,12 +52,13 @@ export function worthOfTable(table: ReadTable, choice: WorthChoice): WorthQuesti
     throw new AppError('invalid_params', { zh: '还没有选好方案、年度、成本和效益四列，请在“各列的含义”中选择。', en: 'The columns of option, year, cost and benefit are not all chosen; please choose them under the meaning of the columns.' });
   }
   const discount = pack === '' ? { discount_rate: rateOf(rate) } : { rulepack: pack };
+  const currency = choice.currency ?? currencyOf(table, [cost.title, benefit.title]);
   const options = new Map<string, { year: number; cost: number; benefit: number }[]>();
   const effects = new Map<string, number>();
   for (const { row, cells } of table.rows) {
     const place = ({ index, title }: { index: number; title: string }) => ({ row, column: table.column + index, title });
     const name = readName(cells[id.index] ?? null, place(id));
-    const amount = (column: typeof cost) => (readFigure(cells[column.index] ?? null, place(column)) ?? 0) * yuanOf(column.title);
+    const amount = (column: typeof cost) => (readFigure(cells[column.index] ?? null, place(column)) ?? 0) * moneyIn(table, column.title).times;
     const flow = { year: readYear(cells[year.index] ?? null, place(year)), cost: amount(cost), benefit: amount(benefit) };
     options.set(name, [...(options.get(name) ?? []), flow]);
     const reached = effect && readFigure(cells[effect.index] ?? null, place(effect));
@@ -66,6 +71,7 @@ export function worthOfTable(table: ReadTable, choice: WorthChoice): WorthQuesti
     ...discount,
     ...(scored && { weights: scored.weights }),
     ...(sensitivity.length > 0 && { sensitivity }),
+    ...(currency !== null && currency !== 'CNY' && { currency }),
     ...(choice.simulate && drawingOf(choice, sensitivity.length > 0)),
   };
 }

@@ -2,11 +2,12 @@
 import { Button, Checkbox, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { costBenefit } from '../../../../analytics/compare/costbenefit/contract.ts';
-import { useFormats, useWords } from '../../services.tsx';
+import { useFormats, useSession, useWords } from '../../services.tsx';
 import { InsertBar } from '../../shared/insert-bar.tsx';
 import { useAsked } from '../../shared/use-analysis.ts';
+import { tableIn, wordsIn } from '../currency.ts';
 import { Frame } from '../frame.tsx';
-import { Answer, Chosen, ColumnChoice, Fields, SheetSource } from '../parts.tsx';
+import { Answer, Chosen, ColumnChoice, CurrencyChoice, Fields, SheetSource } from '../parts.tsx';
 import { guess, stillFits } from '../sheet/guess.ts';
 import { useRun } from '../use-run.ts';
 import { useSource } from '../use-source.ts';
@@ -19,17 +20,18 @@ import { partsOf, worthTable, type Part } from './table.ts';
 const ROLES = ['id', 'year', 'cost', 'benefit', 'effect'] as const;
 const NEEDED = ['id', 'year', 'cost', 'benefit'] as const;
 const NO_COLUMNS: WorthColumns = { id: '', year: '', cost: '', benefit: '', effect: '' };
-const START: WorthChoice = { columns: NO_COLUMNS, rate: '', pack: '', vary: 0.2, rateLow: '', rateHigh: '', simulate: false, draws: '10000', seed: '1', scoring: [] };
+const START: WorthChoice = { columns: NO_COLUMNS, rate: '', pack: '', vary: 0.2, rateLow: '', rateHigh: '', simulate: false, draws: '10000', seed: '1', scoring: [], currency: null };
 const SHARES = [0, 0.1, 0.2, 0.3, 0.5] as const;
 
 export function WorthView() {
   const words = useWords();
   const { compare } = words;
+  const { lang } = useSession();
   const format = useFormats();
   const [choice, setChoice] = useState(START);
   const change = (part: Partial<WorthChoice>) => setChoice((before) => ({ ...before, ...part }));
   const [part, setPart] = useState<Part>('summary');
-  const state = useTable((table) => setChoice((before) => (stillFits(table, Object.values(before.columns)) ? before : { ...before, columns: guess(table, ROLES, NEEDED) })));
+  const state = useTable((table) => setChoice((before) => (stillFits(table, Object.values(before.columns)) ? before : { ...before, columns: guess(table, ROLES, NEEDED), currency: null })));
   const run = useRun(costBenefit);
   const source = useSource();
   const packs = useAsked('discount-packs', async (client, signal) => (await client.rulePacks({ signal })).filter(({ kind }) => kind === 'discount').map(({ id }) => id));
@@ -38,7 +40,7 @@ export function WorthView() {
   const done = answer.state === 'done' ? answer.result : null;
   const parts = done ? partsOf(done.result) : [];
   const writing = parts.includes(part) ? part : 'summary';
-  const toWrite = done && worthTable(done.result, writing, words);
+  const toWrite = done && tableIn(done.result.currency, lang, worthTable(done.result, writing, wordsIn(done.result.currency, lang)));
   const known = packs.state === 'done' ? packs.result : [];
   return (
     <Frame
@@ -60,6 +62,7 @@ export function WorthView() {
                 titles={table.columns.map(({ title }) => title)} onChange={(title) => change({ columns: { ...choice.columns, [role]: title } })}
               />
             ))}
+            <CurrencyChoice table={table} titles={[choice.columns.cost, choice.columns.benefit]} chosen={choice.currency} onChange={(currency) => change({ currency })} />
           </Fields>
           <Fields label={compare.spending.settings}>
             {known.length > 0 && <Chosen label={compare.rateFrom} value={choice.pack} options={[{ value: '', text: compare.rateGiven }, ...known.map((id) => ({ value: id, text: compare.ratePack(id) }))]} onChange={(pack) => change({ pack })} />}

@@ -4,7 +4,8 @@ import type { InputOf } from '../../../../analytics/contract.ts';
 import { AppError } from '../../../../analytics/errors.ts';
 import { isEmptyCell, type Cell } from '../../../cells.ts';
 import { areaAddress } from '../../../sheet/address.ts';
-import { readFigure, readName, readYear, yuanOf, type At } from '../../compare/sheet/figure.ts';
+import { readFigure, readName, readYear, type At } from '../../compare/sheet/figure.ts';
+import { yuanOf } from '../../compare/sheet/money.ts';
 import type { ReadTable, TableColumn, TableRow } from '../../compare/sheet/read-table.ts';
 import type { Columns } from './roles.ts';
 

@@ -79,6 +79,7 @@ function told(select: Select, params: Params, { groups, rows, total }: Found, la
     }),
     total,
     refused: present.flatMap(({ group, name, refusal }) => (refusal === null || !group.any_own ? [] : [{ group: name, year: select.fiscal_year, reason: refusalSentence(refusal)[lang] }])),
+    currency: params.currency,
     quantile_method: 'type_7',
     explanation: explanationOf(params.price_index ? { baseYear: params.price_index.base_year } : null)[lang],
     warnings: [],
@@ -101,9 +102,9 @@ function groupOf({ fiscal_year, left_out, one_unit, keys }: StoredGroup, { count
   };
 }
 
-function rowOf(row: StoredRow, group: string, spread: Spread | null, { fiscal_year }: Select, { outlier_at }: Params, lang: Lang): Result['rows'][number] {
+function rowOf(row: StoredRow, group: string, spread: Spread | null, { fiscal_year }: Select, params: Params, lang: Lang): Result['rows'][number] {
   const { unit_cost, cost, output, own, before } = row;
-  const flagged: { madScore: number | null; flag: UnitFlag | null } = unit_cost === null ? { madScore: null, flag: whyNone(row) } : spread === null ? { madScore: null, flag: 'not_ranked' } : marked(unit_cost, spread, outlier_at);
+  const flagged: { madScore: number | null; flag: UnitFlag | null } = unit_cost === null ? { madScore: null, flag: whyNone(row) } : spread === null ? { madScore: null, flag: 'not_ranked' } : marked(unit_cost, spread, params.outlier_at);
   const rank = spread === null || unit_cost === null ? null : row.rank;
   return {
     id: row.project_code,
@@ -115,7 +116,7 @@ function rowOf(row: StoredRow, group: string, spread: Spread | null, { fiscal_ye
     percentile: rank === null ? null : (rank - 1) / (row.count - 1),
     mad_score: flagged.madScore,
     flag: flagged.flag,
-    reason: reasonOf({ unitCost: unit_cost, ...flagged }, spread, { cost, output }, outlier_at)?.[lang] ?? null,
+    reason: reasonOf({ unitCost: unit_cost, ...flagged }, spread, { cost, output }, params)?.[lang] ?? null,
     change: unit_cost !== null && before !== null && before > 0 ? unit_cost / before - 1 : null,
   };
 }
