@@ -41,7 +41,7 @@ export type EvidenceIndex = Pick<EvidenceRows, 'projects' | 'lines' | 'measures'
     /** Ridge regression between indicators over all project-years. */
     readonly overall: Ease;
     readonly groups: Groups;
-    readonly scratch: { readonly projects: Accumulator; readonly shared: Accumulator; readonly codes: Scratch };
+    readonly scratch: { readonly projects: Accumulator; readonly shared: Accumulator; /** By project-year; all 0 between two uses. */ readonly marks: Uint8Array; readonly codes: Scratch };
     /** What it was made of, for the next version of the data to go on from. */
     readonly made: { readonly rows: EvidenceRows; readonly tables: EvidenceTables };
     /** Kept from question to question. */
@@ -121,7 +121,7 @@ export function evidenceOf(library: LibraryIndex, rows: EvidenceRows, tables: Ev
     overall: ease(easeTable, shared.indicatorsOf, library.indicators.length),
     groups: { of: groupsIn(library).of, groupsOf: groups.groupsOf, counts: groups.counts, relations: ease(groups.ease, groups.groupsOf, groups.counts.length) },
     scratch: {
-      projects: new Accumulator(size), shared: new Accumulator(size),
+      projects: new Accumulator(size), shared: new Accumulator(size), marks: new Uint8Array(size),
       codes: { project: new Int32Array(codeCount).fill(-1), base: new Float64Array(codeCount), touched: [] },
     },
     made: { rows, tables },

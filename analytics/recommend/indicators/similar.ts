@@ -23,9 +23,11 @@ export function nearest(index: EvidenceIndex, question: Question, weights: Weigh
 }
 
 /** So many entries of words are added up before the first look at whether the rest can matter; then twice as many each time. */
-const FIRST_LOOK = 2_048;
+const FIRST_LOOK = 4_096;
 /** Against the last digits of sums of doubles: a bound is never taken for less than it is. */
 const SLACK = 1 + 1e-9;
+/** To look at one project-year takes as long as to read so many entries. */
+const LOOK_COSTS = 24;
 /** A list longer than so many times the project-years that are left is searched instead of read. */
 const SEARCHED = 16;
 
@@ -43,8 +45,13 @@ class Search {
   readonly #byWords: number;
   readonly #contextOf: (project: number) => number;
   readonly #most: number;
-  /** So many lists are added up. */
+  /** So many lists are added up, for those at least that can still be among the nearest. */
   #read = 0;
+  /** So many of them for every project-year that they hold. */
+  #whole = 0;
+  /** What has something in common with the question and can be among the nearest, as far as it was asked for; so many were looked at for their words. */
+  #together: number[];
+  #byWordsSoFar = 0;
 
   constructor(index: EvidenceIndex, question: Question, weights: Weights) {
     this.#index = index;
@@ -52,6 +59,7 @@ class Search {
     this.#weights = weights;
     this.#shared = sharedRarity(index, question.given);
     this.#rarityOfGiven = question.given.reduce((sum, item) => sum + index.rarities.ofIndicator[item]!, 0);
+    this.#together = [...this.#shared.touched];
     this.#words = index.scratch.projects.clear();
     this.#lists = wordLists(index, question.words, weights.commonWordShare);
     this.#rest = new Float64Array(this.#lists.length + 1);
@@ -76,18 +84,15 @@ class Search {
     let found = this.#shared.touched.length > 0 ? this.#select(this.#touched()) : null;
     while (this.#read < this.#lists.length && !this.#settled(found)) {
       const list = this.#lists[this.#read++]!;
-      this.#add(list);
+      this.#add(list, found?.full ? found.least : 0);
       entries += list.to - list.from;
       if (entries < look && this.#read < this.#lists.length) continue;
-      look = 2 * entries;
+      look = 3 * entries;
       found = this.#select(this.#touched());
+      if (found.full) this.#together = this.#liftable(this.#together, found.least);
     }
     if (!found?.full) return null;
-    if (this.#read < this.#lists.length) {
-      const left = this.#liftable(found.least);
-      this.#finish(left);
-      found = this.#select(left);
-    }
+    if (this.#read < this.#lists.length) found = this.#narrowed(found);
     return this.#told(found.projects, found.similarities, (project) => this.#baseOf(project));
   }
 
@@ -132,24 +137,40 @@ class Search {
     return this.#byIndicators * cosine + this.#byWords * Math.min(1, this.#words.sums[project]! + more);
   }
 
-  /** Everything that has something in common with the question, as far as it is read. */
+  /** Everything that has something in common with the question, as far as it is read and can be among the nearest. */
   #touched(): readonly number[] {
-    const { touched, sums } = this.#shared;
-    return touched.length === 0 ? this.#words.touched : [...touched, ...this.#words.touched.filter((project) => sums[project] === 0)];
+    const { touched } = this.#words;
+    const { sums } = this.#shared;
+    for (; this.#byWordsSoFar < touched.length; this.#byWordsSoFar++) {
+      const project = touched[this.#byWordsSoFar]!;
+      if (sums[project] === 0) this.#together.push(project);
+    }
+    return this.#together;
   }
 
-  #add(list: WordList): void {
+  /** @param least what is new and cannot come to it is passed over */
+  #add(list: WordList, least: number): void {
     const { words } = this.#index;
-    for (let entry = list.from; entry < list.to; entry++) this.#words.add(words.documents[entry]!, gain(words, list, entry));
+    if (least === 0) {
+      this.#whole = this.#read;
+      for (let entry = list.from; entry < list.to; entry++) this.#words.add(words.documents[entry]!, gain(words, list, entry));
+      return;
+    }
+    const bound = this.#byWords * Math.min(1, this.#rest[this.#read - 1]!) * SLACK;
+    for (let entry = list.from; entry < list.to; entry++) {
+      const project = words.documents[entry]!;
+      if (this.#words.sums[project] !== 0 || this.#shared.sums[project] !== 0 || bound * this.#contextOf(project) >= least) this.#words.add(project, gain(words, list, entry));
+    }
   }
 
   #settled(found: Best | null): boolean {
     return found !== null && found.full && this.#byWords * Math.min(1, this.#rest[this.#read]!) * this.#most * SLACK < found.least;
   }
 
-  #select(projects: Iterable<number>): Best {
+  #select(projects: readonly number[]): Best {
     const best = new Best(this.#weights.nearest);
-    for (const project of projects) {
+    for (let i = 0; i < projects.length; i++) {
+      const project = projects[i]!;
       const base = this.#baseOf(project);
       if (base <= 0 || base * this.#most * SLACK < best.least) continue;
       const similarity = base * this.#contextOf(project);
@@ -172,7 +193,7 @@ class Search {
 
   #hasInCommon(project: number): boolean {
     if (this.#shared.sums[project]! > 0 || this.#words.sums[project]! > 0) return true;
-    for (let i = this.#read; i < this.#lists.length; i++) {
+    for (let i = this.#whole; i < this.#lists.length; i++) {
       const list = this.#lists[i]!;
       const entry = entryFrom(this.#index.words, list, project);
       if (entry < list.to && this.#index.words.documents[entry] === project) return true;
@@ -180,30 +201,46 @@ class Search {
     return false;
   }
 
-  /** Ascending: those that the lists not yet read can lift to `least`. */
-  #liftable(least: number): Uint32Array {
-    const rest = this.#rest[this.#read]!;
-    const left = this.#touched().filter((project) => {
-      const bound = this.#baseOf(project, rest) * SLACK;
-      return bound * this.#most >= least && bound * this.#contextOf(project) >= least;
-    });
-    return Uint32Array.from(left).sort();
+  /** The rest of the lists, one after the other, for those alone that what is left of them can still lift among the nearest. */
+  #narrowed(found: Best): Best {
+    let left = this.#liftable(this.#touched(), found.least);
+    let best = found;
+    let work = 0;
+    while (this.#read < this.#lists.length) {
+      work += this.#addTo(left, this.#lists[this.#read++]!);
+      if (work < LOOK_COSTS * left.length && this.#read < this.#lists.length) continue;
+      work = 0;
+      best = this.#select(left);
+      left = this.#liftable(left, best.least);
+    }
+    return best;
   }
 
-  /** The rest of the lists, for these alone: of others it stays unread. */
-  #finish(projects: Uint32Array): void {
-    const { words } = this.#index;
-    for (const list of this.#lists.slice(this.#read)) {
-      if (list.to - list.from <= SEARCHED * projects.length) {
-        this.#add(list);
-        continue;
-      }
-      let entry = list.from;
-      for (let i = 0; i < projects.length && entry < list.to; i++) {
-        entry = entryFrom(words, list, projects[i]!, entry);
-        if (words.documents[entry] === projects[i] && entry < list.to) this.#words.add(projects[i]!, gain(words, list, entry));
-      }
+  #liftable(projects: readonly number[], least: number): number[] {
+    const rest = this.#rest[this.#read]!;
+    const left: number[] = [];
+    for (let i = 0; i < projects.length; i++) {
+      const bound = this.#baseOf(projects[i]!, rest) * SLACK;
+      if (bound * this.#most >= least && bound * this.#contextOf(projects[i]!) >= least) left.push(projects[i]!);
     }
+    return left;
+  }
+
+  /** @returns roughly how long it took, in entries read */
+  #addTo(projects: readonly number[], list: WordList): number {
+    const { words, scratch: { marks } } = this.#index;
+    const length = list.to - list.from;
+    if (length > SEARCHED * projects.length) {
+      for (let i = 0; i < projects.length; i++) {
+        const entry = entryFrom(words, list, projects[i]!);
+        if (entry < list.to && words.documents[entry] === projects[i]) this.#words.add(projects[i]!, gain(words, list, entry));
+      }
+      return SEARCHED * projects.length;
+    }
+    for (let i = 0; i < projects.length; i++) marks[projects[i]!] = 1;
+    for (let entry = list.from; entry < list.to; entry++) if (marks[words.documents[entry]!] === 1) this.#words.add(words.documents[entry]!, gain(words, list, entry));
+    for (let i = 0; i < projects.length; i++) marks[projects[i]!] = 0;
+    return length;
   }
 }
 

@@ -29,9 +29,9 @@ export function gain({ documents, amounts, lengths, meanLength }: ProjectWords, 
   return list.share * saturation(amounts[entry]!, lengths[documents[entry]!]!, meanLength);
 }
 
-/** The place of the project-year's entry among `from … list.to − 1`, or of the first one after it. */
-export function entryFrom({ documents }: ProjectWords, list: WordList, project: number, from = list.from): number {
-  let [low, high] = [from, list.to];
+/** The place of the project-year's entry among those of the list, or of the first one after it. */
+export function entryFrom({ documents }: ProjectWords, list: WordList, project: number): number {
+  let [low, high] = [list.from, list.to];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (documents[middle]! < project) low = middle + 1;
