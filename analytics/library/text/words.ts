@@ -30,6 +30,8 @@ let known: ReadonlyMap<string, readonly string[]> | undefined;
 /** What stands in a word's place, in texts and questions alike. */
 const synonyms = () => (known ??= new Map(linesOf('field-synonyms.txt').map((line) => line.split(' ')).map(([word, ...instead]) => [word!, instead])));
 
+const isTelling = (word: string) => /[\p{L}\p{N}]/u.test(word) && !EMPTY_WORDS.has(word);
+
 const plain = (text: string) => plainChinese(text).toLowerCase();
 
 /**
@@ -38,8 +40,58 @@ const plain = (text: string) => plainChinese(text).toLowerCase();
  * @example wordsOf('农村公路养护 (km)') // => ['农村', '公路', '农村公路', '养护', 'km']
  */
 export function wordsOf(text: string): string[] {
-  const words = loadDictionary().cutForSearch(plain(text), true).filter((word) => /[\p{L}\p{N}]/u.test(word) && !EMPTY_WORDS.has(word));
+  const words = loadDictionary().cutForSearch(plain(text), true).filter(isTelling);
   return words.flatMap((word) => synonyms().get(word) ?? word);
+}
+
+/** A word as it was written, and the words that stand for it when texts are compared. */
+export type Written = { readonly written: string; readonly words: readonly string[] };
+
+/**
+ * The words of a text as they were written: whole ones, and of long words the parts that they fall into without a rest.
+ * 城乡居民 has the parts 城乡 and 居民; 乡居, which the dictionary finds across the two, is none. Without reading aids, but
+ * in the letters of the text.
+ */
+export function writtenWords(text: string): Written[] {
+  const read = plain(text);
+  const own = read.length === text.length ? text : lettersOf(text, read);
+  const found: Written[] = [];
+  const add = (from: number, part: string, words: readonly string[]) => found.push({ written: own.slice(from, from + part.length), words });
+  let at = 0;
+  for (const token of loadDictionary().cut(read, true)) {
+    const parts = [...new Set(loadDictionary().cutForSearch(token, true))].filter((part) => part.length < token.length);
+    for (const { from, part } of [{ from: 0, part: token }, ...tiles(token, parts)]) if (isTelling(part)) add(at + from, part, synonyms().get(part) ?? [part]);
+    at += token.length;
+  }
+  return found;
+}
+
+/** No reading aid is longer. */
+const AHEAD = 24;
+
+/** For each letter that is compared the one of the text that it stands for, or itself where none does. */
+function lettersOf(text: string, read: string): string {
+  let next = 0;
+  let own = '';
+  for (const letter of read) {
+    let at = next;
+    while (at < Math.min(text.length, next + AHEAD) && plain(text[at]!) !== letter) at++;
+    const found = at < Math.min(text.length, next + AHEAD);
+    own += found ? text[at]! : letter;
+    if (found) next = at + 1;
+  }
+  return own;
+}
+
+/** The parts before and behind which the word falls into parts as well; where it never does, those at its beginning or end. */
+function tiles(token: string, parts: readonly string[]): { readonly from: number; readonly part: string }[] {
+  const placed = parts.flatMap((part) => Array.from({ length: token.length }, (_, from) => ({ from, part })).filter(({ from }) => token.startsWith(part, from)));
+  const reached = new Set([0]);
+  for (let from = 0; from < token.length; from++) if (reached.has(from)) for (const one of placed) if (one.from === from) reached.add(from + one.part.length);
+  const ends = new Set([token.length]);
+  for (let to = token.length; to > 0; to--) if (ends.has(to)) for (const one of placed) if (one.from + one.part.length === to) ends.add(one.from);
+  const whole = placed.filter(({ from, part }) => reached.has(from) && ends.has(from + part.length));
+  return whole.length > 0 ? whole : placed.filter(({ from, part }) => from === 0 || from + part.length === token.length);
 }
 
 /**

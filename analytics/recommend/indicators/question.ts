@@ -8,6 +8,8 @@ import type { Visibility } from './visibility.ts';
 
 export type Question = {
   readonly words: ReadonlyMap<string, number>;
+  /** What the words were taken from: name and objective. */
+  readonly texts: readonly string[];
   /** Numbers of the project's labels; −1 for none. */
   readonly contexts: Readonly<Record<ContextField, number>>;
   readonly industry: string | null;
@@ -39,6 +41,7 @@ export function resolve(index: EvidenceIndex, project: ProjectQuestion, given: r
   const places = givenPlaces(index, given);
   return {
     words: projectWords(field('name') ?? '', field('objective') ?? ''),
+    texts: [field('name') ?? '', field('objective') ?? ''],
     contexts: Object.fromEntries(CONTEXTS.map((name) => [name, number(name)])) as Record<ContextField, number>,
     industry: field('industry') ?? null,
     year: project.fiscal_year ?? (stored === undefined ? index.latestYear : index.years[stored]!),

@@ -1,6 +1,7 @@
 /** Why an indicator is recommended: sentences with figures that the caller may see. */
 import type { Lang, Text } from '../../errors.ts';
 import { wordsWithin } from '../../library/text/bm25.ts';
+import { type Written, writtenWords } from '../../library/text/words.ts';
 import { lengthOf } from '../../numeric/sparse.ts';
 import { textAt } from '../../text-table.ts';
 import { SMALLEST_GROUP } from '../../library/usage/sayable.ts';
@@ -101,14 +102,25 @@ function usedTogether(item: number, reasoning: Reasoning): Told | null {
 
 /** The longest words say most; parts of a word already named are left out. */
 function alikeInWords(item: number, { index, question, evidence, weights }: Reasoning): Told | null {
-  const found = wordsWithin(index.library.words, question.words, item, weights.commonNameShare);
-  if (found.length === 0) return null;
-  const whole = [...found].sort((a, b) => b.length - a.length).filter((word, i, all) => !all.slice(0, i).some((longer) => longer.includes(word)));
+  const found = new Set(wordsWithin(index.library.words, question.words, item, weights.commonNameShare));
+  if (found.size === 0) return null;
+  const alike = writtenIn(question).filter(({ words }) => words.some((word) => found.has(word))).map(({ written }) => written);
+  const whole = [...new Set(alike)].sort((a, b) => b.length - a.length).filter((word, i, all) => !all.slice(0, i).some((longer) => longer.includes(word)));
+  if (whole.length === 0) return null;
   const words = whole.slice(0, MOST_WORDS);
   return {
     kind: 'text', value: Math.min(1, evidence.textScores[item]!),
     zh: `与项目中的“${words.join('”“')}”相关`, en: `Relates to the project's words ${words.map((word) => `"${word}"`).join(', ')}`,
   };
+}
+
+const written = new WeakMap<Question, readonly Written[]>();
+
+/** Cut once for all rows of an answer. */
+function writtenIn(question: Question): readonly Written[] {
+  const known = written.get(question) ?? question.texts.flatMap(writtenWords);
+  written.set(question, known);
+  return known;
 }
 
 /** Others by no more than that they are enough, the caller's own by their number. */

@@ -1,7 +1,7 @@
 /** Words that say the same are one word. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { wordsOf } from '../../../analytics/library/text/words.ts';
+import { wordsOf, writtenWords } from '../../../analytics/library/text/words.ts';
 
 const lines = readFileSync(new URL('../../../analytics/library/text/field-synonyms.txt', import.meta.url), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#')).map((line) => line.split(' '));
 
@@ -16,5 +16,24 @@ describe('words that say the same', () => {
     expect(wordsOf(word!)).toEqual(expect.arrayContaining(instead));
     expect(wordsOf(word!)).not.toContain(word);
     expect(lines.map(([known]) => known).filter((known) => instead.includes(known!))).toEqual([]);
+  });
+});
+
+describe('the words of a text as they were written', () => {
+  const written = (text: string) => writtenWords(text).map(({ written }) => written);
+
+  it('are whole words and the parts that these fall into, never a piece across two of them', () => {
+    expect(wordsOf('城乡居民')).toContain('乡居');
+    expect(written('城乡居民')).toEqual(expect.arrayContaining(['城乡', '居民']));
+    expect(written('城乡居民')).not.toContain('乡居');
+    expect(written('职业技能培训')).toEqual(expect.arrayContaining(['职业技能培训', '职业', '技能', '培训']));
+  });
+
+  it('stay in the letters and words of whoever wrote them, with what they are compared by', () => {
+    expect(writtenWords('大气監測')).toEqual([{ written: '大气', words: ['空气'] }, { written: '監測', words: ['监测'] }]);
+    expect(writtenWords('垃圾收运的')).toContainEqual({ written: '收运', words: ['收集', '转运'] });
+    expect(written('公(gōng)路養(yǎng)护')).toContain('公路');
+    expect(written('養(yǎng)殖')).toEqual(['養殖']);
+    expect(written('Camps of the North')).toEqual(['Camps', 'North']);
   });
 });

@@ -26,6 +26,11 @@ describe('recommending indicators for a described project', () => {
     expect(rows['I-SAT']!.reasons).toContainEqual({ kind: 'used_together', text: '与已选“公路养护里程”共同使用 2 次', value: 2, lift: expect.closeTo(2 * 12 / (5 * 4), 9) });
   });
 
+  it('names the words in common as the question has them', async () => {
+    const { rows } = await runAnalysis(runRecommend, { project: { name: '鄉道養護' } }, contextOf(db));
+    expect(rows.flatMap(({ reasons }) => reasons).filter(({ kind }) => kind === 'text').map(({ text }) => text)).toContain('与项目中的“養護”相关');
+  });
+
   it('gives quartiles of targets (type 7), their count and the median weight', async () => {
     const rows = byId((await ask({ project: NEW_ROAD, given: ['I-ROAD'] })).rows);
     expect(rows['I-SAT']).toMatchObject({ target: { sign: '>=', unit: '%', p25: 83.75, median: 87.5, p75: 90, count: 4 }, weight: 10 });
