@@ -4,7 +4,7 @@ import {
   affected, type affectedQuery, changeList, changeRow, type changesInput, type changesQuery, comparison, type compareInput, proposalList, type proposalDecision,
   type proposalInput, proposalRow, type proposalsQuery, versionList, versionRow,
 } from '../analytics/library/life/contract.ts';
-import { indicatorDetail, indicatorList, type indicatorsQuery } from '../analytics/projects/contract.ts';
+import { indicatorDetail, indicatorList, type indicatorsQuery, projectList, type projectsQuery } from '../analytics/projects/contract.ts';
 import type { AskOptions } from './client.ts';
 
 /** Sends and parses one request. */
@@ -32,6 +32,7 @@ export function libraryCalls(asking: Asking, onDataVersion: (version: number) =>
   return {
     indicators,
     libraryVersions,
+    projects: (wanted: z.input<typeof projectsQuery>, ask: AskOptions = {}) => asking(projectList, `/api/v1/projects${query(wanted)}`, ask),
     indicator: (id: string, ask: AskOptions = {}) => asking(indicatorDetail, `${BASE}/${one(id)}`, ask),
 
     /** Every indicator, page by page, read anew where the library changed meanwhile. @param ask `progress` is told after each page */

@@ -21,6 +21,7 @@ import { readEvents, type Tell } from './event-stream.ts';
 import { drawCalls } from './client-draws.ts';
 import { libraryCalls, type Asking } from './client-library.ts';
 import { queryCalls } from './client-queries.ts';
+import { goalReviewCalls } from './client-goal-reviews.ts';
 import { rectificationCalls } from './client-rectifications.ts';
 import { scenarioCalls } from './client-scenarios.ts';
 import { SIGN_IN_PATH, signInCalls } from './client-sign-in.ts';
@@ -180,6 +181,7 @@ export function createClient(options: ClientOptions) {
 
   return {
     ...libraryCalls(asking, (version) => options.onDataVersion?.(version)),
+    ...goalReviewCalls(asking),
     ...rectificationCalls(asking),
     ...scenarioCalls(asking),
     ...drawCalls(asking),

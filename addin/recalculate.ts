@@ -57,6 +57,7 @@ const VIEWS: Readonly<Record<string, View>> = {
   reduce_compared: async (...asked) => (await import('./taskpane/reduce/views.ts')).REDUCE_VIEWS.reduce_compared(...asked),
   query_sql: async (...asked) => (await import('./taskpane/query/views.ts')).QUERY_VIEWS.query_sql(...asked),
   monitor: async (...asked) => (await import('./taskpane/monitor/views.ts')).MONITOR_VIEWS.monitor(...asked),
+  goal_reviews: async (...asked) => (await import('./taskpane/goals/views.ts')).GOALS_VIEWS.goal_reviews(...asked),
   ledger: async (...asked) => (await import('./taskpane/ledger/views.ts')).LEDGER_VIEWS.ledger(...asked),
   overview: async (...asked) => (await import('./taskpane/overview/views.ts')).OVERVIEW_VIEWS.overview(...asked),
   overview_projects: async (...asked) => (await import('./taskpane/overview/views.ts')).OVERVIEW_VIEWS.overview_projects(...asked),

@@ -5,6 +5,7 @@
 import { compareWritten, updateWritten, type ComparedBlock } from './workbook/blocks.ts';
 import { commentCells, type CellComment, type Commented } from './workbook/form-comments.ts';
 import { fillForm, openForm, type FormFilled, type FormOptions } from './workbook/form.ts';
+import { editForm } from './workbook/form-edit.ts';
 import { explainExcel } from './workbook/faults.ts';
 import { goToCell, readImportSource, type ImportSource, type ReadOptions, type SourcePart } from './workbook/import-source.ts';
 import { freezeFormulas, repairFormulas, type Formulas, type Frozen, type Repaired } from './workbook/our-formulas.ts';
@@ -24,6 +25,7 @@ import type { BlockRecord, BlockSource } from './sheet/blocks.ts';
 import type { Spill } from './functions/runtime.ts';
 import type { RestorePoint } from './sheet/restore.ts';
 import type { FormIndicator } from './sheet/form.ts';
+import type { FormEdit } from './sheet/form-edit.ts';
 import type { GoalForm } from './sheet/form-rows.ts';
 import type { FreshBlock } from './sheet/compare.ts';
 import { isCancelled } from './client.ts';
@@ -154,6 +156,14 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
 
     /** The indicators that stand in the open goal form. Changes nothing. @throws AppError `not_found` without a form */
     readGoalForm: (): Promise<GoalForm> => run(openForm),
+
+    /** Writes a proposal of the review into the open form. @throws AppError `conflict` where the form was changed since it was reviewed */
+    async editForm(reviewed: GoalForm, edits: readonly FormEdit[], options: { title: string; now: () => Date }): Promise<string> {
+      const { address, point } = await run((context) => editForm(context, reviewed, edits, options));
+      await keep(withPoint(history(), point));
+      tellAll();
+      return address;
+    },
 
     /** Writes comments on cells; those of an earlier review go first. @returns null where every cell has a comment of somebody's own */
     async commentCells(sheet: string, comments: readonly CellComment[], options: { title: string; now: () => Date }): Promise<Commented | null> {

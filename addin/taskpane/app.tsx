@@ -26,6 +26,7 @@ const useStyles = makeStyles({
 /** Each tab's code arrives when it is first opened. */
 const CONTENT: Readonly<Record<TabName, LoadPage>> = {
   recommend: async () => (await import('./recommend/tab.tsx')).RecommendTab,
+  goals: async () => (await import('./goals/tab.tsx')).GoalsTab,
   library: async () => (await import('./library/tab.tsx')).LibraryTab,
   compare: async () => (await import('./compare/tab.tsx')).CompareTab,
   cost: async () => (await import('./cost/tab.tsx')).CostTab,
@@ -115,8 +116,10 @@ function useWhoAmI(): void {
         const me = await client.me({ signal });
         session.set({ me, dataVersion: me.data_version });
         if (me.demo && session.get().units.length === 0) {
-          const { organizations } = me.everything ? me : await client.me({ signal, role: 'officer' });
-          session.set({ units: organizations });
+          const { organizations, departments } = me.everything ? me : await client.me({ signal, role: 'officer' });
+          // Departments often have no projects of their own, and still review those of their units.
+          const known = new Set(organizations.map(({ org_code }) => org_code));
+          session.set({ units: [...organizations, ...departments.filter(({ org_code }) => !known.has(org_code))] });
         }
       } catch (error) {
         if (!isCancelled(error)) session.set(sayWhy(error, session.get().lang));

@@ -108,7 +108,7 @@ export async function openForm(context: Excel.RequestContext): Promise<GoalForm>
 }
 
 /** The sheet of the defined name where there is one, else the open sheet. */
-async function readForm(context: Excel.RequestContext): Promise<{ sheet: Excel.Worksheet; block: Block; merges: Merge[] }> {
+export async function readForm(context: Excel.RequestContext): Promise<{ sheet: Excel.Worksheet; block: Block; merges: Merge[] }> {
   const anchor = context.workbook.names.getItemOrNullObject(FORM_NAME).getRangeOrNullObject();
   anchor.load('rowIndex,columnIndex,rowCount,columnCount');
   await context.sync();
@@ -126,12 +126,12 @@ async function readForm(context: Excel.RequestContext): Promise<{ sheet: Excel.W
 }
 
 /** Only the upper left cell of a merged area holds a value. */
-function anchorOf({ row, column }: { row: number; column: number }, merges: readonly Merge[]): { row: number; column: number } {
+export function anchorOf({ row, column }: { row: number; column: number }, merges: readonly Merge[]): { row: number; column: number } {
   const merge = merges.find((one) => row >= one.row && row < one.row + one.rows && column >= one.column && column < one.column + one.columns);
   return merge ? { row: merge.row, column: merge.column } : { row, column };
 }
 
-async function assertUnlocked(context: Excel.RequestContext, sheet: Excel.Worksheet, cells: readonly { row: number; column: number }[], missing: number): Promise<void> {
+export async function assertUnlocked(context: Excel.RequestContext, sheet: Excel.Worksheet, cells: readonly { row: number; column: number }[], missing: number): Promise<void> {
   sheet.protection.load('protected');
   const protections = cells.map(({ row, column }) => {
     const { protection } = sheet.getRangeByIndexes(row, column, 1, 1).format;

@@ -16,6 +16,8 @@ export const DRAWINGS = {
   /** Rising bars on the product's own ground. */
   app: '<rect x="1" y="1" width="14" height="14" rx="3" fill="#0f7767"/><path d="M4 9h2v3.5H4zM7 6.5h2v6H7zM10 3.5h2v9h-2z" fill="#fff"/>',
   recommend: solid('M7 2.5 8.4 6.6 12.5 8 8.4 9.4 7 13.5 5.6 9.4 1.5 8 5.6 6.6z') + neutral('M12.8 1.5v3M11.3 3h3M12.8 11.5v3M11.3 13h3'),
+  /** A form on its board, ticked. */
+  goals: neutral('M5.5 2.8H3.5v11.4h9V2.8h-2M5.8 1.6h4.4v2.4H5.8z') + accent('M5.6 9l1.8 1.8 3.2-3.8'),
   library: neutral('M2 2.5h3v11H2zM6 4.5h3v9H6z') + accent('M10.2 3.6l2.6-.7 2 9.9-2.6.7z'),
   compare: neutral('M2 1.8v12.4h12') + accent('M4.6 11.2c.4-4.6 3.2-7 8.6-7.4') + solid('M8.2 9.2h2v2h-2zM11 6.8h2v2h-2zM6.6 10.9h1v1h-1z'),
   cost: neutral('M3 1.8h10v12.4H3z') + accent('M5.2 4.2h5.6v2.2H5.2z') + solid('M5 8.6h1.6v1.6H5zM7.2 8.6h1.6v1.6H7.2zM9.4 8.6H11v1.6H9.4zM5 11h1.6v1.6H5zM7.2 11h1.6v1.6H7.2zM9.4 11H11v1.6H9.4z'),

@@ -114,7 +114,7 @@ describe('the manifest', () => {
       children.filter(({ name }) => name === 'Control').map((control) => everyElement(control).find(({ name }) => name === 'FunctionName')?.text ?? 'pane'),
     ]);
     expect(Object.fromEntries(groups)).toEqual({
-      'Jixiao.Pane': ['pane', 'showRecommend', 'showLibrary'],
+      'Jixiao.Pane': ['pane', 'showRecommend', 'showGoals', 'showLibrary'],
       'Jixiao.Analysis': ['showCompare', 'showCost', 'showReduce', 'showQuery'],
       'Jixiao.Monitoring': ['showMonitor', 'showLedger', 'showOverview'],
       'Jixiao.Data': ['showImports', 'showRulepacks'],

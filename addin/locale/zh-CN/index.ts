@@ -4,6 +4,7 @@ import { choices } from './choices.ts';
 import { compare } from './compare.ts';
 import { cost } from './cost.ts';
 import { columns } from './columns.ts';
+import { flow } from './flow.ts';
 import { form } from './form.ts';
 import { formulas } from './formulas.ts';
 import { goals } from './goals.ts';
@@ -35,6 +36,7 @@ export const zhCN = {
   rules: rulepacks,
   imports,
   goals,
+  flow,
   form,
   writes,
   shell,

@@ -1,10 +1,9 @@
 /** 指标推荐: from the selected project to chosen, weighed and reviewed indicators in the sheet. */
 import { Button, makeStyles, mergeClasses, Switch, Text, tokens } from '@fluentui/react-components';
 import { ClipboardCheckmarkRegular, LightbulbRegular, SearchInfoRegular, SparkleRegular } from '@fluentui/react-icons';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { recommendIndicators } from '../../../analytics/recommend/indicators/contract.ts';
-import type { GoalForm } from '../../workbook.ts';
-import { useAskedAs, useServices, useSession, useWords } from '../services.tsx';
+import { useAskedAs, useServices, useWords } from '../services.tsx';
 import { InsertBar } from '../shared/insert-bar.tsx';
 import { LateProgress } from '../shared/progress.tsx';
 import { Cancelled, Empty, Failure, useSentence, Waiting } from '../shared/states.tsx';
@@ -18,6 +17,7 @@ import { ChoiceReview } from './review/choice-review.tsx';
 import { OpenFormReview } from './review/open-form.tsx';
 import { choiceQuestion, withoutResults } from './review/questions.ts';
 import { useGoalReview } from './review/use-goal-review.ts';
+import { useOpenForm } from './review/use-open-form.ts';
 import { Coverage, usualTotal, WeightSum, WeightTools, type GoalStage } from './summary.tsx';
 import { StepButtons } from './step-buttons.tsx';
 import { useChoice } from './use-choice.ts';
@@ -134,24 +134,4 @@ export function RecommendTab() {
       )}
     </div>
   );
-}
-
-/** The goal form that stands open in the sheet, once the person asks for its review. */
-function useOpenForm() {
-  const { workbook } = useServices();
-  const { host } = useSession();
-  const [state, setState] = useState<{ form: GoalForm | null; error: unknown; busy: boolean }>({ form: null, error: null, busy: false });
-  // An answer that comes after the reading was given up says nothing any more.
-  const reading = useRef(0);
-  const fail = (error: unknown) => setState({ form: null, error, busy: false });
-  const read = () => {
-    setState((before) => ({ ...before, error: null, busy: true }));
-    const mine = ++reading.current;
-    const unlessGivenUp = <T,>(tell: (value: T) => void) => (value: T) => mine === reading.current && tell(value);
-    workbook.readGoalForm().then(unlessGivenUp((form: GoalForm) => setState({ form, error: null, busy: false })), unlessGivenUp(fail));
-  };
-  return { ...state, possible: host === 'excel', read, fail, close: () => {
-    reading.current += 1;
-    setState({ form: null, error: null, busy: false });
-  } };
 }

@@ -33,9 +33,11 @@ type Props = {
   /** Where the finding is and the way there; null for the form as a whole. */
   readonly placeOf: (finding: Finding) => { readonly text: string; readonly go: () => void } | null;
   readonly adopt?: (finding: Finding) => void;
+  /** Which proposals can be taken; all of them where it is left out. */
+  readonly adoptable?: (finding: Finding) => boolean;
 };
 
-export function ReviewPanel({ title, review, busy, placeOf, adopt }: Props) {
+export function ReviewPanel({ title, review, busy, placeOf, adopt, adoptable }: Props) {
   const styles = useStyles();
   const words = useWords();
   const format = useFormats();
@@ -54,7 +56,7 @@ export function ReviewPanel({ title, review, busy, placeOf, adopt }: Props) {
       </div>
       {shown.length > 0 && (
         <ul className={styles.list}>
-          {shown.map((finding, index) => <Item key={`${finding.rule} ${finding.row} ${index}`} finding={finding} place={placeOf(finding)} adopt={adopt} />)}
+          {shown.map((finding, index) => <Item key={`${finding.rule} ${finding.row} ${index}`} finding={finding} place={placeOf(finding)} adopt={adoptable === undefined || adoptable(finding) ? adopt : undefined} />)}
         </ul>
       )}
       {open && findings.length > shown.length && <Button size="small" appearance="subtle" onClick={() => setAll(true)}>{words.goals.more(format.count(findings.length - shown.length))}</Button>}
