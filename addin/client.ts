@@ -90,6 +90,7 @@ export type Me = z.infer<typeof me>;
 /** A rule pack with who saved it; those of the product nobody has. */
 export type PackDetail = Omit<z.infer<typeof packDetail>, 'pack'> & { readonly pack: Pack };
 const MOST_PACKS = 10_000;
+const newest = z.object({ rows: z.array(z.object({ fiscal_year: z.int() })) });
 
 const problem = z.object({
   error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional(), request_id: z.string().optional() }),
@@ -216,6 +217,11 @@ export function createClient(options: ClientOptions) {
       const found = parseAnswer(me, await request('/api/v1/me', undefined, { deadlineMilliseconds: 10_000, ...rest }, who));
       options.onDataVersion?.(found.data_version);
       return found;
+    },
+
+    /** The newest year that has projects within the caller's scope; null without any. */
+    async latestYear(ask: AskOptions = {}): Promise<number | null> {
+      return parseAnswer(newest, await request('/api/v1/projects?order=fiscal_year&limit=1', undefined, ask)).rows[0]?.fiscal_year ?? null;
     },
 
     /** The published version of the indicator library; 0 before the first. */

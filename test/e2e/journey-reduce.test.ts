@@ -4,8 +4,11 @@
  * the frontier, keeps and compares both, decides, and writes it all to the
  * workbook; then the same from a table of the sheet — in the workbench.
  */
+import { readFileSync } from 'node:fs';
 import type { FrameLocator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { WORKBOOK_LIMITS } from '../../analytics/workbooks/limits.ts';
+import { readGrids } from '../../analytics/workbooks/read-grids.ts';
 import { eachInWorkbench, sheetOf } from './workbench-page.ts';
 
 let page: Page;
@@ -20,9 +23,11 @@ const press = (name: string) => panel().getByRole('button', { name, exact: true 
 const written = async (before: readonly string[]) => (await sheet.sheets()).filter((name) => !before.includes(name) && !name.startsWith('_'));
 
 async function runSuzhou(): Promise<void> {
-  await panel().getByRole('textbox', { name: '年度', exact: true }).fill('2025');
-  await panel().getByRole('textbox', { name: '评价年度' }).fill('2024');
+  // The last year with budgets and the results of the year before stand there already.
+  await expect.poll(() => panel().getByRole('textbox', { name: '年度', exact: true }).inputValue()).toBe('2025');
+  expect(await panel().getByRole('textbox', { name: '评价年度' }).inputValue()).toBe('2024');
   await panel().getByRole('combobox', { name: '规则包' }).selectOption('reduction-suzhou-2023');
+  await press('规则和来源（6 条）');
   await panel().getByText('良好及以下', { exact: false }).first().waitFor();
   await press('测算');
   await panel().getByText('参与压减', { exact: false }).waitFor();
@@ -40,7 +45,9 @@ describe('a reduction', () => {
     const first = await panel().getByRole('table', { name: '压减项目清单' }).getByRole('row').nth(1).getByRole('cell').last().innerText();
     const before = await panel().getByText('参与压减', { exact: false }).innerText();
     await press('人工排除、保护和调整');
-    await panel().getByRole('textbox', { name: '项目编码', exact: true }).fill(first);
+    await panel().getByRole('combobox', { name: '项目编码', exact: true }).fill(first.slice(0, -1));
+    expect(await panel().locator(`datalist option[value="${first}"]`).count()).toBe(1);
+    await panel().getByRole('combobox', { name: '项目编码', exact: true }).fill(first);
     await panel().getByRole('combobox', { name: '处理' }).selectOption('keep');
     await panel().getByRole('textbox', { name: '理由' }).fill('合同已签订');
     await press('新增一项');
@@ -57,7 +64,21 @@ describe('a reduction', () => {
     await press('求最优方案');
     await panel().getByText('这些要求不能同时满足', { exact: true }).waitFor();
     expect(await panel().locator('li').first().innerText()).toMatch(/^要求“压减总额不少于 99,999,999 万元”需要降低 [\d,.]+ 万元，即 [\d,.]+ 万元。$/);
+    await press('按以上建议放宽并重新求解');
+    await panel().getByRole('table', { name: '规则与最优方案对照' }).waitFor();
+    expect(await panel().getByRole('textbox', { name: '压减目标（万元）' }).inputValue()).toMatch(/^[\d.]+$/);
+
     await panel().getByRole('textbox', { name: '压减目标（万元）' }).fill('');
+    await press('更多约束');
+    const codes = await panel().getByRole('table', { name: '规则与最优方案对照' }).getByRole('row').evaluateAll((rows) => rows.slice(1, 3).map((row) => row.lastElementChild!.textContent!));
+    await page.evaluate(() => window.jixiaoHost!.workbook.activateSheet(window.jixiaoHost!.addSheet('分组')));
+    await sheet.fill('分组!A1', [['组别', '项目编码', '规则'], ['同址', codes[0]!, '全部保留或全部不保留'], ['同址', codes[1]!, '']]);
+    await sheet.select('A1:C3');
+    await press('从所选表格读取分组');
+    await panel().getByText(`同址：全部保留或全部不保留；${codes.join('、')}`).waitFor();
+    await press('求最优方案');
+    await panel().getByText('少损失', { exact: false }).first().waitFor();
+    await press('删除“同址”');
     await press('求最优方案');
     await panel().getByText('少损失', { exact: false }).first().waitFor();
 
@@ -90,7 +111,19 @@ describe('a reduction', () => {
     await panel().getByText(/^“规则方案”压减.*压减同样多，最好的方案损失/).waitFor();
     await panel().getByText(/^“同额最优”压减.*压减同样多，最好的方案损失/).waitFor();
 
+    await view('方案');
+    await press('规则倒序后的变化');
+    await panel().getByText(/^“现有顺序”压减 .*，“倒序”压减 /).waitFor();
+    const [kept] = await Promise.all([page.waitForEvent('download'), press('导出“苏州规则”为工作簿')]);
+    expect(kept.suggestedFilename()).toBe('压减方案：苏州规则.xlsx');
+
     await view('规则测算');
+    const [download] = await Promise.all([page.waitForEvent('download'), press('导出工作簿（含图表）')]);
+    expect(download.suggestedFilename()).toBe('2025 年度预算压减测算.xlsx');
+    const { grids } = await readGrids(new Uint8Array(readFileSync(await download.path())), WORKBOOK_LIMITS, 10_000);
+    expect(grids.map((grid) => grid.sheet)).toEqual(['汇总', '按单位', '按行业', '项目清单', '规则', '来源说明']);
+    await panel().getByText('已导出“2025 年度预算压减测算.xlsx”', { exact: false }).waitFor();
+
     const sheets = await sheet.sheets();
     await press('写入表格');
     await panel().getByText('另有 4 张表写入新工作表', { exact: false }).waitFor();

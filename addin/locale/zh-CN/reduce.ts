@@ -1,4 +1,5 @@
 /** The tab 压减模拟: rules, best choice, frontier, scenarios. */
+import type { GROUP_KINDS } from '../../../analytics/reduce/model/contract.ts';
 import type { ActionKind, Operator } from '../../../analytics/reduce/rules/contract.ts';
 import { FIELD_NAMES } from '../../../analytics/reduce/simulate/fields.ts';
 
@@ -14,6 +15,14 @@ export const reduce = {
   noPack: '不用规则包',
   packOf: (document: string, number: string, version: string, count: number) => `依据：${document}${number === '' ? '' : `（${number}）`}，版本 ${version}，共 ${count} 条规则。`,
   packRule: (id: string, name: string, source: string) => `· ${id}${name === '' ? '' : ` ${name}`}${source === '' ? '' : `——${source}`}`,
+  packRules: (count: number) => `规则和来源（${count} 条）`,
+  pickHint: '输入编码或名称的一部分，从列表中选。',
+  takeCell: '取所选单元格的编码',
+  exportBook: '导出工作簿（含图表）',
+  exportOf: (name: string) => `导出“${name}”为工作簿`,
+  exported: (name: string) => `已导出“${name}”，请在浏览器或系统的下载位置打开。`,
+  cutShare: '被压减的比例',
+  meanKeep: '平均保留',
   editPack: '改为可编辑的规则',
   toPacks: '到“规则包”写入表格、编辑后读回',
   ownRules: '规则（按顺序）',
@@ -103,8 +112,18 @@ export const reduce = {
   manners: { divisible: '可压任意比例', convex: '可压任意比例，压得越多损失越大', steps: '按一成一档', whole: '整项保留或取消' },
   target: '压减目标（万元）',
   sameCut: '与规则相同',
-  demands: '更多要求',
-  demandsOf: { minKeep: '每个项目至少保留（%）', maxOrg: '单位合计最多压减（%）', maxTouched: '最多涉及项目数', extra: '再压（万元）要多损失多少', seconds: '求解时限（秒）' },
+  demands: '更多约束',
+  demandsOf: { minKeep: '每个项目至少保留（%）', maxOrg: '单位间均衡：任一单位最多压减（%）', maxTouched: '最多涉及项目数', extra: '再压（万元）要多损失多少', seconds: '求解时限（秒）' },
+  demandLists: {
+    ceilings: { label: '资金来源保留上限（万元）', hint: '压减后每个来源最多保留多少，如：本级=3000、省级=500。来源名称同项目资金表。' },
+    floors: { label: '单位保底（万元）', hint: '每个单位至少保留多少，写单位编码或名称，如：101=800、市教育局=500。' },
+  },
+  groups: '项目分组',
+  groupsHint: '在表格中列出“组别、项目编码、规则”三列（规则写“全部保留或全部不保留”“最多 2 个”或“依赖”；依赖：第一个项目以其余项目为前提），选中后读取。',
+  groupLine: (name: string, kind: string, ids: string) => `${name}：${kind}；${ids}`,
+  groupKinds: { all_or_none: () => '全部保留或全部不保留', at_most: (k: number) => `最多保留 ${k} 个`, requires: () => '第一个以其余为前提' } satisfies Record<(typeof GROUP_KINDS)[number], (k: number) => string>,
+  readGroups: '从所选表格读取分组',
+  relax: '按以上建议放宽并重新求解',
   solve: '求最优方案',
   solving: '正在求解…',
   robust: '稳健性',

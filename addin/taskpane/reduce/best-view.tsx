@@ -1,6 +1,7 @@
 /** 最优方案: the choice that loses least for the same saving, beside the rules; what cannot be met, in words. */
-import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Button, Field, Input, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, Text, Textarea } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, Text, Textarea } from '@fluentui/react-components';
 import { useEffect } from 'react';
+import type { ResultOf } from '../../../analytics/contract.ts';
 import { VALUES } from '../../../analytics/reduce/model/contract.ts';
 import { optimise } from '../../../analytics/reduce/optimise/contract.ts';
 import { robustness } from '../../../analytics/reduce/robustness/contract.ts';
@@ -10,7 +11,10 @@ import { useAskedAs, useFormats, useWords } from '../services.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { InsertBar } from '../shared/insert-bar.tsx';
 import type { Column } from '../shared/table-rows.ts';
+import { shownOf } from '../shared/use-analysis.ts';
 import { bestQuestion, choiceOf, type BestSetup } from './best-question.ts';
+import { relaxed } from './demands.ts';
+import { DemandsForm } from './demands-form.tsx';
 import { useModel } from './model.tsx';
 import type { Reduction } from './question.ts';
 import { Totals } from './rules-view.tsx';
@@ -23,7 +27,6 @@ const useStyles = makeStyles({
   body: { whiteSpace: 'normal', overflowWrap: 'anywhere' },
   list: { margin: 0, paddingLeft: '18px' },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
-  panel: { margin: 0 },
 });
 
 const MANNERS = ['divisible', 'convex', 'steps', 'whole'] as const;
@@ -33,7 +36,8 @@ export function BestView({ best, setBest }: { best: BestSetup; setBest: (best: B
   const words = useWords();
   const { reduce } = words;
   const asked = useAskedAs();
-  const { formed, setBest: keep } = useModel();
+  const { formed, answer: rules, setBest: keep } = useModel();
+  const names = namesOf(shownOf(rules)?.result ?? {});
   const change = (part: Partial<BestSetup>) => setBest({ ...best, ...part });
   const solve = useWatched(optimise);
   const robust = useWatched(robustness);
@@ -50,6 +54,13 @@ export function BestView({ best, setBest }: { best: BestSetup; setBest: (best: B
   const reduction = (): Reduction => {
     if ('error' in formed) throw formed.error;
     return formed.reduction;
+  };
+  /** What was told has to give way gives way, and the choice is asked anew. */
+  const relax = (result: Best) => {
+    const next = relaxed(best, result, names);
+    if (next === null) return;
+    setBest(next);
+    solve.ask(() => bestQuestion(reduction(), next, names));
   };
   return (
     <Frame
@@ -68,24 +79,13 @@ export function BestView({ best, setBest }: { best: BestSetup; setBest: (best: B
         <Field size="small" label={reduce.target}><Input inputMode="decimal" value={best.target} maxLength={20} placeholder={reduce.sameCut} onChange={(_, { value }) => change({ target: value })} /></Field>
       </Fields>
       {best.by === 'grade' && <Field size="small" label={reduce.gradeValues}><Textarea value={best.grades} onChange={(_, { value }) => change({ grades: value })} /></Field>}
-      <Accordion collapsible>
-        <AccordionItem value="more">
-          <AccordionHeader size="small">{reduce.demands}</AccordionHeader>
-          <AccordionPanel className={styles.panel}>
-            <Fields label={reduce.demands}>
-              {(['minKeep', 'maxOrg', 'maxTouched', 'extra', 'seconds'] as const).map((key) => (
-                <Field key={key} size="small" label={reduce.demandsOf[key]}><Input inputMode="decimal" value={best[key]} maxLength={20} onChange={(_, { value }) => change({ [key]: value })} /></Field>
-              ))}
-            </Fields>
-          </AccordionPanel>
-        </AccordionItem>
-      </Accordion>
+      <DemandsForm best={best} change={change} />
       <div className={styles.buttons}>
-        <Button appearance="primary" disabled={answer.state === 'loading'} onClick={() => solve.ask(() => bestQuestion(reduction(), best))}>{reduce.solve}</Button>
-        <Button disabled={robust.answer.state === 'loading'} onClick={() => robust.ask(() => ({ ...choiceOf(reduction(), best), ranges: { share: SPAN }, draws: DRAWS, seed: 1 }))}>{reduce.robust}</Button>
+        <Button appearance="primary" disabled={answer.state === 'loading'} onClick={() => solve.ask(() => bestQuestion(reduction(), best, names))}>{reduce.solve}</Button>
+        <Button disabled={robust.answer.state === 'loading'} onClick={() => robust.ask(() => ({ ...choiceOf(reduction(), best, names), ranges: { share: SPAN }, draws: DRAWS, seed: 1 }))}>{reduce.robust}</Button>
       </div>
-      <Watching label={reduce.views.best} watched={solve}>{done && <Outcome result={done.result} />}</Watching>
-      <Watching label={reduce.robust} watched={robust}>{robust.answer.state === 'done' && <Text size={200}>{reduce.robustOf(robust.answer.result.result.explanation)}</Text>}</Watching>
+      <Watching label={reduce.views.best} watched={solve}>{done && <Outcome result={done.result} onRelax={() => relax(done.result)} />}</Watching>
+      <Watching label={reduce.robust} watched={robust}>{robust.answer.state === 'done' && <Robust result={robust.answer.result.result} nameOf={(id) => done?.result.projects.find((one) => one.id === id)?.name ?? id} />}</Watching>
     </Frame>
   );
 }
@@ -100,7 +100,7 @@ function withoutRows<Q extends { reduction?: Partial<Reduction> | undefined }>(q
   return { ...question, reduction };
 }
 
-function Outcome({ result }: { result: Best }) {
+function Outcome({ result, onRelax }: { result: Best; onRelax: () => void }) {
   const styles = useStyles();
   const { reduce } = useWords();
   const format = useFormats();
@@ -112,6 +112,7 @@ function Outcome({ result }: { result: Best }) {
         <MessageBarBody className={styles.body}>
           <MessageBarTitle>{reduce.infeasible}</MessageBarTitle> {explanation}
           <ul className={styles.list}>{(conflicts ?? []).map(({ constraint, sentence }) => <li key={constraint}>{sentence}</li>)}</ul>
+          {(conflicts ?? []).length > 0 && <Button size="small" onClick={onRelax}>{reduce.relax}</Button>}
         </MessageBarBody>
       </MessageBar>
     );
@@ -132,6 +133,25 @@ function Outcome({ result }: { result: Best }) {
       {binding.map(({ constraint, sentence }) => <Text key={constraint} size={200}>{sentence}</Text>)}
       <Tall rows={shown.length}><DataTable label={reduce.sheets.best} columns={columns} rows={shown} keyOf={({ id }) => id} /></Tall>
       <Text size={200}>{explanation}</Text>
+    </>
+  );
+}
+
+/** How often each project is cut where values may be off; those that are never cut are left out. */
+function Robust({ result: { explanation, projects }, nameOf }: { result: ResultOf<typeof robustness>; nameOf: (id: string) => string }) {
+  const { reduce } = useWords();
+  const format = useFormats();
+  type Row = (typeof projects)[number];
+  const share = (id: string, title: string, value: (row: Row) => number): Column<Row> => ({ id, title, width: 120, numeric: true, value, text: (row) => format.percent(value(row)) });
+  const columns: Column<Row>[] = [
+    { id: 'name', title: reduce.name, width: 170, value: ({ id }) => nameOf(id), text: ({ id }) => nameOf(id) },
+    share('cut', reduce.cutShare, ({ cut_share }) => cut_share), share('keep', reduce.meanKeep, ({ mean_keep }) => mean_keep),
+  ];
+  const rows = projects.filter(({ cut_share }) => cut_share > 0).sort((a, b) => b.cut_share - a.cut_share || (a.id < b.id ? -1 : 1));
+  return (
+    <>
+      <Text size={200}>{reduce.robustOf(explanation)}</Text>
+      {rows.length > 0 && <Tall rows={rows.length}><DataTable label={reduce.robust} columns={columns} rows={rows} keyOf={({ id }) => id} /></Tall>}
     </>
   );
 }

@@ -7,12 +7,12 @@ import { Frame } from '../compare/frame.tsx';
 import { Chosen, Fields, Sentences } from '../compare/parts.tsx';
 import { useAskedAs, useFormats, useWords } from '../services.tsx';
 import { InsertBar } from '../shared/insert-bar.tsx';
-import { useAsked } from '../shared/use-analysis.ts';
+import { shownOf, useAsked } from '../shared/use-analysis.ts';
 import { choiceOf, type BestSetup } from './best-question.ts';
 import { frontierChart } from './charts.ts';
 import { useModel } from './model.tsx';
 import { sourceOf } from './source.ts';
-import { frontierTable, type Frontier } from './tables.ts';
+import { frontierTable, namesOf, type Frontier } from './tables.ts';
 import { useWatched } from './use-watched.ts';
 import { Watching } from './watching.tsx';
 
@@ -24,7 +24,7 @@ export function FrontierView({ best, active }: { best: BestSetup; active: boolea
   const words = useWords();
   const { reduce } = words;
   const asked = useAskedAs();
-  const { formed } = useModel();
+  const { formed, answer } = useModel();
   const [steps, setSteps] = useState<(typeof STEPS)[number]>('20');
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const saved = useAsked(active ? 'marks' : null, (client, signal) => client.scenarios(false, { signal }));
@@ -33,7 +33,7 @@ export function FrontierView({ best, active }: { best: BestSetup; active: boolea
   const done = walk.answer.state === 'done' ? walk.answer.result : null;
   const ask = () => walk.ask(() => {
     if ('error' in formed) throw formed.error;
-    return { ...choiceOf(formed.reduction, best), target_cut: undefined, steps: Number(steps), marks: scenarios.filter(({ scenario_id }) => marked.has(scenario_id)).map(({ name, scenario_id }) => ({ label: name, id: scenario_id })) };
+    return { ...choiceOf(formed.reduction, best, namesOf(shownOf(answer)?.result ?? {})), target_cut: undefined, steps: Number(steps), marks: scenarios.filter(({ scenario_id }) => marked.has(scenario_id)).map(({ name, scenario_id }) => ({ label: name, id: scenario_id })) };
   });
   const toggle = (id: string, on: boolean) => setMarked((before) => new Set(on ? [...before, id] : [...before].filter((one) => one !== id)));
   return (

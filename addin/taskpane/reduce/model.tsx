@@ -77,6 +77,14 @@ export function ModelProvider({ children }: { children: ReactNode }) {
     return { question, result: await client.call(simulate, question, { signal, deadlineMilliseconds: MINUTES }) };
   });
   const asked = useAsked<PackDetail>(setup.pack === '' ? null : setup.pack, (client, signal) => client.rulePack(setup.pack, { signal }));
+  const latest = useAsked('latest year', (client, signal) => client.latestYear({ signal }));
+  const year = latest.state === 'done' ? latest.result : null;
+  const [prefilled, setPrefilled] = useState(false);
+  if (year !== null && !prefilled) {
+    setPrefilled(true);
+    // Last year's results decide on this year's budget. What a person has typed meanwhile stays.
+    if (setup.year === '' && setup.evaluationYear === '') setSetup({ ...setup, year: String(year), evaluationYear: String(year - 1) });
+  }
   const model: Model = {
     setup, columns, setColumns, table, projects: sheet.projects, formed, answer, live, best, setBest,
     change: (part) => setSetup((before) => ({ ...before, ...part })),

@@ -11,7 +11,9 @@ import { Cancelled, Failure, useSentence, Waiting } from '../shared/states.tsx';
 import type { Column } from '../shared/table-rows.ts';
 import { shownOf } from '../shared/use-analysis.ts';
 import { waterfallOf } from './charts.ts';
+import { ExportButton } from './export-button.tsx';
 import { useModel, type Answered } from './model.tsx';
+import type { Question, Reduction } from './question.ts';
 import { SetupForm } from './setup-form.tsx';
 import { namesOf, orgName, PARTS, partTable, type Names, type Part, type Simulated } from './tables.ts';
 import { sourceOf } from './source.ts';
@@ -55,10 +57,14 @@ export function RulesView() {
         {answer.state === 'cancelled' && <Cancelled kept={shown !== null} retry={answer.retry} />}
         {answer.state === 'failed' && <Failure error={answer.error} retry={answer.retry} />}
         {shown && <Outcome result={shown.result} />}
+        {shown && <ExportButton label={reduce.exportBook} request={() => ({ simulate: withoutPaging(shown.question) })} />}
       </section>
     </Frame>
   );
 }
+
+/** A workbook holds every row. */
+const withoutPaging = ({ order: _order, limit: _limit, offset: _offset, project_codes: _codes, ...reduction }: Question): Reduction => reduction;
 
 export function Totals({ figures }: { figures: readonly { readonly title: string; readonly text: string }[] }) {
   const styles = useStyles();

@@ -10,7 +10,9 @@ import { InsertBar } from '../shared/insert-bar.tsx';
 import { Cancelled, Failure, Loading } from '../shared/states.tsx';
 import { shownOf, useAsked } from '../shared/use-analysis.ts';
 import { ComparedOutcome } from './compared.tsx';
+import { ExportButton } from './export-button.tsx';
 import { useModel } from './model.tsx';
+import { inBothOrders, rulesIn } from './order.ts';
 import { sourceOf } from './source.ts';
 import { DecideForm, MergeForm, SaveForm, useAct } from './scenario-forms.tsx';
 import { comparedTable } from './tables.ts';
@@ -30,7 +32,8 @@ export function ScenariosView({ active }: { active: boolean }) {
   const words = useWords();
   const { reduce } = words;
   const asked = useAskedAs();
-  const { formed, setup } = useModel();
+  const { formed, pack } = useModel();
+  const rules = 'error' in formed ? 0 : rulesIn(formed.reduction, pack?.pack ?? null).length;
   const [version, setVersion] = useState(0);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const list = useAsked(active ? `scenarios ${version}` : null, (client, signal) => client.scenarios(false, { signal }));
@@ -41,8 +44,7 @@ export function ScenariosView({ active }: { active: boolean }) {
   const again = () => setVersion((number) => number + 1);
   const reversed = () => compare.ask(() => {
     if ('error' in formed) throw formed.error;
-    const { rules = [], ...others } = formed.reduction;
-    return { scenarios: [{ label: reduce.asOrdered, ...others, rules }, { label: reduce.reversed, ...others, rules: [...rules].reverse() }] };
+    return { scenarios: inBothOrders(formed.reduction, pack?.pack ?? null).map((one, place) => ({ label: place === 0 ? reduce.asOrdered : reduce.reversed, ...one })) };
   });
   return (
     <Frame
@@ -69,7 +71,7 @@ export function ScenariosView({ active }: { active: boolean }) {
       </section>
       <div className={styles.buttons}>
         <Button appearance="primary" disabled={picked.length < 2} onClick={() => compare.ask(() => ({ scenarios: picked.map((id) => ({ id })) }))}>{reduce.compareChosen(picked.length)}</Button>
-        {setup.rules.length > 1 && <Button onClick={reversed}>{reduce.compareOrder}</Button>}
+        {rules > 1 && <Button onClick={reversed}>{reduce.compareOrder}</Button>}
       </div>
       {picked.length >= 2 && <MergeForm rows={picked.map((id) => rows.find(({ scenario_id }) => scenario_id === id)!)} onSaved={again} />}
       {picked.length === 1 && <DecideForm key={picked[0]} row={rows.find(({ scenario_id }) => scenario_id === picked[0])!} onSaved={again} />}
@@ -89,6 +91,7 @@ function Saved({ row, checked, onCheck, onChanged }: { row: ScenarioRow; checked
     <div role="group" aria-label={name} className={styles.row}>
       <div className={styles.head}>
         <Checkbox label={name} checked={checked} onChange={(_, data) => onCheck(data.checked === true)} />
+        <ExportButton small label={reduce.exportOf(name)} request={() => ({ scenario_id: row.scenario_id })} />
         {mine && <Button size="small" appearance="subtle" icon={<ArchiveRegular />} aria-label={reduce.archive(name)} title={reduce.archive(name)} onClick={() => void act(async () => { await client.changeScenario(row.scenario_id, { archived: true }); onChanged(); return null; })} />}
       </div>
       <Text size={200}>{reduce.scenarioLine(format.money(totals.cut), totals.rate === null ? '—' : format.percent(totals.rate), format.count(totals.touched), totals.value_lost === null ? '' : format.number(totals.value_lost))}</Text>

@@ -1,7 +1,7 @@
 /** Where the projects come from, the base, the rule pack with its document, and what applies to all rules. */
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Button, Field, Input, Link, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { EditRegular } from '@fluentui/react-icons';
-import { BASES, } from '../../../analytics/reduce/simulate/contract.ts';
+import { BASES } from '../../../analytics/reduce/simulate/contract.ts';
 import type { Pack } from '../../../analytics/rulepacks/pack.ts';
 import { Chosen, ColumnChoice, Fields, SheetSource } from '../compare/parts.tsx';
 import { useSession, useWords } from '../services.tsx';
@@ -17,6 +17,7 @@ import { SHEET_ROLES } from './sheet-projects.ts';
 const useStyles = makeStyles({
   note: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   pack: { display: 'grid', gap: '4px', justifyItems: 'start', minWidth: 0 },
+  sources: { justifySelf: 'stretch' },
   panel: { margin: '0', display: 'grid', gap: '10px', gridTemplateColumns: 'minmax(0, 1fr)' },
 });
 
@@ -96,7 +97,12 @@ function PackNote() {
     <div className={styles.pack}>
       <StatusBadge status={pack.status} />
       <Text size={200} className={styles.note}>{reduce.packOf(pack.document, pack.document_number ?? '', pack.version, rules.length)}</Text>
-      {rules.map((one) => <Text key={one.id} size={200} className={styles.note}>{reduce.packRule(one.id, one.name ?? '', one.source)}</Text>)}
+      <Accordion collapsible className={styles.sources}>
+        <AccordionItem value="sources">
+          <AccordionHeader size="small">{reduce.packRules(rules.length)}</AccordionHeader>
+          <AccordionPanel className={styles.panel}>{rules.map((one) => <Text key={one.id} size={200} className={styles.note}>{reduce.packRule(one.id, one.name ?? '', one.source)}</Text>)}</AccordionPanel>
+        </AccordionItem>
+      </Accordion>
       <Button size="small" icon={<EditRegular />} onClick={copy}>{reduce.editPack}</Button>
       <Link onClick={() => goTo('rulepacks')}>{reduce.toPacks}</Link>
     </div>

@@ -52,7 +52,7 @@ function summaryTable({ totals, adjustments, department_totals }: Simulated, wor
 }
 
 function departmentsTable({ by_org }: Simulated, words: Locale, names: Names): SheetTable {
-  const { reduce } = words;
+  const { reduce, cost } = words;
   return {
     name: reduce.sheets.departments,
     key: 0,
@@ -62,7 +62,7 @@ function departmentsTable({ by_org }: Simulated, words: Locale, names: Names): S
     ],
     rows: by_org.map((one) => [one.org_code ?? '', orgName(one.org_code, names, words), one.base, one.cut, one.after, one.rate, one.eligible_rate, one.count]),
     totals: [{ column: 2, of: 'sum' }, { column: 3, of: 'sum' }, { column: 4, of: 'sum' }, { column: 7, of: 'sum' }],
-    charts: [{ kind: 'bar', title: reduce.waterfall, categories: 1, values: [3] }],
+    charts: [{ kind: 'waterfall', title: reduce.waterfall, categories: 1, values: 3, words: { base: cost.base, up: cost.up, down: cost.down, total: cost.total } }],
   };
 }
 

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { bestQuestion, choiceOf, FIRST_BEST } from '../../../addin/taskpane/reduce/best-question.ts';
 import { frontierChart, waterfallOf } from '../../../addin/taskpane/reduce/charts.ts';
+import { amountsOf, groupsOfCells, relaxed } from '../../../addin/taskpane/reduce/demands.ts';
+import { inBothOrders, rulesIn } from '../../../addin/taskpane/reduce/order.ts';
 import { ratesOf, reductionOf } from '../../../addin/taskpane/reduce/question.ts';
 import { draftsOf, FIRST_SETUP, movedUp, newRule, type RuleDraft } from '../../../addin/taskpane/reduce/setup.ts';
 import { guessColumns, projectsOfTable } from '../../../addin/taskpane/reduce/sheet-projects.ts';
@@ -14,7 +16,11 @@ import { rule } from '../../../analytics/reduce/rules/contract.ts';
 import { simulate } from '../../../analytics/reduce/simulate/contract.ts';
 import { STORED_FIELD_KINDS } from '../../../analytics/reduce/simulate/fields.ts';
 import { STORED_FIELDS } from '../../../analytics/reduce/simulate/stored.ts';
+import { optimise } from '../../../analytics/reduce/optimise/contract.ts';
+import { runOptimise } from '../../../analytics/reduce/optimise/run.ts';
+import type { Pack } from '../../../analytics/rulepacks/pack.ts';
 import { shippedPacks } from '../../../analytics/rulepacks/shipped/index.ts';
+import { asking, emptyDatabase } from '../../analytics/inline.ts';
 
 const zh = LOCALES.zh;
 const draft = (part: Partial<RuleDraft>): RuleDraft => ({ ...newRule([]), ...part });
@@ -86,6 +92,19 @@ describe('what is set as a question', () => {
     }
   });
 
+  it('is put in both orders, the rules of a pack among them, with what the pack says beside them', () => {
+    const pack = shippedPacks.find(({ id }) => id === 'reduction-suzhou-2023') as Pack<'reduction'>;
+    const reduction = reductionOf(setup({ pack: pack.id, rules: [draft({ id: '自定', value: '10' })] }), null);
+    const ids = [...pack.parameters.rules.map(({ id }) => id), '自定'];
+    expect(rulesIn(reduction, pack).map(({ id }) => id)).toEqual(ids);
+    const [as, reversed] = inBothOrders(reduction, pack);
+    expect(as).toBe(reduction);
+    expect([reversed.rulepack, reversed.rules!.map(({ id }) => id)]).toEqual([undefined, [...ids].reverse()]);
+    expect(reversed.stacking).toBe(pack.parameters.stacking);
+    expect(simulate.params.safeParse(reversed).success).toBe(true);
+    expect(rulesIn(reduction, null).map(({ id }) => id)).toEqual(['自定']);
+  });
+
   it('moves a rule up', () => {
     expect([movedUp(['a', 'b', 'c'], 2), movedUp(['a', 'b'], 0)]).toEqual([['a', 'c', 'b'], ['a', 'b']]);
   });
@@ -99,6 +118,67 @@ describe('what is set as a question', () => {
     expect(refusal(() => choiceOf(reduction, { ...FIRST_BEST, by: 'field' }))).toContain('没有填写列名');
     expect(refusal(() => choiceOf(reduction, { ...FIRST_BEST, maxTouched: '1.5' }))).toContain('应为整数');
     expect(refusal(() => ratesOf('', '规则', 'Rule'))).toContain('中=20%');
+  });
+});
+
+describe('demands that are more than a figure', () => {
+  const names = new Map([['101', '教育局']]);
+  const reduction = reductionOf(setup({ pack: 'p' }), null);
+  const cells = (values: (string | number | null)[][]) => ({ sheet: '分组', row: 0, column: 0, values });
+
+  it('are amounts by source, and by organisation under its code or name', () => {
+    const question = choiceOf(reduction, { ...FIRST_BEST, ceilings: '本级=3000、省级：500', floors: '教育局=800，102=15', groups: [{ name: '甲', kind: 'at_most', ids: ['A', 'B'], k: 1 }, { name: '乙', kind: 'requires', ids: ['C', 'D'], k: 0 }] }, names);
+    expect(question).toMatchObject({ ceilings: { 本级: 30_000_000, 省级: 5_000_000 }, org_floors: { 101: 8_000_000, 102: 150_000 }, groups: [{ kind: 'at_most', ids: ['A', 'B'], k: 1 }, { kind: 'requires', ids: ['C', 'D'] }] });
+    expect(optimise.params.safeParse(bestQuestion(reduction, { ...FIRST_BEST, ceilings: '本级=3000', floors: '101=1' })).success).toBe(true);
+    const what = ['单位保底', 'floors'] as const;
+    expect(refusal(() => amountsOf('教育局 800', what))).toContain('应写成“名称=金额”');
+    expect(refusal(() => amountsOf('教育局=约800', what))).toContain('“单位保底”中“教育局”的值是“约800”，应为数字');
+    expect(refusal(() => amountsOf('教育局=1、101=2', what, names))).toContain('写了两次');
+    expect(refusal(() => amountsOf('教育局=-1', what))).toContain('不能为负');
+  });
+
+  it('are groups of projects as they are listed in a sheet', () => {
+    const groups = groupsOfCells(cells([
+      ['项目分组表', null, null], ['组别', '项目代码', '规则'],
+      ['同址建设', 'A-1', '全部保留或全部不保留'], [null, "B '2'", null], ['信息化', 'C', '最多2个'], ['信息化', 'D', ''], ['信息化', 'E', ''], ['配套', 'F', '依赖'], ['配套', 'G', ''],
+    ]));
+    expect(groups).toEqual([
+      { name: '同址建设', kind: 'all_or_none', ids: ['A-1', "B '2'"], k: 0 }, { name: '信息化', kind: 'at_most', ids: ['C', 'D', 'E'], k: 2 }, { name: '配套', kind: 'requires', ids: ['F', 'G'], k: 0 },
+    ]);
+  });
+
+  it.each<[string, (string | null)[][], string]>([
+    ['no such columns', [['项目编码', '预算'], ['A', '1']], '没有找到“组别”“项目编码”“规则”三列'],
+    ['a rule that is none', [['组别', '项目编码', '规则'], ['甲', 'A', '随便'], ['甲', 'B', '']], '分组 第 2 行：“甲”组的规则是“随便”'],
+    ['one project alone', [['组别', '项目编码', '规则'], ['甲', 'A', '全部']], '“甲”组只有一个项目'],
+    ['a project twice', [['组别', '项目编码', '规则'], ['甲', 'A', '全部'], ['甲', 'A', '']], '分组 第 3 行：项目“A”在“甲”组中出现了两次'],
+    ['no group', [['组别', '项目编码', '规则'], [null, 'A', '全部']], '没有填写组别'],
+  ])('of a sheet are refused for %s', (_, values, sentence) => {
+    expect(refusal(() => groupsOfCells(cells(values)))).toContain(sentence);
+  });
+
+  it('give way by as much as was told, towards what can be met', () => {
+    const best = { ...FIRST_BEST, target: '500', maxOrg: '20', maxTouched: '3', ceilings: '本级=100、省级=50', floors: '教育局=80、102=5', groups: [{ name: '甲', kind: 'at_most' as const, ids: ['A', 'B', 'C'], k: 1 }, { name: '乙', kind: 'all_or_none' as const, ids: ['D', 'E'], k: 0 }] };
+    const conflict = (constraint: string, relax_by: number) => ({ constraint, relax_by, sentence: '' });
+    expect(relaxed(best, { conflicts: [
+      conflict('target_cut', 123_456), conflict('ceiling:省级', 100_050), conflict('org_floor:101', 200_000), conflict('max_org_cut_share:101', 0.05), conflict('max_org_cut_share:102', 0.1), conflict('max_touched', 2), conflict('group:1', 1), conflict('group:2', 1),
+    ] }, names)).toEqual({ ...best, target: '487.65', ceilings: '本级=100、省级=60.01', floors: '教育局=60、102=5', maxOrg: '30', maxTouched: '5', groups: [{ name: '甲', kind: 'at_most', ids: ['A', 'B', 'C'], k: 2 }] });
+    const rule = { cut: 1_000_000, value_lost: 1, excess: null, measure: '', sentence: '' };
+    expect(relaxed({ ...FIRST_BEST, maxTouched: '1' }, { conflicts: [conflict('target_cut', 250_000)], rule }, names)?.target).toBe('75');
+    expect(relaxed(best, { conflicts: [] }, names)).toBeNull();
+  });
+
+  it('of the service, once they have given way as told, are met', async () => {
+    const db = await emptyDatabase();
+    const projects = [{ project_code: 'A', base: 1_000_000, org_code: '101' }, { project_code: 'B', base: 500_000, org_code: '102' }];
+    const asked = reductionOf(setup({ from: 'sheet', rules: [draft({ id: '三成', value: '30' })] }), projects);
+    const ask = (best: typeof FIRST_BEST) => asking(runOptimise, () => db)(bestQuestion(asked, { ...best, by: 'budget', extra: '' }, names));
+    const best = { ...FIRST_BEST, floors: '教育局=90、102=45' };
+    const refused = await ask(best);
+    expect(refused.status).toBe('infeasible');
+    const next = relaxed(best, refused, names)!;
+    expect((await ask(next)).status).toBe('optimal');
+    await db.close();
   });
 });
 
