@@ -71,6 +71,28 @@ describe('recommending indicators for a selected project', () => {
     expect(await everyCell('项目')).toEqual(before);
   });
 
+  test('offers what projects like it have written beside the library, marked so, only where that is wanted', async () => {
+    const codes = (await values('项目!A1:A60')).map(([code]) => String(code));
+    const row = codes.indexOf('99000016T000000100330') + 1;
+    expect(row).toBeGreaterThan(1);
+    await recommendFor(row);
+    const list = pane.getByRole('list', { name: '指标推荐' });
+    const marked = list.getByRole('listitem').filter({ has: page.getByText('库外', { exact: true }) });
+    expect(await marked.count()).toBe(0);
+    const beside = pane.getByRole('switch', { name: '也推荐库外指标', exact: false });
+    await beside.click();
+    await pane.getByText('请重新推荐', { exact: false }).waitFor();
+    await pane.getByRole('button', { name: '推荐指标' }).click();
+    await pane.getByText('请重新推荐', { exact: false }).waitFor({ state: 'hidden' });
+    await marked.first().waitFor();
+    await marked.first().getByRole('checkbox').click();
+    await pane.getByText('已选 1 项').waitFor();
+    await beside.click();
+    await pane.getByRole('button', { name: '推荐指标' }).click();
+    await marked.first().waitFor({ state: 'hidden' });
+    expect(await list.getByRole('checkbox').count()).toBeGreaterThan(3);
+  });
+
   test('is done from the keyboard: arrows, space, and every step taken back', async () => {
     await recommendFor(5);
     const list = pane.getByRole('list', { name: '指标推荐' });
