@@ -19,6 +19,7 @@ const ASKING = {
   'query/saved': '还没有保存的查询',
   rulepacks: '没有符合条件的规则包',
   'imports/history': '还没有导入记录',
+  ledger: '台账中没有符合的问题',
 } as const;
 const VIEWS = ['library/duplicates', 'library/proposals', 'library/publish', 'library/sheet', 'compare/frontier', 'compare/worth', 'compare/spending', 'reduce/best', 'reduce/frontier', 'reduce/scenarios', 'query/saved', 'imports/history'];
 let browser: Browser;

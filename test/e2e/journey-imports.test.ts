@@ -121,4 +121,31 @@ describe('importing in the pane', () => {
     await pane.getByText('您有权管理的单位', { exact: false }).first().waitFor();
     refusedOnce();
   });
+
+  test('a long reading that is turned away from stops between two pieces: nothing is sent, the sheet is as it was, and it can be read after all', async () => {
+    const rows = Array.from({ length: 3_000 }, (_, row) => [`JXT-${row}`, 2026, `道路养护${row}`, row + 1]);
+    await newSheet([['项目代码', '预算年度', '项目名称', '年初预算数（万元）'], ...rows]);
+    const asked = () => page.evaluate(() => window.jixiaoHost!.xdm.wire.filter(({ kind }) => kind === 'request').length);
+    const sent: string[] = [];
+    page.on('request', (request) => request.method() === 'POST' && sent.push(new URL(request.url()).pathname));
+    await page.evaluate(() => {
+      window.jixiaoHost!.select('A1');
+      window.jixiaoHost!.faults.delay = 500;
+    });
+    const start = await asked();
+    await pane.getByRole('button', { name: '用当前工作表' }).click();
+    await pane.getByText('正在读取…').first().waitFor();
+    await expect.poll(async () => (await asked()) - start).toBeGreaterThan(0);
+    await pane.locator('#panel-imports').getByRole('button', { name: '取消', exact: true }).click();
+    await pane.getByText('已取消，没有写入任何内容。').waitFor();
+    await page.evaluate(() => (window.jixiaoHost!.faults.delay = 0));
+    const cancelled = (await asked()) - start;
+    expect(sent.filter((path) => path.includes('/imports'))).toEqual([]);
+    expect((await page.evaluate((name) => window.jixiaoHost!.values(`${name}!B3001:E3003`), SHEET)).at(-1)).toEqual(rows.at(-1));
+
+    const again = await asked();
+    await pane.getByRole('button', { name: '用当前工作表' }).click();
+    await pane.getByRole('button', { name: '导入 3,000 行' }).waitFor();
+    expect(cancelled).toBeLessThan((await asked()) - again);
+  });
 });

@@ -73,7 +73,7 @@ export function InsertBar(props: { count: number; table: () => SheetTable; other
       const further = written && others ? others() : [];
       made = written ? 1 : 0;
       for (const one of further) if (await write(one, 'new_sheet')) made += 1;
-      if (written) setMessage({ intent: 'success', text: [words.inserted(format.count(written.rows), written.address), ...(further.length > 0 ? [words.insertedOthers(further.length)] : []), ...(written.unrecorded ? [words.writes.unrecorded(written.unrecorded[lang])] : [])].join(' '), undo: 1 + further.length });
+      if (written) setMessage({ intent: 'success', text: [words.inserted(format.count(written.rows), written.address), ...(further.length > 0 ? [words.insertedOthers(further.length)] : []), ...(written.unrecorded ? [words.writes.unrecorded(written.unrecorded[lang])] : [])].join(' '), undo: made });
     } catch (error) {
       const partly = made > 0 ? ` ${words.insertedPartly(made)}` : '';
       setMessage({ intent: isCancelled(error) ? 'info' : 'error', text: (isCancelled(error) ? words.cancelled : sentence(error)) + partly, undo: made });
