@@ -48,7 +48,7 @@ export const WEIGHTS: Weights = {
   commonWordShare: 0.2,
   commonNameShare: 0.1,
   coUseShrinkage: 10,
-  parts: { overall: 1, coUse: 1, neighbours: 1, groups: 1, text: 1.5, popularity: 0.02 },
+  parts: { overall: 1, coUse: 0.05, neighbours: 1, groups: 1, text: 1.5, popularity: 0.02 },
   unaided: { overall: 0, coUse: 0, neighbours: 0.6, groups: 0.1, text: 1.6, popularity: 0.02 },
   givenThatHalve: 4,
 };
