@@ -19,6 +19,7 @@ import type { Pack } from '../analytics/rulepacks/pack.ts';
 import type { Answer, Call } from './batch.ts';
 import { readEvents, type Tell } from './event-stream.ts';
 import { drawCalls } from './client-draws.ts';
+import { evaluationCalls } from './client-evaluation.ts';
 import { libraryCalls, type Asking } from './client-library.ts';
 import { queryCalls } from './client-queries.ts';
 import { goalReviewCalls } from './client-goal-reviews.ts';
@@ -186,6 +187,7 @@ export function createClient(options: ClientOptions) {
     ...rectificationCalls(asking),
     ...scenarioCalls(asking),
     ...drawCalls(asking),
+    ...evaluationCalls(asking, (version) => options.onDataVersion?.(version)),
     ...queryCalls(asking),
     ...signInCalls(asking),
 

@@ -59,6 +59,11 @@ const VIEWS: Readonly<Record<string, View>> = {
   monitor: async (...asked) => (await import('./taskpane/monitor/views.ts')).MONITOR_VIEWS.monitor(...asked),
   goal_reviews: async (...asked) => (await import('./taskpane/goals/views.ts')).GOALS_VIEWS.goal_reviews(...asked),
   ledger: async (...asked) => (await import('./taskpane/ledger/views.ts')).LEDGER_VIEWS.ledger(...asked),
+  evaluation_compare: async (...asked) => (await import('./taskpane/evaluation/views.ts')).EVALUATION_VIEWS.evaluation_compare(...asked),
+  evaluation_sample: async (...asked) => (await import('./taskpane/evaluation/views.ts')).EVALUATION_VIEWS.evaluation_sample(...asked),
+  evaluation_department: async (...asked) => (await import('./taskpane/evaluation/views.ts')).EVALUATION_VIEWS.evaluation_department(...asked),
+  evaluation_exante: async (...asked) => (await import('./taskpane/evaluation/views.ts')).EVALUATION_VIEWS.evaluation_exante(...asked),
+  evaluation_result: async (...asked) => (await import('./taskpane/evaluation/views.ts')).EVALUATION_VIEWS.evaluation_result(...asked),
   overview: async (...asked) => (await import('./taskpane/overview/views.ts')).OVERVIEW_VIEWS.overview(...asked),
   overview_projects: async (...asked) => (await import('./taskpane/overview/views.ts')).OVERVIEW_VIEWS.overview_projects(...asked),
   async rulepack(client, source, _title, ask) {

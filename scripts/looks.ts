@@ -56,7 +56,7 @@ const STATES: readonly State[] = [
       await open(`#/library/${part}`)(pane);
     },
   })),
-  ...['compare', 'compare/frontier', 'compare/worth', 'compare/spending', 'goals', 'monitor', 'ledger', 'overview', 'reduce', 'query'].map((hash): State => ({ name: hash.replace('/', '-'), show: open(`#/${hash}`) })),
+  ...['compare', 'compare/frontier', 'compare/worth', 'compare/spending', 'goals', 'monitor', 'evaluation', 'evaluation/folder', 'evaluation/sample', 'evaluation/department', 'evaluation/exante', 'evaluation/result', 'ledger', 'overview', 'reduce', 'query'].map((hash): State => ({ name: hash.replace('/', '-'), show: open(`#/${hash}`) })),
   { name: 'cost-data', show: open('#/cost') },
   { name: 'cost-allocation', show: open('#/cost/allocation') },
   {

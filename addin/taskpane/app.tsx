@@ -33,6 +33,7 @@ const CONTENT: Readonly<Record<TabName, LoadPage>> = {
   reduce: async () => (await import('./reduce/tab.tsx')).ReduceTab,
   query: async () => (await import('./query/tab.tsx')).QueryTab,
   monitor: async () => (await import('./monitor/tab.tsx')).MonitorTab,
+  evaluation: async () => (await import('./evaluation/tab.tsx')).EvaluationTab,
   ledger: async () => (await import('./ledger/tab.tsx')).LedgerTab,
   overview: async () => (await import('./overview/tab.tsx')).OverviewTab,
   rulepacks: async () => (await import('./rulepacks/tab.tsx')).RulepacksTab,

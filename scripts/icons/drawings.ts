@@ -26,6 +26,8 @@ export const DRAWINGS = {
   /** A signal with three lamps, and a list that is being ticked off. */
   monitor: neutral('M4.8 1.5h6.4v13H4.8z') + solid('M8 2.9a1.4 1.4 0 1 1 0 2.8 1.4 1.4 0 0 1 0-2.8zM8 10.3a1.4 1.4 0 1 1 0 2.8 1.4 1.4 0 0 1 0-2.8z') + accent('M8 6.7a1.3 1.3 0 1 1 0 2.6 1.3 1.3 0 0 1 0-2.6z'),
   ledger: neutral('M7.5 4h6.5M7.5 8.5h6.5M7.5 13h6.5') + accent('M1.8 3.8l1.3 1.3 2.4-2.6M1.8 8.3l1.3 1.3L5.5 7') + solid('M2.4 12h2.2v2.2H2.4z'),
+  /** A board with a form on it, looked through and approved. */
+  evaluation: neutral('M3 2.8h10v11.4H3zM6 1.6h4v2.2H6z') + accent('M5.2 9.2l2 2 3.8-4.2'),
   /** A circle of parts, one of them taken out. */
   overview: neutral('M7 2.6A5.8 5.8 0 1 0 13.4 9H7z') + accent('M9.4 1.6a5.2 5.2 0 0 1 5 5H9.4z'),
   imports: neutral('M2.5 9.5v3a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1v-3') + accent('M8 2v7.5M5 6.7l3 3 3-3'),

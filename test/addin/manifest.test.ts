@@ -116,7 +116,7 @@ describe('the manifest', () => {
     expect(Object.fromEntries(groups)).toEqual({
       'Jixiao.Pane': ['pane', 'showRecommend', 'showGoals', 'showLibrary'],
       'Jixiao.Analysis': ['showCompare', 'showCost', 'showReduce', 'showQuery'],
-      'Jixiao.Monitoring': ['showMonitor', 'showLedger', 'showOverview'],
+      'Jixiao.Monitoring': ['showMonitor', 'showEvaluation', 'showLedger', 'showOverview'],
       'Jixiao.Data': ['showImports', 'showRulepacks'],
       'Jixiao.Written': ['showWrites', 'recalculateBlock', 'restoreBlock', 'undoLastWrite'],
       'Jixiao.Functions': ['refreshFunctions', 'repairFormulas', 'freezeFormulas'],

@@ -5,6 +5,7 @@ import { compare } from './compare.ts';
 import { cost } from './cost.ts';
 import { columns } from './columns.ts';
 import { flow } from './flow.ts';
+import { evaluation } from './evaluation.ts';
 import { form } from './form.ts';
 import { formulas } from './formulas.ts';
 import { goals } from './goals.ts';
@@ -45,6 +46,7 @@ export const en: Locale = {
   compare,
   cost,
   monitor,
+  evaluation,
   overview,
   ledger,
   reduce,

@@ -83,3 +83,13 @@ export async function storeSeason(db: Database, files: number): Promise<void> {
 }
 
 export const faultCount = FAULTS.length;
+
+/** The same as rows to be imported, by kind; the codes of the organisations are nobody else's. */
+export function seasonTables(files: number): Readonly<Record<string, readonly Record<string, unknown>[]>> {
+  const all = Array.from({ length: files }, (_, i) => i);
+  return {
+    organizations: [{ org_code: 'S101', name: '市教育局', level: 'department' }, { org_code: 'S101001', name: '第一小学', parent_code: 'S101', level: 'unit' }],
+    projects: all.map((i) => ({ project_code: `S${i + 1}`, fiscal_year: SEASON_YEAR, name: nameOf(i), org_code: 'S101001', initial_budget: 1_200_000.5 })),
+    project_indicators: all.flatMap((i) => LINES.map(([level1, level2, name, sign, target, words, unit, weight], n) => ({ project_code: `S${i + 1}`, fiscal_year: SEASON_YEAR, line_no: n + 1, level1, level2, name, ...(sign !== null && { sign }), ...(target !== null && { target_value: target }), ...(words !== null && { target_value: words }), ...(unit !== null && { unit }), weight }))),
+  };
+}
