@@ -34,6 +34,10 @@ const monitoredRow = z.object({
   /** Executed by the end of the year if it goes on as it has, yuan; null where that cannot be said. */
   forecast: z.number().nullable(),
   forecast_rate: z.number().nullable(),
+  /** Where `band` was asked for: quartiles of the share that earlier projects had paid by the month, yuan; null where that cannot be said. */
+  band: z.object({ low: z.number(), high: z.number(), low_rate: z.number().nullable(), high_rate: z.number().nullable(), peers: z.enum(['industry', 'all']), count: z.int() }).nullable().optional(),
+  /** How the band came about, or why there is none. */
+  band_explanation: z.string().optional(),
   /** What the office itself wrote about the year's end. */
   own_forecast: z.string().nullable(),
   reason: z.string(),
@@ -58,6 +62,8 @@ export const monitorDual = defineAnalysis({
       lamp: z.enum([...LAMPS, 'unknown']).optional(),
       /** The day from which the time to answer runs; the month's last day unless told. */
       notified_on: z.iso.date().optional(),
+      /** Also between what the year may end, by the payments of earlier years. */
+      band: z.boolean().optional(),
       limit: limit(),
       offset: offset(),
     })

@@ -3,6 +3,7 @@ import type { ParamsOf } from '../contract.ts';
 import type { Lang } from '../errors.ts';
 import { packUse } from '../rulepacks/pack.ts';
 import { packFor } from '../rulepacks/store.ts';
+import { type Curves, bandOf, curvesOf } from './band.ts';
 import { classify, type Classified, type Lamp, type MonitorRules } from './classify.ts';
 import { type MonitoredRow, monitorDual } from './contract.ts';
 import { dueOn, endOf } from './due.ts';
@@ -21,10 +22,12 @@ export const runMonitorDual = implement(monitorDual, async (params, context) => 
   const rules = pack.parameters;
   const monitored = rows.map((row) => ({ row, found: classify(row, month, rules) }));
   const chosen = monitored.filter(({ found }) => params.lamp === undefined || (found.overall ?? 'unknown') === params.lamp).sort(byUrgency);
+  const shown = chosen.slice(offset, offset + limit);
+  const curves = params.band !== true ? null : await curvesOf({ fiscal_year, month, project_codes: inline ? [] : shown.map(({ row }) => row.project_code) }, rules, context);
   return {
     result: {
       total: chosen.length,
-      rows: chosen.slice(offset, offset + limit).map((one) => tell(one, params.notified_on ?? end, rules, context.caller.lang)),
+      rows: shown.map((one) => ({ ...tell(one, params.notified_on ?? end, rules, context.caller.lang), ...(curves && banded(one.row, month, rules, curves, context.caller.lang)) })),
       totals: totalsOf(monitored),
       time_progress: month / 12,
       reported_in: rules.reports.find(({ covers_to }) => covers_to === month)?.month ?? null,
@@ -59,6 +62,15 @@ function tell({ row, found: { reasons, ...found } }: Monitored, notified: string
     action: found.overall === null ? null : rules.actions[found.overall][lang],
     due_on: due.due_on,
   };
+}
+
+/** What is of unknown date is no payment up to the month. */
+function banded(row: Row, month: number, rules: MonitorRules, curves: Curves, lang: Lang): Pick<MonitoredRow, 'band' | 'band_explanation'> {
+  const found = bandOf({ ...row, executed: row.note === null ? row.executed : null }, month, rules, curves);
+  if (found.band === null) return { band: null, band_explanation: found.why[lang] };
+  const { why, ...band } = found.band;
+  const rate = (yuan: number) => (row.budget !== null && row.budget > 0 ? yuan / row.budget : null);
+  return { band: { ...band, low_rate: rate(band.low), high_rate: rate(band.high) }, band_explanation: why[lang] };
 }
 
 const URGENCY: Record<Lamp | 'unknown', number> = { red: 0, yellow: 1, blue: 2, unknown: 3, green: 4 };

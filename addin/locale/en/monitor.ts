@@ -38,7 +38,7 @@ export const monitor: Locale['monitor'] = {
   table: 'Lamps of the projects',
   columns: {
     code: 'Project code', name: 'Project', budget: 'Budget', executed: 'Executed', execution: 'Execution', time: 'Time progress', goal: 'Goal completion', executionLamp: 'Execution lamp', goalLamp: 'Goal lamp', overall: 'Lamp',
-    before: (month) => `Lamp of month ${month}`, change: 'Change', forecast: 'Expected by year end', forecastRate: 'Expected execution', own: 'The unit says', reason: 'Reason', action: 'What to do', due: 'Answer by',
+    before: (month) => `Lamp of month ${month}`, change: 'Change', forecast: 'Expected by year end', forecastRate: 'Expected execution', band: 'Expected between', bandLow: 'Expected at least', bandHigh: 'Expected at most', bandWhy: 'How the band came about', own: 'The unit says', reason: 'Reason', action: 'What to do', due: 'Answer by',
   },
   overBudget: 'Executed is beyond the budget; please check what it counts and its unit (yuan, 10,000 yuan).',
   turnedRed: (month, lamp) => `${lamp} in month ${month}, red now.`,

@@ -37,7 +37,7 @@ export const monitor = {
   table: '项目灯号',
   columns: {
     code: '项目编码', name: '项目名称', budget: '预算', executed: '执行数', execution: '执行率', time: '序时进度', goal: '目标完成', executionLamp: '执行灯', goalLamp: '目标灯', overall: '综合灯',
-    before: (month: string) => `${month} 月综合灯`, change: '变化', forecast: '预计全年执行', forecastRate: '预计执行率', own: '单位自报', reason: '原因', action: '措施', due: '答复期限',
+    before: (month: string) => `${month} 月综合灯`, change: '变化', forecast: '预计全年执行', forecastRate: '预计执行率', band: '预计区间', bandLow: '预计下限', bandHigh: '预计上限', bandWhy: '区间依据', own: '单位自报', reason: '原因', action: '措施', due: '答复期限',
   },
   overBudget: '执行数超过预算，请核对口径和单位（元、万元）。',
   turnedRed: (month: string, lamp: string) => `${month} 月为${lamp}，本期转为红灯。`,

@@ -10,19 +10,18 @@ import { Said } from '../library/parts.tsx';
 import { useWriting } from '../library/use-writing.ts';
 import { useFormats, useWords } from '../services.tsx';
 import { DataTable } from '../shared/data-table.tsx';
-import { InsertBar } from '../shared/insert-bar.tsx';
 import { useAsked } from '../shared/use-analysis.ts';
 import { countOf, drawnProjects, evaluatorsOf } from './draw.ts';
 import { useStyles } from './parts.tsx';
-import { drawColumns, drawTable } from './tables.ts';
+import { drawColumns } from './tables.ts';
 
-export function DrawPart({ rows, year }: { rows: readonly CandidateRow[]; year: number }) {
+/** @param props `draw` is the one that is looked at; it goes to the sheet with the projects */
+export function DrawPart({ rows, year, draw, onDraw: setDraw }: { rows: readonly CandidateRow[]; year: number; draw: DrawDetail | null; onDraw: (draw: DrawDetail) => void }) {
   const styles = useStyles();
   const { evaluation } = useWords();
   const format = useFormats();
   const writing = useWriting();
   const [typed, setTyped] = useState({ people: '', each: '1', seed: '' });
-  const [draw, setDraw] = useState<DrawDetail | null>(null);
   const history = useAsked(`draws ${year} ${draw?.draw_id ?? ''}`, (client, signal) => client.draws({ fiscal_year: year, limit: 100 }, { signal }));
   const projects = drawnProjects(rows);
   const evaluators = evaluatorsOf(typed.people);
@@ -73,7 +72,6 @@ function Drawn({ draw }: { draw: DrawDetail }) {
       <Sentences intent="warning" texts={draw.warnings} />
       <Tall rows={draw.assignments.length}><DataTable label={evaluation.assignments} columns={drawColumns(words, format)} rows={draw.assignments} keyOf={({ project_code }) => project_code} /></Tall>
       <Text size={200}>{evaluation.method}：{draw.method}</Text>
-      <InsertBar count={draw.assignments.length} caption={evaluation.rowsToWrite(format.count(draw.assignments.length))} summary={null} table={() => drawTable(draw, words)} />
     </>
   );
 }

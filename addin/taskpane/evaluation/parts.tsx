@@ -50,10 +50,10 @@ export function LedgerSaid({ ledger }: { ledger: ReturnType<typeof useLedger> })
 }
 
 /** The rows go to the sheet with where they come from. */
-export function AnswerBar({ count, kind, params, provenance, view, table }: { count: number; kind: string; params: unknown; provenance: Provenance; view?: Readonly<Record<string, unknown>>; table: () => SheetTable }) {
+export function AnswerBar({ count, kind, params, provenance, view, table, others }: { count: number; kind: string; params: unknown; provenance: Provenance; view?: Readonly<Record<string, unknown>>; table: () => SheetTable; others?: () => readonly SheetTable[] }) {
   const { evaluation } = useWords();
   const format = useFormats();
   const asked = useAskedAs();
   const { analysis, data_version, rule_packs } = provenance;
-  return <InsertBar count={count} caption={evaluation.rowsToWrite(format.count(count))} summary={null} question={params} table={() => ({ ...table(), source: { analysis, params, view: { ...view, kind }, asked, data_version, rule_packs } })} />;
+  return <InsertBar count={count} caption={evaluation.rowsToWrite(format.count(count))} summary={null} question={params} {...(others && { others })} table={() => ({ ...table(), source: { analysis, params, view: { ...view, kind }, asked, data_version, rule_packs } })} />;
 }

@@ -4,6 +4,7 @@ import { TargetArrowRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { AppError } from '../../../analytics/errors.ts';
 import type { InputOf } from '../../../analytics/contract.ts';
+import type { DrawDetail } from '../../../analytics/evaluate/draws/contract.ts';
 import { evaluateSample } from '../../../analytics/evaluate/sample/contract.ts';
 import { Frame, Tall } from '../compare/frame.tsx';
 import { Answer, Fields, Sentences } from '../compare/parts.tsx';
@@ -16,7 +17,7 @@ import { countOf } from './draw.ts';
 import { DrawPart } from './draw-part.tsx';
 import { useIsUnit, usePacks, useShared } from './model.tsx';
 import { AnswerBar, PackChoice, UsedPack, useStyles, YearField } from './parts.tsx';
-import { sampleColumns, sampleTable } from './tables.ts';
+import { drawTable, sampleColumns, sampleTable } from './tables.ts';
 
 const MOST_ROWS = 10_000;
 type Typed = { readonly year: string; readonly rulepack: string; readonly count: string; readonly byLot: string; readonly seed: string };
@@ -38,6 +39,7 @@ export function SampleView() {
   const run = useRun(evaluateSample);
   const [typed, setTyped] = useState<Typed>(() => ({ year: String(new Date().getFullYear() - 1), rulepack: '', count: '', byLot: '', seed: '' }));
   const [onlyChosen, setOnlyChosen] = useState(true);
+  const [draw, setDraw] = useState<DrawDetail | null>(null);
   const change = (part: Partial<Typed>) => setTyped({ ...typed, ...part });
   const rulepack = packs.idOf(typed.rulepack);
   const answered = run.answer.state === 'done' ? run.answer.result : null;
@@ -46,7 +48,7 @@ export function SampleView() {
     <Field size="small" label={label} hint={hint} {...(countOf(value) === undefined && { validationState: 'error' as const, validationMessage: evaluation.countWrong })}><Input inputMode="numeric" value={value} maxLength={8} onChange={(_, data) => onChange(data.value)} /></Field>
   );
   return (
-    <Frame bottom={answered && <AnswerBar count={shown.length} kind="evaluation_sample" params={{ ...answered.question, chosen_only: onlyChosen }} provenance={answered.result.provenance} table={() => sampleTable(shown, answered.question.fiscal_year, words)} />}>
+    <Frame bottom={answered && <AnswerBar count={shown.length} kind="evaluation_sample" params={{ ...answered.question, chosen_only: onlyChosen }} provenance={answered.result.provenance} table={() => sampleTable(shown, answered.question.fiscal_year, words)} others={() => (draw === null ? [] : [drawTable(draw, words)])} />}>
       <Fields label={evaluation.choose}>
         <YearField value={typed.year} onChange={(year) => change({ year })} />
         <PackChoice known={packs.known} value={rulepack} onChange={(id) => change({ rulepack: id })} />
@@ -55,7 +57,15 @@ export function SampleView() {
         {typed.byLot.trim() !== '' && <Field size="small" label={evaluation.seed} hint={evaluation.seedHint} required><Input value={typed.seed} maxLength={64} onChange={(_, { value }) => change({ seed: value })} /></Field>}
       </Fields>
       {packs.failed !== null && <Failure error={packs.failed} retry={packs.retry} />}
-      <Button className={styles.start} appearance="primary" icon={<TargetArrowRegular />} disabled={run.answer.state === 'loading' || rulepack === ''} onClick={() => run.ask(() => questionOf({ ...typed, rulepack }))}>{evaluation.choose}</Button>
+      <Button
+        className={styles.start} appearance="primary" icon={<TargetArrowRegular />} disabled={run.answer.state === 'loading' || rulepack === ''}
+        onClick={() => {
+          setDraw(null);
+          run.ask(() => questionOf({ ...typed, rulepack }));
+        }}
+      >
+        {evaluation.choose}
+      </Button>
       {run.answer.state === 'idle' && run.unasked === null && <Empty icon={<TargetArrowRegular />} title={evaluation.sampleEmpty}>{evaluation.sampleEmptyHint}</Empty>}
       <Answer run={run}>
         {({ question, result }) => (
@@ -72,7 +82,7 @@ export function SampleView() {
                 onOpen={{ label: ({ name, project_code }) => evaluation.openProject(name ?? project_code), open: ({ project_code }) => openProject({ code: project_code, year: String(question.fiscal_year) }) }}
               />
             </Tall>
-            {isUnit ? <Text size={200}>{evaluation.clerkOnly}</Text> : <DrawPart rows={result.rows} year={question.fiscal_year} />}
+            {isUnit ? <Text size={200}>{evaluation.clerkOnly}</Text> : <DrawPart key={result.provenance.params_hash} rows={result.rows} year={question.fiscal_year} draw={draw} onDraw={setDraw} />}
           </>
         )}
       </Answer>

@@ -5,7 +5,7 @@ import type { AskOptions, Client } from '../../client.ts';
 import type { Lamp } from './lamps.ts';
 import { typedYear } from '../shared/typed-year.ts';
 
-export type Question = Pick<InputOf<typeof monitorDual>, 'fiscal_year' | 'month' | 'rulepack'>;
+export type Question = Pick<InputOf<typeof monitorDual>, 'fiscal_year' | 'month' | 'rulepack' | 'band'>;
 export type Monitored = ResultOf<typeof monitorDual>;
 export type Choice = { readonly year: string; readonly month: string; readonly rulepack: string };
 /** The lamps of an earlier month, by project. */
@@ -21,7 +21,7 @@ export function lastMonth(now: Date): Pick<Choice, 'year' | 'month'> {
 
 /** @throws AppError `invalid_params` for a year that is none */
 export function questionOf({ year, month, rulepack }: Choice): Question {
-  return { fiscal_year: typedYear(year), month: Number(month), ...(rulepack !== '' && { rulepack }) };
+  return { fiscal_year: typedYear(year), month: Number(month), band: true, ...(rulepack !== '' && { rulepack }) };
 }
 
 export const hasReadings = ({ totals }: Pick<Monitored, 'totals'>): boolean => totals.unknown < totals.count;

@@ -28,12 +28,19 @@ export function monitorColumns({ monitor }: Locale, format: Formats, beforeMonth
     lamp('execution_lamp', title.executionLamp, ({ execution_lamp }) => execution_lamp),
     lamp('goal_lamp', title.goalLamp, ({ goal_lamp }) => goal_lamp),
     share('forecast', title.forecastRate, ({ forecast_rate }) => forecast_rate),
+    text('band', title.band, 130, ({ band }) => bandText(band ?? null, format)),
     text('own', title.own, 92, ({ own_forecast }) => own_forecast),
     text('due', title.due, 100, ({ due_on }) => due_on),
     text('reason', title.reason, 280, ({ reason }) => reason),
     text('action', title.action, 280, ({ action }) => action),
+    text('banded', title.bandWhy, 280, ({ band_explanation }) => band_explanation ?? null),
     text('code', title.code, 150, ({ project_code }) => project_code),
   ];
+}
+
+/** Shares of the budget; empty where no band is given. */
+function bandText(band: NonNullable<Row['band']> | null, format: Formats): string {
+  return band === null || band.low_rate === null || band.high_rate === null ? '' : `${format.percent(band.low_rate)}–${format.percent(band.high_rate)}`;
 }
 
 export const periodText = ({ fiscal_year, month }: Question, { monitor }: Locale): string => monitor.periodOf(String(fiscal_year), String(month));
@@ -61,6 +68,9 @@ export function monitorTable(rows: readonly Row[], question: Question, beforeMon
     { title: title.reason, kind: 'text', width: 60 },
     { title: title.action, kind: 'text', width: 50 },
     { title: title.due, kind: 'date', width: 12 },
+    { title: title.bandLow, kind: 'money', unit: 'wan_yuan', width: 16 },
+    { title: title.bandHigh, kind: 'money', unit: 'wan_yuan', width: 16 },
+    { title: title.bandWhy, kind: 'text', width: 60 },
   ];
   const at = (name: string) => columns.findIndex((column) => column.title === name);
   const lampAt = [title.executionLamp, title.goalLamp, title.overall, ...(compared ? [title.before(String(beforeMonth))] : [])].map(at);
@@ -73,7 +83,7 @@ export function monitorTable(rows: readonly Row[], question: Question, beforeMon
       row.project_code, row.name ?? '', row.budget, row.executed, row.execution_rate, row.time_progress, row.goal_completion,
       lamps[shownLamp(row.execution_lamp)], lamps[shownLamp(row.goal_lamp)], lamps[shownLamp(row.overall)],
       ...(compared ? [lamps[shownLamp(row.before)], row.change === null ? '' : monitor.changes[row.change]] : []),
-      row.forecast, row.forecast_rate, row.own_forecast ?? '', row.reason, row.action ?? '', row.due_on ?? '',
+      row.forecast, row.forecast_rate, row.own_forecast ?? '', row.reason, row.action ?? '', row.due_on ?? '', row.band?.low ?? null, row.band?.high ?? null, row.band_explanation ?? '',
     ]),
     lamps: [
       ...lampAt.map((column) => ({ column, colours })),

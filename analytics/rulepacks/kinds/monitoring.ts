@@ -21,6 +21,8 @@ export const monitoring = packKind(
     /** Time to answer a warning. Working days need the calendar of the year. */
     respond: z.strictObject({ days: z.int().positive(), working_days: z.boolean() }).nullable(),
     calendar: z.strictObject({ from: day, to: day, holidays: z.array(day), working_weekends: z.array(day) }).nullable(),
+    /** The band of a forecast: how many years are looked back on, and how many projects there must be at least. Without it no band is given. */
+    forecast: z.strictObject({ years: z.int().min(1).max(10), least: z.int().min(3).max(1_000) }).optional(),
     actions: z.strictObject({ green: title(), blue: title(), yellow: title(), red: title() }),
   }),
   ({ execution, tolerance, serious }) => {
