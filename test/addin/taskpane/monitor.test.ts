@@ -28,7 +28,7 @@ describe('the period', () => {
 
   it('is asked for with the chosen rule pack, or what holds; a year that is none is refused', () => {
     expect(questionOf({ year: '２０２５', month: '9', rulepack: '' })).toEqual({ fiscal_year: 2025, month: 9, band: true });
-    expect(questionOf({ year: '2025', month: '9', rulepack: 'own' })).toEqual({ fiscal_year: 2025, month: 9, rulepack: 'own' });
+    expect(questionOf({ year: '2025', month: '9', rulepack: 'own' })).toEqual({ fiscal_year: 2025, month: 9, band: true, rulepack: 'own' });
     expect(() => questionOf({ year: '去年', month: '9', rulepack: '' })).toThrow(AppError);
   });
 
