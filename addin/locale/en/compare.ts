@@ -60,6 +60,16 @@ export const compare: typeof zh = {
   ...yuan.units,
   inMoney,
   currency: 'Currency',
+  stored: {
+    cost: 'What counts as cost',
+    costs: { executed: 'Executed', adjusted_budget: 'Adjusted budget', initial_budget: 'Initial budget', approved_amount: 'Approved', requested_amount: 'Requested' },
+    indicator: 'Code of the output indicator (optional)',
+    own: 'Only these own projects (optional)',
+    ownHint: 'Project codes, separated by commas or lines; each is compared with its like by its weightiest indicator of quantity.',
+    nothing: 'Nothing fits; please check the year, the codes of indicator and projects, and the industry.',
+  },
+  outlierAt: 'Limit of outliers (deviation, optional)',
+  outlierHint: 'Deviation = (unit cost − median) ÷ median absolute deviation; beyond the limit it is to be checked. 5.2 where nothing is given.',
   unitsSheet: 'Unit costs',
   spread: {
     ...yuan.spread,

@@ -1,4 +1,6 @@
 /** The tab 对比: unit costs, efficiency frontier, cost-benefit, spending and output. */
+import type { Cost } from '../../../analytics/compare/units/contract.ts';
+
 /** What names the currency, by how that is called. */
 const inMoney = (money: string) => ({
   units: {
@@ -58,6 +60,16 @@ export const compare = {
   ...yuan.units,
   inMoney,
   currency: '币种',
+  stored: {
+    cost: '成本按什么算',
+    costs: { executed: '执行数', adjusted_budget: '调整预算数', initial_budget: '年初预算数', approved_amount: '批复金额', requested_amount: '申报金额' } as Readonly<Record<Cost, string>>,
+    indicator: '产出指标编码（可不填）',
+    own: '只看本单位的这些项目（可不填）',
+    ownHint: '填项目编码，用逗号或换行分开；每个项目与它的同类对比，按权重最大的数量指标计。',
+    nothing: '没有符合条件的数据，请核对年度、指标编码、项目编码和行业。',
+  },
+  outlierAt: '异常界限（偏离度，可不填）',
+  outlierHint: '偏离度 =（单位成本 − 中位数）÷ 绝对离差中位数；超过界限的提示核对，不填按 5.2。',
   unitsSheet: '单位成本对比',
   spread: {
     ...yuan.spread,

@@ -5,6 +5,7 @@ import { CURRENCIES } from '../currency.ts';
 const figure = z.number().min(-1e15).max(1e15).nullable();
 
 export const COSTS = ['executed', 'adjusted_budget', 'initial_budget', 'approved_amount', 'requested_amount'] as const;
+export type Cost = (typeof COSTS)[number];
 export const GROUPINGS = ['category', 'industry', 'function', 'region', 'project_type', 'scale'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 

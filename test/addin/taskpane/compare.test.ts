@@ -24,7 +24,7 @@ import { spendingChart, spendingTable, summaryLines, type SpendingResult } from 
 import { focusOf } from '../../../addin/taskpane/compare/units/focus.ts';
 import { cellsToCheck, ownSentence, trendChart, unitsPartsOf, unitsSheet } from '../../../addin/taskpane/compare/units/groups.ts';
 import { linesOfTable, mustCover, pricesOf } from '../../../addin/taskpane/compare/units/prices.ts';
-import { unitsOfStored, unitsOfTable } from '../../../addin/taskpane/compare/units/question.ts';
+import { outlierOf, unitsOfStored, unitsOfTable, type StoredChoice } from '../../../addin/taskpane/compare/units/question.ts';
 import { rowNamed, spreadChart, unitsTable, type UnitRow, type UnitsResult } from '../../../addin/taskpane/compare/units/table.ts';
 import { scoreChart, stayingSentence } from '../../../addin/taskpane/compare/worth/certainty.ts';
 import { optionsOf, worthOfTable } from '../../../addin/taskpane/compare/worth/question.ts';
@@ -153,10 +153,22 @@ describe('unit costs of a table', () => {
   });
 
   it('of what is stored need a year; services know no grouping but the region', () => {
-    expect(unitsOfStored({ year: '２０２５', source: 'projects', groupBy: ['category'], industry: '教育', yearsBefore: 0 })).toEqual({ select: { fiscal_year: 2025, source: 'projects', group_by: ['category'], industry: '教育' } });
-    expect(unitsOfStored({ year: '2025', source: 'services', groupBy: ['category'], industry: '教育', yearsBefore: 0 })).toEqual({ select: { fiscal_year: 2025, source: 'services', group_by: [] } });
-    expect(unitsOfStored({ year: '2025', source: 'services', groupBy: [], industry: '', yearsBefore: 4 }).select).toMatchObject({ years_before: 4 });
-    expect(sentence(() => unitsOfStored({ year: '', source: 'projects', groupBy: [], industry: '', yearsBefore: 0 }))).toContain('还没有填写年度');
+    const stored: StoredChoice = { year: '２０２５', source: 'projects', groupBy: ['category'], industry: '教育', yearsBefore: 0, cost: 'executed', indicator: '', own: '' };
+    expect(unitsOfStored(stored)).toEqual({ select: { fiscal_year: 2025, source: 'projects', group_by: ['category'], industry: '教育' } });
+    const services: StoredChoice = { ...stored, source: 'services', cost: 'initial_budget', indicator: 'KM', own: 'P1' };
+    expect(unitsOfStored(services)).toEqual({ select: { fiscal_year: 2025, source: 'services', group_by: [] } });
+    expect(unitsOfStored({ ...services, yearsBefore: 4 }).select).toMatchObject({ years_before: 4 });
+    expect(sentence(() => unitsOfStored({ ...stored, year: '' }))).toContain('还没有填写年度');
+    const narrow = unitsOfStored({ ...stored, cost: 'approved_amount', indicator: ' KM ', own: 'P1，P2\nP1；P3' });
+    expect(narrow.select).toMatchObject({ cost: 'approved_amount', indicator_id: 'KM', project_codes: ['P1', 'P2', 'P3'] });
+    expect(units.params.safeParse(narrow).success).toBe(true);
+    expect(sentence(() => unitsOfStored({ ...stored, own: 'x'.repeat(65) }))).toContain('超过 64 个字符');
+    expect(sentence(() => unitsOfStored({ ...stored, own: Array.from({ length: 1_001 }, (_, index) => `P${index}`).join(' ') }))).toContain('填了 1001 个项目编码');
+  });
+
+  it('have outliers beyond the limit that was typed, else the standard one', () => {
+    expect([outlierOf(' '), outlierOf('３.５')]).toEqual([null, 3.5]);
+    for (const typed of ['0', '-1', '五', '1001']) expect(sentence(() => outlierOf(typed))).toContain(`异常界限是“${typed}”`);
   });
 
   const row = (id: string | null, unit_cost: number | null, flag: UnitRow['flag'] = null): UnitRow => ({ id, group: '公交', label: null, year: null, unit_cost, rank: 1, percentile: 0, mad_score: null, flag, reason: flag ? '偏高' : null, change: null });

@@ -34,6 +34,7 @@ export function UnitsOutcome({ question, result, of, typed, onTyped }: { questio
   return (
     <>
       <Sentences intent="warning" texts={[...result.warnings, ...result.refused.map(({ group: name, year, reason }) => compare.refused(year === null ? name : compare.yearOf(name, String(year)), reason))]} />
+      {result.rows.length + result.groups.length + result.refused.length === 0 && <Sentences intent="info" texts={[compare.stored.nothing]} />}
       {result.groups.slice(0, FEW_GROUPS).map((one) => (
         <Text key={`${one.group} ${one.year}`} size={200}>
           {compare.groupSummary(one.year === null ? one.group : compare.yearOf(one.group, String(one.year)), format.count(one.count), format.number(one.median), format.number(one.p25), format.number(one.p75))}

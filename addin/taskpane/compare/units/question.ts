@@ -1,7 +1,7 @@
 /** Units of a sheet, or stored projects, as a question of unit costs. Pure. */
 import type { Currency } from '../../../../analytics/compare/currency.ts';
 import type { InputOf } from '../../../../analytics/contract.ts';
-import type { Grouping, units } from '../../../../analytics/compare/units/contract.ts';
+import type { Cost, Grouping, units } from '../../../../analytics/compare/units/contract.ts';
 import { AppError } from '../../../../analytics/errors.ts';
 import { isEmptyCell } from '../../../cells.ts';
 import { typedYear } from '../../shared/typed-year.ts';
@@ -39,9 +39,53 @@ export function unitsOfTable(table: ReadTable, columns: UnitColumns, chosen: Cur
   return { rows, ...(year && { by_year: true }), ...(currency !== null && currency !== 'CNY' && { currency }) };
 }
 
-export type StoredChoice = { readonly year: string; readonly source: 'projects' | 'services'; readonly groupBy: readonly Grouping[]; readonly industry: string; /** Years before that are told for the trend. */ readonly yearsBefore: number };
+export type StoredChoice = {
+  readonly year: string;
+  readonly source: 'projects' | 'services';
+  readonly groupBy: readonly Grouping[];
+  readonly industry: string;
+  /** Years before that are told for the trend. */
+  readonly yearsBefore: number;
+  readonly cost: Cost;
+  /** Code of the indicator that is the output, or `''` for every one of quantity. */
+  readonly indicator: string;
+  /** Codes of own projects as they were typed; `''` for all. */
+  readonly own: string;
+};
 
-/** @throws AppError `invalid_params` for a year that is none */
-export function unitsOfStored({ year, source, groupBy, industry, yearsBefore }: StoredChoice): UnitsQuestion {
-  return { select: { fiscal_year: typedYear(year), source, group_by: source === 'services' ? groupBy.filter((one) => one === 'region') : [...groupBy], ...(source === 'projects' && industry.trim() !== '' && { industry: industry.trim() }), ...(yearsBefore > 0 && { years_before: yearsBefore }) } };
+const MOST_OWN = 1_000;
+const MOST_CODE = 64;
+
+/** @throws AppError `invalid_params` for a year that is none, or codes that are none */
+export function unitsOfStored({ year, source, groupBy, industry, yearsBefore, cost, indicator, own }: StoredChoice): UnitsQuestion {
+  const fiscal_year = typedYear(year);
+  const trend = yearsBefore > 0 && { years_before: yearsBefore };
+  if (source === 'services') return { select: { fiscal_year, source, group_by: groupBy.filter((one) => one === 'region'), ...trend } };
+  const codes = [...new Set(own.normalize('NFKC').split(/[\s,;、]+/).filter((code) => code !== ''))];
+  mustBeCodes(codes);
+  const output = indicator.trim();
+  return {
+    select: {
+      fiscal_year, source, group_by: [...groupBy], ...(cost !== 'executed' && { cost }), ...(industry.trim() !== '' && { industry: industry.trim() }), ...(output !== '' && { indicator_id: output }),
+      ...(codes.length > 0 && { project_codes: codes }), ...trend,
+    },
+  };
+}
+
+function mustBeCodes(codes: readonly string[]): void {
+  const long = codes.find((code) => code.length > MOST_CODE);
+  if (long === undefined && codes.length <= MOST_OWN) return;
+  throw new AppError('invalid_params', {
+    zh: long === undefined ? `填了 ${codes.length} 个项目编码，一次最多 ${MOST_OWN} 个，请分几次对比。` : `项目编码“${long}”超过 ${MOST_CODE} 个字符，请核对，多个编码之间请用逗号或换行分开。`,
+    en: long === undefined ? `${codes.length} project codes are given; at most ${MOST_OWN} at a time, please ask in parts.` : `The project code "${long}" is longer than ${MOST_CODE} characters; please check it, and separate codes by commas or lines.`,
+  });
+}
+
+/** The deviation beyond which a unit cost is an outlier, as it was typed; null for the standard one. @throws AppError `invalid_params` */
+export function outlierOf(typed: string): number | null {
+  const text = typed.normalize('NFKC').trim();
+  if (text === '') return null;
+  const limit = Number(text);
+  if (limit > 0 && limit <= 1_000) return limit;
+  throw new AppError('invalid_params', { zh: `异常界限是“${typed}”，应为大于 0、不超过 1000 的数字，如 5.2；不填按 5.2 计算。`, en: `The limit of outliers is "${typed}"; expected a number above 0 and up to 1000 such as 5.2, or nothing for 5.2.` });
 }

@@ -2,7 +2,7 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Currency } from '../../../../analytics/compare/currency.ts';
-import { GROUPINGS, units, type Grouping } from '../../../../analytics/compare/units/contract.ts';
+import { units } from '../../../../analytics/compare/units/contract.ts';
 import { useSession, useWords } from '../../services.tsx';
 import { InsertBar } from '../../shared/insert-bar.tsx';
 import { wordsIn } from '../currency.ts';
@@ -12,20 +12,19 @@ import { guess, stillFits } from '../sheet/guess.ts';
 import { useRun } from '../use-run.ts';
 import { useSource } from '../use-source.ts';
 import { useTable } from '../use-table.ts';
-import { unitsOfStored, unitsOfTable, type StoredChoice, type UnitColumns } from './question.ts';
+import { outlierOf, unitsOfStored, unitsOfTable, type StoredChoice, type UnitColumns } from './question.ts';
 import { NO_FOCUS, type TypedFocus } from './focus.ts';
 import { unitsPartsOf, unitsSheet, type UnitsPart } from './groups.ts';
 import { UnitsOutcome, type AskedOf } from './outcome.tsx';
 import { mustCover, pricesOf, type Prices } from './prices.ts';
 import { PricesForm } from './prices-form.tsx';
+import { StoredForm } from './stored-form.tsx';
 
 const ROLES = ['id', 'cost', 'output', 'group', 'unit', 'year'] as const;
 const NEEDED = ['id', 'cost', 'output'] as const;
 /** More specific roles take their columns first. */
 const GUESSED = ['year', 'unit', 'group', 'id', 'cost', 'output'] as const;
 const NO_COLUMNS: UnitColumns = { id: '', group: '', cost: '', output: '', unit: '', year: '' };
-const SOURCES = ['projects', 'services'] as const;
-const YEARS_BEFORE = [0, 2, 4, 9] as const;
 
 export function UnitsView() {
   const words = useWords();
@@ -33,10 +32,11 @@ export function UnitsView() {
   const { lang } = useSession();
   const [from, setFrom] = useState<'sheet' | 'stored'>('sheet');
   const [columns, setColumns] = useState(NO_COLUMNS);
-  const [stored, setStored] = useState<StoredChoice>({ year: '', source: 'projects', groupBy: ['category'], industry: '', yearsBefore: 0 });
+  const [stored, setStored] = useState<StoredChoice>({ year: '', source: 'projects', groupBy: ['category'], industry: '', yearsBefore: 0, cost: 'executed', indicator: '', own: '' });
   const [prices, setPrices] = useState<Prices>({ base: '', lines: '' });
   const [part, setPart] = useState<UnitsPart>('rows');
   const [currency, setCurrency] = useState<Currency | null>(null);
+  const [limit, setLimit] = useState('');
   const [of, setOf] = useState<AskedOf>(null);
   const [typed, setTyped] = useState<TypedFocus>(NO_FOCUS);
   const state = useTable((table) => {
@@ -55,7 +55,8 @@ export function UnitsView() {
   function form() {
     const price_index = pricesOf(prices);
     if (from === 'sheet' && price_index) mustCover(table!, columns.year, price_index);
-    return { ...(from === 'sheet' ? unitsOfTable(table!, columns, currency) : unitsOfStored(stored)), ...(price_index && { price_index }) };
+    const outlier_at = outlierOf(limit);
+    return { ...(from === 'sheet' ? unitsOfTable(table!, columns, currency) : unitsOfStored(stored)), ...(price_index && { price_index }), ...(outlier_at !== null && { outlier_at }) };
   }
 
   return (
@@ -81,10 +82,11 @@ export function UnitsView() {
           <CurrencyChoice table={table} titles={[columns.cost]} chosen={currency} onChange={setCurrency} />
         </Fields>
       )}
-      {from === 'stored' && <Stored choice={stored} onChange={setStored} />}
+      {from === 'stored' && <StoredForm choice={stored} onChange={setStored} />}
       {(from === 'stored' || table) && (
         <>
           <PricesForm prices={prices} onChange={setPrices} />
+          <Field size="small" label={compare.outlierAt} hint={compare.outlierHint}><Input inputMode="decimal" value={limit} placeholder="5.2" maxLength={8} onChange={(_, { value }) => setLimit(value)} /></Field>
           <Button
             appearance="primary" disabledFocusable={answer.state === 'loading'}
             onClick={() => {
@@ -98,23 +100,5 @@ export function UnitsView() {
       )}
       <Answer run={run}>{(answered) => <UnitsOutcome {...answered} of={of} typed={typed} onTyped={setTyped} />}</Answer>
     </Frame>
-  );
-}
-
-function Stored({ choice, onChange }: { choice: StoredChoice; onChange: (choice: StoredChoice) => void }) {
-  const { compare } = useWords();
-  const [groupBy] = choice.groupBy;
-  return (
-    <Fields label={compare.fromStored}>
-      <Field size="small" label={compare.year}><Input inputMode="numeric" value={choice.year} maxLength={8} onChange={(_, { value }) => onChange({ ...choice, year: value })} /></Field>
-      <Chosen label={compare.source} value={choice.source} options={SOURCES.map((value) => ({ value, text: compare.sources[value] }))} onChange={(value) => onChange({ ...choice, source: value })} />
-      <Chosen label={compare.spread.yearsBefore} value={String(choice.yearsBefore)} options={YEARS_BEFORE.map((years) => ({ value: String(years), text: years === 0 ? compare.varyNone : compare.spread.withYears(String(years)) }))} onChange={(years) => onChange({ ...choice, yearsBefore: Number(years) })} />
-      {choice.source === 'projects' && (
-        <>
-          <Chosen<Grouping> label={compare.groupBy} value={groupBy ?? 'category'} options={GROUPINGS.map((value) => ({ value, text: compare.groupings[value]! }))} onChange={(value) => onChange({ ...choice, groupBy: [value] })} />
-          <Field size="small" label={compare.industry}><Input value={choice.industry} maxLength={64} onChange={(_, { value }) => onChange({ ...choice, industry: value })} /></Field>
-        </>
-      )}
-    </Fields>
   );
 }
