@@ -2,6 +2,8 @@
 import { runAnalysis } from '../analytics/analysis.ts';
 import { EVERYTHING } from '../analytics/caller.ts';
 import type { Database } from '../analytics/database.ts';
+import { units } from '../analytics/compare/units/contract.ts';
+import { warmUnits } from '../analytics/compare/units/stored/warm.ts';
 import { simulate } from '../analytics/reduce/simulate/contract.ts';
 import { warmReductions } from '../analytics/reduce/simulate/warm.ts';
 import { exampleOf } from './docs/example.ts';
@@ -66,6 +68,8 @@ async function warm({ db, analyses, now, logger }: Needs, stopping: AbortSignal,
     ...analyses.map((analysis) => [analysis.contract.id, async () => runAnalysis(analysis, exampleOf(schemaOf(analysis.contract.params, 'input')), context)] as const),
     // The example of a reduction brings its projects with it.
     ...(analyses.some(({ contract: { id } }) => id === simulate.id) ? [[`${simulate.id}: stored projects`, () => warmReductions(context)] as const] : []),
+    // So does that of unit costs.
+    ...(analyses.some(({ contract: { id } }) => id === units.id) ? [[`${units.id}: stored projects`, () => warmUnits(context)] as const] : []),
   ];
   for (const [analysis, work] of works) {
     if (stopping.aborted || outdated.aborted) return;

@@ -44,6 +44,10 @@ export async function measureAnalyses(db: Database): Promise<readonly Measured[]
     await measure('plain SQL: projects behind the month of September', 5, () => db.query(readings, { scope: [...EVERYTHING] })),
     await measure('rule scan: monitor.dual of September, all projects', 5, () => ask('monitor.dual', { fiscal_year: 2025, month: 9 })),
     await measure('plain SQL: quartiles of all unit costs of a year', 5, () => db.query(unitCosts, { scope: [...EVERYTHING], fiscal_year: 2024 })),
+    await measure('compare.units: the first question after new data', 3, async () => {
+      await db.write(async (tx) => void (await tx.newDataVersion('bench')));
+      return ask('compare.units', { select: { fiscal_year: 2024 }, limit: 0 });
+    }),
     await measure('compare.units: all groups of a year', 5, () => ask('compare.units', { select: { fiscal_year: 2024 }, limit: 0 })),
     await measure('compare.units: the peers of one project', 50, (round) => ask('compare.units', { select: { fiscal_year: 2024, project_codes: [project(round * 7).project_code] } })),
     await measure('compare.efficiency of 2,000 units, three inputs and three outputs', 3, (round) => ask('compare.efficiency', { units: someUnits(round), returns: 'crs', orientation: 'input' })),

@@ -40,13 +40,15 @@ export function histogramOption(chart: HistogramChart, look: Look, telling: Tell
   const base = frame(look, false);
   const found = bins(chart.values);
   const own = marked(chart, found);
-  const mark = (text: string) => ({ itemStyle: { color: look.palette[1] }, label: { show: true, position: 'top', formatter: text, color: look.text, fontSize: 11, width: 120, overflow: 'truncate' } });
+  // A long name leans away from the nearer end, where it would stand on the axis or be cut.
+  const leaning = (index: number) => (index < found.length / 3 ? { align: 'left' } : index >= (found.length * 2) / 3 ? { align: 'right' } : {});
+  const mark = (text: string, index: number) => ({ itemStyle: { color: look.palette[1] }, label: { show: true, position: 'top', ...leaning(index), formatter: text, color: look.text, fontSize: 11, width: 120, overflow: 'truncate' } });
   return {
     ...base,
     tooltip: { ...(base.tooltip as object), trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value: unknown) => spoken(Number(value), chart.count, telling) },
     xAxis: { ...categoryAxis(names(chart, found, telling), look, false), name: titleOf(chart.value, telling), nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: look.weak, fontSize: 11 } },
     yAxis: { ...valueAxis(chart.count, look, telling, true), minInterval: 1 },
-    series: [{ type: 'bar', name: chart.count.title, data: found.map(({ count }, index) => (own[index] ? { value: count, ...mark(own[index]) } : count)), barCategoryGap: '4%' }],
+    series: [{ type: 'bar', name: chart.count.title, data: found.map(({ count }, index) => (own[index] ? { value: count, ...mark(own[index], index) } : count)), barCategoryGap: '4%' }],
   };
 }
 

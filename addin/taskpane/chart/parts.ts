@@ -58,7 +58,7 @@ export function categoryAxis(names: readonly string[], look: Look, lying: boolea
     inverse: lying,
     axisTick: { show: false },
     axisLine: line(look),
-    axisLabel: { color: look.text, fontSize: SMALL, hideOverlap: true, ...(lying ? { width: NAME_WIDTH, overflow: 'truncate' as const } : names.length <= FEW ? { hideOverlap: false, interval: 0, width: Math.floor(NARROWEST / Math.max(1, names.length)) - 6, overflow: 'break' as const } : {}) },
+    axisLabel: { color: look.text, fontSize: SMALL, hideOverlap: !lying && names.length > FEW, ...(lying ? { interval: 0, width: NAME_WIDTH, overflow: 'truncate' as const } : names.length <= FEW ? { interval: 0, width: Math.floor(NARROWEST / Math.max(1, names.length)) - 6, overflow: 'break' as const } : {}) },
   };
 }
 

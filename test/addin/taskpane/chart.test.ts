@@ -105,3 +105,19 @@ describe('the places of a graph', () => {
     expect(places(1)).toEqual([[0, 0]]);
   });
 });
+
+describe('names of categories', () => {
+  const axisOf = (chart: Chart) => {
+    const { xAxis, yAxis } = optionOf(chart, look, telling) as { xAxis: { type: string; axisLabel: object }; yAxis: { type: string; axisLabel: object } };
+    return [xAxis, yAxis].find(({ type }) => type === 'category')!.axisLabel;
+  };
+
+  it('are all shown beside lying bars, and under a chart of few; of many, those that have room', () => {
+    const two: BarChart = { ...years, categories: ['折现率 3%–8%', '成本 0.8–1.2'], series: [{ name: '下限时', values: [1, 2] }] };
+    expect(axisOf({ ...two, lying: true, stacked: true })).toMatchObject({ interval: 0, hideOverlap: false });
+    expect(axisOf(two)).toMatchObject({ interval: 0, hideOverlap: false, overflow: 'break' });
+    const many = axisOf({ ...years, categories: Array.from({ length: 12 }, (_, index) => `${index + 1} 月`) });
+    expect(many).toMatchObject({ hideOverlap: true });
+    expect(many).not.toHaveProperty('interval');
+  });
+});

@@ -1,6 +1,8 @@
 /** Stored projects and services beside each other, in a city small enough to work out by hand. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { EVERYTHING } from '../../../analytics/caller.ts';
 import { runUnits } from '../../../analytics/compare/units/run.ts';
+import { warmUnits } from '../../../analytics/compare/units/stored/warm.ts';
 import { type Database, openDatabase, type Transaction } from '../../../analytics/database.ts';
 import { random } from '../../../analytics/numeric/random.ts';
 import { asking, refusalOf } from '../inline.ts';
@@ -166,5 +168,25 @@ describe('stored services', () => {
     const region = await ask({ select: { fiscal_year: 2025, source: 'services', group_by: ['region'] } }, { scope: ['A'] });
     expect(region.groups.map(({ group }) => group)).toEqual(['人次 · 02']);
     expect(region.refused.map(({ group }) => group)).toEqual(['人次 · 01']);
+  });
+});
+
+describe('the year that is compared next', () => {
+  it('is read before anybody asks: the first question then reads no projects', async () => {
+    await db.write(async (tx) => void (await tx.newDataVersion('test')));
+    const read = vi.spyOn(db, 'arrays');
+    await warmUnits({ db, caller: { user: 'service', role: 'officer', scope: EVERYTHING, lang: 'zh' }, signal: new AbortController().signal });
+    expect(read).toHaveBeenCalledTimes(2);
+    expect((await asking(runUnits, () => db)({ select: { fiscal_year: 2025 } })).groups.length).toBeGreaterThan(0);
+    expect(read).toHaveBeenCalledTimes(2);
+    await asking(runUnits, () => db)({ select: { fiscal_year: 2024 } });
+    expect(read).toHaveBeenCalledTimes(4);
+    read.mockRestore();
+  });
+
+  it('is none where nothing has been delivered', async () => {
+    const empty = await openDatabase({ path: ':memory:' });
+    await warmUnits({ db: empty, caller: { user: 'service', role: 'officer', scope: EVERYTHING, lang: 'zh' }, signal: new AbortController().signal });
+    await empty.close();
   });
 });
