@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { costBenefit } from '../compare/costbenefit/contract.ts';
 import { code, defineAnalysis } from '../contract.ts';
 
 const yuan = z.number().min(0).max(1e15);
@@ -18,6 +19,8 @@ export const exanteScore = defineAnalysis({
       documents: z.array(z.string().min(1).max(64)).max(200).optional(),
       requested_amount: yuan.optional(),
       approved_amount: yuan.optional(),
+      /** The option that is proposed, and what `compare.costbenefit` is asked of all of them. */
+      options: z.strictObject({ chosen: code(), comparison: costBenefit.params }).optional(),
     })
     .meta({
       examples: [
@@ -48,6 +51,14 @@ export const exanteScore = defineAnalysis({
     documents: z.array(z.object({ name: z.string(), required: z.boolean(), given: z.boolean() })).nullable(),
     /** Requested less approved, yuan; rate of the requested. Null where either is missing. */
     reduction: z.object({ amount: z.number(), rate: z.number().nullable(), kept: z.number(), explanation: z.string() }).nullable(),
+    /** What the cost-benefit analysis says of the proposed option; `params_hash` is that analysis's own. Null where none was given. */
+    options: z
+      .object({
+        analysis: z.string(), params_hash: z.string(), chosen: z.string(), count: z.int(), npv: z.number(), bcr: z.number().nullable(), rank: z.int(),
+        best: z.string(), best_npv: z.number(), dominated_by: z.string().nullable(), explanation: z.string(),
+      })
+      .nullable()
+      .optional(),
     explanation: z.string(),
     warnings: z.array(z.string()),
   }),

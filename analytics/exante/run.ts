@@ -5,6 +5,7 @@ import { packUse } from '../rulepacks/pack.ts';
 import { packFor } from '../rulepacks/store.ts';
 import { type AnsweredDimension, answerDimensions, type ExanteRules } from './answers.ts';
 import { exanteScore } from './contract.ts';
+import { compareOptions } from './options.ts';
 import { reductionOf } from './reduction.ts';
 
 /** Points by dimension, the conclusion with its gates, the documents that are missing, and what was cut. */
@@ -23,6 +24,7 @@ export const runExanteScore = implement(exanteScore, async (params, context) => 
   const conclusion = vetoes.length > 0 ? last : reached;
   const documents = params.documents === undefined ? null : checkDocuments(params.documents, rules);
   const reduction = reductionOf(params.requested_amount, params.approved_amount);
+  const compared = params.options === undefined ? null : await compareOptions(params.options, context);
   const warnings = [...(documents?.warnings ?? []), ...(pack.status === 'verified' ? [] : [unsure])];
   return {
     result: {
@@ -31,10 +33,11 @@ export const runExanteScore = implement(exanteScore, async (params, context) => 
       vetoes: vetoes.map(({ when, effect, source }) => ({ when, text: effect[lang], source })),
       documents: documents?.list ?? null,
       reduction: reduction && { amount: reduction.amount, rate: reduction.rate, kept: reduction.kept, explanation: reduction.why[lang] },
+      options: compared && { ...compared.options, explanation: compared.why[lang] },
       explanation: told(score, of, conclusion, dimensions, evaluated)[lang],
       warnings: warnings.map((warning) => warning[lang]),
     },
-    rulePacks: [packUse(pack)],
+    rulePacks: [packUse(pack), ...(compared?.uses ?? [])],
     inline: true,
   };
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../../analytics/database.ts';
+import { runCostBenefit } from '../../../analytics/compare/costbenefit/run.ts';
 import { runExanteScore } from '../../../analytics/exante/run.ts';
 import { asking, emptyDatabase, refusalOf } from '../inline.ts';
 
@@ -57,5 +58,35 @@ describe('an ex-ante evaluation', () => {
     expect((await ask({ answers: WHOLE, requested_amount: 100, approved_amount: 120 })).reduction).toMatchObject({ amount: -20, rate: -0.2, explanation: expect.stringContaining('请核对') });
     expect((await ask({ answers: WHOLE, requested_amount: 0, approved_amount: 0 })).reduction).toMatchObject({ amount: 0, rate: null });
     expect((await ask({ answers: WHOLE, requested_amount: 100 })).reduction).toBeNull();
+  });
+});
+
+describe('the proposed option', () => {
+  const comparison = {
+    discount_rate: 0.05,
+    options: [
+      { id: '新建', flows: [{ year: 2025, cost: 1_000 }, { year: 2026, benefit: 1_260 }] },
+      { id: '租用', flows: [{ year: 2025, cost: 400 }, { year: 2026, benefit: 630 }] },
+    ],
+  };
+
+  it('stands beside the others by the cost-benefit analysis, which is named so that it can be asked again', async () => {
+    const { options, provenance } = await ask({ answers: WHOLE, options: { chosen: '租用', comparison } });
+    // 1,260 and 630 a year later are 1,200 and 600 today: both bring 200.
+    expect(options).toMatchObject({ analysis: 'compare.costbenefit', chosen: '租用', count: 2, rank: 1 });
+    expect(options!.npv).toBeCloseTo(200, 9);
+    expect(options!.bcr).toBeCloseTo(1.5, 9);
+    expect(provenance.rule_packs.map(({ id }) => id)).toEqual(['exante-five-dimensions']);
+    const alone = await asking(runCostBenefit, () => db)(comparison);
+    expect(options!.params_hash).toBe(alone.provenance.params_hash);
+  });
+
+  it('that is not the best says so and asks why; one that was not compared is refused', async () => {
+    const better = { ...comparison, options: [...comparison.options, { id: '不建', flows: [{ year: 2026, benefit: 1_050 }] }] };
+    const { options } = await ask({ answers: WHOLE, options: { chosen: '新建', comparison: better } });
+    expect(options).toMatchObject({ best: '不建', rank: expect.any(Number) as number });
+    expect(options!.explanation).toContain('净现值最高的是“不建”（1,000），请说明不采用的理由');
+    expect((await refusalOf(ask({ answers: WHOLE, options: { chosen: '合建', comparison } }))).text.zh).toContain('“合建”不在比较的方案（新建、租用）中');
+    expect((await ask({ answers: WHOLE })).options).toBeNull();
   });
 });
