@@ -1,6 +1,6 @@
 /** 事前评估: items are answered, documents ticked off, amounts compared; the conclusion with its vetoes is kept for the project. */
-import { Button, Checkbox, Field, Input, Text, Textarea } from '@fluentui/react-components';
-import { ClipboardTaskListLtrRegular, SaveRegular, ScalesRegular, TaskListAddRegular } from '@fluentui/react-icons';
+import { Button, Checkbox, Field, Input, Text } from '@fluentui/react-components';
+import { ClipboardTaskListLtrRegular, SaveRegular, TaskListAddRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { InputOf } from '../../../analytics/contract.ts';
 import { AppError } from '../../../analytics/errors.ts';
@@ -16,14 +16,14 @@ import { SmallTable } from '../shared/small-table.tsx';
 import { Failure, Waiting } from '../shared/states.tsx';
 import { typedYear } from '../shared/typed-year.ts';
 import { useAsked } from '../shared/use-analysis.ts';
-import { goTo } from '../shared/use-route.ts';
+import { ComparedOptions, type Compared } from './compared-options.tsx';
 import { useIsUnit, useLedger, usePacks, useShared } from './model.tsx';
 import { AnswerBar, Figures, LedgerSaid, PackChoice, useStyles, YearField } from './parts.tsx';
 import { exanteTable, type Exante } from './tables.ts';
 
 type Rules = ParametersOf<'exante'>;
-type Typed = { readonly answers: Readonly<Record<string, string>>; readonly documents: readonly string[]; readonly requested: string; readonly approved: string; readonly options: string };
-const NOTHING: Typed = { answers: {}, documents: [], requested: '', approved: '', options: '' };
+type Typed = { readonly answers: Readonly<Record<string, string>>; readonly documents: readonly string[]; readonly requested: string; readonly approved: string; readonly compared: Compared | null };
+const NOTHING: Typed = { answers: {}, documents: [], requested: '', approved: '', compared: null };
 
 /** Yuan as they are typed. @returns null for nothing, undefined for what is no amount */
 function amountOf(typed: string): number | null | undefined {
@@ -32,11 +32,11 @@ function amountOf(typed: string): number | null | undefined {
   return Number(text) >= 0 && Number.isFinite(Number(text)) ? Number(text) : undefined;
 }
 
-function questionOf({ answers, documents, requested, approved }: Typed, rulepack: string, now: Date): InputOf<typeof exanteScore> {
+function questionOf({ answers, documents, requested, approved, compared }: Typed, rulepack: string, now: Date): InputOf<typeof exanteScore> {
   const [asked, granted] = [amountOf(requested), amountOf(approved)];
   if (asked === undefined || granted === undefined) throw new AppError('invalid_params', { zh: `金额的值是“${asked === undefined ? requested : approved}”，应为不小于 0 的数（元），请更正。`, en: `The amount is "${asked === undefined ? requested : approved}"; expected a number of yuan of 0 or more. Please correct it.` });
   const given = Object.entries(answers).filter(([, answer]) => answer !== '');
-  return { answers: Object.fromEntries(given), documents: [...documents], date: now.toISOString().slice(0, 10), rulepack, ...(asked !== null && { requested_amount: asked }), ...(granted !== null && { approved_amount: granted }) };
+  return { answers: Object.fromEntries(given), documents: [...documents], date: now.toISOString().slice(0, 10), rulepack, ...(asked !== null && { requested_amount: asked }), ...(granted !== null && { approved_amount: granted }), ...(compared && { options: { chosen: compared.chosen, comparison: compared.comparison } }) };
 }
 
 export function ExanteView() {
@@ -67,7 +67,7 @@ export function ExanteView() {
       {pack.state === 'loading' && <Waiting onCancel={pack.cancel} />}
       {pack.state === 'failed' && <Failure error={pack.error} retry={pack.retry} />}
       {pack.state === 'done' && <AnswerForm rules={pack.result.pack.parameters as Rules} typed={typed} onTyped={setTyped} onEvaluate={() => run.ask(() => questionOf(typed, rulepack, new Date()))} />}
-      <Answer run={run}>{({ result }) => <Outcome result={result} options={typed.options} />}</Answer>
+      <Answer run={run}>{({ result }) => <Outcome result={result} />}</Answer>
     </Frame>
   );
 }
@@ -98,18 +98,13 @@ function AnswerForm({ rules, typed, onTyped, onEvaluate }: { rules: Rules; typed
         {amount(evaluation.requested, typed.requested, (requested) => onTyped({ ...typed, requested }))}
         {amount(evaluation.approved, typed.approved, (approved) => onTyped({ ...typed, approved }))}
       </Fields>
-      <section className={styles.lines} aria-label={evaluation.options}>
-        <Text weight="semibold">{evaluation.options}</Text>
-        <Text size={200}>{evaluation.optionsHint}</Text>
-        <Button className={styles.start} size="small" icon={<ScalesRegular />} onClick={() => goTo('compare', 'worth')}>{evaluation.openOptions}</Button>
-        <Field size="small" label={evaluation.optionNote}><Textarea size="small" rows={2} value={typed.options} maxLength={400} onChange={(_, { value }) => onTyped({ ...typed, options: value })} /></Field>
-      </section>
+      <ComparedOptions compared={typed.compared} onCompared={(compared) => onTyped({ ...typed, compared })} />
       <Button className={styles.start} appearance="primary" icon={<ClipboardTaskListLtrRegular />} onClick={onEvaluate}>{evaluation.evaluate}</Button>
     </>
   );
 }
 
-function Outcome({ result, options }: { result: Exante; options: string }) {
+function Outcome({ result }: { result: Exante }) {
   const styles = useStyles();
   const { evaluation } = useWords();
   const format = useFormats();
@@ -126,7 +121,7 @@ function Outcome({ result, options }: { result: Exante; options: string }) {
       await client.saveEvaluations([{ ...about(), kind: 'exante', score: result.score, conclusion: result.conclusion }]);
       return evaluation.saved;
     });
-  const enter = () => ledger.enter([{ ...about(), source: 'exante', source_key: `${about().fiscal_year} exante`, severity: result.vetoes.length > 0 ? 'red' : 'yellow', problem: [evaluation.exanteProblem(result.conclusion ?? ''), ...result.vetoes.map(({ text }) => text), options].filter((text) => text !== '').join(' '), demand: evaluation.exanteDemand }]);
+  const enter = () => ledger.enter([{ ...about(), source: 'exante', source_key: `${about().fiscal_year} exante`, severity: result.vetoes.length > 0 ? 'red' : 'yellow', problem: [evaluation.exanteProblem(result.conclusion ?? ''), ...result.vetoes.map(({ text }) => text), ...(result.options ? [result.options.explanation] : [])].join(' '), demand: evaluation.exanteDemand }]);
   const named = project.code.trim() !== '';
   return (
     <>
@@ -134,7 +129,7 @@ function Outcome({ result, options }: { result: Exante; options: string }) {
       <Text>{result.explanation}</Text>
       <Sentences intent="warning" texts={[...result.vetoes.map(({ text }) => `${evaluation.vetoed}：${text}`), ...result.warnings]} />
       {result.reduction && <Text>{result.reduction.explanation}</Text>}
-      {options !== '' && <Text>{evaluation.optionNote}：{options}</Text>}
+      {result.options && <Text>{result.options.explanation}</Text>}
       <SmallTable<Item>
         label={evaluation.items_} rows={items}
         columns={[

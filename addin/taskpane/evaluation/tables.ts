@@ -159,7 +159,7 @@ export function departmentTable({ rows }: Pick<Departments, 'rows'>, year: numbe
 export function exanteTable(result: Exante, name: string, { evaluation }: Locale): SheetTable {
   const { exanteColumns: title } = evaluation;
   const items = result.dimensions.flatMap((dimension) => dimension.items.map((item) => [dimension.name, item.name, shown(item.answer), item.points, item.of, item.explanation]));
-  const last: unknown[][] = [[evaluation.conclusion, '', result.conclusion ?? evaluation.noConclusion, result.score, result.of, result.explanation], ...result.vetoes.map((veto) => [evaluation.vetoed, '', '', null, null, veto.text]), ...(result.reduction ? [[evaluation.reduction, '', '', null, null, result.reduction.explanation]] : [])];
+  const last: unknown[][] = [[evaluation.conclusion, '', result.conclusion ?? evaluation.noConclusion, result.score, result.of, result.explanation], ...result.vetoes.map((veto) => [evaluation.vetoed, '', '', null, null, veto.text]), ...(result.options ? [[evaluation.options, result.options.chosen, '', null, null, result.options.explanation]] : []), ...(result.reduction ? [[evaluation.reduction, '', '', null, null, result.reduction.explanation]] : [])];
   const papers = (result.documents ?? []).map((paper) => [evaluation.documents, paper.name, paper.given ? '✓' : '—', null, null, paper.required ? evaluation.requiredMark : '']);
   return {
     name: `${evaluation.exanteSheet}${name === '' ? '' : ` ${name}`}`,
