@@ -32,7 +32,7 @@ export interface Session {
   readonly start: (grid: string, pane: HTMLElement) => void;
   readonly press: (button: RibbonButton) => void;
   readonly toggleFault: (name: FaultName) => void;
-  /** Opens real data as a sheet, by the id of the sample. */
+  /** Opens real or made-up data as sheets, by the id of the sample. */
   readonly openSample: (id: string) => void;
 }
 

@@ -4,6 +4,8 @@
  * budget back to the target; each in the sheet and calculated again. Then the
  * same from tables of a sheet, with support cost passed on — in the workbench.
  */
+import { readFileSync } from 'node:fs';
+import { read, utils } from '@e965/xlsx';
 import type { FrameLocator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { eachInWorkbench, openTab, sheetOf } from './workbench-page.ts';
@@ -93,6 +95,15 @@ describe('the full cost of a service', () => {
     await sheet.type(`全成本模型!B${at}`, 3_000_000);
     await panel().getByRole('region', { name: '写成公式模型' }).filter({ visible: true }).getByRole('button', { name: '撤销' }).click();
     await expect.poll(() => sheet.sheets()).not.toContain('全成本模型');
+
+    // The same as a file of its own.
+    const downloaded = page.waitForEvent('download');
+    await panel().getByRole('button', { name: '另存为工作簿' }).filter({ visible: true }).click();
+    const file = await downloaded;
+    expect(file.suggestedFilename()).toContain(`全成本模型 ${BUS}`);
+    const book = read(readFileSync(await file.path()));
+    const cells = utils.sheet_to_json<unknown[]>(book.Sheets['全成本模型']!, { header: 1 });
+    expect(Number(cells.findLast(([label]) => label === '应补贴金额')![1]) / 10_000).toBeCloseTo(after, 1);
   });
 
   test('tables of a sheet: columns by their names, support cost passed on by a stated order, a bad cell is named', async () => {
@@ -130,5 +141,46 @@ describe('the full cost of a service', () => {
     // 90 + 10 of the office + two thirds of 60 + 10 of the workshop
     await expect.poll(() => pane.getByRole('region', { name: '1路' }).innerText()).toContain('全成本 146.67 万元');
     expect(await pane.getByRole('region', { name: '1路' }).innerText()).toMatch(/每人次 0\.9167 元/);
+  });
+
+  test('the bus company that is made up: cost, outputs, standards and services from its sheets to the need of ten per cent more passengers', async () => {
+    await page.getByLabel('打开数据样例').selectOption('bus-case');
+    await expect.poll(() => sheet.sheets()).toEqual(expect.arrayContaining(['公交案例-成本', '公交案例-产出', '公交案例-标准', '公交案例-使用量']));
+    expect((await sheet.values('公交案例-成本!A1:A1'))[0]![0]).toMatch(/^合成数据/);
+    const readFrom = async (name: string, table: string) => {
+      await page.evaluate((wanted) => {
+        const { workbook } = window.jixiaoHost!;
+        workbook.activateSheet(workbook.sheets().find((one) => one.name === wanted)!.id);
+      }, name);
+      await sheet.select('A3');
+      await pane.getByRole('button', { name: `读取所选的${table}` }).click();
+      await pane.getByText(`${table}：工作表“${name}”`, { exact: false }).waitFor();
+    };
+    await pane.getByRole('combobox', { name: '成本数据' }).selectOption('sheet');
+    await readFrom('公交案例-成本', '成本表');
+    await readFrom('公交案例-产出', '产出表');
+    await step('2 分摊');
+    await pane.getByRole('combobox', { name: '分摊方法' }).selectOption('交互分摊');
+    await readFrom('公交案例-使用量', '使用量表');
+    await step('3 标准');
+    await readFrom('公交案例-标准', '标准表');
+    await step('4 结果');
+    await pane.getByRole('button', { name: '计算全成本' }).click();
+    await pane.getByRole('combobox', { name: '成本对象' }).filter({ visible: true }).selectOption('5路');
+    const summary = pane.getByRole('region', { name: '5路' });
+    await expect.poll(() => summary.innerText()).toMatch(/每车公里 [\d.]+ 元（同类 4 个[\s\S]*每人次 [\d.]+ 元（同类 4 个[\s\S]*按性质：经济成本 [\s\S]*社会成本[\s\S]*生态环境成本/);
+    await pane.getByRole('group', { name: '比上年变动' }).waitFor();
+
+    await step('5 需求');
+    await pane.getByRole('combobox', { name: '目标的计量单位' }).selectOption('人次');
+    await pane.getByLabel('收入（元）').fill('900,000');
+    const subsidy = pane.getByRole('status').filter({ hasText: '应补贴金额' });
+    const before = figureIn(await subsidy.innerText(), '应补贴金额');
+    await pane.getByRole('slider', { name: '目标人次增减' }).focus();
+    for (let times = 0; times < 10; times++) await page.keyboard.press('ArrowRight');
+    await pane.getByText(/^\+10%，即 [\d,]+ 人次$/).waitFor();
+    expect(figureIn(await subsidy.innerText(), '应补贴金额')).toBeGreaterThan(before);
+    await panel().getByRole('button', { name: '写成公式模型' }).filter({ visible: true }).click();
+    await pane.getByText('计算结果与面板一致', { exact: false }).filter({ visible: true }).waitFor();
   });
 });

@@ -179,7 +179,7 @@ async function readSample(): Promise<void> {
 describe('an analyst’s whole way', () => {
   test('real operators become unit costs with outliers, a frontier with its chart on a new sheet, and an own question over the same sheet', async () => {
     await openTab(pane, '对比');
-    await page.getByLabel('打开真实数据样例').selectOption('ntd-bus');
+    await page.getByLabel('打开数据样例').selectOption('ntd-bus');
     await expect.poll(() => sheet.sheets()).toContain(SAMPLE);
     expect((await sheet.values(`${SAMPLE}!A1`))[0]![0]).toMatch(/^真实数据：美国 268 家公交运营单位.*National Transit Database/);
 

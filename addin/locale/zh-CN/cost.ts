@@ -3,8 +3,9 @@ type Step = 'data' | 'allocation' | 'standards' | 'result' | 'need';
 type Part = 'objects' | 'structure' | 'units' | 'standard' | 'change';
 type Change = 'price' | 'usage' | 'volume' | 'mix';
 type Manner = 'fixed' | 'variable' | 'step' | '';
+type Nature = 'economic' | 'social' | 'ecological' | '';
 type Role =
-  | 'cost_object' | 'fiscal_year' | 'item' | 'amount' | 'trace' | 'behaviour' | 'driver' | 'driver_quantity' | 'payer' | 'output_unit' | 'quantity'
+  | 'nature' | 'cost_object' | 'fiscal_year' | 'item' | 'amount' | 'trace' | 'behaviour' | 'driver' | 'driver_quantity' | 'payer' | 'output_unit' | 'quantity'
   | 'unit_cost' | 'valid_from' | 'valid_to' | 'unit' | 'region' | 'quality_grade' | 'source' | 'status' | 'from' | 'to';
 
 export const cost = {
@@ -35,7 +36,7 @@ export const cost = {
   useOf: (column: string) => `“${column}”的用途`,
   uses: { item: '成本项', output: '产出', '': '不使用' } as Readonly<Record<'item' | 'output' | '', string>>,
   roles: {
-    cost_object: '成本对象', fiscal_year: '年度', item: '成本项', amount: '金额', trace: '归集方式', behaviour: '成本性态', driver: '动因', driver_quantity: '动因数量', payer: '谁承担',
+    nature: '成本性质', cost_object: '成本对象', fiscal_year: '年度', item: '成本项', amount: '金额', trace: '归集方式', behaviour: '成本性态', driver: '动因', driver_quantity: '动因数量', payer: '谁承担',
     output_unit: '产出单位', quantity: '数量', unit_cost: '单位标准', valid_from: '生效日期', valid_to: '失效日期', unit: '计量单位', region: '地区', quality_grade: '质量等级', source: '来源', status: '状态', from: '提供方', to: '使用方',
   } as Readonly<Record<Role, string>>,
   manners: '各成本项的归集和性态',
@@ -76,6 +77,7 @@ export const cost = {
   notYet: '还没有结果',
   notYetHint: '选好数据后点“计算全成本”。',
   firstResult: '先计算全成本',
+  toResult: '去“结果”一步',
   firstResultHint: '资金需求由全成本结果推出，请先在“结果”一步计算。',
   object: '成本对象',
   item: '成本项',
@@ -117,6 +119,9 @@ export const cost = {
   perUnitAlone: (unit: string, each: string) => `每${unit} ${each} 元（可比同类不足三个）`,
   ratio: (numerator: string, denominator: string, value: string) => `每${denominator} ${value} ${numerator}`,
   standardSummary: (within: string, beyond: string, items: string) => `有标准的成本项：标准内 ${within}，标准外 ${beyond}；${items} 项没有标准`,
+  natures: { economic: '经济成本', social: '社会成本', ecological: '生态环境成本', '': '未注明' } as Readonly<Record<Nature, string>>,
+  naturesTitle: '按性质',
+  nature: (name: string, amount: string, share: string) => `${name} ${amount}（${share}）`,
   payersTitle: '由谁承担',
   payerUnknown: '未注明',
   payer: (name: string, amount: string) => `${name} ${amount}`,

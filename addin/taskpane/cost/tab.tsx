@@ -41,7 +41,7 @@ export function CostTab() {
     allocation: <Frame bottom={null}><AllocationStep {...stepProps('allocation')} /></Frame>,
     standards: <Frame bottom={null}><StandardsStep {...stepProps('standards')} /></Frame>,
     result: <ResultStep {...stepProps('result')} run={run} object={object} onObject={setChosen} />,
-    need: <NeedStep answered={answered} object={object} onObject={setChosen} />,
+    need: <NeedStep answered={answered} object={object} onObject={setChosen} toResult={() => go('result')} />,
   } satisfies Record<Step, unknown>;
   return (
     <div className={styles.tab}>

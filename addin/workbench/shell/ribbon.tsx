@@ -23,8 +23,8 @@ export function Ribbon({ manifest, paneShown, running, onPress, faultsShown, onS
           {manifest?.tabLabel ?? '功能区'}
         </span>
         <span className="ribbon-title">绩效示例.xlsx — 预览工作台</span>
-        <select aria-label="打开真实数据样例" value="" onChange={({ currentTarget }) => onOpenSample(currentTarget.value)}>
-          <option value="">真实数据样例…</option>
+        <select aria-label="打开数据样例" value="" onChange={({ currentTarget }) => onOpenSample(currentTarget.value)}>
+          <option value="">数据样例…</option>
           {SAMPLES.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
         </select>
         <button type="button" aria-expanded={faultsShown} aria-controls="faults" onClick={() => onShowFaults(!faultsShown)}>

@@ -46,6 +46,10 @@ function ofOutputs(name: string, outputs: readonly Output[]): Text[] {
   if (outputs.length === 0) return [{ zh: `“${name}”没有产出数量，无法计算单位成本，请补充。`, en: `"${name}" has no output, so there is no unit cost; please add it.` }];
   const zero = outputs.filter(({ quantity }) => !(quantity !== null && quantity > 0));
   const warnings = zero.map(({ output_unit }) => ({ zh: `“${name}”的产出“${output_unit}”为 0 或为空，无法计算该单位成本，请核对。`, en: `The output "${output_unit}" of "${name}" is 0 or empty, so it has no unit cost; please check.` }));
+  for (const { output_unit } of outputs) {
+    const ones = /^[万亿](.+)$/.exec(output_unit)?.[1];
+    if (ones !== undefined) warnings.push({ zh: `“${name}”的产出以“${output_unit}”计，单位成本是每${output_unit}的，且不与以“${ones}”计的同类比较；请换算为“${ones}”。`, en: `The output of "${name}" counts in ${output_unit}: its unit cost is for one ${output_unit}, and it is not compared with those that count in ${ones}; please convert it to ${ones}.` });
+  }
   if (outputs.length > 1) return warnings;
   return [...warnings, { zh: `“${name}”只有一个产出单位，请再给一个（如车公里之外的人次），以免成本扩张而服务不增。`, en: `"${name}" has one output unit only; please give a second (passengers beside vehicle-km), or cost may grow without service.` }];
 }

@@ -1,5 +1,5 @@
 /** Step 5: from a target to the money it needs, and from a budget back to the target. Calculated in the pane, so that a slider moves without lag. */
-import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Field, Input, makeStyles, Slider, Text } from '@fluentui/react-components';
+import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Button, Field, Input, makeStyles, Slider, Text } from '@fluentui/react-components';
 import { MoneyRegular } from '@fluentui/react-icons';
 import { memo, useDeferredValue, useMemo, useState } from 'react';
 import type { analyse } from '../../../../analytics/cost/analyse/contract.ts';
@@ -26,6 +26,7 @@ import { TraceTree } from './trace-tree.tsx';
 const useStyles = makeStyles({
   lines: { display: 'grid', gap: '4px' },
   figure: { fontVariantNumeric: 'tabular-nums' },
+  way: { justifySelf: 'center' },
   slider: { width: '100%' },
 });
 
@@ -35,12 +36,15 @@ const FURTHER = ['other_subsidy', 'earmarked', 'tax', 'profit_rate', 'quality_co
 type Calculated = { readonly settings: Settings; readonly plan: NeedPlan; readonly params: Need; readonly result: NeedResult; /** The subsidy without the change. */ readonly still: number; /** Yuan of regulated cost for one unit, of a tenth more. */ readonly further: number };
 type Tried = { readonly done: Calculated; readonly error: null } | { readonly done: null; readonly error: unknown };
 
-export function NeedStep({ answered, object, onObject }: { answered: Answered<typeof analyse> | null; object: string; onObject: (name: string) => void }) {
+type StepProps = { readonly answered: Answered<typeof analyse> | null; readonly object: string; readonly onObject: (name: string) => void; readonly toResult: () => void };
+
+export function NeedStep({ answered, object, onObject, toResult }: StepProps) {
   const { cost } = useWords();
+  const styles = useStyles();
   const [settings, setSettings] = useState(NO_SETTINGS);
   const change = (part: Partial<Settings>) => setSettings((before) => ({ ...before, ...part }));
   const units = answered?.result.unit_costs.filter((row) => row.cost_object === object) ?? [];
-  if (!answered || units.length === 0) return <Frame bottom={null}><Empty icon={<MoneyRegular />} title={cost.firstResult}>{cost.firstResultHint}</Empty></Frame>;
+  if (!answered || units.length === 0) return <Frame bottom={null}><Empty icon={<MoneyRegular />} title={cost.firstResult}>{cost.firstResultHint}</Empty><Button className={styles.way} onClick={toResult}>{cost.toResult}</Button></Frame>;
   const unit = units.find(({ output_unit }) => output_unit === settings.unit)?.output_unit ?? units[0]!.output_unit;
   return <Planned answered={answered} settings={{ ...settings, object, unit }} change={change} units={units.map(({ output_unit }) => output_unit)} onObject={onObject} />;
 }

@@ -36,6 +36,8 @@ function needed({ at }: Reader, columns: Readonly<Record<string, string>>, wante
 export const TRACES: Readonly<Record<'direct' | 'indirect', RegExp>> = { direct: /^直接|^direct/i, indirect: /^间接|^分摊|^indirect/i };
 export const BEHAVIOURS: Readonly<Record<'fixed' | 'variable' | 'step', RegExp>> = { fixed: /^固定|^fixed/i, variable: /^变动|^可变|^variable/i, step: /^阶梯|^半固定|^step/i };
 
+export const NATURES: Readonly<Record<'economic' | 'social' | 'ecological', RegExp>> = { economic: /^经济|^economic/i, social: /^社会|^social/i, ecological: /^生态|^环境|^ecolog/i };
+
 function word<K extends string>(cell: Cell, words: Readonly<Record<K, RegExp>>, at: At, said: string): K | undefined {
   if (isEmptyCell(cell)) return undefined;
   const found = (Object.keys(words) as K[]).find((key) => words[key].test(String(cell).trim()));
@@ -73,7 +75,7 @@ export function itemsOfTable(table: ReadTable, columns: Columns): CostTable {
   const reader = readerOf(table);
   const { at, place, cell } = reader;
   const [object, item, amount] = needed(reader, columns, [['cost_object', '成本对象'], ['item', '成本项'], ['amount', '金额']]) as [TableColumn, TableColumn, TableColumn];
-  const [year, trace, behaviour, driver, quantity, payer] = ['fiscal_year', 'trace', 'behaviour', 'driver', 'driver_quantity', 'payer'].map((role) => at(columns[role as keyof Columns])) as (TableColumn | undefined)[];
+  const [year, trace, behaviour, driver, quantity, payer, nature] = ['fiscal_year', 'trace', 'behaviour', 'driver', 'driver_quantity', 'payer', 'nature'].map((role) => at(columns[role as keyof Columns])) as (TableColumn | undefined)[];
   const items = table.rows.map((row): ItemRow => {
     const text = (column: TableColumn | undefined) => (column === undefined || isEmptyCell(cell(row, column)) ? undefined : readName(cell(row, column), place(row, column)));
     const figure = readFigure(cell(row, amount), place(row, amount));
@@ -88,6 +90,7 @@ export function itemsOfTable(table: ReadTable, columns: Columns): CostTable {
       driver: text(driver),
       driver_quantity: quantity && quantityOf(cell(row, quantity), place(row, quantity)),
       payer: text(payer),
+      nature: nature && word(cell(row, nature), NATURES, place(row, nature), '经济、社会或生态环境'),
     });
   });
   return { items, outputs: [] };

@@ -1,11 +1,14 @@
 /** Which column of a cost table is meant for what, by its title; the person has the last word. Pure. */
-import type { ReadTable } from '../../compare/sheet/read-table.ts';
+import type { Cell } from '../../../cells.ts';
+import { figureOf } from '../../compare/sheet/figure.ts';
+import type { ReadTable, TableColumn } from '../../compare/sheet/read-table.ts';
 
 const WORDS = {
   cost_object: /成本对象|核算对象|线路|部门|机构|服务事项|分公司|单位名称|^单位$|cost.?object|agency|operator|department/i,
   fiscal_year: /年度|年份|^年$|year/i,
   item: /成本项|费用项|支出项|科目|费用名称|^项目$|^item$/i,
-  amount: /金额|实际成本|^成本(?!对象|项|性态|归集|动因)|费用(?!项|名)|支出(?!项)|amount|^cost\b/i,
+  amount: /金额|实际成本|^成本(?!对象|项|性态|性质|归集|动因)|费用(?!项|名)|支出(?!项)|amount|^cost\b/i,
+  nature: /成本性质|成本类别|成本属性|经济.*社会|nature/i,
   trace: /归集|直接|归属|trace/i,
   behaviour: /性态|习性|behaviou?r/i,
   driver: /动因(?!数|量)|分摊依据|^driver$/i,
@@ -30,7 +33,7 @@ export type Columns = Readonly<Record<Role, string>>;
 export const NO_COLUMNS = Object.fromEntries(Object.keys(WORDS).map((role) => [role, ''])) as Columns;
 
 export const TABLE_ROLES = {
-  items: ['cost_object', 'fiscal_year', 'item', 'trace', 'behaviour', 'driver_quantity', 'driver', 'payer', 'amount'],
+  items: ['cost_object', 'fiscal_year', 'item', 'nature', 'trace', 'behaviour', 'driver_quantity', 'driver', 'payer', 'amount'],
   wide: ['fiscal_year', 'cost_object'],
   outputs: ['cost_object', 'fiscal_year', 'output_unit', 'quantity'],
   standards: ['item', 'valid_from', 'valid_to', 'region', 'quality_grade', 'source', 'status', 'unit_cost', 'unit'],
@@ -66,10 +69,25 @@ const COST = /成本|费用|支出|工资|薪|折旧|燃料|能源|电费|维修
 
 /** Of a table with an item a column: what each column of figures is. */
 export function guessUses(table: ReadTable): Readonly<Record<string, Use>> {
-  return Object.fromEntries(table.columns.filter(({ numeric }) => numeric).map(({ title }): [string, Use] => {
-    if (OUTPUT.test(title)) return [title, 'output'];
-    return [title, COST.test(title) && !NO_FIGURE.test(title) ? 'item' : ''];
-  }));
+  const figures = table.columns.filter(({ numeric }) => numeric);
+  const items = figures.filter(({ title }) => !OUTPUT.test(title) && COST.test(title) && !NO_FIGURE.test(title));
+  const counted = new Set(items.filter((one) => !addsUp(one, items, table)).map(({ title }) => title));
+  return Object.fromEntries(figures.map(({ title }): [string, Use] => [title, OUTPUT.test(title) ? 'output' : counted.has(title) ? 'item' : '']));
+}
+
+/** Nearly every row, for one may hold a slip. */
+const MOST_ROWS = 0.9;
+
+/** Whether a column holds what the others add up to: taken as an item it would count everything twice. */
+function addsUp(sum: TableColumn, items: readonly TableColumn[], { rows }: ReadTable): boolean {
+  const others = items.filter((one) => one !== sum);
+  if (others.length < 2) return false;
+  const at = (cells: readonly Cell[], { index }: TableColumn) => figureOf(cells[index] ?? null) ?? NaN;
+  const fitting = rows.filter(({ cells }) => {
+    const [whole, parts] = [at(cells, sum), others.reduce((total, one) => total + at(cells, one), 0)];
+    return Math.abs(whole - parts) <= 0.005 * Math.abs(whole);
+  });
+  return rows.length > 0 && fitting.length >= MOST_ROWS * rows.length;
 }
 
 /** Whether the table has items in columns: no column of items, several of costs. */
