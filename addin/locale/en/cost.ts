@@ -110,6 +110,7 @@ export const cost: Locale['cost'] = {
   perUnit: (unit, each, median, count) => `${each} yuan for one ${unit} (${count} peers, median ${median} yuan)`,
   perUnitAlone: (unit, each) => `${each} yuan for one ${unit} (fewer than three peers)`,
   ratio: (numerator, denominator, value) => `${value} ${numerator} for one ${denominator}`,
+  deadhead: (driver, share) => `${share} of ${driver} is deadhead, without passengers`,
   standardSummary: (within, beyond, items) => `Items with a standard: ${within} within it, ${beyond} beyond; ${items} items have none`,
   natures: { economic: 'economic', social: 'social', ecological: 'ecological', '': 'not told' },
   naturesTitle: 'By nature',

@@ -118,6 +118,7 @@ export const cost = {
   perUnit: (unit: string, each: string, median: string, count: string) => `每${unit} ${each} 元（同类 ${count} 个，中位数 ${median} 元）`,
   perUnitAlone: (unit: string, each: string) => `每${unit} ${each} 元（可比同类不足三个）`,
   ratio: (numerator: string, denominator: string, value: string) => `每${denominator} ${value} ${numerator}`,
+  deadhead: (driver: string, share: string) => `空驶占${driver} ${share}`,
   standardSummary: (within: string, beyond: string, items: string) => `有标准的成本项：标准内 ${within}，标准外 ${beyond}；${items} 项没有标准`,
   natures: { economic: '经济成本', social: '社会成本', ecological: '生态环境成本', '': '未注明' } as Readonly<Record<Nature, string>>,
   naturesTitle: '按性质',

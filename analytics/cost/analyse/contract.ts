@@ -112,6 +112,8 @@ export const analyse = defineAnalysis({
     ),
     /** Yuan against the latest earlier year; the four parts add up to `total`. */
     change: z.array(z.object({ cost_object: z.string(), from_year: z.int(), price: z.number(), usage: z.number(), volume: z.number(), mix: z.number(), total: z.number() })),
+    /** Share of all driving without passengers, where an item is driven by all kilometres and the output counts those in service. */
+    deadhead: z.array(z.object({ cost_object: z.string(), driver: z.string(), driven: z.number(), in_service: z.number(), share: z.number() })),
     /** Yuan of the object's own lines by nature, where any line says its own; null is what those did not say that are left. */
     by_nature: z.array(z.object({ cost_object: z.string(), nature: z.enum(NATURES).nullable(), amount: z.number(), share: z.number().nullable() })),
     /** Yuan by who pays; null is what no source was named for. */

@@ -4,6 +4,7 @@ import { againstStandard } from './against-standard.ts';
 import { byNature } from './by-nature.ts';
 import { changeOf } from './change.ts';
 import { analyse } from './contract.ts';
+import { deadheadOf } from './deadhead.ts';
 import { mainFirst } from './driving-output.ts';
 import { inlineBook } from './inline.ts';
 import { storedBook } from './stored.ts';
@@ -31,6 +32,7 @@ export const runAnalyse = implement(analyse, async (params, context) => {
       output_ratios: outputRatiosOf(outputs),
       against_standard: compared.map(({ reason, overlapping: _, ...row }) => ({ ...row, reason: reason?.[lang] ?? null })),
       change: book.objects.flatMap((name) => changeOf(name, book.lines.of(name), book.outputs.of(name), book.year) ?? []),
+      deadhead: book.objects.flatMap((name) => deadheadOf(name, book.lines.ofYear(name, book.year), book.outputs.ofYear(name, book.year)) ?? []),
       by_nature: book.objects.flatMap((name) => byNature(name, book.lines.ofYear(name, book.year))),
       payers: book.payments.filter(({ cost_object }) => here.has(cost_object)).map((payment) => ({ ...payment })),
       flows,

@@ -2,6 +2,7 @@ import type { Text } from '../../errors.ts';
 import { normaliseName } from '../../imports/normalise-name.ts';
 import type { againstStandard } from './against-standard.ts';
 import { type CostBook, groupBy, type Line, type Output, ownCost } from './cost-book.ts';
+import { deadheadOf, deadheadWarnings } from './deadhead.ts';
 
 /** A factor between two years that no price or volume explains, but a slip between 元 and 万元 does. */
 const SLIP = 1_000;
@@ -14,7 +15,7 @@ export function warningsOf(book: CostBook, compared: ReturnType<typeof againstSt
 function warningsOfObject(book: CostBook, name: string): Text[] {
   const lines = book.lines.ofYear(name, book.year);
   const outputs = book.outputs.ofYear(name, book.year);
-  return [...ofLines(name, lines), ...twiceNamed(name, lines), ...ofOutputs(name, outputs), ...slips(book, name), ...missingItems(book, name)];
+  return [...ofLines(name, lines), ...twiceNamed(name, lines), ...ofOutputs(name, outputs), ...deadheadWarnings(deadheadOf(name, lines, outputs)), ...slips(book, name), ...missingItems(book, name)];
 }
 
 type Lines = readonly Line[];

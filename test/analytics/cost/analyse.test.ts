@@ -61,6 +61,19 @@ describe('the nature of cost', () => {
   });
 });
 
+describe('deadhead', () => {
+  const driven = (quantity: number): ItemRow => ({ ...energy, driver: '行驶里程（含空驶）', driver_quantity: quantity });
+  it('is the share of all driving that is not in service', async () => {
+    const { deadhead } = await ask({ fiscal_year: 2025, inline: { items: [driven(1_250_000), overhead, { ...energy, cost_object: '2路' }], outputs } });
+    expect(deadhead).toEqual([{ cost_object: '1路', driver: '行驶里程（含空驶）', driven: 1_250_000, in_service: 1_000_000, share: 1 - 0.8 }]);
+  });
+
+  it('is never below nothing: who drives less than is served is told by name', async () => {
+    expect(await warnings({ items: [driven(900_000)], outputs })).toContain('“1路”的动因“行驶里程（含空驶）”为 900,000，小于载客营运的 1,000,000');
+    expect(await warnings({ items: [driven(1_250_000)], outputs })).not.toContain('空驶');
+  });
+});
+
 describe('against the standard', () => {
   const standards = [
     { item: '能源', valid_from: '2021-01-01', valid_to: '2023-12-31', unit_cost: 0.5, source: '2021年版' },

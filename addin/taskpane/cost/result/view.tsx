@@ -95,10 +95,11 @@ function Summary({ result, object }: { result: CostResult; object: string }) {
         <Text key={output_unit}>{peer_median === null ? cost.perUnitAlone(output_unit, eachText(unit_cost)) : cost.perUnit(output_unit, eachText(unit_cost), eachText(peer_median), format.count(peer_count))}</Text>
       ))}
       {own(result.output_ratios).map(({ numerator, denominator, value }) => <Text key={numerator}>{cost.ratio(numerator, denominator, eachText(value))}</Text>)}
+      {own(result.deadhead).map(({ driver, share }) => <Text key={driver}>{cost.deadhead(driver, format.percent(share))}</Text>)}
       {known.length > 0 && <Text>{cost.standardSummary(format.money(sum(known.map(({ within }) => within))), format.money(sum(known.map(({ beyond }) => beyond))), format.count(compared.length - known.length))}</Text>}
       {own(result.by_nature).length > 0 && <Text className={styles.text}>{cost.pair(cost.naturesTitle, own(result.by_nature).map(({ nature, amount, share }) => cost.nature(cost.natures[nature ?? ''], format.money(amount), share === null ? '—' : format.percent(share))).join(compare.joint))}</Text>}
-      <Text className={styles.text}>{cost.payersTitle}: {own(result.payers).map(({ payer, amount }) => cost.payer(payer ?? cost.payerUnknown, format.money(amount))).join(compare.joint)}</Text>
-      {flows.length > 0 && <Text className={styles.text}>{cost.flows}: {flows.map(({ from, to, amount }) => cost.flow(from, to, format.money(amount))).join(compare.joint)}</Text>}
+      <Text className={styles.text}>{cost.pair(cost.payersTitle, own(result.payers).map(({ payer, amount }) => cost.payer(payer ?? cost.payerUnknown, format.money(amount))).join(compare.joint))}</Text>
+      {flows.length > 0 && <Text className={styles.text}>{cost.pair(cost.flows, flows.map(({ from, to, amount }) => cost.flow(from, to, format.money(amount))).join(compare.joint))}</Text>}
       {own(result.unit_costs).length > 1 && <Text size={200}>{cost.mind}</Text>}
     </section>
   );
