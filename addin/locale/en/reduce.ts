@@ -128,6 +128,7 @@ export const reduce: typeof zh = {
   robust: 'Robustness',
   robustOf: (text) => `Values up to 20% higher or lower: ${text}`,
   infeasible: 'These demands cannot all be kept',
+  giveWay: (count) => `At least ${count} must give way:`,
   ruleLost: 'Lost by the rules',
   bestLost: 'Lost by the best',
   boundTitle: 'Bound',

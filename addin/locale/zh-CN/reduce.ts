@@ -129,6 +129,7 @@ export const reduce = {
   robust: '稳健性',
   robustOf: (text: string) => `各项目价值上下浮动 20%：${text}`,
   infeasible: '这些要求不能同时满足',
+  giveWay: (count: number) => `至少要放宽 ${count} 项：`,
   ruleLost: '规则损失价值',
   bestLost: '最优损失价值',
   boundTitle: '下限',

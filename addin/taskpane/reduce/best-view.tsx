@@ -110,7 +110,7 @@ function Outcome({ result, onRelax }: { result: Best; onRelax: () => void }) {
     return (
       <MessageBar intent="warning" layout="multiline" politeness="assertive">
         <MessageBarBody className={styles.body}>
-          <MessageBarTitle>{reduce.infeasible}</MessageBarTitle> {explanation}
+          <MessageBarTitle>{reduce.infeasible}</MessageBarTitle> {reduce.giveWay((conflicts ?? []).length)}
           <ul className={styles.list}>{(conflicts ?? []).map(({ constraint, sentence }) => <li key={constraint}>{sentence}</li>)}</ul>
           {(conflicts ?? []).length > 0 && <Button size="small" onClick={onRelax}>{reduce.relax}</Button>}
         </MessageBarBody>

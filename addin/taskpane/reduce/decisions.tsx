@@ -61,12 +61,13 @@ export function Decisions() {
         </div>
       ))}
       <Fields label={reduce.addDecision}>
-        <Field size="small" label={reduce.code} hint={named ?? (known.length > 0 ? reduce.pickHint : undefined)}><Input list={list} value={typed.project_code} maxLength={64} onChange={(_, { value }) => setTyped({ ...typed, project_code: value })} /></Field>
+        <Field size="small" label={reduce.code}><Input list={list} value={typed.project_code} maxLength={64} onChange={(_, { value }) => setTyped({ ...typed, project_code: value })} /></Field>
         <datalist id={list}>{offered.map(({ project_code, name }) => <option key={project_code} value={project_code} label={name ?? project_code} />)}</datalist>
         <Chosen label={reduce.decision} value={typed.kind} options={KINDS.map((value) => ({ value, text: reduce.decisionKinds[value] }))} onChange={(kind) => setTyped({ ...typed, kind })} />
         {typed.kind === 'after' && <Field size="small" label={reduce.afterWan}><Input inputMode="decimal" value={typed.after} maxLength={20} onChange={(_, { value }) => setTyped({ ...typed, after: value })} /></Field>}
         <Field size="small" label={reduce.reason} required><Input value={typed.reason} maxLength={400} onChange={(_, { value }) => setTyped({ ...typed, reason: value })} /></Field>
       </Fields>
+      {known.length > 0 && <Text size={200} className={styles.note}>{named ?? reduce.pickHint}</Text>}
       {error !== null && <Sentences intent="warning" texts={[sentence(error)]} />}
       {host === 'excel' && <Button size="small" icon={<TableSimpleCheckmarkRegular />} onClick={() => void take()}>{reduce.takeCell}</Button>}
       <Button size="small" icon={<AddRegular />} disabled={!ready} onClick={add}>{reduce.addDecision}</Button>

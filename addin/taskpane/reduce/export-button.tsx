@@ -12,9 +12,9 @@ const useStyles = makeStyles({
   said: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 });
 
-type Props = { readonly label: string; readonly request: () => Parameters<Client['reductionFile']>[0]; /** An icon alone, named by `label`. */ readonly small?: boolean };
+type Props = { readonly label: string; readonly request: () => Parameters<Client['reductionFile']>[0] };
 
-export function ExportButton({ label, request, small = false }: Props) {
+export function ExportButton({ label, request }: Props) {
   const styles = useStyles();
   const { reduce } = useWords();
   const { client } = useServices();
@@ -39,7 +39,7 @@ export function ExportButton({ label, request, small = false }: Props) {
   }
   return (
     <div className={styles.box}>
-      <Button size="small" {...(small && { appearance: 'subtle' as const, 'aria-label': label, title: label })} icon={busy ? <Spinner size="extra-tiny" /> : <ArrowDownloadRegular />} disabledFocusable={busy} onClick={() => void save()}>{small ? undefined : label}</Button>
+      <Button size="small" icon={busy ? <Spinner size="extra-tiny" /> : <ArrowDownloadRegular />} disabledFocusable={busy} onClick={() => void save()}>{label}</Button>
       {said !== null && <Text size={200} role="status" className={styles.said}>{said}</Text>}
     </div>
   );

@@ -1,16 +1,16 @@
 /** 方案: keep, compare, merge, decide upon and archive reductions. */
 import { Button, Checkbox, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { ArchiveRegular } from '@fluentui/react-icons';
+import { ArchiveRegular, ArrowDownloadRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { ScenarioRow } from '../../../analytics/reduce/scenarios/contract.ts';
 import { reduceCompare } from '../../../analytics/reduce/compare/contract.ts';
 import { Frame } from '../compare/frame.tsx';
 import { useAskedAs, useFormats, useServices, useWords } from '../services.tsx';
 import { InsertBar } from '../shared/insert-bar.tsx';
+import { saveFile } from '../shared/save-file.ts';
 import { Cancelled, Failure, Loading } from '../shared/states.tsx';
 import { shownOf, useAsked } from '../shared/use-analysis.ts';
 import { ComparedOutcome } from './compared.tsx';
-import { ExportButton } from './export-button.tsx';
 import { useModel } from './model.tsx';
 import { inBothOrders, rulesIn } from './order.ts';
 import { sourceOf } from './source.ts';
@@ -24,6 +24,7 @@ const useStyles = makeStyles({
   row: { display: 'grid', gap: '2px', padding: '6px 8px', border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium, minWidth: 0 },
   head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '4px', minWidth: 0 },
   note: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  icons: { display: 'flex', flexShrink: 0 },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
 
@@ -85,14 +86,21 @@ function Saved({ row, checked, onCheck, onChanged }: { row: ScenarioRow; checked
   const { reduce } = useWords();
   const format = useFormats();
   const { client } = useServices();
-  const { act, said } = useAct();
+  const { act, busy, said } = useAct();
+  async function exported(): Promise<string> {
+    const file = await client.reductionFile({ scenario_id: row.scenario_id });
+    saveFile(file);
+    return reduce.exported(file.name);
+  }
   const { name, totals, note, owner, mine, shared, outdated, decision, merged_from, data_version, created_at } = row;
   return (
     <div role="group" aria-label={name} className={styles.row}>
       <div className={styles.head}>
         <Checkbox label={name} checked={checked} onChange={(_, data) => onCheck(data.checked === true)} />
-        <ExportButton small label={reduce.exportOf(name)} request={() => ({ scenario_id: row.scenario_id })} />
-        {mine && <Button size="small" appearance="subtle" icon={<ArchiveRegular />} aria-label={reduce.archive(name)} title={reduce.archive(name)} onClick={() => void act(async () => { await client.changeScenario(row.scenario_id, { archived: true }); onChanged(); return null; })} />}
+        <div className={styles.icons}>
+          <Button size="small" appearance="subtle" icon={<ArrowDownloadRegular />} aria-label={reduce.exportOf(name)} title={reduce.exportOf(name)} disabledFocusable={busy} onClick={() => void act(exported)} />
+          {mine && <Button size="small" appearance="subtle" icon={<ArchiveRegular />} aria-label={reduce.archive(name)} title={reduce.archive(name)} onClick={() => void act(async () => { await client.changeScenario(row.scenario_id, { archived: true }); onChanged(); return null; })} />}
+        </div>
       </div>
       <Text size={200}>{reduce.scenarioLine(format.money(totals.cut), totals.rate === null ? '—' : format.percent(totals.rate), format.count(totals.touched), totals.value_lost === null ? '' : format.number(totals.value_lost))}</Text>
       <Text size={200} className={styles.note}>{reduce.keptBy(owner, created_at.slice(0, 10), data_version === null ? '' : String(data_version), shared)}</Text>

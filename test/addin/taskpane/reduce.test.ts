@@ -168,6 +168,26 @@ describe('demands that are more than a figure', () => {
     expect(relaxed(best, { conflicts: [] }, names)).toBeNull();
   });
 
+  it.each<[string, Partial<typeof FIRST_BEST>, Partial<typeof FIRST_SETUP>, string]>([
+    ['a target above the total', { target: '1000' }, {}, '要求“压减总额不少于 1,000 万元”需要降低'],
+    ['floors above the budgets', { floors: '101=500' }, {}, '要求“单位“101”至少保留 500 万元”需要降低'],
+    ['a floor of nobody', { floors: '市卫健委=5' }, {}, '单位“市卫健委”设了保底金额，但没有项目属于它'],
+    ['a ceiling of a source that nobody has', { ceilings: '省级=5' }, {}, '资金来源“省级”设了上限，但没有项目使用这个来源'],
+    ['a circle of needs', { groups: [{ name: '甲', kind: 'requires', ids: ['A-1', "B '2'"], k: 0 }, { name: '乙', kind: 'requires', ids: ["B '2'", 'A-1'], k: 0 }] }, {}, "“依赖”关系成环：A-1 → B '2' → A-1"],
+    ['a group with a stranger', { groups: [{ name: '甲', kind: 'all_or_none', ids: ['A-1', 'Z'], k: 0 }] }, {}, '第 1 个分组中的项目“Z”不在项目列表中'],
+    ['a target where every project is protected', { target: '10' }, { decisions: ['A-1', "B '2'"].map((project_code) => ({ project_code, kind: 'keep' as const, after: '', reason: '三保' })) }, '要求“压减总额不少于 10 万元”需要降低 10 万元，即 0 元'],
+  ])('are answered in a sentence: %s', async (_, demands, decided, sentence) => {
+    const db = await emptyDatabase();
+    const projects = [{ project_code: 'A-1', base: 1_000_000, org_code: '101' }, { project_code: "B '2'", base: 500_000, org_code: '102' }];
+    const asked = reductionOf(setup({ from: 'sheet', rules: [draft({ id: '三成', value: '30' })], ...decided }), projects);
+    const said = await asking(runOptimise, () => db)(bestQuestion(asked, { ...FIRST_BEST, by: 'budget', extra: '', ...demands })).then(
+      ({ status, conflicts = [] }) => [status, ...conflicts.map((one) => one.sentence)].join(' '),
+      (error: unknown) => (error instanceof AppError ? error.text.zh : String(error)),
+    );
+    expect(said).toContain(sentence);
+    await db.close();
+  });
+
   it('of the service, once they have given way as told, are met', async () => {
     const db = await emptyDatabase();
     const projects = [{ project_code: 'A', base: 1_000_000, org_code: '101' }, { project_code: 'B', base: 500_000, org_code: '102' }];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runAnalysis } from '../../../analytics/analysis.ts';
 import type { InputOf } from '../../../analytics/contract.ts';
 import type { Database } from '../../../analytics/database.ts';
@@ -293,7 +294,12 @@ describe('whoever gives up', () => {
       told.push(text!);
       leaving.abort(new Error('gone'));
     } };
+    const threads = vi.spyOn(Worker.prototype, 'terminate');
     await expect(runAnalysis(runOptimise, { projects, ceilings: { a: half('a'), b: half('b') }, time_limit: 60 }, context)).rejects.toThrow('gone');
+    // A thread that has ended has no number any more, and its memory is given back.
+    expect(threads.mock.contexts.map((thread) => (thread as Worker).threadId)).toEqual(threads.mock.contexts.map(() => -1));
+    expect(threads).toHaveBeenCalled();
+    threads.mockRestore();
     expect(told[0]).toMatch(/当前方案损失|尚未找到方案/);
     expect((await ask({ projects: three, target_cut: 1000, max_touched: 1 })).objective).toBe(60);
   }, 60_000);
