@@ -108,6 +108,15 @@ describe('the batcher', () => {
     expect(clock.pending()).toBe(0);
   });
 
+  it('waits half a minute and no longer where nothing else is said', async () => {
+    const { clock, batcher } = setup({ send: () => new Promise(() => {}) });
+    const asked = watch(batcher.ask(question('a')));
+    await clock.advance(29_999);
+    expect(asked.ends).toBe(0);
+    await clock.advance(1);
+    expect((asked.error as AppError).code).toBe('timed_out');
+  });
+
   it('aborts the request only when all who asked have left', async () => {
     const { clock, sent, batcher } = setup({ send: () => new Promise(() => {}) });
     const [first, second] = [new AbortController(), new AbortController()];

@@ -48,6 +48,20 @@ describe('who may import whom', () => {
     expect(importing(own, /sign-in\/dialog\.ts$/)).toEqual(['addin/taskpane/main.tsx']);
   });
 
+  it('follows no change of the sheet, its own or another person’s: only where the selection goes', () => {
+    const own = addin.filter(({ path }) => !path.startsWith('addin/workbench/'));
+    const followed = own.flatMap(({ path, text }) => [...text.matchAll(/\.(on[A-Z]\w*)\.add\(/g)].map(([, event]) => `${path} ${event}`));
+    expect(followed).toEqual(['addin/workbook.ts onSelectionChanged']);
+  });
+
+  it('keeps what a person chose in one place of the browser, under the partition that Office names, and nothing anywhere else', () => {
+    const own = addin.filter(({ path }) => !path.startsWith('addin/workbench/'));
+    expect(containing(own, /localStorage|sessionStorage|indexedDB|document\.cookie|caches\./)).toEqual(['addin/taskpane/main.tsx']);
+    const { text } = own.find(({ path }) => path === 'addin/taskpane/main.tsx')!;
+    const excel = text.slice(text.indexOf('Office.onReady'), text.indexOf('} else {'));
+    expect(excel).toContain("session.restore(storage(), Office.context?.partitionKey ?? '')");
+  });
+
   it('pauses calculation wherever a sheet is written in chunks', () => {
     const writers = addin.filter(({ path, text }) => path.startsWith('addin/workbook/') && /\bchunkRows\(/.test(text) && /\.(?:values|formulas) = /.test(text));
     expect(writers.map(({ path }) => path)).toEqual(expect.arrayContaining(['addin/workbook/staging.ts', 'addin/workbook/undo.ts']));

@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
+import '../../addin/workbench/host/control.ts';
 
 const url = inject('serviceUrl');
 let browser: Browser;
@@ -25,6 +26,19 @@ test('a script that is refused leaves a pane that looks things up and says that 
   await page.getByText('当前未在 Excel 中打开：可以查询和推荐，不能读取或写入表格。').waitFor();
   await page.getByText('已连接服务', { exact: true }).waitFor();
   expect(refused).toBe(1);
+});
+
+test('an Excel without custom functions opens a pane that asks, reads and writes as any other', async () => {
+  await page.goto(`${url}/addin/workbench/headless.html?requirements=${encodeURIComponent('{"CustomFunctions":"","CustomFunctionsRuntime":""}')}`);
+  const pane = page.frameLocator('#pane');
+  await pane.getByText('已连接服务', { exact: true }).waitFor();
+  await pane.locator('#panel-recommend input').first().fill('农村公路日常养护');
+  await pane.getByRole('button', { name: '推荐指标', exact: true }).click();
+  await pane.locator('#panel-recommend .fui-Checkbox input').first().click();
+  await pane.getByRole('button', { name: '写入表格', exact: true }).click();
+  await pane.getByText(/^已将 1 项写入/).first().waitFor();
+  const sheets = await page.evaluate(() => window.jixiaoHost!.workbook.sheets().map(({ name }) => name));
+  expect(sheets.filter((name) => !name.startsWith('_'))).toHaveLength(2);
 });
 
 test('a script that never comes leaves a readable page that says what to do', async () => {

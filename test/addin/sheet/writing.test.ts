@@ -41,6 +41,13 @@ describe('chunks', () => {
       }),
     );
   });
+
+  it('are far below the 5 MB of Excel on the web where nothing else is said', () => {
+    const rows = Array.from({ length: 3_000 }, () => ['很'.repeat(400)]);
+    const sizes = chunkRows(rows).map((chunk) => Buffer.byteLength(JSON.stringify(chunk.rows)));
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(2_000_000);
+    expect(Math.max(...sizes)).toBeGreaterThan(900_000);
+  });
 });
 
 describe('a restore point', () => {
