@@ -25,8 +25,8 @@ describe('figures on screen', () => {
 });
 
 describe('the demo sign-in', () => {
-  it('tells the service role and organisation, and nothing where nothing is chosen', () => {
-    expect(demoSignIn.headers({ role: 'clerk', org: '甲1', lang: 'zh' })).toEqual({ 'X-Jixiao-Role': 'clerk', 'X-Jixiao-Org': '%E7%94%B21' });
-    expect(demoSignIn.headers({ role: null, org: null, lang: 'zh' })).toEqual({});
+  it('tells the service role and organisation, and nothing where nothing is chosen', async () => {
+    expect(await demoSignIn.headers({ role: 'clerk', org: '甲1', lang: 'zh' })).toEqual({ 'X-Jixiao-Role': 'clerk', 'X-Jixiao-Org': '%E7%94%B21' });
+    expect(await demoSignIn.headers({ role: null, org: null, lang: 'zh' })).toEqual({});
   });
 });
