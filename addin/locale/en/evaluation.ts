@@ -70,6 +70,7 @@ export const evaluation: typeof chinese = {
   folderCounts: (total, stored, known, refused, skipped) => `${total} files: ${stored} in order, ${known} loaded before, ${refused} with problems and not loaded, ${skipped} no sheets`,
   folderTried: 'This was a trial; nothing is loaded yet.',
   folderLoaded: (count) => `${count} files loaded.`,
+  notLoaded: (file) => `${file} was not loaded; see the problems and remarks.`,
   files: 'Result by file',
   findings: 'Problems and remarks',
   states: { stored: 'In order', already_stored: 'Loaded before', refused: 'Not loaded', skipped: 'Skipped' },

@@ -68,6 +68,7 @@ export const evaluation = {
   folderCounts: (total: string, stored: string, known: string, refused: string, skipped: string) => `共 ${total} 个文件：可写入 ${stored}，已写入过 ${known}，有问题未写入 ${refused}，不是表格 ${skipped}`,
   folderTried: '这是试读，还没有写入。',
   folderLoaded: (count: string) => `已写入 ${count} 个文件。`,
+  notLoaded: (file: string) => `${file} 没有写入，原因见“问题和提示”。`,
   files: '各文件结果',
   findings: '问题和提示',
   states: { stored: '正常', already_stored: '已写入过', refused: '未写入', skipped: '已跳过' } as Readonly<Record<'stored' | 'already_stored' | 'refused' | 'skipped', string>>,

@@ -113,7 +113,7 @@ export function FolderView() {
           <Tall rows={fileRows(report).length}>
             <DataTable<FileRow>
               label={evaluation.files} columns={fileColumns(words, format, report.dry_run)} rows={fileRows(report)} keyOf={({ key }) => key}
-              {...(!report.dry_run && { onOpen: { label: ({ result }) => evaluation.openFile(result.file), open: ({ project }) => project && openProject({ code: project.project_code, year: String(project.fiscal_year) }) } })}
+              {...(!report.dry_run && { onOpen: { label: ({ result }) => evaluation.openFile(result.file), open: ({ project, result }) => (project ? openProject({ code: project.project_code, year: String(project.fiscal_year) }) : setMessage({ intent: 'info', text: result.reason ?? evaluation.notLoaded(result.file) })) } })}
             />
           </Tall>
           {findings.length > 0 && <Tall rows={findings.length}><DataTable label={evaluation.findings} columns={findingColumns(words)} rows={findings.map((row, i) => ({ ...row, key: String(i) }))} keyOf={({ key }) => key} /></Tall>}
