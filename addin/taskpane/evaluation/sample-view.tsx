@@ -45,7 +45,7 @@ export function SampleView() {
   const answered = run.answer.state === 'done' ? run.answer.result : null;
   const shown = answered?.result.rows.filter(({ chosen }) => !onlyChosen || chosen !== null) ?? [];
   const number = (label: string, value: string, hint: string, onChange: (value: string) => void) => (
-    <Field size="small" label={label} hint={hint} {...(countOf(value) === undefined && { validationState: 'error' as const, validationMessage: evaluation.countWrong })}><Input inputMode="numeric" value={value} maxLength={8} onChange={(_, data) => onChange(data.value)} /></Field>
+    <Field size="small" label={label} {...(hint !== '' && { hint })} {...(countOf(value) === undefined && { validationState: 'error' as const, validationMessage: evaluation.countWrong })}><Input inputMode="numeric" value={value} maxLength={8} onChange={(_, data) => onChange(data.value)} /></Field>
   );
   return (
     <Frame bottom={answered && <AnswerBar count={shown.length} kind="evaluation_sample" params={{ ...answered.question, chosen_only: onlyChosen }} provenance={answered.result.provenance} table={() => sampleTable(shown, answered.question.fiscal_year, words)} others={() => (draw === null ? [] : [drawTable(draw, words)])} />}>

@@ -8,7 +8,7 @@ import { money } from '../../reduce/model/sentences.ts';
 import { namesFrom, numberColumn, type Table, textColumn } from '../../reduce/rules/table.ts';
 import { packUse } from '../../rulepacks/pack.ts';
 import { packFor } from '../../rulepacks/store.ts';
-import { percent } from '../figures.ts';
+import { percent, shown } from '../figures.ts';
 import { LOT_ALGORITHM } from '../lot.ts';
 import { evaluateSample } from './contract.ts';
 import { type Candidate, chooseFrom, type Choosing, enteredText, poolOf } from './pool.ts';
@@ -108,8 +108,8 @@ type Totals = ReturnType<typeof totalsOf>;
 function told({ projects, pool, pool_budget, chosen, chosen_budget, by_lot }: Totals, { amount }: Choosing, year: number): Text {
   const lot = by_lot === 0 ? { zh: '', en: '' } : { zh: `（其中随机抽取 ${by_lot} 个）`, en: ` (${by_lot} by lot)` };
   return {
-    zh: `${year} 年 ${projects} 个项目中，预算达到 ${money(amount).zh} 或政策性强的有 ${pool} 个，预算 ${money(pool_budget).zh}；选出 ${chosen} 个${lot.zh}，预算 ${money(chosen_budget).zh}。`,
-    en: `Of ${projects} projects of ${year}, ${pool} have ${money(amount).en} or more or are matters of policy, ${money(pool_budget).en} in all; ${chosen} are chosen${lot.en}, ${money(chosen_budget).en}.`,
+    zh: `${year} 年 ${shown(projects)} 个项目中，预算达到 ${money(amount).zh} 或政策性强的有 ${shown(pool)} 个，预算 ${money(pool_budget).zh}；选出 ${shown(chosen)} 个${lot.zh}，预算 ${money(chosen_budget).zh}。`,
+    en: `Of ${shown(projects)} projects of ${year}, ${shown(pool)} have ${money(amount).en} or more or are matters of policy, ${money(pool_budget).en} in all; ${shown(chosen)} are chosen${lot.en}, ${money(chosen_budget).en}.`,
   };
 }
 
