@@ -42,11 +42,11 @@ export function fileColumns({ evaluation }: Locale, format: Formats, isTrial: bo
   return [
     of('file', title.file, 200, ({ result }) => result.file),
     { ...of('state', title.state, 84, ({ result }) => states[result.state]), colour: ({ result }) => (result.state === 'refused' ? 'red' : result.state === 'skipped' ? 'yellow' : result.notices > 0 ? 'blue' : 'green') },
-    number('stated', title.stated, 80, ({ project }) => project?.rescored?.stated ?? null),
-    { ...number('again', title.again, 90, ({ project }) => project?.rescored?.low ?? null), text: (row) => againText(row, format) },
-    number('differing', title.differing, 100, ({ project }) => project?.rescored?.differing ?? null),
-    number('problems', title.problems, 56, ({ result }) => result.problems),
-    number('notices', title.notices, 56, ({ result }) => result.notices),
+    number('stated', title.stated, 92, ({ project }) => project?.rescored?.stated ?? null),
+    { ...number('again', title.again, 108, ({ project }) => project?.rescored?.low ?? null), text: (row) => againText(row, format) },
+    number('differing', title.differing, 132, ({ project }) => project?.rescored?.differing ?? null),
+    number('problems', title.problems, 84, ({ result }) => result.problems),
+    number('notices', title.notices, 84, ({ result }) => result.notices),
     of('project', title.project, 150, ({ project }) => project?.project_code ?? ''),
     of('reason', title.reason, 260, ({ result }) => result.reason ?? ''),
   ];

@@ -36,10 +36,10 @@ export function compareColumns({ evaluation }: Locale, format: Formats): Column<
   return [
     text('name', title.name, 150, ({ name, line }) => name ?? String(line + 1)),
     { ...text<ComparedRow>('judged', title.judged, 84, (row) => judged[judgedOf(row)]), colour: (row) => JUDGED_COLOURS[judgedOf(row)] },
-    figure('self', title.self, 76, ({ self_points }) => self_points, format.number),
-    { ...figure<ComparedRow>('points', title.points, 84, ({ points }) => points, format.number), text: ({ points, points_low, points_high }) => (points === null ? evaluation.between(format.number(points_low), format.number(points_high)) : format.number(points)) },
-    figure('difference', title.difference, 68, ({ difference }) => difference, format.number),
-    figure('weight', title.weight, 56, ({ weight }) => weight, format.number),
+    figure('self', title.self, 92, ({ self_points }) => self_points, format.number),
+    { ...figure<ComparedRow>('points', title.points, 104, ({ points }) => points, format.number), text: ({ points, points_low, points_high }) => (points === null ? evaluation.between(format.number(points_low), format.number(points_high)) : format.number(points)) },
+    figure('difference', title.difference, 96, ({ difference }) => difference, format.number),
+    figure('weight', title.weight, 68, ({ weight }) => weight, format.number),
     text('target', title.target, 90, ({ target }) => shown(target)),
     text('actual', title.actual, 90, ({ actual }) => shown(actual)),
     text('found', title.found, 80, ({ found }) => shown(found)),
@@ -82,8 +82,8 @@ export function sampleColumns({ evaluation }: Locale, format: Formats): Column<C
     text('entered', title.entered, 200, ({ entered }) => entered.map((one) => one.text).join('；')),
     text('org', title.org, 130, ({ org_name, org_code }) => org_name ?? org_code),
     figure('budget', title.budget, 110, ({ budget }) => budget, format.money),
-    figure('self', title.self, 72, ({ self_score }) => self_score, format.number),
-    figure('execution', title.execution, 72, ({ execution_rate }) => execution_rate, format.percent),
+    figure('self', title.self, 88, ({ self_score }) => self_score, format.number),
+    figure('execution', title.execution, 92, ({ execution_rate }) => execution_rate, format.percent),
     text('code', title.code, 150, ({ project_code }) => project_code),
   ];
 }
@@ -110,7 +110,7 @@ export function drawColumns({ evaluation }: Locale, format: Formats): Column<Ass
   return [
     text('project', title.project, 170, ({ name, project_code }) => name ?? project_code),
     text('evaluators', title.evaluators, 180, ({ evaluators }) => evaluators.map(({ name, id }) => name ?? id).join('、')),
-    figure('missing', title.missing, 50, ({ missing }) => missing, format.count),
+    figure('missing', title.missing, 76, ({ missing }) => missing, format.count),
     text('excluded', title.excluded, 240, ({ excluded }) => excluded.map(({ name, id, reason }) => `${name ?? id}：${reason}`).join('；')),
     text('code', title.code, 150, ({ project_code }) => project_code),
   ];
@@ -134,9 +134,9 @@ export function departmentColumns(words: Locale, format: Formats, dimensions: re
   return [
     text('name', title.name, 150, ({ name, org_code }) => name ?? org_code),
     { ...figure<DepartmentRow>('score', title.score, 90, ({ score, score_low }) => score ?? score_low, format.number), text: (row) => scoreText(row, words, format) },
-    { ...text<DepartmentRow>('grade', title.grade, 60, ({ grade }) => grade), colour: ({ grade }) => (grade === null ? null : (GRADE_COLOURS[grade] ?? null)) },
-    ...dimensions.map((name, i) => figure<DepartmentRow>(`d${i}`, name, 92, (row) => row.dimensions[i]!.points, format.number)),
-    figure('projects', title.projects, 70, ({ projects }) => projects, format.count),
+    { ...text<DepartmentRow>('grade', title.grade, 68, ({ grade }) => grade), colour: ({ grade }) => (grade === null ? null : (GRADE_COLOURS[grade] ?? null)) },
+    ...dimensions.map((name, i) => figure<DepartmentRow>(`d${i}`, name, 108, (row) => row.dimensions[i]!.points, format.number)),
+    figure('projects', title.projects, 84, ({ projects }) => projects, format.count),
     text('code', title.code, 100, ({ org_code }) => org_code),
   ];
 }
@@ -175,13 +175,13 @@ export function resultColumns({ evaluation }: Locale, format: Formats): Column<C
   const { resultColumns: title, suggestions, kinds } = evaluation;
   return [
     text('name', title.name, 170, ({ name, project_code }) => name ?? project_code),
-    { ...text<ConsequenceRow>('suggestion', title.suggestion, 84, ({ suggestion }) => suggestions[suggestion ?? 'none']), colour: ({ suggestion }) => suggestion && SUGGESTION_COLOURS[suggestion] },
+    { ...text<ConsequenceRow>('suggestion', title.suggestion, 100, ({ suggestion }) => suggestions[suggestion ?? 'none']), colour: ({ suggestion }) => suggestion && SUGGESTION_COLOURS[suggestion] },
     text('explanation', title.explanation, 300, ({ explanation }) => explanation),
-    text('kind', title.kind, 84, ({ result_kind }) => result_kind && kinds[result_kind]),
+    text('kind', title.kind, 100, ({ result_kind }) => result_kind && kinds[result_kind]),
     figure('score', title.score, 80, ({ score }) => score, format.number),
-    text('grade', title.grade, 56, ({ grade }) => grade),
-    figure('self', title.self, 64, ({ self_score }) => self_score, format.number),
-    figure('difference', title.difference, 84, ({ difference }) => difference, format.number),
+    text('grade', title.grade, 68, ({ grade }) => grade),
+    figure('self', title.self, 88, ({ self_score }) => self_score, format.number),
+    figure('difference', title.difference, 104, ({ difference }) => difference, format.number),
     text('exante', title.exante, 100, ({ exante_conclusion }) => exante_conclusion),
     figure('budget', title.budget, 110, ({ budget }) => budget, format.money),
     text('code', title.code, 150, ({ project_code }) => project_code),
