@@ -33,7 +33,7 @@ export const PUBLISHED: readonly Published[] = [
     citation: '真实数据：美国 268 家公交运营单位，2022 年。来源：National Transit Database 2022，Federal Transit Administration（公有领域）。金额为美元，全成本分析中的“元”在此即美元。',
     columns: [
       text('机构', 'agency', 260), text('州', 'state', 50), figure('运营成本（美元）', 'opex_total'), figure('车辆', 'voms', 1, 80), figure('客运量（人次）', 'upt_2022'), figure('票款收入（美元）', 'fares'),
-      figure('车辆运营费用（美元）', 'veh_operations'), figure('车辆维修费用（美元）', 'veh_maintenance'), figure('设施维修费用（美元）', 'facility_maintenance'), figure('一般管理费用（美元）', 'general_admin'),
+      figure('营运费（美元）', 'veh_operations'), figure('修理费（美元）', 'veh_maintenance'), figure('设施维修费（美元）', 'facility_maintenance'), figure('一般管理费（美元）', 'general_admin'),
     ],
     load: async () => (await import('./samples/ntd-bus-2022.tsv?raw')).default,
   },

@@ -81,7 +81,7 @@ it('the operators’ costs by function are taken as items, and their sum is not 
   const read = readTable({ sheet: table!.sheet, row: 0, column: 0, values: await table!.cells() });
   expect(isWide(read)).toBe(true);
   const { items, outputs } = itemsOfColumns(read, guessColumns('wide', read, NO_COLUMNS), guessUses(read));
-  expect([...new Set(items.map(({ item }) => item))]).toEqual(['车辆运营费用', '车辆维修费用', '设施维修费用', '一般管理费用']);
+  expect([...new Set(items.map(({ item }) => item))]).toEqual(['营运费', '修理费', '设施维修费', '一般管理费']);
   expect(new Set(outputs.map(({ output_unit }) => output_unit))).toEqual(new Set(['人次']));
   // Pierce County, as published: 72,057,557 dollars in all.
   expect(items.filter(({ cost_object }) => cost_object.startsWith('Pierce')).reduce((sum, { amount }) => sum + amount, 0)).toBe(72_057_557);

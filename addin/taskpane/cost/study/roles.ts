@@ -65,7 +65,7 @@ export function guessColumns(kind: TableKind, table: ReadTable, before: Columns)
 export type Use = 'item' | 'output' | '';
 const OUTPUT = /客运|人次|里程|公里|产出|产量|面积|upt|trips|passengers|output|voms|vehicle.?(?:miles|km)/i;
 const NO_FIGURE = /编号|编码|代码|人口|[_ ]?id$|^id$|uza|pop|total|合计|总计|fares|票款|收入|20\d\d/i;
-const COST = /成本|费用|支出|工资|薪|折旧|燃料|能源|电费|维修|保险|管理|operations|maintenance|admin|cost|expense/i;
+const COST = /成本|费用|费(?=$|[（(])|支出|工资|薪|折旧|燃料|能源|电费|维修|保险|管理|operations|maintenance|admin|cost|expense/i;
 
 /** Of a table with an item a column: what each column of figures is. */
 export function guessUses(table: ReadTable): Readonly<Record<string, Use>> {
