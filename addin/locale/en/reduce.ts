@@ -112,7 +112,7 @@ export const reduce: typeof zh = {
   target: 'Target (10,000 yuan)',
   sameCut: 'as the rules',
   demands: 'More demands',
-  demandsOf: { minKeep: 'Least kept of each project (%)', maxOrg: 'Equity: most of any one organisation (%)', maxTouched: 'Most projects cut', extra: 'What a further cut loses (10,000 yuan)', seconds: 'Time limit (seconds)' },
+  demandsOf: { minKeep: 'Least kept of each project (%)', maxOrg: 'Most of any one organisation (%)', maxSpread: 'Equity: shares of organisations at most apart (points)', maxTouched: 'Most projects cut', extra: 'What a further cut loses (10,000 yuan)', seconds: 'Time limit (seconds)' },
   demandLists: {
     ceilings: { label: 'Most that each source keeps (10,000 yuan)', hint: 'What may remain of each source, such as local=3000, province=500. Names as in the funds of the projects.' },
     floors: { label: 'Least that an organisation keeps (10,000 yuan)', hint: 'By code or name, such as 101=800, Education=500.' },

@@ -113,7 +113,7 @@ export const reduce = {
   target: '压减目标（万元）',
   sameCut: '与规则相同',
   demands: '更多约束',
-  demandsOf: { minKeep: '每个项目至少保留（%）', maxOrg: '单位间均衡：任一单位最多压减（%）', maxTouched: '最多涉及项目数', extra: '再压（万元）要多损失多少', seconds: '求解时限（秒）' },
+  demandsOf: { minKeep: '每个项目至少保留（%）', maxOrg: '任一单位最多压减（%）', maxSpread: '单位间均衡：压减比例最多相差（百分点）', maxTouched: '最多涉及项目数', extra: '再压（万元）要多损失多少', seconds: '求解时限（秒）' },
   demandLists: {
     ceilings: { label: '资金来源保留上限（万元）', hint: '压减后每个来源最多保留多少，如：本级=3000、省级=500。来源名称同项目资金表。' },
     floors: { label: '单位保底（万元）', hint: '每个单位至少保留多少，写单位编码或名称，如：101=800、市教育局=500。' },

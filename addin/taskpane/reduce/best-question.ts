@@ -18,6 +18,8 @@ export type BestSetup = {
   readonly target: string;
   readonly minKeep: string;
   readonly maxOrg: string;
+  /** Percentage points. */
+  readonly maxSpread: string;
   readonly maxTouched: string;
   /** 万元 by source that may remain, and by organisation that must, such as 本级=3000、省级=500. */
   readonly ceilings: string;
@@ -27,7 +29,7 @@ export type BestSetup = {
   readonly extra: string;
   readonly seconds: string;
 };
-export const FIRST_BEST: BestSetup = { by: 'score', field: '', grades: '优=100%、良=85%、中=60%、差=30%', manner: 'divisible', target: '', minKeep: '', maxOrg: '', maxTouched: '', ceilings: '', floors: '', groups: [], extra: '100', seconds: '20' };
+export const FIRST_BEST: BestSetup = { by: 'score', field: '', grades: '优=100%、良=85%、中=60%、差=30%', manner: 'divisible', target: '', minKeep: '', maxOrg: '', maxSpread: '', maxTouched: '', ceilings: '', floors: '', groups: [], extra: '100', seconds: '20' };
 
 const WAN = 10_000;
 /** Tenths from nothing to all. */
@@ -35,7 +37,7 @@ const STEPS = Array.from({ length: 11 }, (_, i) => i / 10);
 
 /** What optimum, frontier and robustness have in common. @param names of organisations by their code @throws AppError `invalid_params` for what is no figure */
 export function choiceOf(reduction: Reduction, best: BestSetup, names?: Names) {
-  const { by, field, grades, manner, target, minKeep, maxOrg, maxTouched, ceilings, floors, groups } = best;
+  const { by, field, grades, manner, target, minKeep, maxOrg, maxSpread, maxTouched, ceilings, floors, groups } = best;
   if (by === 'field' && field.trim() === '') throw refused('价值取自自选列，但没有填写列名，请补充。', 'Values come from a column, but its name is missing; please fill it in.');
   const share = (text: string, zh: string, en: string) => percentOf(text, zh, en);
   return {
@@ -44,6 +46,7 @@ export function choiceOf(reduction: Reduction, best: BestSetup, names?: Names) {
     manner: { divisible: manner === 'divisible' || manner === 'convex', loss: manner === 'convex' ? ('convex' as const) : ('linear' as const), ...(manner === 'steps' && { levels: STEPS }), ...(minKeep.trim() !== '' && { min_keep: share(minKeep, '每个项目至少保留', 'The least that is kept') }) },
     ...(target.trim() !== '' && { target_cut: figureOf(target, '压减目标（万元）', 'The target (10,000 yuan)') * WAN }),
     ...(maxOrg.trim() !== '' && { max_org_cut_share: share(maxOrg, '单位合计最多压减', 'The most that an organisation loses') }),
+    ...(maxSpread.trim() !== '' && { max_org_spread: share(maxSpread, '单位间压减比例最多相差', 'How far shares of organisations lie apart') }),
     ...(maxTouched.trim() !== '' && { max_touched: wholeOf(maxTouched) }),
     ...(ceilings.trim() !== '' && { ceilings: amountsOf(ceilings, ['资金来源保留上限', 'ceilings of sources']) }),
     ...(floors.trim() !== '' && { org_floors: amountsOf(floors, ['单位保底', 'floors of organisations'], names) }),

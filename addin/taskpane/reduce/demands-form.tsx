@@ -17,7 +17,7 @@ const useStyles = makeStyles({
   groups: { display: 'grid', gap: '6px', justifyItems: 'start', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
 });
 
-const FIGURES = ['minKeep', 'maxOrg', 'maxTouched', 'extra', 'seconds'] as const;
+const FIGURES = ['minKeep', 'maxOrg', 'maxSpread', 'maxTouched', 'extra', 'seconds'] as const;
 const LISTS = ['ceilings', 'floors'] as const;
 
 type Props = { readonly best: BestSetup; readonly change: (part: Partial<BestSetup>) => void };

@@ -92,7 +92,8 @@ export function relaxed(best: BestSetup, { conflicts = [], rule }: Pick<Best, 'c
     else if (kind === 'max_org_cut_share') {
       const asked = figureOf(best.maxOrg, '单位合计最多压减', 'The most that an organisation loses') + relax_by * 100;
       if (Number(next.maxOrg) < asked) next.maxOrg = easier(Math.min(100, asked), true);
-    } else if (kind === 'max_touched') next.maxTouched = String(Number(best.maxTouched) + Math.max(1, Math.round(relax_by)));
+    } else if (kind === 'max_org_spread') next.maxSpread = easier(Math.min(100, figureOf(best.maxSpread, '单位间压减比例最多相差', 'How far shares of organisations lie apart') + relax_by * 100), true);
+    else if (kind === 'max_touched') next.maxTouched = String(Number(best.maxTouched) + Math.max(1, Math.round(relax_by)));
     else if (kind === 'group') dropped.add(Number(key) - 1);
   }
   return { ...next, groups: best.groups.flatMap((group, i) => (!dropped.has(i) ? [group] : group.kind === 'at_most' ? [{ ...group, k: group.k + Math.max(1, Math.round(relaxOf(conflicts, i))) }] : [])) };

@@ -1,7 +1,7 @@
 /** A problem as a linear model: a column a level of a project, a row a demand. Pure. */
 import { type LinearModel, ModelBuilder } from '../../solver/linear-model.ts';
 import type { DEMAND_KINDS } from './contract.ts';
-import { type Group, hasOrgLimits, type Problem } from './problem.ts';
+import { type Group, hasOrgLimits, orgsToCut, type Problem } from './problem.ts';
 
 export type DemandKind = (typeof DEMAND_KINDS)[number];
 /** `key`: source, organisation, or the group's number from 1. `scale`: what a relaxation is measured against. */
@@ -68,6 +68,7 @@ export function buildModel(problem: Problem, { elastic = false }: BuildOptions =
     rows.demand('ceiling', source, weighted(projects, (i) => amountOf.get(i)!), { least: total - limit, limit });
   }
   if (hasOrgLimits(problem)) addOrgs(rows, problem, (projects) => weighted(projects, (i) => budgets[i]!));
+  if (problem.maxOrgSpread !== null) addSpread(rows, builder, problem, weighted);
   if (problem.maxTouched !== null) rows.demand('max_touched', '', touched(builder, problem, cuts), { most: problem.maxTouched });
   const unfunded = new Map<number, Sum>();
   const unfundedOf = (i: number) => unfunded.get(i) ?? unfunded.set(i, unfundedSum(builder, problem, cuts[i]!, i)).get(i)!;
@@ -158,6 +159,18 @@ function addOrgs(rows: Rows, problem: Problem, cutOf: (projects: readonly number
     if (floor > 0) rows.demand('org_floor', org, cutOf(members[place]!), { most: budget - floor, limit: floor });
     if (problem.maxOrgCutShare !== null && problem.maxOrgCutShare < 1) rows.demand('max_org_cut_share', org, cutOf(members[place]!), { most: budget * problem.maxOrgCutShare, limit: problem.maxOrgCutShare });
   });
+}
+
+/** A column between which and `maxOrgSpread` above it the share of every organisation lies. */
+function addSpread(rows: Rows, builder: ModelBuilder, problem: Problem, weighted: (projects: Iterable<number>, amountOf: (project: number) => number) => Sum): void {
+  const { orgOf, orgBudgets, budgets, maxOrgSpread } = problem;
+  const orgs = orgsToCut(problem);
+  if (orgs.length < 2) return;
+  const members = new Map(orgs.map((org) => [org, [] as number[]]));
+  orgOf.forEach((org, i) => members.get(org)?.push(i));
+  const least = builder.column(0, 0, 1);
+  const above = orgs.map((org) => minus(weighted(members.get(org)!, (i) => budgets[i]! / orgBudgets[org]!), { columns: [least], values: [1], constant: 0 }));
+  rows.demandOfRows('max_org_spread', '', above, { least: 0, most: maxOrgSpread!, limit: maxOrgSpread! });
 }
 
 type ProjectColumns = { readonly columns: readonly number[]; readonly values: readonly number[] };

@@ -1,5 +1,5 @@
 /** Whether a choice of cuts keeps every demand, computed from the problem itself and not from the solver's columns. Pure. */
-import { closeTo, orgCapsOf, type Problem } from './problem.ts';
+import { closeTo, orgCapsOf, orgsToCut, type Problem } from './problem.ts';
 
 /** @returns how far the worst demand is missed, as a share of its size; 0 where all are kept */
 export function worstBreach(problem: Problem, cut: Float64Array): number {
@@ -25,6 +25,10 @@ export function worstBreach(problem: Problem, cut: Float64Array): number {
     demand(limit, remains, of);
   }
   orgCapsOf(problem).forEach((cap, org) => demand(cap, byOrg[org]!, problem.orgBudgets[org]!));
+  if (problem.maxOrgSpread !== null) {
+    const shares = orgsToCut(problem).map((org) => byOrg[org]! / problem.orgBudgets[org]!);
+    if (shares.length > 1) demand(problem.maxOrgSpread, shares.reduce((most, share) => Math.max(most, share), 0) - shares.reduce((least, share) => Math.min(least, share), 1), 1);
+  }
   if (maxTouched !== null) demand(maxTouched, touched, 1);
   for (const { kind, projects, k } of groups) {
     const funded = projects.map((i) => cut[i]! < 1 || budgets[i] === 0);

@@ -7,7 +7,7 @@ export const LOSSES = ['linear', 'convex'] as const;
 export const GROUP_KINDS = ['all_or_none', 'at_most', 'requires'] as const;
 export const SOLUTION_STATUS = ['optimal', 'feasible', 'infeasible'] as const;
 export const METHODS = ['nothing_to_cut', 'knapsack', 'mip', 'greedy'] as const;
-export const DEMAND_KINDS = ['target_cut', 'ceiling', 'org_floor', 'max_org_cut_share', 'group', 'max_touched'] as const;
+export const DEMAND_KINDS = ['target_cut', 'ceiling', 'org_floor', 'max_org_cut_share', 'max_org_spread', 'group', 'max_touched'] as const;
 
 const yuan = () => z.number().min(0).max(1e15);
 const share = () => z.number().min(0).max(1);
@@ -79,6 +79,8 @@ export const choiceParams = {
   org_floors: z.record(z.string().min(1).max(64), yuan()).optional(),
   /** Largest share of its budget that any organisation loses. */
   max_org_cut_share: share().optional(),
+  /** Equity: largest difference between the shares of their budgets that any two organisations lose; those of which nothing may be cut are left out. */
+  max_org_spread: share().optional(),
   groups: z.array(choiceGroup).max(2_000).optional(),
   /** At most so many projects are cut at all. */
   max_touched: z.int().min(0).optional(),
@@ -107,7 +109,7 @@ export const ruleSide = z.object({
 export const conflict = z.object({
   /** Such as `target_cut`, `ceiling:省级资金`, `org_floor:101`. */
   constraint: z.string(),
-  /** Yuan; a share of `max_org_cut_share`; projects of groups and `max_touched`. */
+  /** Yuan; a share of `max_org_cut_share` and `max_org_spread`; projects of groups and `max_touched`. */
   relax_by: z.number(),
   sentence: z.string(),
 });

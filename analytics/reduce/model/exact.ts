@@ -39,7 +39,7 @@ function inWhole(figures: number[]): number[] {
 
 /** What must be cut at least, and what each project brings to it. */
 function singleDemand(problem: Problem): { least: number; amounts: Float64Array } | null {
-  if (problem.groups.length > 0 || problem.maxTouched !== null || hasOrgLimits(problem)) return null;
+  if (problem.groups.length > 0 || problem.maxTouched !== null || problem.maxOrgSpread !== null || hasOrgLimits(problem)) return null;
   const ceilings = problem.ceilings.filter(({ limit, total }) => total > limit);
   const target = problem.targetCut ?? 0;
   if (ceilings.length === 0) return { least: target, amounts: problem.budgets };

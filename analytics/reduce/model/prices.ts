@@ -17,10 +17,13 @@ export async function pricesOf(problem: Problem, session: Session, timeLimit: nu
   const { rowDuals } = await (await session.solver()).solve(model, { timeLimit, gap: 0, relaxed: true });
   if (rowDuals === null) return [];
   return demands
-    .map((demand) => ({ demand, price: demand.rows.reduce((sum, row) => sum + Math.abs((rowDuals[row]! * costScale) / rowScales[row]!), 0) }))
+    .map((demand) => ({ demand, price: demand.rows.reduce((sum, row) => sum + pressing(demand, rowDuals[row]!) * (costScale / rowScales[row]!), 0) }))
     .filter(({ price }) => price > SMALLEST)
     .sort((a, b) => b.price - a.price);
 }
+
+/** Of a spread only its upper end is what was demanded; HiGHS gives that a dual below 0. */
+const pressing = ({ kind }: Demand, dual: number): number => (kind === 'max_org_spread' ? Math.max(0, -dual) : Math.abs(dual));
 
 function priceOfTarget(problem: Problem): Price[] {
   const target = singleTarget(problem);

@@ -26,6 +26,7 @@ export type Problem = {
   /** By place in `orgs`; 0 where none is demanded. */
   readonly orgFloors: Float64Array;
   readonly maxOrgCutShare: number | null;
+  readonly maxOrgSpread: number | null;
   readonly groups: readonly Group[];
   readonly maxTouched: number | null;
 };
@@ -36,7 +37,7 @@ export type Group = { readonly kind: GroupKind; readonly projects: readonly numb
 
 /** One demand that covers all money: then organisations are the only other limits, and the greedy fill is exact but for its last step. */
 export function singleTarget(problem: Problem): number | null {
-  if (problem.groups.length > 0 || problem.maxTouched !== null) return null;
+  if (problem.groups.length > 0 || problem.maxTouched !== null || problem.maxOrgSpread !== null) return null;
   const whole = problem.ceilings.every(({ total }) => Math.abs(total - totalOf(problem)) <= 1e-9 * total);
   if (!whole) return null;
   return Math.max(problem.targetCut ?? 0, ...problem.ceilings.map(({ limit, total }) => total - limit), 0);
@@ -54,6 +55,13 @@ export const closeTo = (size: number): number => Math.min(1e-9 * Math.max(1, Mat
 /** Most that an organisation may lose, yuan. */
 export function orgCapsOf({ orgs, orgBudgets, orgFloors, maxOrgCutShare }: Problem): Float64Array {
   return Float64Array.from(orgs, (_, org) => Math.min(orgBudgets[org]! - orgFloors[org]!, orgBudgets[org]! * (maxOrgCutShare ?? 1)));
+}
+
+/** Places in `orgs` of those of whose money something may be cut. */
+export function orgsToCut({ count, orgs, orgOf, budgets, levelStarts }: Problem): number[] {
+  const found = new Uint8Array(orgs.length);
+  for (let i = 0; i < count; i++) if (orgOf[i]! >= 0 && budgets[i]! > 0 && levelStarts[i + 1]! - levelStarts[i]! > 1) found[orgOf[i]!] = 1;
+  return orgs.flatMap((_, org) => (found[org] === 1 ? [org] : []));
 }
 
 /** Whether anything limits what an organisation may lose. */

@@ -32,6 +32,7 @@ export function readProblem(question: ChoiceQuestion): Problem {
     ceilings: readCeilings(question),
     orgFloors: readFloors(question, orgPlaces),
     maxOrgCutShare: question.max_org_cut_share ?? null,
+    maxOrgSpread: question.max_org_spread ?? null,
     groups: readGroups(question, places),
     maxTouched: question.max_touched ?? null,
   };

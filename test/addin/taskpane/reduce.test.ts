@@ -111,9 +111,9 @@ describe('what is set as a question', () => {
 
   it('asks the best choice with a stated measure and its demands', () => {
     const reduction = reductionOf(setup({ pack: 'p' }), null);
-    expect(bestQuestion(reduction, { ...FIRST_BEST, by: 'grade', grades: '优=100%，差=30%', manner: 'steps', target: '500', minKeep: '20', maxOrg: '35', maxTouched: '10' })).toEqual({
+    expect(bestQuestion(reduction, { ...FIRST_BEST, by: 'grade', grades: '优=100%，差=30%', manner: 'steps', target: '500', minKeep: '20', maxOrg: '35', maxSpread: '5', maxTouched: '10' })).toEqual({
       reduction, value: { by: 'grade', grades: { 优: 1, 差: 0.3 } }, manner: { divisible: false, loss: 'linear', levels: expect.any(Array) as number[], min_keep: 0.2 },
-      target_cut: 5_000_000, max_org_cut_share: 0.35, max_touched: 10, extra_cut: 1_000_000, time_limit: 20,
+      target_cut: 5_000_000, max_org_cut_share: 0.35, max_org_spread: 0.05, max_touched: 10, extra_cut: 1_000_000, time_limit: 20,
     });
     expect(refusal(() => choiceOf(reduction, { ...FIRST_BEST, by: 'field' }))).toContain('没有填写列名');
     expect(refusal(() => choiceOf(reduction, { ...FIRST_BEST, maxTouched: '1.5' }))).toContain('应为整数');
@@ -158,11 +158,11 @@ describe('demands that are more than a figure', () => {
   });
 
   it('give way by as much as was told, towards what can be met', () => {
-    const best = { ...FIRST_BEST, target: '500', maxOrg: '20', maxTouched: '3', ceilings: '本级=100、省级=50', floors: '教育局=80、102=5', groups: [{ name: '甲', kind: 'at_most' as const, ids: ['A', 'B', 'C'], k: 1 }, { name: '乙', kind: 'all_or_none' as const, ids: ['D', 'E'], k: 0 }] };
+    const best = { ...FIRST_BEST, target: '500', maxOrg: '20', maxSpread: '5', maxTouched: '3', ceilings: '本级=100、省级=50', floors: '教育局=80、102=5', groups: [{ name: '甲', kind: 'at_most' as const, ids: ['A', 'B', 'C'], k: 1 }, { name: '乙', kind: 'all_or_none' as const, ids: ['D', 'E'], k: 0 }] };
     const conflict = (constraint: string, relax_by: number) => ({ constraint, relax_by, sentence: '' });
     expect(relaxed(best, { conflicts: [
-      conflict('target_cut', 123_456), conflict('ceiling:省级', 100_050), conflict('org_floor:101', 200_000), conflict('max_org_cut_share:101', 0.05), conflict('max_org_cut_share:102', 0.1), conflict('max_touched', 2), conflict('group:1', 1), conflict('group:2', 1),
-    ] }, names)).toEqual({ ...best, target: '487.65', ceilings: '本级=100、省级=60.01', floors: '教育局=60、102=5', maxOrg: '30', maxTouched: '5', groups: [{ name: '甲', kind: 'at_most', ids: ['A', 'B', 'C'], k: 2 }] });
+      conflict('target_cut', 123_456), conflict('ceiling:省级', 100_050), conflict('org_floor:101', 200_000), conflict('max_org_cut_share:101', 0.05), conflict('max_org_cut_share:102', 0.1), conflict('max_org_spread', 0.025), conflict('max_touched', 2), conflict('group:1', 1), conflict('group:2', 1),
+    ] }, names)).toEqual({ ...best, target: '487.65', ceilings: '本级=100、省级=60.01', floors: '教育局=60、102=5', maxOrg: '30', maxSpread: '7.5', maxTouched: '5', groups: [{ name: '甲', kind: 'at_most', ids: ['A', 'B', 'C'], k: 2 }] });
     const rule = { cut: 1_000_000, value_lost: 1, excess: null, measure: '', sentence: '' };
     expect(relaxed({ ...FIRST_BEST, maxTouched: '1' }, { conflicts: [conflict('target_cut', 250_000)], rule }, names)?.target).toBe('75');
     expect(relaxed(best, { conflicts: [] }, names)).toBeNull();

@@ -66,6 +66,22 @@ describe('the cut that loses least', () => {
     expect(await keepsOf({ projects, target_cut: 200, max_touched: 1 })).toEqual({ A: 0, B: 1, C: 1, D: 1 });
   });
 
+  it('keeps the shares that organisations lose close together, at a price, and says by how much they would have to part', async () => {
+    const parts: Project[] = [{ id: 'A', value: 1, funding: { 本级: 100 }, org: '1', divisible: true }, { id: 'B', value: 10, funding: { 本级: 100 }, org: '2', divisible: true }, { id: 'C', value: 1, funding: { 本级: 50 }, org: '3', protected: true }];
+    const { objective, projects, binding } = await ask({ projects: parts, target_cut: 100, max_org_spread: 0.2 });
+    expect(projects.map(({ cut }) => Math.round(cut * 1e6) / 1e6)).toEqual([60, 40, 0]);
+    expect(objective).toBeCloseTo(4.6, 9);
+    const wider = await ask({ projects: parts, target_cut: 100, max_org_spread: 0.21 });
+    const price = binding.find(({ constraint }) => constraint === 'max_org_spread')!;
+    expect(price.shadow_price * 0.01).toBeCloseTo(4.6 - wider.objective!, 9);
+    expect(price.sentence).toContain('各单位压减比例相差不超过 20 个百分点');
+    const whole = parts.map((one) => ({ ...one, divisible: false }));
+    const { status, conflicts } = await ask({ projects: whole, target_cut: 100, max_touched: 1, max_org_spread: 0.2 });
+    expect([status, conflicts!.length]).toEqual(['infeasible', 1]);
+    const alone = await ask({ projects: whole, target_cut: 100, groups: [{ kind: 'at_most', ids: ['A', 'B'], k: 1 }], max_org_spread: 0.2 });
+    expect(alone).toMatchObject({ status: 'optimal', objective: 11 });
+  });
+
   it('keeps groups', async () => {
     const projects = [project('A', 1, 100), project('B', 50, 100), project('C', 10, 100)];
     expect(await keepsOf({ projects, target_cut: 100, groups: [{ kind: 'all_or_none', ids: ['A', 'B'] }] })).toEqual({ A: 1, B: 1, C: 0 });
@@ -147,7 +163,7 @@ describe('bad input', () => {
 });
 
 /** Every choice of levels, one after the other. */
-function byTrying({ projects, target_cut: target = 0, ceilings = {}, max_org_cut_share: share = 1, max_touched: touched = Infinity, groups = [] }: Question): number | null {
+function byTrying({ projects, target_cut: target = 0, ceilings = {}, max_org_cut_share: share = 1, max_org_spread: spread = 1, max_touched: touched = Infinity, groups = [] }: Question): number | null {
   const budgets = projects.map(({ funding }) => Object.values(funding).reduce((sum, one) => sum + one, 0));
   const levels = projects.map(({ levels: given, protected: isProtected }, i) => (isProtected || budgets[i] === 0 ? [1] : given ? [...new Set([1, ...given])] : [1, 0]));
   let best: number | null = null;
@@ -168,6 +184,9 @@ function byTrying({ projects, target_cut: target = 0, ceilings = {}, max_org_cut
       const whole = budgets.reduce((sum, budget, j) => sum + (projects[j]!.org === org ? budget : 0), 0);
       if (cut((j) => projects[j]!.org === org) > share * whole + 1e-6) return;
     }
+    const cuttable = [...new Set(projects.flatMap(({ org }, j) => (org !== undefined && levels[j]!.length > 1 ? [org] : [])))];
+    const losing = cuttable.map((org) => cut((j) => projects[j]!.org === org) / budgets.reduce((sum, budget, j) => sum + (projects[j]!.org === org ? budget : 0), 0));
+    if (losing.length > 1 && Math.max(...losing) - Math.min(...losing) > spread + 1e-9) return;
     if (keep.filter((one) => one < 1).length > touched) return;
     for (const { kind, ids, k = 0 } of groups) {
       const funded = ids.map((id) => { const j = projects.findIndex((one) => one.id === id); return keep[j]! > 0 || budgets[j] === 0; });
@@ -183,16 +202,16 @@ function byTrying({ projects, target_cut: target = 0, ceilings = {}, max_org_cut
 describe('whatever the question', () => {
   const drawn = fc.record({
     rows: fc.array(fc.record({ value: fc.nat(100), a: fc.nat(50), b: fc.nat(50), org: fc.constantFrom('1', '2'), protected: fc.boolean(), levels: fc.option(fc.subarray([0, 0.25, 0.5, 0.8], { minLength: 1 }), { nil: undefined }), loss: fc.constantFrom('linear' as const, 'convex' as const) }), { minLength: 2, maxLength: 6 }),
-    target: fc.double({ min: 0, max: 1, noNaN: true }), ceiling: fc.option(fc.double({ min: 0, max: 1, noNaN: true })), share: fc.option(fc.constantFrom(0.3, 0.6, 0.9)), touched: fc.option(fc.integer({ min: 1, max: 4 })),
+    target: fc.double({ min: 0, max: 1, noNaN: true }), ceiling: fc.option(fc.double({ min: 0, max: 1, noNaN: true })), share: fc.option(fc.constantFrom(0.3, 0.6, 0.9)), touched: fc.option(fc.integer({ min: 1, max: 4 })), spread: fc.option(fc.constantFrom(0.05, 0.3, 0.6)),
     group: fc.option(fc.constantFrom('all_or_none' as const, 'at_most' as const, 'requires' as const)),
   });
-  const questionOf = ({ rows, target, ceiling, share, touched, group }: typeof drawn extends fc.Arbitrary<infer T> ? T : never): Question => {
+  const questionOf = ({ rows, target, ceiling, share, touched, spread, group }: typeof drawn extends fc.Arbitrary<infer T> ? T : never): Question => {
     const total = rows.reduce((sum, { a, b }) => sum + a + b, 0);
     const ofA = rows.reduce((sum, { a }) => sum + a, 0);
     return {
       projects: rows.map(({ value, a, b, ...more }, i) => ({ id: `p${i}`, value, funding: { a, b }, ...more })),
       target_cut: Math.floor(total * target * 0.7),
-      ...(ceiling !== null && { ceilings: { a: Math.floor(ofA * ceiling) } }), ...(share !== null && { max_org_cut_share: share }), ...(touched !== null && { max_touched: touched }),
+      ...(ceiling !== null && { ceilings: { a: Math.floor(ofA * ceiling) } }), ...(share !== null && { max_org_cut_share: share }), ...(touched !== null && { max_touched: touched }), ...(spread !== null && { max_org_spread: spread }),
       ...(group !== null && { groups: [{ kind: group, ids: ['p0', 'p1'], k: 1 }] }),
     };
   };
