@@ -22,6 +22,10 @@ import { drawCalls } from './client-draws.ts';
 import { evaluationCalls } from './client-evaluation.ts';
 import { libraryCalls, type Asking } from './client-library.ts';
 import { queryCalls } from './client-queries.ts';
+import { batchReport } from '../analytics/forms/batch/contract.ts';
+import type { FormKind } from '../analytics/forms/contract.ts';
+import type { exportRequest } from '../analytics/forms/out/contract.ts';
+import { formBody, type FormOptions, type FormSource } from './client-forms.ts';
 import { goalReviewCalls } from './client-goal-reviews.ts';
 import { rectificationCalls } from './client-rectifications.ts';
 import { scenarioCalls } from './client-scenarios.ts';
@@ -113,6 +117,7 @@ export type ImportFile = {
   readonly dryRun: boolean;
 };
 
+const HOUR = 60 * 60_000;
 /** A large file takes longer than a question. */
 const MINUTES = 10 * 60_000;
 
@@ -246,15 +251,11 @@ export function createClient(options: ClientOptions) {
 
     /** Loads a file, or only tries to. @returns the report also where problems refuse the file. @throws AppError for any other refusal */
     async importFile({ dryRun, ...content }: ImportFile, ask: AskOptions = {}): Promise<{ report: ImportReport; refused: boolean }> {
-      try {
+      return refusedOrNot(async () => {
         const report = parseAnswer(importReport, await request(`/api/v1/imports?dry_run=${dryRun}`, formOf(content), { deadlineMilliseconds: MINUTES, ...ask }));
         options.onDataVersion?.(report.data_version);
-        return { report, refused: false };
-      } catch (error) {
-        const refused = importReport.safeParse(error instanceof AppError ? error.details : undefined);
-        if (!refused.success) throw error;
-        return { report: refused.data, refused: true };
-      }
+        return report;
+      });
     },
 
     async imports(ask: AskOptions & { readonly limit: number }): Promise<{ total: number; rows: ImportRecord[] }> {
@@ -266,6 +267,17 @@ export function createClient(options: ClientOptions) {
     async importMappings(ask: AskOptions = {}): Promise<z.infer<typeof importMappingList>['rows']> {
       return parseAnswer(importMappingList, await request('/api/v1/import-mappings?limit=500', undefined, ask)).rows;
     },
+
+    /** An official form as a workbook file, empty or filled with what the caller may see. */
+    async formFile(form: FormKind, body: z.input<typeof exportRequest>, ask: AskOptions = {}): Promise<SavedFile> {
+      return (await request(`/api/v1/exports/${form}`, body, { deadlineMilliseconds: MINUTES, ...ask }, options.identity(), 'POST', readFile)) as SavedFile;
+    },
+
+    /** Loads an official form, or only tries to. @returns the report also where problems refuse it. @throws AppError for any other refusal */
+    importForm: (source: FormSource, form: FormOptions, ask: AskOptions = {}) => refusedOrNot(() => asking(importReport, `/api/v1/imports?dry_run=${form.dryRun}`, { deadlineMilliseconds: MINUTES, ...ask }, { body: formBody(source, form) })),
+
+    /** Loads thousands of official forms in an archive; what was stored before is recognised. */
+    importFormArchive: (archive: File, form: FormOptions, ask: AskOptions = {}) => asking(batchReport, `/api/v1/imports/batch?dry_run=${form.dryRun}`, { deadlineMilliseconds: HOUR, ...ask }, { body: formBody({ file: archive }, form) }),
 
     /** A reduction as a workbook file. */
     async reductionFile(body: z.input<typeof reductionExport>, ask: AskOptions = {}): Promise<SavedFile> {
@@ -279,6 +291,17 @@ export function createClient(options: ClientOptions) {
       return saved;
     },
   };
+}
+
+/** A file with problems is refused with its report. */
+async function refusedOrNot(send: () => Promise<ImportReport>): Promise<{ report: ImportReport; refused: boolean }> {
+  try {
+    return { report: await send(), refused: false };
+  } catch (error) {
+    const refused = importReport.safeParse(error instanceof AppError ? error.details : undefined);
+    if (!refused.success) throw error;
+    return { report: refused.data, refused: true };
+  }
 }
 
 /** The parameters were checked by the schema of their kind when the pack was saved. */

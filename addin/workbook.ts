@@ -6,6 +6,7 @@ import { compareWritten, updateWritten, type ComparedBlock } from './workbook/bl
 import { commentCells, type CellComment, type Commented } from './workbook/form-comments.ts';
 import { fillForm, openForm, type FormFilled, type FormOptions } from './workbook/form.ts';
 import { editForm } from './workbook/form-edit.ts';
+import { readFormGrid, type FormGrid } from './workbook/form-grid.ts';
 import { explainExcel } from './workbook/faults.ts';
 import { goToCell, readImportSource, type ImportSource, type ReadOptions, type SourcePart } from './workbook/import-source.ts';
 import { freezeFormulas, repairFormulas, type Formulas, type Frozen, type Repaired } from './workbook/our-formulas.ts';
@@ -32,6 +33,7 @@ import { isCancelled } from './client.ts';
 
 export type { ImportSource, SourcePart } from './workbook/import-source.ts';
 export type { ComparedBlock } from './workbook/blocks.ts';
+export type { FormGrid } from './workbook/form-grid.ts';
 export type { FormReview } from './workbook/form.ts';
 export type { FormIndicator } from './sheet/form.ts';
 export type { CellComment } from './workbook/form-comments.ts';
@@ -123,6 +125,9 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
     readSelectedCell: (): Promise<SelectedCell> => run(readSelectedCell),
 
     readImportSource: (part: SourcePart, options: ReadOptions = {}): Promise<ImportSource> => run((context) => readImportSource(context, part, options)),
+
+    /** The open sheet as an official form. Changes nothing. */
+    readFormGrid: (): Promise<FormGrid> => run(readFormGrid),
 
     /** Activates the sheet and selects the cell; row and column counted from 0. */
     goTo: (cell: { sheet: string; row: number; column: number }): Promise<void> => run((context) => goToCell(context, cell)),

@@ -6,7 +6,8 @@ import { AppError } from '../analytics/errors.ts';
 import { importBatch } from '../analytics/forms/batch/import-batch.ts';
 import { FORM_KINDS, FORM_TITLES, type FormKind, PROJECT_FORMS, type ProjectForm } from '../analytics/forms/contract.ts';
 import { importForm } from '../analytics/forms/import-form.ts';
-import { importListQuery, importRequest } from '../analytics/imports/contract.ts';
+import { gridOf } from '../analytics/forms/sheet-grid.ts';
+import { formRowsRequest, importListQuery, importRequest } from '../analytics/imports/contract.ts';
 import { getImport, listImports } from '../analytics/imports/history.ts';
 import { importRows } from '../analytics/imports/import-rows.ts';
 import { listMappings } from '../analytics/imports/mappings.ts';
@@ -18,7 +19,7 @@ import { withDeadline } from './deadline.ts';
 import { mediaType } from './door.ts';
 import { asAppError, problemOf } from './problem.ts';
 import type { AppEnv, Services } from './services.ts';
-import { readFileAlone, readUpload } from './upload.ts';
+import { readFileAlone, readOptionsOf, readUpload } from './upload.ts';
 
 /** A file of a million rows takes longer than a question. */
 const PATIENCE = 10;
@@ -35,8 +36,8 @@ export function importsRoutes({ db, settings, now, logger }: Services) {
       const dryRun = parseParams(importQuery, c.req.query()).dry_run === 'true';
       const content = await contentOf(c);
       const report = await withDeadline(c, settings.deadline * PATIENCE, (signal) =>
-        'form' in content && isForm(content.kind)
-          ? importForm(db, c.var.caller, { kind: content.kind, source: content.source, bytes: content.bytes, options: content.form, dryRun, signal, now })
+        content.form !== undefined && content.bytes !== undefined && isForm(content.kind)
+          ? importForm(db, c.var.caller, { kind: content.kind, source: content.source, bytes: content.bytes, grid: content.grid, options: content.form, dryRun, signal, now })
           : importRows(db, c.var.caller, { ...content, dryRun, signal, now }),
       );
       c.var.trace.analysis = `import.${report.kind}`;
@@ -95,9 +96,14 @@ export function importMappingsRoutes({ db, settings }: Services) {
 async function contentOf(c: Context<AppEnv>) {
   if (mediaType(c.req.raw.headers) === 'multipart/form-data') {
     const { file, ...fields } = await readUpload(await readBytes(c, UPLOAD_LIMIT), c.req.header('content-type')!);
-    return { ...fields, source: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    return { ...fields, source: file.name, bytes: new Uint8Array(await file.arrayBuffer()), grid: undefined };
   }
-  const { kind, rows, source_name: sourceName, mapping } = parseParams(importRequest, await readJson(c));
+  const body = await readJson(c);
+  if (PROJECT_FORMS.some((form) => form === (body as { kind?: unknown } | null)?.kind)) {
+    const sent = parseParams(formRowsRequest, body);
+    return { kind: sent.kind as string, source: sent.sheet, bytes: new TextEncoder().encode(JSON.stringify([sent.sheet, sent.rows, sent.merged])), grid: gridOf(sent), form: readOptionsOf(sent) };
+  }
+  const { kind, rows, source_name: sourceName, mapping } = parseParams(importRequest, body);
   if (rows.length === 0) throw new AppError('invalid_params', { zh: '参数 rows 中没有任何行，没有可以导入的内容。请填入至少一行。', en: 'Parameter rows holds no row, so there is nothing to import. Please give at least one.' });
   return { kind, source: null, rows, sourceName, mapping };
 }

@@ -9,7 +9,7 @@ import { FORM_KINDS, PROJECT_FORMS } from '../analytics/forms/contract.ts';
 import { COST_MODEL, modelRequest } from '../analytics/cost/model/contract.ts';
 import { exportRequest } from '../analytics/forms/out/contract.ts';
 import * as goals from '../analytics/goal-reviews/contract.ts';
-import { importList, importListQuery, importMappingList, importRecord, importPreview, importReport, importRequest } from '../analytics/imports/contract.ts';
+import { importList, importListQuery, importMappingList, importRecord, importPreview, importReport, importRequest, formRowsRequest } from '../analytics/imports/contract.ts';
 import * as life from '../analytics/library/life/contract.ts';
 import { indicatorDetail, indicatorList, indicatorsQuery, projectDetail, projectList, projectQuery, projectsQuery } from '../analytics/projects/contract.ts';
 import * as saved from '../analytics/query/saved/contract.ts';
@@ -42,7 +42,7 @@ export function openApi(analyses: readonly Analysis[], version: string, origin: 
       ...Object.fromEntries(analyses.map((analysis) => [`/api/v1/analyses/${analysis.contract.id}`, { post: analysisOperation(analysis) }])),
       '/api/v1/calls': { post: post('calls', '一次请求多个分析', 'Many analyses in one request', schemaOf(callsBody, 'input'), CALLS_RESULT) },
       '/api/v1/imports': {
-        post: { ...post('imports.create', '导入一张表', 'Import a table', schemaOf(importRequest, 'input'), schemaOf(importReport, 'output')), parameters: DRY_RUN },
+        post: { ...post('imports.create', '导入一张表', 'Import a table', { anyOf: [schemaOf(importRequest, 'input'), schemaOf(formRowsRequest, 'input')] }, schemaOf(importReport, 'output')), parameters: DRY_RUN },
         get: get('imports.list', '导入记录', 'What was imported', importListQuery, schemaOf(importList, 'output')),
       },
       '/api/v1/exports/{form}': {

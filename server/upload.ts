@@ -28,9 +28,12 @@ export async function readUpload(bytes: Uint8Array<ArrayBuffer>, contentType: st
   if (typeof kind !== 'string' || kind === '') throw refuse({ zh: '没有说明文件的内容类型，请用字段 kind 说明，如 projects。', en: 'The upload does not say what the file holds; please name it in the field kind, such as projects.' });
   const text = (name: string) => textOf(form, name);
   const optional = parseParams(optionalFields, { source_name: text('source_name'), mapping: parseMapping(text('mapping')), amount_unit: text('amount_unit'), fiscal_year: text('fiscal_year'), month: text('month') });
-  const { amount_unit: unit, fiscal_year: fiscalYear, month } = optional;
-  const said = { ...(unit !== undefined && { exponent: MONEY_UNITS[unit]! }), ...(fiscalYear !== undefined && { fiscalYear }), ...(month !== undefined && { month }) };
-  return { kind, file, sourceName: optional.source_name, mapping: optional.mapping, form: said };
+  return { kind, file, sourceName: optional.source_name, mapping: optional.mapping, form: readOptionsOf(optional) };
+}
+
+/** What the sender says of all forms. */
+export function readOptionsOf({ amount_unit: unit, fiscal_year: fiscalYear, month }: { amount_unit?: string | undefined; fiscal_year?: number | undefined; month?: number | undefined }): ReadOptions {
+  return { ...(unit !== undefined && { exponent: MONEY_UNITS[unit]! }), ...(fiscalYear !== undefined && { fiscalYear }), ...(month !== undefined && { month }) };
 }
 
 /** A file that is only looked at, as the field `file`. @throws AppError `invalid_params` */

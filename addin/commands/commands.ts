@@ -74,6 +74,10 @@ export function registerCommands({ session, workbook, client, formulas, goTo }: 
 
   Office.actions.associate('showPane', command(showPane));
   for (const tab of TABS) Office.actions.associate(`show${tab[0]!.toUpperCase()}${tab.slice(1)}`, command(showTab(tab)));
+  Office.actions.associate('showForms', command(async () => {
+    goTo(routeHash('imports', 'forms'));
+    await showPane();
+  }));
   Office.actions.associate('undoLastWrite', command(undoLastWrite));
   Office.actions.associate('recalculateBlock', command(recalculateBlock));
   Office.actions.associate('restoreBlock', command(restoreBlock));

@@ -8,14 +8,18 @@ import { type Pack, packUse } from '../rulepacks/pack.ts';
 import { packFor } from '../rulepacks/store.ts';
 import { runJob } from '../threads/run-job.ts';
 import type { FormFinding, FormKind, ProjectForm } from './contract.ts';
+import type { Grid } from './grid.ts';
 import { importLibraryForm } from './library/import-library.ts';
 import type { ReadOptions } from './read/read-form.ts';
+import { readSheetForms } from './read-workbook-forms.ts';
 import { type FormOutcome, storeForms } from './store/store-forms.ts';
 
 export type FormRequest = {
   readonly kind: FormKind;
   readonly source: string | null;
   readonly bytes: Uint8Array;
+  /** The sheet itself, where no file was sent; `bytes` is then what it is told apart by. */
+  readonly grid?: Grid | undefined;
   readonly options: ReadOptions;
   readonly dryRun?: boolean;
   readonly signal?: AbortSignal;
@@ -31,7 +35,7 @@ const NEVER = new AbortController().signal;
 export async function importForm(db: Database, caller: Caller, request: FormRequest): Promise<ImportReport> {
   const { kind, bytes, options, dryRun = false, signal = NEVER, now = () => new Date() } = request;
   if (kind === 'library_form') return importLibraryForm(db, caller, { ...request, signal, now });
-  const forms = await runJob('readWorkbookForms', { bytes, form: kind, options }, signal);
+  const forms = request.grid === undefined ? await runJob('readWorkbookForms', { bytes, form: kind, options }, signal) : readSheetForms(kind, [request.grid], options);
   const base = { import_id: null, kind, dry_run: dryRun, rows: { read: 0, inserted: 0, updated: 0 }, problems: [], warnings: [], duplicate_of: null, data_version: db.dataVersion() };
   if (forms.refused !== null) {
     const problem: ImportProblem = { sheet: null, row: null, column: null, value: null, expected: '', message: forms.refused[caller.lang], cell: null };

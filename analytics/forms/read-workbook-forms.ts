@@ -5,6 +5,7 @@ import { readGrids } from '../workbooks/read-grids.ts';
 import { isWorkbook, refuseOldFormat } from '../workbooks/read-workbook.ts';
 import { WorkbookRefused } from '../workbooks/refused.ts';
 import { checkWithin } from './check/within.ts';
+import type { Grid } from './grid.ts';
 import type { FormFinding, FormRecord, ProjectForm } from './contract.ts';
 import { FORM_TITLES } from './contract.ts';
 import { readForm, type ReadOptions } from './read/read-form.ts';
@@ -28,23 +29,37 @@ export async function readWorkbookForms({ bytes, form, options }: FormQuestion):
   try {
     if (!isWorkbook(bytes)) throw new WorkbookRefused('文件不是 Excel 工作簿，请选择 .xlsx 文件；其他格式请先在 Excel 中另存为“Excel 工作簿（.xlsx）”。', 'The file is no Excel workbook; please choose an .xlsx file, or save it in Excel as “Excel Workbook (.xlsx)” first.');
     refuseOldFormat(bytes);
-    const { grids, warnings } = await readGrids(bytes, FORM_LIMITS, MOST_ROWS);
-    const read = grids.filter(({ rows }) => rows.length > 0).map((grid) => ({ sheet: grid.sheet, ...readForm(form, grid, options) }));
-    const other = read.filter(({ record, findings }) => record === null && findings.list.length === 0).map(({ sheet }) => `“${sheet}”`);
-    const found = read.filter(({ record, findings }) => record !== null || findings.list.length > 0);
-    if (found.length === 0) {
-      const { zh, en } = FORM_TITLES[form];
-      throw new WorkbookRefused(`工作簿中没有“${zh}”，请检查文件和导入类型。`, `The workbook holds no ${en.toLowerCase()}; please check the file and the kind of import.`);
-    }
-    const records = found.flatMap(({ record }) => (record === null ? [] : [record]));
-    return {
-      records,
-      findings: found.flatMap(({ record, findings }) => [...findings.list, ...(record === null || findings.list.some(({ severity }) => severity === 'problem') ? [] : checkWithin(record))]),
-      warnings: [...warnings, ...(other.length === 0 ? [] : [{ zh: `工作表${other.join('、')}不是这种表，没有读取。`, en: `These sheets are no such form and were not read: ${other.join(', ')}.` }])],
-      refused: null,
-    };
+    return formsIn(form, await readGrids(bytes, FORM_LIMITS, MOST_ROWS), options);
   } catch (error) {
     if (error instanceof WorkbookRefused) return { records: [], findings: [], warnings: [], refused: error.text };
     throw error;
   }
+}
+
+/** The forms of sheets that are read already. Pure. */
+export function readSheetForms(form: ProjectForm, grids: readonly Grid[], options: ReadOptions): WorkbookForms {
+  try {
+    return formsIn(form, { grids, warnings: [] }, options);
+  } catch (error) {
+    if (error instanceof WorkbookRefused) return { records: [], findings: [], warnings: [], refused: error.text };
+    throw error;
+  }
+}
+
+/** @throws WorkbookRefused where no sheet is such a form */
+function formsIn(form: ProjectForm, { grids, warnings }: { readonly grids: readonly Grid[]; readonly warnings: readonly Text[] }, options: ReadOptions): WorkbookForms {
+  const read = grids.filter(({ rows }) => rows.length > 0).map((grid) => ({ sheet: grid.sheet, ...readForm(form, grid, options) }));
+  const other = read.filter(({ record, findings }) => record === null && findings.list.length === 0).map(({ sheet }) => `“${sheet}”`);
+  const found = read.filter(({ record, findings }) => record !== null || findings.list.length > 0);
+  if (found.length === 0) {
+    const { zh, en } = FORM_TITLES[form];
+    throw new WorkbookRefused(`工作簿中没有“${zh}”，请检查文件和导入类型。`, `The workbook holds no ${en.toLowerCase()}; please check the file and the kind of import.`);
+  }
+  const records = found.flatMap(({ record }) => (record === null ? [] : [record]));
+  return {
+    records,
+    findings: found.flatMap(({ record, findings }) => [...findings.list, ...(record === null || findings.list.some(({ severity }) => severity === 'problem') ? [] : checkWithin(record))]),
+    warnings: [...warnings, ...(other.length === 0 ? [] : [{ zh: `工作表${other.join('、')}不是这种表，没有读取。`, en: `These sheets are no such form and were not read: ${other.join(', ')}.` }])],
+    refused: null,
+  };
 }

@@ -1,7 +1,7 @@
 /** What an import is given and what it answers. Browser-safe. */
 import { z } from 'zod';
-import { limit, offset, packUsed } from '../contract.ts';
-import { FORM_KINDS } from '../forms/contract.ts';
+import { freeText, limit, offset, packUsed } from '../contract.ts';
+import { FORM_KINDS, PROJECT_FORMS } from '../forms/contract.ts';
 
 export const IMPORT_KINDS = [
   'organizations', 'org_assessments', 'indicators', 'projects', 'project_funds', 'project_indicators', 'evaluations',
@@ -103,6 +103,24 @@ export const importRequest = z.strictObject({
   source_name: sourceName.optional(),
   mapping: headerMapping.optional(),
 });
+
+const sheetCell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/** The JSON body of an official form: the sheet as it stands, since in a form the place is the meaning. */
+export const formRowsRequest = z.strictObject({
+  kind: z.enum(PROJECT_FORMS),
+  /** The worksheet's name, by which problems are told. */
+  sheet: freeText(100),
+  /** Row by row from A1 on; a row may end early. */
+  rows: z.array(z.array(sheetCell).max(200)).min(1).max(5_000),
+  /** Areas of merged cells, such as A1:G1. */
+  merged: z.array(z.string().regex(/^[A-Z]{1,3}[1-9]\d{0,6}:[A-Z]{1,3}[1-9]\d{0,6}$/)).max(5_000).default([]),
+  /** What the sender says of the form, as with a file. */
+  amount_unit: z.enum(['元', '千元', '万元', '百万元', '亿元']).optional(),
+  fiscal_year: z.int().min(1900).max(2200).optional(),
+  month: z.int().min(1).max(12).optional(),
+});
+export type FormRowsRequest = z.output<typeof formRowsRequest>;
 
 /** One import that was written. */
 export const importRecord = z.object({

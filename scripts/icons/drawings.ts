@@ -31,6 +31,8 @@ export const DRAWINGS = {
   /** A circle of parts, one of them taken out. */
   overview: neutral('M7 2.6A5.8 5.8 0 1 0 13.4 9H7z') + accent('M9.4 1.6a5.2 5.2 0 0 1 5 5H9.4z'),
   imports: neutral('M2.5 9.5v3a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1v-3') + accent('M8 2v7.5M5 6.7l3 3 3-3'),
+  /** A form with its fields, going in and out. */
+  forms: neutral('M2.5 2h8v12h-8zM4.5 5h4M4.5 8h4M4.5 11h4') + accent('M12 5.2h3M13.6 3.6l1.6 1.6-1.6 1.6M15 10.8h-3M13.4 9.2l-1.6 1.6 1.6 1.6'),
   rulepacks: neutral('M3.5 1.8h6l3 3v9.4h-9zM9.3 1.8v3.2h3.2') + accent('M5.6 9.6l1.8 1.8 3.1-3.6'),
   writes: neutral('M2.9 5.4A6 6 0 1 1 2 8.6M2.6 2v3.4H6') + accent('M8 4.8v3.5l2.4 1.5'),
   undo: accent('M6 2.5 2.5 6 6 9.5M2.5 6h6.8a4 4 0 0 1 0 8H6'),

@@ -78,6 +78,27 @@ describe('an import', () => {
     expect(await errorOf(await upload([['kind', 'goal_form'], ['amount_unit', '公斤'], ['file', file()]]))).toMatchObject({ status: 400, code: 'invalid_params' });
   });
 
+  it('of an official form is read alike from the sheet itself, cell by cell, and told by the sheet’s name', async () => {
+    const { rows, merged = [] } = goal((cells) => {
+      cells[3] = ['实施单位', '市水利局'];
+      cells[2] = ['项目名称', '河道清淤'];
+    });
+    const sheet = (more: object = {}) => ({ kind: 'goal_form', sheet: '我的申报表', rows: rows.map((cells) => cells.map((cell) => cell ?? null)), merged, ...more });
+    const tried = (await (await service!.post('/api/v1/imports?dry_run=true', sheet())).json()) as { import_id: string | null; rows: object; projects: object[] };
+    const fromFile = (await (await service!.ask('/api/v1/imports?dry_run=true', { method: 'POST', headers: { 'x-jixiao-client': 'test' }, body: (() => {
+      const upload = new FormData();
+      upload.append('kind', 'goal_form');
+      upload.append('file', new File([new Uint8Array(book({ rows, merged, name: '我的申报表' }))], '申报表.xlsx'));
+      return upload;
+    })() })).json()) as typeof tried;
+    expect(tried).toEqual(fromFile);
+    expect([tried.import_id, tried.rows]).toEqual([null, { read: 5, inserted: 0, updated: 1 }]);
+    expect(await (await service!.post('/api/v1/imports', sheet())).json()).toMatchObject({ import_id: expect.any(String) as string, projects: [{ project_code: 'P-3', fiscal_year: 2025 }] });
+    const spoilt = await errorOf(await service!.post('/api/v1/imports', sheet({ rows: sheet().rows.map((cells, row) => (row === 5 ? [...cells.slice(0, 3), '五百左右'] : cells)) })));
+    expect(spoilt).toMatchObject({ status: 400, details: { problems: [{ sheet: '我的申报表', cell: 'D6', value: '五百左右' }] } });
+    for (const wrong of [sheet({ rows: [] }), sheet({ merged: ['A1'] }), sheet({ kind: 'tax_form' }), sheet({ amount_unit: '公斤' }), sheet({ secret: 1 })]) expect(await errorOf(await service!.post('/api/v1/imports', wrong))).toMatchObject({ status: 400, code: 'invalid_params' });
+  });
+
   it('of an archive of forms is answered by file, or as events with its progress', async () => {
     const archive = () => new File([new Uint8Array(zip([{ name: '甲/河道清淤.xlsx', content: book(goal((rows) => { rows[2] = ['项目名称', '河道清淤']; rows[3] = ['实施单位', '市水利局']; })) }, { name: '乙.xlsx', content: 'x' }]))], '表.zip');
     const send = (query: string, headers: Record<string, string>, kind = 'goal_form') => {

@@ -16,6 +16,7 @@ import { library } from './library.ts';
 import { life } from './life.ts';
 import { monitor } from './monitor.ts';
 import { overview } from './overview.ts';
+import { official } from './official.ts';
 import { pane } from './pane.ts';
 import { query } from './query.ts';
 import { recommend } from './recommend.ts';
@@ -38,6 +39,7 @@ export const en: Locale = {
   imports,
   goals,
   flow,
+  official,
   form,
   writes,
   shell,

@@ -17,7 +17,7 @@ export function sheetCsv({ row, column, values, formats }: { readonly row: numbe
   return ['sep=,', ...new Array<string>(row).fill(''), ...lines, ''].join('\r\n');
 }
 
-function textOf(cell: Cell, format: Cell | undefined): string {
+export function textOf(cell: Cell, format: Cell | undefined): string {
   if (cell === null) return '';
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
   if (typeof cell !== 'number') return cell;

@@ -8,6 +8,7 @@ import { useInsetRing } from '../shared/inset-ring.ts';
 import { Progress } from '../shared/progress.tsx';
 import { useAsked } from '../shared/use-analysis.ts';
 import { usePart } from '../shared/use-route.ts';
+import { FormsView } from './forms/forms-view.tsx';
 import { History } from './history.tsx';
 import { MappingForm } from './mapping.tsx';
 import { Counts, ProblemList, Warnings } from './outcome.tsx';
@@ -30,9 +31,9 @@ const LATEST = 1_000;
 export function ImportsTab() {
   const styles = useStyles();
   const { ring } = useInsetRing();
-  const { imports } = useWords();
+  const { imports, official } = useWords();
   const { me } = useSession();
-  const [view, setView] = usePart('imports', ['import', 'history']);
+  const [view, setView] = usePart('imports', ['import', 'forms', 'history']);
   const history = useAsked('imports', (client, signal) => client.imports({ limit: LATEST, signal }));
   const mappings = useAsked('import-mappings', (client, signal) => client.importMappings({ signal }));
   const saved = (mappings.state === 'done' ? mappings.result : mappings.state === 'loading' ? mappings.before : null) ?? [];
@@ -46,11 +47,14 @@ export function ImportsTab() {
     <div className={styles.tab}>
       <TabList size="small" className={styles.views} selectedValue={view} aria-label={imports.views} onTabSelect={(_, data) => setView(data.value as typeof view)}>
         <Tab value="import" className={ring}>{imports.view}</Tab>
+        <Tab value="forms" className={ring}>{official.view}</Tab>
         <Tab value="history" className={ring}>{imports.history}</Tab>
       </TabList>
       <div className={styles.scroll} aria-busy={busy !== null}>
         {view === 'history' ? (
           <History answer={history} />
+        ) : view === 'forms' ? (
+          <FormsView onLoaded={history.retry} />
         ) : (
           <>
             {me?.role === 'clerk' && !source && <MessageBar intent="info" layout="multiline"><MessageBarBody className={styles.body}>{imports.clerk}</MessageBarBody></MessageBar>}
