@@ -2,6 +2,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { AppError } from '../analytics/errors.ts';
+import { rounded } from '../analytics/numeric/rounding.ts';
 import { mediaType } from './door.ts';
 import { depthOf, placeOfError } from './json-place.ts';
 import type { AppEnv } from './services.ts';
@@ -129,5 +130,5 @@ function tooLarge(limit: number, declared?: number): AppError {
 }
 
 function inMegabytes(bytes: number): string {
-  return (bytes / MEBIBYTE).toFixed(1).replace(/\.0$/, '');
+  return String(rounded(bytes / MEBIBYTE, 1));
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { efficiency } from '../../analytics/compare/efficiency/contract.ts';
 import { provenance } from '../../analytics/contract.ts';
 import { AppError } from '../../analytics/errors.ts';
+import { fixed } from '../../analytics/numeric/rounding.ts';
 import { requiredText, type Cell } from '../cells.ts';
 import { parseAnswer } from '../client.ts';
 import { parseChoice, parseOptions, parseYesNo } from '../options.ts';
@@ -46,7 +47,7 @@ export const EFFICIENCY_MEASURES: readonly Measure[] = [
   { names: ['有效', 'efficient'], of: (unit, lang) => (unit.efficient ? YES : NO)[lang] },
   { names: ['规模效率', 'scale'], of: (unit) => unit.scale_efficiency },
   { names: ['规模报酬', 'returns'], of: (unit, lang) => RTS_WORDS[unit.rts][lang] },
-  { names: ['对标', 'peers'], of: (unit, lang) => unit.peers.map(({ id, weight }) => (lang === 'zh' ? `第 ${id} 行 ${weight.toFixed(3)}` : `row ${id} ${weight.toFixed(3)}`)).join(lang === 'zh' ? '；' : '; ') },
+  { names: ['对标', 'peers'], of: (unit, lang) => unit.peers.map(({ id, weight }) => (lang === 'zh' ? `第 ${id} 行 ${fixed(weight, 3)}` : `row ${id} ${fixed(weight, 3)}`)).join(lang === 'zh' ? '；' : '; ') },
 ];
 
 const OPTIONS = { orientation: ['导向', 'orientation'], super: ['超效率', 'super'], zeros: ZEROS } as const;

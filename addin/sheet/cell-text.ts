@@ -1,5 +1,6 @@
 /** How a cell reads: its number in its number format, thousands separated, with the unit that its header names. Pure. */
 import type { Cell } from '../cells.ts';
+import { roundingFormat } from '../../analytics/numeric/rounding.ts';
 
 const DAY_MILLISECONDS = 86_400_000;
 /** Day 0 of Excel's calendar, as it counts from March 1900 on. */
@@ -25,14 +26,9 @@ export function cellText(cell: Cell, format: string, unit: string | null, exact 
   const grouped = format.includes('#,##0') || unit !== null;
   const free = exact || !/0/.test(format);
   const share = format.includes('%');
-  const number = new Intl.NumberFormat('en-US', {
-    useGrouping: grouped,
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: free ? MOST_DECIMALS : decimals,
-    roundingMode: 'halfExpand',
-  } as Intl.NumberFormatOptions);
-  if (share) return `${number.format(Number((cell * 100).toPrecision(MOST_DECIMALS)))}%`;
-  return unit === null ? number.format(cell) : `${number.format(cell)} ${unit}`;
+  const number = roundingFormat('en-US', { useGrouping: grouped, minimumFractionDigits: decimals, maximumFractionDigits: free ? MOST_DECIMALS : decimals });
+  if (share) return `${number(Number((cell * 100).toPrecision(MOST_DECIMALS)))}%`;
+  return unit === null ? number(cell) : `${number(cell)} ${unit}`;
 }
 
 /** Two cells beside each other: where both would read the same and are not, every digit is shown. */

@@ -1,11 +1,10 @@
 /** Figures as a sentence tells them. */
-const plain = new Intl.NumberFormat('en', { maximumFractionDigits: 4 });
-const rate = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 2 });
+import { roundingFormat } from '../numeric/rounding.ts';
 
 /** Half up, at most four places, thousands separated. */
-export const shown = (value: number): string => plain.format(value);
+export const shown = roundingFormat('en', { maximumFractionDigits: 4 });
 /** A share as per cent, half up, at most two places. */
-export const percent = (value: number): string => rate.format(value);
+export const percent = roundingFormat('en', { style: 'percent', maximumFractionDigits: 2 });
 
 /** Null where it is no number: over zero, or beyond what a double holds. */
 export function quotient(above: number, below: number): number | null {

@@ -1,6 +1,7 @@
 /** Amounts of a form compared to the last digit that is printed. Pure. */
 import { scaledInteger } from '../database/decimal.ts';
 import type { Amount } from './contract.ts';
+import { roundingFormat } from '../numeric/rounding.ts';
 
 /** Yuan as a number. */
 export const yuan = (amount: Amount): number => Number(amount.value);
@@ -38,6 +39,6 @@ export function slipBetween(stated: number, other: number, [least, most]: readon
 
 const SAME: readonly [number, number] = [0.995, 1.005];
 
-const shownYuan = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
-export const money = (value: number): string => `${shownYuan.format(value)} 元`;
-export const moneyEn = (value: number): string => `${shownYuan.format(value)} yuan`;
+const shownYuan = roundingFormat('en', { maximumFractionDigits: 2 });
+export const money = (value: number): string => `${shownYuan(value)} 元`;
+export const moneyEn = (value: number): string => `${shownYuan(value)} yuan`;

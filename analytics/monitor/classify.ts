@@ -102,4 +102,4 @@ function beside(gap: number, time: number): Text {
 
 
 /** The size of a gap in percentage points. */
-const points = (gap: number): string => shown(Math.round(Math.abs(gap) * 1e6) / 1e4);
+const points = (gap: number): string => shown(Math.abs(gap) * 100);

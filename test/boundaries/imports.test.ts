@@ -62,6 +62,11 @@ describe('who may import whom', () => {
     expect(excel).toContain("session.restore(storage(), Office.context?.partitionKey ?? '')");
   });
 
+  it('rounds what is read in one way: by numeric/rounding.ts and nothing else', () => {
+    const others = containing(all.filter(({ path }) => !/^addin\/workbench\//.test(path)), /\.toFixed\(|new Intl\.NumberFormat\(/);
+    expect(others).toEqual(['analytics/numeric/rounding.ts']);
+  });
+
   it('pauses calculation wherever a sheet is written in chunks', () => {
     const writers = addin.filter(({ path, text }) => path.startsWith('addin/workbook/') && /\bchunkRows\(/.test(text) && /\.(?:values|formulas) = /.test(text));
     expect(writers.map(({ path }) => path)).toEqual(expect.arrayContaining(['addin/workbook/staging.ts', 'addin/workbook/undo.ts']));

@@ -6,6 +6,7 @@ import type { evaluateDepartment } from '../../../analytics/evaluate/department/
 import type { DrawDetail } from '../../../analytics/evaluate/draws/contract.ts';
 import type { CandidateRow } from '../../../analytics/evaluate/sample/contract.ts';
 import type { exanteScore } from '../../../analytics/exante/contract.ts';
+import { rounded } from '../../../analytics/numeric/rounding.ts';
 import type { Locale } from '../../locale/index.ts';
 import type { LampColour } from '../../sheet/result-table.ts';
 import type { SheetTable } from '../../workbook.ts';
@@ -60,7 +61,7 @@ export function compareTable(result: Compared, words: Locale): SheetTable {
     { title: title.judged, kind: 'text', width: 12 }, { title: title.explanation, kind: 'text', width: 60 }, { title: title.reason, kind: 'text', width: 30 }, { title: title.selfReason, kind: 'text', width: 30 },
   ];
   const lineOf = (row: ComparedRow) => [row.name ?? '', row.level1 ?? '', row.level2 ?? '', shown(row.target), shown(row.actual), shown(row.found), row.weight, row.self_points, row.points, row.difference, judged[judgedOf(row)], row.explanation, row.reason ?? '', row.self_reason ?? ''];
-  const spent = execution === null ? [] : [[evaluation.execution, '', '', '', execution.rate === null ? '' : `${Math.round(execution.rate * 1e4) / 100}%`, '', execution.of, execution.self_points, execution.points, execution.difference, judged[judgedOf(execution)], execution.explanation, execution.reason ?? '', '']];
+  const spent = execution === null ? [] : [[evaluation.execution, '', '', '', execution.rate === null ? '' : `${rounded(execution.rate * 100, 2)}%`, '', execution.of, execution.self_points, execution.points, execution.difference, judged[judgedOf(execution)], execution.explanation, execution.reason ?? '', '']];
   const whole: unknown[] = [`${evaluation.selfScore} ${self.grade ?? '—'} / ${evaluation.againScore} ${reevaluated.grade ?? '—'}`, '', '', '', '', '', result.weights.total, self.score, reevaluated.score, difference, judged[judgedOf({ difference, points: reevaluated.score })], result.explanation, '', ''];
   return {
     name: evaluation.scoreSheet(result.project?.name ?? result.project?.project_code ?? ''), columns, rows: [...rows.map(lineOf), ...spent, whole],

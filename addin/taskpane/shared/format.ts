@@ -1,5 +1,6 @@
 /** Figures as a person reads them: rounded half up here and nowhere else, thousands separated. Pure. */
 import { type Currency, CURRENCY_NAMES } from '../../../analytics/compare/currency.ts';
+import { roundingFormat } from '../../../analytics/numeric/rounding.ts';
 import type { Lang } from '../../../analytics/errors.ts';
 import { STANDARD, type Display, type MoneyUnit } from '../../session.ts';
 
@@ -34,10 +35,7 @@ export function formats(lang: Lang, { unit, decimals }: Display = STANDARD, curr
   const known = made.get(key);
   if (known) return known;
   const locale = { zh: 'zh-CN', en: 'en-US' }[lang];
-  const of = (options: Intl.NumberFormatOptions) => {
-    const format = new Intl.NumberFormat(locale, { roundingMode: 'halfExpand', ...options } as Intl.NumberFormatOptions);
-    return (value: number) => format.format(value);
-  };
+  const of = (options: Intl.NumberFormatOptions) => roundingFormat(locale, options);
   const number = of({ maximumFractionDigits: decimals });
   const points = of({ maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const amount = (yuan: number) => number(yuan / UNITS[unit].yuan);

@@ -1,10 +1,7 @@
 /** What the reader of a cost-benefit analysis has to know. Pure. */
 import type { Text } from '../../errors.ts';
+import { percent } from '../../evaluate/figures.ts';
 import type { Variable } from './contract.ts';
-
-export function percent(share: number): string {
-  return `${Number((share * 100).toFixed(2))}%`;
-}
 
 export function irrNote(rates: readonly number[], anyFlow: boolean): Text | null {
   if (rates.length === 1) return null;

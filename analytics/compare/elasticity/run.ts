@@ -3,6 +3,7 @@ import type { ParamsOf } from '../../contract.ts';
 import { AppError, type Text } from '../../errors.ts';
 import { groupBy } from '../../library/group-by.ts';
 import { ranksOf } from '../../numeric/ranks.ts';
+import { rounded } from '../../numeric/rounding.ts';
 import { elasticity } from './contract.ts';
 import { type Observation, type Regression, regress } from './regression.ts';
 
@@ -70,12 +71,12 @@ function notEnough(usable: readonly Observation[], fixedYears: boolean, clustere
   });
 }
 
-const two = (value: number) => String(Number(value.toFixed(2)));
+const two = (value: number) => String(rounded(value, 2));
 
 function explanationOf({ slope, low, high, rSquared }: Regression, n: number, fixedYears: boolean): Text {
   return {
-    zh: `${n} 行中，${fixedYears ? '同一年度内' : ''}支出高 1% 的，产出平均高 ${two(slope)}%（95% 区间 ${two(low)}–${two(high)}），支出的差别${fixedYears ? '连同年度' : ''}说明了产出差别的 ${Math.round(rSquared * 100)}%。`,
-    en: `Over ${n} rows${fixedYears ? ', within each year,' : ''} output is ${two(slope)}% higher on average where spending is 1% higher (95% interval ${two(low)} to ${two(high)}); spending ${fixedYears ? 'and the years go' : 'goes'} with ${Math.round(rSquared * 100)}% of the differences in output.`,
+    zh: `${n} 行中，${fixedYears ? '同一年度内' : ''}支出高 1% 的，产出平均高 ${two(slope)}%（95% 区间 ${two(low)}–${two(high)}），支出的差别${fixedYears ? '连同年度' : ''}说明了产出差别的 ${rounded(rSquared * 100, 0)}%。`,
+    en: `Over ${n} rows${fixedYears ? ', within each year,' : ''} output is ${two(slope)}% higher on average where spending is 1% higher (95% interval ${two(low)} to ${two(high)}); spending ${fixedYears ? 'and the years go' : 'goes'} with ${rounded(rSquared * 100, 0)}% of the differences in output.`,
   };
 }
 

@@ -1,5 +1,6 @@
 /** What is said of a unit, a group, and the whole comparison. Pure. */
 import type { Text } from '../../errors.ts';
+import { fixed } from '../../numeric/rounding.ts';
 import { type Currency, CURRENCY_NAMES } from '../currency.ts';
 import type { Judged, Refusal, Spread } from './judge.ts';
 
@@ -45,7 +46,7 @@ function outlierSentence(cost: number, score: number | null, median: number, hig
       : { zh: `只有本组中位数 ${shown(median)} 的 1/${shown(times)}`, en: `is 1/${shown(times)} of the group's median of ${shown(median)}` };
   const how = score === null
     ? { zh: '本组过半数相同，按四分位数判断', en: 'more than half of the group are equal, so the quartiles decide' }
-    : { zh: `偏离度 ${score.toFixed(1)}，界限 ±${outlierAt.toFixed(1)}`, en: `deviation ${score.toFixed(1)}, limit ±${outlierAt.toFixed(1)}` };
+    : { zh: `偏离度 ${fixed(score, 1)}，界限 ±${fixed(outlierAt, 1)}`, en: `deviation ${fixed(score, 1)}, limit ±${fixed(outlierAt, 1)}` };
   const slip = times !== null && times >= SLIP.from && times <= SLIP.to;
   return {
     zh: `单位成本 ${shown(cost)} ${by.zh}（${how.zh}）。${slip ? `相差约一万倍，请先核对成本或产出是否混用了${money.zh}和万${money.zh}。` : '请核对数据，再查明原因。'}`,

@@ -1,10 +1,10 @@
 import type { Lang } from '../../errors.ts';
 import type { Item, Need, TraceRow } from './contract.ts';
 import { type Priced, type Settled, stepsOf } from './model.ts';
+import { roundingFormat } from '../../numeric/rounding.ts';
 
 /** Made once: a format of one's own for each figure would be most of the work. */
-const SIX_DECIMALS = new Intl.NumberFormat('en', { maximumFractionDigits: 6 });
-const figure = (value: number): string => SIX_DECIMALS.format(value);
+const figure = roundingFormat('en', { maximumFractionDigits: 6 });
 
 /** The whole calculation as rows, depth first: each below the figure it goes into. */
 export function traceOf(need: Need, priced: readonly Priced[], settled: Settled, lang: Lang): TraceRow[] {

@@ -3,13 +3,13 @@ import type { Text } from '../../errors.ts';
 import type { Amount, FormFinding, FormFund, FormLine, FormRecord, Placed } from '../contract.ts';
 import { Findings, short } from '../findings.ts';
 import { agrees, money, moneyEn, precisionOf, slipBetween, yuan } from '../money.ts';
+import { roundingFormat } from '../../numeric/rounding.ts';
 
 const CLOSE = 0.005;
 /** Of a budget so much may have been spent. */
 const SPENT: readonly [number, number] = [0.2, 1.05];
 const close = (a: number, b: number): boolean => Math.abs(a - b) <= CLOSE + 1e-9;
-const figure = new Intl.NumberFormat('en', { maximumFractionDigits: 4 });
-const shown = (value: number): string => figure.format(value);
+const shown = roundingFormat('en', { maximumFractionDigits: 4 });
 
 export function checkWithin(record: FormRecord): FormFinding[] {
   const findings = new Findings(record.sheet);

@@ -5,6 +5,7 @@ import { type Written, writtenWords } from '../../library/text/words.ts';
 import { lengthOf } from '../../numeric/sparse.ts';
 import { textAt } from '../../text-table.ts';
 import { SMALLEST_GROUP } from '../../library/usage/sayable.ts';
+import { fixed } from '../../numeric/rounding.ts';
 import type { Recommendation } from './contract.ts';
 import { carries, countTogether, projectsIn, together } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
@@ -146,14 +147,14 @@ function withSources(sentence: Text, projects: readonly number[], { projects: ro
 
 const FEWEST_FOR_LIFT = 5;
 const TELLING_LIFT = 1.5;
-const shownLift = (lift: number) => (lift < 10 ? lift.toFixed(1) : String(Math.round(lift)));
+const shownLift = (lift: number) => (lift < 10 ? fixed(lift, 1) : fixed(lift, 0));
 
 function commonUse(item: number, reasoning: Reasoning): Told | null {
   const told = reasoning.shareOf(item);
   if (told === null) return ownUse(item, reasoning);
   if (told.count === 0) return null;
   const share = told.count / told.projects;
-  const percent = share < 0.01 ? (share * 100).toFixed(2) : String(Math.round(share * 100));
+  const percent = share < 0.01 ? fixed(share * 100, 2) : fixed(share * 100, 0);
   return told.ofIndustry
     ? { kind: 'industry', value: share, zh: `本行业 ${percent}% 的项目采用`, en: `${percent}% of the projects of this industry use it` }
     : { kind: 'popular', value: share, zh: `全部项目中 ${percent}% 采用`, en: `${percent}% of all projects use it` };

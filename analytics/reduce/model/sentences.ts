@@ -1,6 +1,7 @@
 /** What a demand, its price and its relaxation are called in words. Pure. */
 import type { Text } from '../../errors.ts';
 import { percent, shown } from '../../evaluate/figures.ts';
+import { rounded } from '../../numeric/rounding.ts';
 import type { Demand, DemandKind } from './build.ts';
 
 /** The name by which a demand is told in results. */
@@ -10,7 +11,7 @@ export function nameOf({ kind, key }: Pick<Demand, 'kind' | 'key'>): string {
 
 /** Yuan as 万元 from ten thousand on, to the fen below. */
 export function money(yuan: number): Text {
-  const cents = Math.round(yuan * 100) / 100;
+  const cents = rounded(yuan, 2);
   if (Math.abs(cents) < 10_000) return { zh: `${shown(cents)} 元`, en: `${shown(cents)} yuan` };
   return { zh: `${shown(cents / 10_000)} 万元`, en: `${shown(cents)} yuan` };
 }
@@ -25,7 +26,7 @@ const WHAT: Record<DemandKind, (demand: Demand) => Text> = {
   max_touched: ({ limit }) => ({ zh: `压减的项目不超过 ${shown(limit)} 个`, en: `cutting at most ${shown(limit)} projects` }),
 };
 
-const points = (share: number) => shown(Math.round(share * 1e4) / 100);
+const points = (share: number) => shown(rounded(share * 100, 2));
 
 export const whatOf = (demand: Demand): Text => WHAT[demand.kind](demand);
 

@@ -2,6 +2,7 @@
 import { Button, DrawerBody, DrawerHeader, DrawerHeaderTitle, makeStyles, OverlayDrawer, Text, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import type { efficiency } from '../../../../analytics/compare/efficiency/contract.ts';
+import { fixed } from '../../../../analytics/numeric/rounding.ts';
 import { useFormats, useWords } from '../../services.tsx';
 import { SmallTable } from '../../shared/small-table.tsx';
 import type { Field } from '../../shared/table-rows.ts';
@@ -42,7 +43,7 @@ export function UnitDrawer({ unit, question, onClose }: Pick<Answered<typeof eff
             {unit.peers.length === 0 ? <Text size={200}>{detail.noPeers}</Text> : (
               <SmallTable
                 label={detail.peers} rows={unit.peers}
-                columns={[text<Scored['peers'][number]>('id', detail.peer, ({ id }) => id), number<Scored['peers'][number]>('weight', detail.weight, ({ weight }) => weight, (weight) => weight.toFixed(4))]}
+                columns={[text<Scored['peers'][number]>('id', detail.peer, ({ id }) => id), number<Scored['peers'][number]>('weight', detail.weight, ({ weight }) => weight, (weight) => fixed(weight, 4))]}
               />
             )}
             <Text weight="semibold">{detail.measures}</Text>

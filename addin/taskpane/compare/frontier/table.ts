@@ -1,6 +1,7 @@
 /** Scores, peers and targets in the pane, in the sheet, and as a chart. Pure. */
 import type { efficiency } from '../../../../analytics/compare/efficiency/contract.ts';
 import type { ResultOf } from '../../../../analytics/contract.ts';
+import { fixed } from '../../../../analytics/numeric/rounding.ts';
 import type { Locale } from '../../../locale/index.ts';
 import type { SheetTable } from '../../../workbook.ts';
 import type { Formats } from '../../shared/format.ts';
@@ -13,11 +14,11 @@ export type Scored = FrontierResult['units'][number];
 export type Measured = FrontierQuestion['units'][number];
 
 const SCORE_DIGITS = 4;
-const fixed = (value: number) => value.toFixed(SCORE_DIGITS);
+const scoreText = (value: number) => fixed(value, SCORE_DIGITS);
 
 export const measureNames = (units: readonly Measured[]) => ({ inputs: Object.keys(units[0]?.inputs ?? {}), outputs: Object.keys(units[0]?.outputs ?? {}) });
 
-export const peersText = ({ peers }: Scored, { compare }: Locale): string => peers.map(({ id, weight }) => compare.peer(id, weight.toFixed(3))).join(compare.joint);
+export const peersText = ({ peers }: Scored, { compare }: Locale): string => peers.map(({ id, weight }) => compare.peer(id, fixed(weight, 3))).join(compare.joint);
 
 export function frontierColumns(units: readonly Measured[], words: Locale, format: Formats): Column<Scored>[] {
   const { compare } = words;
@@ -26,11 +27,11 @@ export function frontierColumns(units: readonly Measured[], words: Locale, forma
     ({ id, title, width, numeric: true, value: (row) => value(row) ?? null, text: (row) => { const number = value(row); return number === null || number === undefined ? '—' : text(number); } });
   return [
     { id: 'id', title: compare.name, width: 140, value: ({ id }) => id, text: ({ id }) => id },
-    figure('score', compare.score, ({ score }) => score, fixed),
+    figure('score', compare.score, ({ score }) => score, scoreText),
     { id: 'efficient', title: compare.efficient, width: 110, value: ({ efficient }) => (efficient ? compare.efficient : compare.inefficient), text: ({ efficient }) => (efficient ? compare.efficient : compare.inefficient) },
     { id: 'peers', title: compare.peers, width: 220, value: (row) => peersText(row, words), text: (row) => peersText(row, words) },
     { id: 'rts', title: compare.rts, width: 80, value: ({ rts }) => compare.rtsOf[rts]!, text: ({ rts }) => compare.rtsOf[rts]! },
-    figure('scale', compare.scale, ({ scale_efficiency }) => scale_efficiency, fixed),
+    figure('scale', compare.scale, ({ scale_efficiency }) => scale_efficiency, scoreText),
     ...inputs.map((name) => figure(`i ${name}`, compare.target(name), ({ targets }) => targets?.inputs[name], format.number, 130)),
     ...outputs.map((name) => figure(`o ${name}`, compare.target(name), ({ targets }) => targets?.outputs[name], format.number, 130)),
   ];
@@ -98,11 +99,11 @@ export function frontierTable({ units }: Pick<FrontierResult, 'units'>, { units:
 /** What is known of a unit's score, each with its name. */
 export function scoreLines({ score, efficient, rts, scale_efficiency, interval }: Scored, { compare }: Locale): { readonly name: string; readonly value: string }[] {
   return [
-    { name: compare.score, value: score === null ? compare.noScore : fixed(score) },
+    { name: compare.score, value: score === null ? compare.noScore : scoreText(score) },
     { name: compare.efficient, value: efficient ? compare.efficient : compare.inefficient },
     { name: compare.rts, value: compare.rtsOf[rts]! },
-    { name: compare.scale, value: fixed(scale_efficiency) },
-    ...(interval ? [{ name: compare.low, value: fixed(interval.low) }, { name: compare.high, value: fixed(interval.high) }, { name: compare.corrected, value: fixed(interval.corrected) }] : []),
+    { name: compare.scale, value: scoreText(scale_efficiency) },
+    ...(interval ? [{ name: compare.low, value: scoreText(interval.low) }, { name: compare.high, value: scoreText(interval.high) }, { name: compare.corrected, value: scoreText(interval.corrected) }] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** How output goes with spending: in the pane, in the sheet, as a chart. Pure. */
 import type { elasticity } from '../../../../analytics/compare/elasticity/contract.ts';
 import type { ResultOf } from '../../../../analytics/contract.ts';
+import { fixed } from '../../../../analytics/numeric/rounding.ts';
 import type { Locale } from '../../../locale/index.ts';
 import type { SheetTable } from '../../../workbook.ts';
 import type { ScatterChart } from '../../chart/spec.ts';
@@ -30,7 +31,7 @@ export function residualColumns({ compare }: Locale, format: Formats): Column<Re
     figure('output', compare.roles.output, ({ output }) => output, format.number),
     figure('expected', words.expected, ({ expected_output }) => expected_output, format.number, 140),
     figure('against', words.against, shareAbove, format.percent, 130),
-    figure('residual', words.residual, ({ residual }) => residual, (value) => value.toFixed(DIGITS), 120),
+    figure('residual', words.residual, ({ residual }) => residual, (value) => fixed(value, DIGITS), 120),
   ];
 }
 
@@ -51,7 +52,7 @@ export function summaryLines(result: Bare, { compare: { spending: words } }: Loc
   ];
 }
 
-export const shown = ({ value, whole }: { readonly value: number; readonly whole: boolean }, format: Formats): string => (whole ? format.count(value) : value.toFixed(DIGITS));
+export const shown = ({ value, whole }: { readonly value: number; readonly whole: boolean }, format: Formats): string => (whole ? format.count(value) : fixed(value, DIGITS));
 
 export function spendingTable(result: Bare, part: SpendingPart, words: Locale): SheetTable {
   return { ranking: rankingTable, summary: summaryTable, left_out: leftOutTable }[part](result, words);

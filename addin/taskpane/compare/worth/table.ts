@@ -1,6 +1,7 @@
 /** What the options are worth, year by year and under other assumptions: in the pane, in the sheet, as charts. Pure. */
 import type { costBenefit } from '../../../../analytics/compare/costbenefit/contract.ts';
 import type { ResultOf } from '../../../../analytics/contract.ts';
+import { fixed } from '../../../../analytics/numeric/rounding.ts';
 import type { Locale } from '../../../locale/index.ts';
 import type { SheetTable } from '../../../workbook.ts';
 import type { BarChart, LineChart } from '../../chart/spec.ts';
@@ -42,7 +43,7 @@ export function worthColumns(options: readonly Worth[], words: Locale, format: F
     { id: 'id', title: compare.option, width: 130, value: ({ id }) => id, text: ({ id }) => id },
     figure('npv', `${compare.npv}（${format.moneyUnit}）`, ({ npv }) => npv, format.amount, 140),
     figure('rank', compare.rank, ({ rank }) => rank, format.count, 64),
-    figure('bcr', compare.bcr, ({ bcr }) => bcr, (value) => value.toFixed(3)),
+    figure('bcr', compare.bcr, ({ bcr }) => bcr, (value) => fixed(value, 3)),
     figure('irr', compare.irr, ({ irr }) => irr, format.percent),
     figure('payback', compare.payback, ({ payback_year }) => payback_year, String, 90),
     figure('cost', `${compare.pvCost}（${format.moneyUnit}）`, ({ pv_cost }) => pv_cost, format.amount, 140),

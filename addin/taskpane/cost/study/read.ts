@@ -2,6 +2,7 @@
 import type { analyse } from '../../../../analytics/cost/analyse/contract.ts';
 import type { InputOf } from '../../../../analytics/contract.ts';
 import { AppError } from '../../../../analytics/errors.ts';
+import { rounded } from '../../../../analytics/numeric/rounding.ts';
 import { isEmptyCell, type Cell } from '../../../cells.ts';
 import { areaAddress } from '../../../sheet/address.ts';
 import { readFigure, readName, readYear, type At } from '../../compare/sheet/figure.ts';
@@ -188,7 +189,7 @@ function assertShares(usage: Usage, lastRow: ReadonlyMap<string, TableRow>, colu
     const sum = Object.values(own).reduce((total, share) => total + share, 0);
     if (sum <= whole * (1 + 1e-9)) continue;
     const address = areaAddress({ row: lastRow.get(giver)!.row, column: table.column + column.index, rows: 1, columns: 1 });
-    const said = `${Number(((sum / whole) * 100).toFixed(4))}%`;
+    const said = `${rounded((sum / whole) * 100, 4)}%`;
     throw new AppError('invalid_params', {
       zh: `“${giver}”的使用比例合计为 ${said}（至 ${address}），超过 100%，请更正后重新读取。`,
       en: `The shares of "${giver}" add up to ${said} (until ${address}), more than 100%; please correct them and read again.`,
