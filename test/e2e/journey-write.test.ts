@@ -314,6 +314,17 @@ describe('a place that cannot take a result', () => {
     expect(await workbook()).toEqual(before);
   });
 
+  test('the values stand in the sheet before the Table is made around them', async () => {
+    const first = (await requests()).length;
+    expect(await insert(LARGE, 'new_sheet')).toHaveProperty('written');
+    const sent = (await requests()).slice(first);
+    const lastValues = sent.findLastIndex((body) => body.includes('长长长'));
+    const made = sent.findIndex((body) => /"Name":"ShowTotals"|\\"Name\\":\\"ShowTotals\\"/.test(body));
+    expect(lastValues).toBeGreaterThan(0);
+    expect(made).toBeGreaterThan(lastValues);
+    await undo();
+  });
+
   test('more than 200,000 cells are refused before anything is asked of Excel', async () => {
     const before = (await requests()).length;
     const rows = new Array<SheetTable['rows'][number]>(50_000).fill(['', '', 0, '']);
