@@ -28,26 +28,47 @@ export type Classified = {
 
 export function classify(reading: Reading, month: number, rules: MonitorRules): Classified {
   const { budget, executed, goal_completion: goal } = reading;
-  const time_progress = month / 12;
-  const execution_rate = budget !== null && budget > 0 && executed !== null ? quotient(executed, budget) : null;
-  const execution = judgeExecution(execution_rate, month, rules);
-  const goal_gap = goal === null ? null : goal - time_progress;
-  const goal_lamp = goal_gap === null ? null : lampOf(goal_gap, rules);
-  const apart = rules.apart !== null && execution_rate !== null && goal !== null && !reaches(rules.apart, Math.abs(goal - execution_rate));
-  const overall = overallOf(execution.lamp, goal_lamp, apart);
+  const judge = judgeOf(month, rules);
+  const { time_progress } = judge;
+  const execution_rate = rateOf(budget, executed);
+  const execution_lamp = judge.execution(execution_rate);
+  const goal_lamp = judge.goal(goal);
   const forecast = executed !== null && !reading.is_midyear ? (executed / month) * 12 : null;
   const reasons = () => {
-    const told = [executionReason(reading, execution_rate, time_progress, execution), goalReason(goal, time_progress, goal_lamp)];
-    if (apart) told.push({ zh: `目标完成与执行相差 ${points(goal! - execution_rate!)} 个百分点，超过 ${points(rules.apart!)} 个百分点`, en: `goal and execution are ${points(goal! - execution_rate!)} points apart, more than ${points(rules.apart!)}` });
+    const told = [executionReason(reading, execution_rate, judge, execution_lamp), goalReason(goal, time_progress, goal_lamp)];
+    if (judge.apart(execution_rate, goal)) told.push({ zh: `目标完成与执行相差 ${points(goal! - execution_rate!)} 个百分点，超过 ${points(rules.apart!)} 个百分点`, en: `goal and execution are ${points(goal! - execution_rate!)} points apart, more than ${points(rules.apart!)}` });
     if (reading.is_midyear) told.push({ zh: '年中追加项目，序时进度仅供参考，不作全年预测', en: 'added in the course of the year: time progress is only a hint, and no forecast is made' });
     return told;
   };
   return {
-    execution_rate, time_progress, goal_gap, goal_lamp, overall, reasons, forecast,
+    execution_rate, time_progress, goal_lamp, reasons, forecast, execution_lamp,
+    overall: judge.overall(execution_rate, goal),
+    goal_gap: goal === null ? null : goal - time_progress,
     execution_gap: execution_rate === null ? null : execution_rate - time_progress,
-    execution_lamp: execution.lamp,
     forecast_rate: forecast !== null && budget !== null && budget > 0 ? quotient(forecast, budget) : null,
   };
+}
+
+export const rateOf = (budget: number | null, executed: number | null): number | null => (budget !== null && budget > 0 && executed !== null ? quotient(executed, budget) : null);
+
+export type Judge = ReturnType<typeof judgeOf>;
+
+/** What one month asks of every project, made ready once: a million lamps leave no objects behind. */
+export function judgeOf(month: number, rules: MonitorRules) {
+  const time_progress = month / 12;
+  const byThreshold = rules.execution.length > 0;
+  const required = rules.execution.filter((step) => step.month <= month).sort((a, b) => b.month - a.month)[0] ?? null;
+  const execution = (rate: number | null): Lamp | null => {
+    if (rate === null) return null;
+    if (!byThreshold) return lampOf(rate - time_progress, rules);
+    if (required === null) return null;
+    if (reaches(rate, required.at_least)) return 'green';
+    return rules.serious !== null && !reaches(rate, required.at_least - rules.serious) ? 'red' : 'yellow';
+  };
+  const goal = (completion: number | null): Lamp | null => (completion === null ? null : lampOf(completion - time_progress, rules));
+  const apart = (rate: number | null, completion: number | null): boolean => rules.apart !== null && rate !== null && completion !== null && !reaches(rules.apart, Math.abs(completion - rate));
+  const overall = (rate: number | null, completion: number | null): Lamp | null => overallOf(execution(rate), goal(completion), apart(rate, completion));
+  return { time_progress, byThreshold, required, execution, goal, apart, overall };
 }
 
 /** Behind by no more than the tolerance is blue: worth a look, and still on track. */
@@ -67,17 +88,7 @@ function overallOf(execution: Lamp | null, goal: Lamp | null, apart: boolean): L
   return apart ? 'yellow' : 'green';
 }
 
-type Judged = { lamp: Lamp | null; required: { month: number; at_least: number } | null; byThreshold: boolean };
-
-function judgeExecution(rate: number | null, month: number, rules: MonitorRules): Judged {
-  if (rules.execution.length === 0) return { lamp: rate === null ? null : lampOf(rate - month / 12, rules), required: null, byThreshold: false };
-  const required = rules.execution.filter((step) => step.month <= month).sort((a, b) => b.month - a.month)[0] ?? null;
-  if (required === null || rate === null) return { lamp: null, required, byThreshold: true };
-  if (reaches(rate, required.at_least)) return { lamp: 'green', required, byThreshold: true };
-  return { lamp: rules.serious !== null && !reaches(rate, required.at_least - rules.serious) ? 'red' : 'yellow', required, byThreshold: true };
-}
-
-function executionReason({ budget, executed }: Reading, rate: number | null, time: number, { lamp, required, byThreshold }: Judged): Text {
+function executionReason({ budget, executed }: Reading, rate: number | null, { time_progress: time, required, byThreshold }: Judge, lamp: Lamp | null): Text {
   if (budget === null || budget <= 0) return { zh: `预算数${budget === null ? '没有填写' : `为 ${shown(budget)}`}，执行率无法计算`, en: `the budget is ${budget === null ? 'missing' : shown(budget)}, so there is no execution rate` };
   if (rate === null || executed === null) return { zh: '没有截至该月的执行数，执行率无法计算', en: 'nothing is known of the execution up to this month' };
   const over = rate > 1 ? { zh: '（超出预算，请核对）', en: ' (beyond the budget, please check)' } : { zh: '', en: '' };
@@ -99,7 +110,6 @@ function beside(gap: number, time: number): Text {
   const by = points(gap);
   return gap >= 0 ? { zh: `比序时进度 ${percent(time)} 快 ${by} 个百分点`, en: `${by} points ahead of time progress ${percent(time)}` } : { zh: `比序时进度 ${percent(time)} 慢 ${by} 个百分点`, en: `${by} points behind time progress ${percent(time)}` };
 }
-
 
 /** The size of a gap in percentage points. */
 const points = (gap: number): string => shown(Math.abs(gap) * 100);

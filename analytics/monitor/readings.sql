@@ -1,4 +1,4 @@
--- One row a project-year within the scope, with its reading of the month where there is one.
+-- One row a project-year within the scope, with its reading of the month where there is one. A figure that is missing is NaN.
 with
 
 projects as (
@@ -15,13 +15,12 @@ readings as (
 final as (
     select
         projects.project_code::varchar as project_code,
-        projects.name::varchar as name,
-        coalesce(projects.adjusted_budget, projects.initial_budget)::double as budget,
-        readings.executed::double as executed,
-        projects.executed::double as year_executed,
-        readings.goal_completion::double as goal_completion,
-        readings.forecast::varchar as own_forecast,
+        coalesce(projects.adjusted_budget::double, projects.initial_budget::double, 'nan'::double) as budget,
+        coalesce(readings.executed::double, projects.executed::double, 'nan'::double) as executed,
+        readings.executed is null and projects.executed is not null as undated,
+        coalesce(readings.goal_completion::double, 'nan'::double) as goal_completion,
         projects.is_midyear as is_midyear,
+        readings.forecast::varchar as own_forecast,
     from projects
     left join readings using (project_code)
 )

@@ -1,13 +1,15 @@
-import { type Context, implement } from '../analysis.ts';
+import { implement } from '../analysis.ts';
 import type { ParamsOf } from '../contract.ts';
 import type { Lang } from '../errors.ts';
+import { perVersion } from '../library/per-version.ts';
 import { packUse } from '../rulepacks/pack.ts';
 import { packFor } from '../rulepacks/store.ts';
 import { type Curves, bandOf, curvesOf } from './band.ts';
 import { classify, type Classified, type Lamp, type MonitorRules } from './classify.ts';
 import { type MonitoredRow, monitorDual } from './contract.ts';
 import { dueOn, endOf } from './due.ts';
-import { type StoredReading, storedReadings } from './stored.ts';
+import { eachLamp } from './lamps.ts';
+import { type StoredReading, type StoredReadings, storedReadings, storedRows } from './stored.ts';
 
 type Question = ParamsOf<typeof monitorDual>;
 type Row = StoredReading;
@@ -17,23 +19,28 @@ export const runMonitorDual = implement(monitorDual, async (params, context) => 
   const { fiscal_year, month, limit, offset } = params;
   const end = endOf(fiscal_year, month);
   const pack = await packFor(context, 'monitoring', { id: params.rulepack, date: end });
-  const inline = params.readings !== undefined;
-  const rows = inline ? params.readings!.map(inlineRow) : await storedRows(params, context);
+  const inline = params.readings?.map(inlineRow);
   const rules = pack.parameters;
-  const monitored = rows.map((row) => ({ row, found: classify(row, month, rules) }));
-  const chosen = monitored.filter(({ found }) => params.lamp === undefined || (found.overall ?? 'unknown') === params.lamp).sort(byUrgency);
-  const shown = chosen.slice(offset, offset + limit);
-  const curves = params.band !== true ? null : await curvesOf({ fiscal_year, month, project_codes: inline ? [] : shown.map(({ row }) => row.project_code) }, rules, context);
+  const stored = inline === undefined ? await storedReadings(params, context) : null;
+  const figures = stored ?? figuresOf(inline!);
+  const wanted = params.project_codes && new Set(params.project_codes);
+  const { byLamp, totals } = wanted === undefined && stored !== null
+    ? await judgements(context.db, context.signal, JSON.stringify([fiscal_year, month, context.caller.scope, pack.id, pack.version]), async () => judged(stored, month, rules))
+    : judged(figures, month, rules, wanted);
+  const places = params.lamp === undefined ? URGENCY.flatMap((lamp) => byLamp[lamp]) : byLamp[params.lamp];
+  const shown = places.slice(offset, offset + limit);
+  const rows = stored === null ? shown.map((place) => inline![place]!) : await storedRows(stored, shown, fiscal_year, context);
+  const curves = params.band !== true ? null : await curvesOf({ fiscal_year, month, project_codes: inline === undefined ? rows.map(({ project_code }) => project_code) : [] }, rules, context);
   return {
     result: {
-      total: chosen.length,
-      rows: shown.map((one) => ({ ...tell(one, params.notified_on ?? end, rules, context.caller.lang), ...(curves && banded(one.row, month, rules, curves, context.caller.lang)) })),
-      totals: totalsOf(monitored),
+      total: places.length,
+      rows: rows.map((row) => ({ ...tell({ row, found: classify(row, month, rules) }, params.notified_on ?? end, rules, context.caller.lang), ...(curves && banded(row, month, rules, curves, context.caller.lang)) })),
+      totals,
       time_progress: month / 12,
       reported_in: rules.reports.find(({ covers_to }) => covers_to === month)?.month ?? null,
     },
     rulePacks: [packUse(pack)],
-    inline,
+    inline: inline !== undefined,
   };
 });
 
@@ -41,10 +48,46 @@ function inlineRow({ project_code, name, budget, executed, goal_completion, is_m
   return { project_code, name: name ?? null, budget, executed, goal_completion, is_midyear: is_midyear ?? false, own_forecast: null, note: null };
 }
 
-async function storedRows({ fiscal_year, month, project_codes }: Question, context: Context): Promise<Row[]> {
-  const stored = await storedReadings({ fiscal_year, month }, context);
-  const wanted = project_codes && new Set(project_codes);
-  return wanted ? stored.filter(({ project_code }) => wanted.has(project_code)) : stored;
+type Figures = Pick<StoredReadings, 'project_code' | 'budget' | 'executed' | 'goal_completion'>;
+
+const figuresOf = (rows: readonly Row[]): Figures => ({
+  project_code: rows.map(({ project_code }) => project_code),
+  budget: Float64Array.from(rows, ({ budget }) => budget ?? NaN), executed: Float64Array.from(rows, ({ executed }) => executed ?? NaN), goal_completion: Float64Array.from(rows, ({ goal_completion }) => goal_completion ?? NaN),
+});
+
+/** Red first, unknown before green; among equals in the order of their codes. */
+const URGENCY = ['red', 'yellow', 'blue', 'unknown', 'green'] as const;
+
+/** Whoever turns pages asks the same again. A million places take 8 MB. */
+const judgements = perVersion<ReturnType<typeof judged>>(3);
+
+/** @returns places by lamp, each in the order of the codes, and the totals of all */
+function judged(figures: Figures, month: number, rules: MonitorRules, wanted?: ReadonlySet<string>) {
+  const byLamp: Record<Lamp | 'unknown', number[]> = { red: [], yellow: [], blue: [], unknown: [], green: [] };
+  let [budget, executed] = [0, 0];
+  const codes = figures.project_code;
+  eachLamp(figures, month, rules, (place, overall, _execution, _goal, rate) => {
+    if (wanted !== undefined && !wanted.has(codes[place]!)) return;
+    byLamp[overall ?? 'unknown'].push(place);
+    if (rate === null) return;
+    budget += figures.budget[place]!;
+    executed += figures.executed[place]!;
+  });
+  for (const lamp of URGENCY) byLamp[lamp] = inOrder(byLamp[lamp], codes);
+  const { red, yellow, blue, unknown, green } = byLamp;
+  return {
+    byLamp,
+    totals: {
+      count: red.length + yellow.length + blue.length + unknown.length + green.length, green: green.length, blue: blue.length, yellow: yellow.length, red: red.length, unknown: unknown.length,
+      budget, executed, execution_rate: budget > 0 ? executed / budget : null,
+    },
+  };
+}
+
+/** Stored projects stand in the order of their codes already, those of a sheet in its own. */
+function inOrder(places: number[], codes: readonly string[]): number[] {
+  if (places.every((place, i) => i === 0 || codes[places[i - 1]!]! <= codes[place]!)) return places;
+  return places.sort((a, b) => (codes[a]! < codes[b]! ? -1 : codes[a]! > codes[b]! ? 1 : a - b));
 }
 
 type Monitored = { row: Row; found: Classified };
@@ -71,21 +114,4 @@ function banded(row: Row, month: number, rules: MonitorRules, curves: Curves, la
   const { why, ...band } = found.band;
   const rate = (yuan: number) => (row.budget !== null && row.budget > 0 ? yuan / row.budget : null);
   return { band: { ...band, low_rate: rate(band.low), high_rate: rate(band.high) }, band_explanation: why[lang] };
-}
-
-const URGENCY: Record<Lamp | 'unknown', number> = { red: 0, yellow: 1, blue: 2, unknown: 3, green: 4 };
-
-function byUrgency({ row: a, found: left }: Monitored, { row: b, found: right }: Monitored): number {
-  return URGENCY[left.overall ?? 'unknown'] - URGENCY[right.overall ?? 'unknown'] || (a.project_code < b.project_code ? -1 : a.project_code > b.project_code ? 1 : 0);
-}
-
-function totalsOf(rows: readonly Monitored[]) {
-  const totals = { count: rows.length, green: 0, blue: 0, yellow: 0, red: 0, unknown: 0, budget: 0, executed: 0 };
-  for (const { row: { budget, executed }, found: { overall, execution_rate } } of rows) {
-    totals[overall ?? 'unknown'] += 1;
-    if (execution_rate === null) continue;
-    totals.budget += budget!;
-    totals.executed += executed!;
-  }
-  return { ...totals, execution_rate: totals.budget > 0 ? totals.executed / totals.budget : null };
 }

@@ -29,7 +29,8 @@ export const overviewYear = defineAnalysis({
       /** Of the kind monitoring; without one, what holds everywhere at the month's end. */
       rulepack: code().optional(),
     })
-    .meta({ examples: [{ fiscal_year: 2025 }] }),
+    // The latest of everything: with it the service keeps the lamps of the latest month ready.
+    .meta({ examples: [{}] }),
   result: z.object({
     /** Null where the data hold no project. */
     fiscal_year: z.int().nullable(),

@@ -3,8 +3,9 @@ import { type Context, implement } from '../analysis.ts';
 import type { BareResultOf } from '../contract.ts';
 import { sqlFile } from '../database.ts';
 import { AppError } from '../errors.ts';
-import { classify, type Lamp } from '../monitor/classify.ts';
+import type { Lamp } from '../monitor/classify.ts';
 import { endOf } from '../monitor/due.ts';
+import { eachLamp } from '../monitor/lamps.ts';
 import { storedReadings } from '../monitor/stored.ts';
 import { ledgerCounts } from '../rectification/store.ts';
 import { packUse } from '../rulepacks/pack.ts';
@@ -64,11 +65,10 @@ async function lampsIn({ fiscal_year, month, rulepack }: { fiscal_year: number; 
   const none = () => ({ green: 0, blue: 0, yellow: 0, red: 0, unknown: 0 });
   const lamps: Lamps = { month, overall: none(), execution: none(), goal: none() };
   const shown = (lamp: Lamp | null) => lamp ?? 'unknown';
-  for (const reading of await storedReadings({ fiscal_year, month }, context)) {
-    const { overall, execution_lamp, goal_lamp } = classify(reading, month, pack.parameters);
+  eachLamp(await storedReadings({ fiscal_year, month }, context), month, pack.parameters, (_place, overall, execution, goal) => {
     lamps.overall[shown(overall)] += 1;
-    lamps.execution[shown(execution_lamp)] += 1;
-    lamps.goal[shown(goal_lamp)] += 1;
-  }
+    lamps.execution[shown(execution)] += 1;
+    lamps.goal[shown(goal)] += 1;
+  });
   return { lamps, use: packUse(pack) };
 }
