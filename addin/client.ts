@@ -10,28 +10,22 @@ import { z } from 'zod';
 import { provenance, type Contract, type InputOf, type ResultOf } from '../analytics/contract.ts';
 import { AppError, ERROR_STATUS, type ErrorCode, type Lang, type Text } from '../analytics/errors.ts';
 import type { Role } from '../analytics/caller.ts';
-import type { modelRequest } from '../analytics/cost/model/contract.ts';
-import { importList, importMappingList, importPreview, type ImportPreview, type ImportRecord, importReport, type ImportReport } from '../analytics/imports/contract.ts';
 import { versionList } from '../analytics/library/life/contract.ts';
-import type { reductionExport } from '../analytics/reduce/workbook/contract.ts';
 import { packDetail, packList, type PackRow } from '../analytics/rulepacks/contract.ts';
 import type { Pack } from '../analytics/rulepacks/pack.ts';
 import type { Answer, Call } from './batch.ts';
 import { readEvents, type Tell } from './event-stream.ts';
 import { drawCalls } from './client-draws.ts';
 import { evaluationCalls } from './client-evaluation.ts';
+import { fileCalls, readWorkbook, type SavedFile } from './client-files.ts';
 import { libraryCalls, type Asking } from './client-library.ts';
 import { queryCalls } from './client-queries.ts';
-import { batchReport } from '../analytics/forms/batch/contract.ts';
-import type { FormKind } from '../analytics/forms/contract.ts';
-import type { exportRequest } from '../analytics/forms/out/contract.ts';
-import { formBody, type FormOptions, type FormSource } from './client-forms.ts';
 import { goalReviewCalls } from './client-goal-reviews.ts';
+import { importCalls } from './client-imports.ts';
 import { rectificationCalls } from './client-rectifications.ts';
 import { scenarioCalls } from './client-scenarios.ts';
 import { SIGN_IN_PATH, signInCalls } from './client-sign-in.ts';
 import { demoSignIn, type Identity, type SignIn } from './sign-in.ts';
-
 
 export type ClientOptions = {
   readonly origin?: string;
@@ -109,27 +103,6 @@ const answers = z.object({
   ),
 });
 
-export type ImportFile = {
-  readonly file: File;
-  readonly kind: string;
-  readonly sourceName?: string;
-  readonly mapping?: Readonly<Record<string, string | null>>;
-  readonly dryRun: boolean;
-};
-
-const HOUR = 60 * 60_000;
-/** A large file takes longer than a question. */
-const MINUTES = 10 * 60_000;
-
-function formOf({ file, kind, sourceName, mapping }: Partial<ImportFile> & { file: File }): FormData {
-  const form = new FormData();
-  form.append('file', file, file.name);
-  if (kind !== undefined) form.append('kind', kind);
-  if (sourceName !== undefined) form.append('source_name', sourceName);
-  if (mapping !== undefined) form.append('mapping', JSON.stringify(mapping));
-  return form;
-}
-
 export type Client = ReturnType<typeof createClient>;
 
 export function createClient(options: ClientOptions) {
@@ -195,6 +168,8 @@ export function createClient(options: ClientOptions) {
     ...evaluationCalls(asking, (version) => options.onDataVersion?.(version)),
     ...queryCalls(asking),
     ...signInCalls(asking),
+    ...importCalls(asking, (version) => options.onDataVersion?.(version)),
+    ...fileCalls((path, body, ask) => request(path, body, ask, options.identity(), 'POST', readWorkbook) as Promise<SavedFile>),
 
     /** Runs one analysis. @throws AppError, ServiceAwayError, or an AbortError when the signal was aborted */
     async call<C extends Contract>(contract: C, params: InputOf<C>, ask: AskOptions = {}): Promise<ResultOf<C>> {
@@ -210,11 +185,6 @@ export function createClient(options: ClientOptions) {
       return results.map((answer) =>
         answer.ok ? { ok: true, result: answer.result } : { ok: false, error: fromEnvelope(answer.error) },
       );
-    },
-
-    /** A full cost, and the need derived from it, as a workbook file of formulas. */
-    async costModelFile(body: z.input<typeof modelRequest>, ask: AskOptions = {}): Promise<SavedFile> {
-      return (await request('/api/v1/exports/cost_model', body, { deadlineMilliseconds: MINUTES, ...ask }, options.identity(), 'POST', readFile)) as SavedFile;
     },
 
     /** Who am I and what may I see. @param ask `role` asks on behalf of another demo role */
@@ -244,46 +214,6 @@ export function createClient(options: ClientOptions) {
       return detailOf(await request(`/api/v1/rulepacks/${encodeURIComponent(id)}`, undefined, ask));
     },
 
-    /** What a file could be. */
-    async previewImport(file: File, ask: AskOptions = {}): Promise<ImportPreview> {
-      return parseAnswer(importPreview, await request('/api/v1/imports/preview', formOf({ file }), { deadlineMilliseconds: MINUTES, ...ask }));
-    },
-
-    /** Loads a file, or only tries to. @returns the report also where problems refuse the file. @throws AppError for any other refusal */
-    async importFile({ dryRun, ...content }: ImportFile, ask: AskOptions = {}): Promise<{ report: ImportReport; refused: boolean }> {
-      return refusedOrNot(async () => {
-        const report = parseAnswer(importReport, await request(`/api/v1/imports?dry_run=${dryRun}`, formOf(content), { deadlineMilliseconds: MINUTES, ...ask }));
-        options.onDataVersion?.(report.data_version);
-        return report;
-      });
-    },
-
-    async imports(ask: AskOptions & { readonly limit: number }): Promise<{ total: number; rows: ImportRecord[] }> {
-      const { limit, ...rest } = ask;
-      return parseAnswer(importList, await request(`/api/v1/imports?limit=${limit}`, undefined, rest));
-    },
-
-    /** The caller's own mappings of columns by name of source. */
-    async importMappings(ask: AskOptions = {}): Promise<z.infer<typeof importMappingList>['rows']> {
-      return parseAnswer(importMappingList, await request('/api/v1/import-mappings?limit=500', undefined, ask)).rows;
-    },
-
-    /** An official form as a workbook file, empty or filled with what the caller may see. */
-    async formFile(form: FormKind, body: z.input<typeof exportRequest>, ask: AskOptions = {}): Promise<SavedFile> {
-      return (await request(`/api/v1/exports/${form}`, body, { deadlineMilliseconds: MINUTES, ...ask }, options.identity(), 'POST', readFile)) as SavedFile;
-    },
-
-    /** Loads an official form, or only tries to. @returns the report also where problems refuse it. @throws AppError for any other refusal */
-    importForm: (source: FormSource, form: FormOptions, ask: AskOptions = {}) => refusedOrNot(() => asking(importReport, `/api/v1/imports?dry_run=${form.dryRun}`, { deadlineMilliseconds: MINUTES, ...ask }, { body: formBody(source, form) })),
-
-    /** Loads thousands of official forms in an archive; what was stored before is recognised. */
-    importFormArchive: (archive: File, form: FormOptions, ask: AskOptions = {}) => asking(batchReport, `/api/v1/imports/batch?dry_run=${form.dryRun}`, { deadlineMilliseconds: HOUR, ...ask }, { body: formBody({ file: archive }, form) }),
-
-    /** A reduction as a workbook file. */
-    async reductionFile(body: z.input<typeof reductionExport>, ask: AskOptions = {}): Promise<SavedFile> {
-      return (await request('/api/v1/exports/reduction', body, { deadlineMilliseconds: MINUTES, ...ask }, options.identity(), 'POST', readFile)) as SavedFile;
-    },
-
     /** Keeps a rule pack of the office. @throws AppError `not_allowed`, `invalid_params` or `conflict` with the service's sentence */
     async saveRulePack(pack: Pack, ask: AskOptions = {}): Promise<PackDetail> {
       const saved = detailOf(await request(`/api/v1/rulepacks/${encodeURIComponent(pack.id)}`, pack, ask, options.identity(), 'PUT'));
@@ -293,29 +223,9 @@ export function createClient(options: ClientOptions) {
   };
 }
 
-/** A file with problems is refused with its report. */
-async function refusedOrNot(send: () => Promise<ImportReport>): Promise<{ report: ImportReport; refused: boolean }> {
-  try {
-    return { report: await send(), refused: false };
-  } catch (error) {
-    const refused = importReport.safeParse(error instanceof AppError ? error.details : undefined);
-    if (!refused.success) throw error;
-    return { report: refused.data, refused: true };
-  }
-}
-
 /** The parameters were checked by the schema of their kind when the pack was saved. */
 function detailOf(content: unknown): PackDetail {
   return parseAnswer(packDetail, content) as PackDetail;
-}
-
-export type SavedFile = { readonly name: string; readonly content: Blob };
-
-/** @returns undefined for what is no workbook */
-async function readFile(response: Response): Promise<SavedFile | undefined> {
-  if (!response.headers.get('content-type')?.includes('spreadsheetml')) return undefined;
-  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'jixiao.xlsx';
-  return { name: decodeURIComponent(name), content: await response.blob() };
 }
 
 const EVENTS = 'text/event-stream';

@@ -62,7 +62,7 @@ export function FolderView() {
       setDoing('packing');
       const archive = await archiveOf(files, signal);
       setDoing({ done: 0, of: files.length });
-      setReport(await client.importForms(archive, { fiscalYear, dryRun }, { signal, progress: (done, of) => setDoing({ done, of }) }));
+      setReport(await client.importFormArchive(archive, { kind: 'self_evaluation_form', year: fiscalYear, dryRun }, { signal, progress: (done, of) => setDoing({ done, of }) }));
     } catch (error) {
       setMessage(isCancelled(error) || signal.aborted ? { intent: 'info', text: evaluation.stopped } : { intent: 'error', text: sentence(error) });
     } finally {

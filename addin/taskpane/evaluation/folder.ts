@@ -10,7 +10,7 @@ import type { Column } from '../shared/table-rows.ts';
 export const MOST_FILES = 10_000;
 
 /** A zip that was chosen alone goes as it is. */
-export async function archiveOf(files: readonly File[], signal: AbortSignal): Promise<Blob> {
+export async function archiveOf(files: readonly File[], signal: AbortSignal): Promise<File> {
   const [only] = files;
   if (files.length === 1 && /\.zip$/i.test(only!.name)) return only!;
   const packed = [];
@@ -18,7 +18,7 @@ export async function archiveOf(files: readonly File[], signal: AbortSignal): Pr
     signal.throwIfAborted();
     packed.push({ name: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath, bytes: new Uint8Array(await file.arrayBuffer()) });
   }
-  return zipOf(packed);
+  return new File([zipOf(packed)], 'forms.zip', { type: 'application/zip' });
 }
 
 /** One row a file, or a project of a file with several. */

@@ -6,7 +6,7 @@ import { zhCN } from '../../../addin/locale/zh-CN/index.ts';
 import { isArchive, isFormFile, kindOf, sheetForm, slipsIn } from '../../../addin/taskpane/imports/forms/form-source.ts';
 import { placeColumns, placesOfBatch, placeTable } from '../../../addin/taskpane/imports/forms/report.ts';
 import { bodyOf, codesIn, faultOf, type Wanted } from '../../../addin/taskpane/imports/forms/wanted.ts';
-import { crc32, zipStored } from '../../../addin/taskpane/imports/forms/zip-stored.ts';
+import { crc32, zipOf } from '../../../addin/zip.ts';
 import { smallCity } from '../../analytics/fixture.ts';
 import { book, goal } from '../../analytics/forms/books.ts';
 import { createTestService, type TestService } from '../../server/support.ts';
@@ -71,7 +71,7 @@ describe('official forms sent to the service', () => {
 
   it('go as one archive that is packed in the pane; sent again, what was stored is recognised', async () => {
     const bytes = (sheet: Parameters<typeof book>[0]) => new Uint8Array(book(sheet));
-    const archive = () => new File(zipStored([{ name: '市局/甲.xlsx', bytes: bytes(right()) }, { name: '市局/乙.xlsx', bytes: bytes(wrong()) }, { name: '丙.xlsx', bytes: new Uint8Array([1, 2, 3]) }]), 'forms.zip');
+    const archive = () => new File([zipOf([{ name: '市局/甲.xlsx', bytes: bytes(right()) }, { name: '市局/乙.xlsx', bytes: bytes(wrong()) }, { name: '丙.xlsx', bytes: new Uint8Array([1, 2, 3]) }])], 'forms.zip');
     const report = await officer.importFormArchive(archive(), { kind: 'goal_form', dryRun: false });
     expect(report.files).toEqual({ total: 3, stored: 1, already_stored: 0, refused: 2, skipped: 0 });
     const places = placesOfBatch(report);

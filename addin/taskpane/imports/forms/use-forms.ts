@@ -7,9 +7,9 @@ import { AppError } from '../../../../analytics/errors.ts';
 import { isCancelled } from '../../../client.ts';
 import type { AMOUNT_UNITS, FormSource } from '../../../client-forms.ts';
 import { LOCALES } from '../../../locale/index.ts';
+import { zipOf } from '../../../zip.ts';
 import { useServices } from '../../services.tsx';
 import { isArchive, isFormFile, kindOf, sheetForm } from './form-source.ts';
-import { zipStored } from './zip-stored.ts';
 
 export type Chosen = { readonly one: FormSource; readonly name: string; readonly sheet: string | null } | { readonly many: File; readonly name: string; readonly count: number | null };
 export type Said = { readonly kind: ProjectForm | null; readonly unit: (typeof AMOUNT_UNITS)[number] | null; readonly year: string; readonly month: number | null };
@@ -86,7 +86,7 @@ export function useForms(onLoaded: () => void) {
       }
       const entries = [];
       for (const file of forms) entries.push({ name: pathOf(file), bytes: new Uint8Array(await file.arrayBuffer()) });
-      return { chosen: { many: new File(zipStored(entries), 'forms.zip', { type: 'application/zip' }), name: pathOf(forms[0]!).split('/')[0]!, count: forms.length }, kind: null };
+      return { chosen: { many: new File([zipOf(entries)], 'forms.zip', { type: 'application/zip' }), name: pathOf(forms[0]!).split('/')[0]!, count: forms.length }, kind: null };
     }, 'packing'),
     say: (change: Partial<Said>) => {
       const said = { ...state.said, ...change };

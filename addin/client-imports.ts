@@ -1,0 +1,69 @@
+/** What is loaded: files of tables, official forms, thousands of them in an archive. */
+import type { z } from 'zod';
+import { AppError } from '../analytics/errors.ts';
+import { batchReport, type BatchReport } from '../analytics/forms/batch/contract.ts';
+import { importList, importMappingList, importPreview, importReport, type ImportReport } from '../analytics/imports/contract.ts';
+import { formBody, type FormOptions, type FormSource } from './client-forms.ts';
+import type { Asking } from './client-library.ts';
+import type { AskOptions } from './client.ts';
+
+export type ImportFile = {
+  readonly file: File;
+  readonly kind: string;
+  readonly sourceName?: string;
+  readonly mapping?: Readonly<Record<string, string | null>>;
+  readonly dryRun: boolean;
+};
+
+/** Thousands of files take longer than one, and a large one longer than a question. */
+const HOUR = 60 * 60_000;
+const MINUTES = 10 * 60_000;
+
+/** @param onDataVersion told of the data version that a load has made */
+export function importCalls(asking: Asking, onDataVersion: (version: number) => void) {
+  const told = <R extends { readonly data_version: number }>(report: R): R => {
+    onDataVersion(report.data_version);
+    return report;
+  };
+  return {
+    /** What a file could be. */
+    previewImport: (file: File, ask: AskOptions = {}) => asking(importPreview, '/api/v1/imports/preview', { deadlineMilliseconds: MINUTES, ...ask }, { body: formOf({ file }) }),
+
+    /** Loads a file, or only tries to. @returns the report also where problems refuse the file. @throws AppError for any other refusal */
+    importFile: ({ dryRun, ...content }: ImportFile, ask: AskOptions = {}) =>
+      refusedOrNot(async () => told(await asking(importReport, `/api/v1/imports?dry_run=${dryRun}`, { deadlineMilliseconds: MINUTES, ...ask }, { body: formOf(content) }))),
+
+    imports: ({ limit, ...ask }: AskOptions & { readonly limit: number }) => asking(importList, `/api/v1/imports?limit=${limit}`, ask),
+
+    /** The caller's own mappings of columns by name of source. */
+    importMappings: async (ask: AskOptions = {}): Promise<z.infer<typeof importMappingList>['rows']> => (await asking(importMappingList, '/api/v1/import-mappings?limit=500', ask)).rows,
+
+    /** Loads an official form, or only tries to. @returns the report also where problems refuse it. @throws AppError for any other refusal */
+    importForm: (source: FormSource, form: FormOptions, ask: AskOptions = {}) =>
+      refusedOrNot(async () => told(await asking(importReport, `/api/v1/imports?dry_run=${form.dryRun}`, { deadlineMilliseconds: MINUTES, ...ask }, { body: formBody(source, form) }))),
+
+    /** Loads thousands of official forms in an archive; what was stored before is recognised. @param ask `progress` is told after each turn of files */
+    importFormArchive: async (archive: File, form: FormOptions, ask: AskOptions = {}): Promise<BatchReport> =>
+      told(await asking(batchReport, `/api/v1/imports/batch?dry_run=${form.dryRun}`, { deadlineMilliseconds: HOUR, ...ask }, { body: formBody({ file: archive }, form) })),
+  };
+}
+
+function formOf({ file, kind, sourceName, mapping }: Partial<ImportFile> & { file: File }): FormData {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  if (kind !== undefined) form.append('kind', kind);
+  if (sourceName !== undefined) form.append('source_name', sourceName);
+  if (mapping !== undefined) form.append('mapping', JSON.stringify(mapping));
+  return form;
+}
+
+/** A file with problems is refused with its report. */
+async function refusedOrNot(send: () => Promise<ImportReport>): Promise<{ report: ImportReport; refused: boolean }> {
+  try {
+    return { report: await send(), refused: false };
+  } catch (error) {
+    const refused = importReport.safeParse(error instanceof AppError ? error.details : undefined);
+    if (!refused.success) throw error;
+    return { report: refused.data, refused: true };
+  }
+}
