@@ -38,7 +38,8 @@ export async function compareProjects(select: Select, params: Params, context: C
   const indicatorsOf = ({ year: { indicators } }: Asked) => indicators.flatMap(({ indicator_id }, i) => (ids === null || ids.has(indicator_id) ? i : []));
   const wanted = own && new Set(own.map((place) => keyOf(now!.keysOf(place))));
   const groups: StoredGroup[] = [];
-  for (const year of [...asked].reverse()) groups.push(...(await storedGroups(year, indicatorsOf(year), giveWay)).filter((group) => wanted === undefined || wanted.has(keyOf(group.keys))));
+  const isWanted = wanted && ((keys: Keys) => wanted.has(keyOf(keys)));
+  for (const year of [...asked].reverse()) groups.push(...(await storedGroups(year, indicatorsOf(year), giveWay, isWanted)));
   const chosen = own && new Set(own);
   const page = { shows: (place: number) => chosen === undefined || chosen.has(place), foreign: own === undefined, limit: params.limit, offset: params.offset };
   const { rows, total } = params.limit === 0 ? { rows: [], total: 0 } : await storedRows(now!, before, indicatorsOf(now!), page, giveWay);

@@ -37,13 +37,14 @@ export function bucketsOf(asked: Asked, indicator: number): Bucket[] {
   return [...buckets.values()].sort(([a], [b]) => asked.inOrder(a!, b!));
 }
 
-/** The groups of all these indicators, ascending. */
-export async function storedGroups(asked: Asked, indicators: Iterable<number>, giveWay: GiveWay): Promise<StoredGroup[]> {
+/** The groups of all these indicators, ascending. @param wanted of these keys alone, where it is given */
+export async function storedGroups(asked: Asked, indicators: Iterable<number>, giveWay: GiveWay, wanted?: (keys: Keys) => boolean): Promise<StoredGroup[]> {
   const groups: StoredGroup[] = [];
   // One room for all: an array a group would cost more than the counting.
   let room = new Float64Array(1_024);
   for (const indicator of indicators) {
     for (const bucket of bucketsOf(asked, indicator)) {
+      if (wanted !== undefined && !wanted(asked.keysOf(bucket[0]!))) continue;
       if (bucket.length > room.length) room = new Float64Array(2 * bucket.length);
       groups.push(groupOf(asked, indicator, bucket, room));
       await giveWay();

@@ -52,7 +52,11 @@ export async function storedRows(
 /** By rank; those without a unit cost last, then by code, those of others after the own. */
 function rowsOf(asked: Asked, bucket: Bucket, shows: (place: number) => boolean, foreign: boolean): Placed[] {
   const { isOwn, unitCostOf } = asked;
-  if (!foreign && !bucket.some((place) => isOwn(place) && shows(place))) return [];
+  if (!foreign) {
+    const own = bucket.filter((place) => shows(place) && isOwn(place));
+    if (own.length === 0) return [];
+    if (own.length <= FEW) return fewOf(asked, bucket, own);
+  }
   const unitCosts = new Map(bucket.map((place) => [place, unitCostOf(place)]));
   const counted = bucket.filter((place) => !Number.isNaN(unitCosts.get(place)));
   const { oneUnit, otherUnit } = unitsOf(asked, counted);
@@ -69,6 +73,24 @@ function rowsOf(asked: Asked, bucket: Bucket, shows: (place: number) => boolean,
     ...without.map((place): Placed => ({ place, rank: null, count: counted.length })),
   ];
   return placed.filter(({ place, rank }) => (isOwn(place) ? shows(place) : others && rank !== null));
+}
+
+/** So few are counted out faster than all are put in order. */
+const FEW = 8;
+
+/** As `rowsOf`, of these alone. */
+function fewOf({ unitCostOf }: Asked, bucket: Bucket, own: readonly number[]): Placed[] {
+  const costs = own.map(unitCostOf);
+  const below = own.map(() => 0);
+  let count = 0;
+  for (const place of bucket) {
+    const cost = unitCostOf(place);
+    if (Number.isNaN(cost)) continue;
+    count++;
+    for (let i = 0; i < costs.length; i++) if (cost < costs[i]!) below[i]! += 1;
+  }
+  const placed = own.map((place, i): Placed => ({ place, rank: Number.isNaN(costs[i]) ? null : below[i]! + 1, count }));
+  return placed.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.place - b.place);
 }
 
 function told(asked: Asked, before: Asked | null, { place, rank, count }: Placed): StoredRow {
