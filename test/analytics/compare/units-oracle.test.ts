@@ -82,3 +82,24 @@ describe.each(cases)('stored projects %s', (_, asked, who) => {
     });
   });
 });
+
+describe('a few projects among their peers', () => {
+  const select: Select = { fiscal_year: 2024, group_by: ['category'], cost: 'executed', years_before: 0 };
+
+  it('have the rank and the share that they have among all, ties and missing figures too', async () => {
+    const { rows } = await ask({ select, limit: 5_000 });
+    // The weightiest output of a project is the one that is told where it is asked for by itself.
+    const standing = new Map(rows.map((row) => [`${row.id} ${row.group}`, row]));
+    const codes = [...new Set(rows.flatMap(({ id }) => id ?? []))];
+    const told: unknown[] = [];
+    for (let from = 0; from < codes.length; from += 5) {
+      const few = await ask({ select: { ...select, project_codes: codes.slice(from, from + 5) } });
+      for (const { id, group, rank, percentile, unit_cost, flag } of few.rows) {
+        const among = standing.get(`${id} ${group}`)!;
+        expect([id, rank, percentile, unit_cost, flag]).toEqual([id, among.rank, among.percentile, among.unit_cost, among.flag]);
+        told.push(id);
+      }
+    }
+    expect(told.length).toBeGreaterThan(100);
+  });
+});
