@@ -21,7 +21,7 @@ const ASKING = {
   'imports/history': '还没有导入记录',
   ledger: '台账中没有符合的问题',
 } as const;
-const VIEWS = ['library/duplicates', 'library/proposals', 'library/publish', 'library/sheet', 'compare/frontier', 'compare/worth', 'compare/spending', 'evaluation/folder', 'evaluation/sample', 'evaluation/department', 'evaluation/exante', 'evaluation/result', 'reduce/best', 'reduce/frontier', 'reduce/scenarios', 'query/saved', 'imports/history'];
+const VIEWS = ['library/duplicates', 'library/proposals', 'library/publish', 'library/sheet', 'compare/frontier', 'compare/worth', 'compare/spending', 'evaluation/folder', 'evaluation/sample', 'evaluation/department', 'evaluation/exante', 'evaluation/result', 'reduce/best', 'reduce/frontier', 'reduce/scenarios', 'query/saved', 'imports/forms', 'imports/history'];
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;

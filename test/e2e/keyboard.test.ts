@@ -74,7 +74,7 @@ const WELL = { trapped: false, unseen: [], missed: [], inOrder: true };
 
 const VIEWS = [
   'library/duplicates', 'library/proposals', 'library/publish', 'library/sheet', 'compare/frontier', 'compare/worth', 'compare/spending',
-  'cost/allocation', 'cost/standards', 'cost/result', 'cost/need', 'evaluation/folder', 'evaluation/sample', 'evaluation/department', 'evaluation/exante', 'evaluation/result', 'reduce/best', 'reduce/frontier', 'reduce/scenarios', 'query/saved', 'imports/history',
+  'cost/allocation', 'cost/standards', 'cost/result', 'cost/need', 'evaluation/folder', 'evaluation/sample', 'evaluation/department', 'evaluation/exante', 'evaluation/result', 'reduce/best', 'reduce/frontier', 'reduce/scenarios', 'query/saved', 'imports/forms', 'imports/history',
 ];
 
 describe('Tab', () => {
