@@ -1,7 +1,6 @@
 import { implement } from '../analysis.ts';
 import type { ParamsOf } from '../contract.ts';
 import type { Lang } from '../errors.ts';
-import { perVersion } from '../library/per-version.ts';
 import { packUse } from '../rulepacks/pack.ts';
 import { packFor } from '../rulepacks/store.ts';
 import { type Curves, bandOf, curvesOf } from './band.ts';
@@ -25,7 +24,7 @@ export const runMonitorDual = implement(monitorDual, async (params, context) => 
   const figures = stored ?? figuresOf(inline!);
   const wanted = params.project_codes && new Set(params.project_codes);
   const { byLamp, totals } = wanted === undefined && stored !== null
-    ? await judgements(context.db, context.signal, JSON.stringify([fiscal_year, month, context.caller.scope, pack.id, pack.version]), async () => judged(stored, month, rules))
+    ? judgedOnce(stored, month, rules)
     : judged(figures, month, rules, wanted);
   const places = params.lamp === undefined ? URGENCY.flatMap((lamp) => byLamp[lamp]) : byLamp[params.lamp];
   const shown = places.slice(offset, offset + limit);
@@ -58,8 +57,19 @@ const figuresOf = (rows: readonly Row[]): Figures => ({
 /** Red first, unknown before green; among equals in the order of their codes. */
 const URGENCY = ['red', 'yellow', 'blue', 'unknown', 'green'] as const;
 
+type Judged = ReturnType<typeof judged>;
+/** By the very readings, so that what was judged of older data is never taken for newer. */
+const judgements = new WeakMap<StoredReadings, { readonly rules: string; readonly found: Judged }>();
+
 /** Whoever turns pages asks the same again. A million places take 8 MB. */
-const judgements = perVersion<ReturnType<typeof judged>>(3);
+function judgedOnce(readings: StoredReadings, month: number, rules: MonitorRules): Judged {
+  const said = JSON.stringify(rules);
+  const kept = judgements.get(readings);
+  if (kept?.rules === said) return kept.found;
+  const found = judged(readings, month, rules);
+  judgements.set(readings, { rules: said, found });
+  return found;
+}
 
 /** @returns places by lamp, each in the order of the codes, and the totals of all */
 function judged(figures: Figures, month: number, rules: MonitorRules, wanted?: ReadonlySet<string>) {

@@ -99,6 +99,23 @@ describe('monitor.dual over stored projects', () => {
     expect((await ask({ fiscal_year: 2025, month: 9 }, { scope: [] })).totals.count).toBe(0);
   });
 
+  it('judges anew by other rules and after new readings, with what was judged before still in memory', async () => {
+    const own = await emptyDatabase();
+    const load = (executed: string) => own.write(async (tx) => {
+      await tx.append('projects', { project_code: [`N${executed}`], fiscal_year: [2025], name: ['新'], org_code: ['A'], initial_budget: ['100'] });
+      await tx.append('monitor_readings', { project_code: [`N${executed}`], fiscal_year: [2025], month: [9], executed: [executed], goal_completion: [0.75] });
+      await tx.newDataVersion('import');
+    });
+    const asked = asking(runMonitorDual, () => own);
+    await load('70');
+    expect((await asked({ fiscal_year: 2025, month: 9 })).totals).toMatchObject({ count: 1, green: 1, executed: 70 });
+    expect((await asked({ fiscal_year: 2025, month: 9, rulepack: 'monitoring-sichuan-2025' })).rows[0]!.execution_lamp).toBe('green');
+    await load('10');
+    expect((await asked({ fiscal_year: 2025, month: 9 })).totals).toMatchObject({ count: 2, green: 1, yellow: 1, executed: 80 });
+    expect((await asked({ fiscal_year: 2025, month: 9 })).rows.map(({ project_code }) => project_code)).toEqual(['N10', 'N70']);
+    await own.close();
+  });
+
   it('pages and filters by lamp, while the totals stay', async () => {
     expect(await ask({ fiscal_year: 2025, month: 9, lamp: 'unknown', limit: 1, offset: 1 })).toMatchObject({ total: 2, rows: [{ project_code: 'P4' }], totals: { count: 4 } });
   });
