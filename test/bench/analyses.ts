@@ -6,15 +6,12 @@ import { sqlFile, type Database } from '../../analytics/database.ts';
 import { analyses } from '../../analytics/index.ts';
 import { nearNames } from '../../analytics/library/duplicates/near-names.ts';
 import { normaliseName } from '../../analytics/imports/normalise-name.ts';
+import { unitCosts } from './comparison.ts';
 import { someUnits } from './efficiency.ts';
 import { measure, type Measured } from './measure.ts';
 
 const scan = sqlFile(new URL('./scan.sql', import.meta.url), z.object({ lines: z.int(), weight: z.number() }));
 const names = sqlFile(new URL('./names.sql', import.meta.url), z.object({ project_code: z.string(), fiscal_year: z.int(), name: z.string() }));
-const unitCosts = sqlFile(
-  new URL('./unit_costs.sql', import.meta.url),
-  z.object({ indicator_id: z.string(), category: z.string().nullable(), count: z.int(), median: z.number().nullable(), mad: z.number().nullable() }),
-);
 const readings = sqlFile(new URL('./readings.sql', import.meta.url), z.object({ behind: z.int() }));
 
 export const officer = { user: 'bench', role: 'officer', scope: EVERYTHING, lang: 'zh' } as const;

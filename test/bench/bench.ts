@@ -10,6 +10,7 @@ import { openDatabase, sqlFile } from '../../analytics/database.ts';
 import { loadSample } from '../../analytics/sample/index.ts';
 import { baselineScan, measureAnalyses } from './analyses.ts';
 import { measureBatch } from './batch.ts';
+import { reportPeers } from './comparison.ts';
 import { reportCalculations, reportFullCost } from './cost.ts';
 import { measureEfficiency } from './efficiency.ts';
 import { compareEngines, MOST_LINES } from './engines/compare.ts';
@@ -79,6 +80,7 @@ async function reportWithoutData(): Promise<void> {
     report(measured, measured[0]!);
     await reportChoices(db);
     await reportMillion();
+    await reportPeers();
   } finally {
     await db.close();
   }

@@ -83,23 +83,28 @@ describe.each(cases)('stored projects %s', (_, asked, who) => {
   });
 });
 
-describe('a few projects among their peers', () => {
-  const select: Select = { fiscal_year: 2024, group_by: ['category'], cost: 'executed', years_before: 0 };
-
-  it('have the rank and the share that they have among all, ties and missing figures too', async () => {
-    const { rows } = await ask({ select, limit: 5_000 });
+describe('some projects among their peers', () => {
+  it.each([
+    ['a few', 5, ['category'], 0],
+    ['one, by category and size, with the years before', 1, ['category', 'scale'], 2],
+    ['so many that a group is not picked out for each', 400, ['category', 'region', 'scale'], 1],
+  ] as const)('%s: have the figures and the rank that they have among all, ties and missing figures too', async (_name, size, group_by, years_before) => {
+    const select = { fiscal_year: 2024, group_by: [...group_by], scale_bounds: [500_000, 2_000_000], cost: 'executed', years_before };
+    const all = await ask({ select, limit: 5_000 });
     // The weightiest output of a project is the one that is told where it is asked for by itself.
-    const standing = new Map(rows.map((row) => [`${row.id} ${row.group}`, row]));
-    const codes = [...new Set(rows.flatMap(({ id }) => id ?? []))];
-    const told: unknown[] = [];
-    for (let from = 0; from < codes.length; from += 5) {
-      const few = await ask({ select: { ...select, project_codes: codes.slice(from, from + 5) } });
-      for (const { id, group, rank, percentile, unit_cost, flag } of few.rows) {
-        const among = standing.get(`${id} ${group}`)!;
-        expect([id, rank, percentile, unit_cost, flag]).toEqual([id, among.rank, among.percentile, among.unit_cost, among.flag]);
-        told.push(id);
-      }
+    const standing = new Map(all.rows.map((row) => [`${row.id} ${row.group}`, row]));
+    const groupOf = new Map(all.groups.map((group) => [group.group, group]));
+    const codes = [...new Set(all.rows.flatMap(({ id }) => id ?? []))].slice(0, 400);
+    let told = 0;
+    for (let from = 0; from < codes.length; from += size * (size === 1 ? 9 : 1)) {
+      const some = await ask({ select: { ...select, project_codes: codes.slice(from, from + size) }, limit: 5_000 });
+      for (const row of some.rows) expect(row).toEqual(standing.get(`${row.id} ${row.group}`));
+      expect(new Set(some.groups.map(({ group }) => group)).size).toBe(some.groups.length);
+      for (const group of some.groups) expect(group).toEqual(groupOf.get(group.group));
+      const mine = new Set(some.rows.map(({ group }) => group));
+      expect(some.groups.filter(({ group }) => !mine.has(group))).toEqual([]);
+      told += some.rows.length;
     }
-    expect(told.length).toBeGreaterThan(100);
+    expect(told).toBeGreaterThan(30);
   });
 });

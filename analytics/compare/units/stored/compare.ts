@@ -10,8 +10,8 @@ import { marked, type Refusal, slopeOf, type Spread, type YearMedian } from '../
 import { deflator } from '../prices.ts';
 import { explanationOf, reasonOf, refusalSentence, shown } from '../sentences.ts';
 import { FOREIGN, type Result, UNKNOWN } from '../tell.ts';
-import { type StoredGroup, storedGroups } from './groups.ts';
-import { askYear, type Asked, type Keys } from './question.ts';
+import { bucketsOf, type IndicatorBucket, type StoredGroup, storedGroups } from './groups.ts';
+import { askYear, type Asked, keyOf } from './question.ts';
 import { type StoredRow, storedRows } from './rows.ts';
 import { outputsOf, placeOfProject, unitsOfYear } from './year.ts';
 
@@ -34,15 +34,19 @@ export async function compareProjects(select: Select, params: Params, context: C
   );
   const [now, before = null] = asked;
   const own = project_codes && placesOf(now!, project_codes, select.indicator_id);
-  const ids = own ? new Set(own.map((place) => now!.keysOf(place).indicator_id)) : select.indicator_id === undefined ? null : new Set([select.indicator_id]);
+  const wanted = own && [...new Map(own.map((place) => now!.keysOf(place)).map((keys) => [keyOf(keys), keys])).values()];
+  const ids = wanted ? new Set(wanted.map(({ indicator_id }) => indicator_id)) : select.indicator_id === undefined ? null : new Set([select.indicator_id]);
   const indicatorsOf = ({ year: { indicators } }: Asked) => indicators.flatMap(({ indicator_id }, i) => (ids === null || ids.has(indicator_id) ? i : []));
-  const wanted = own && new Set(own.map((place) => keyOf(now!.keysOf(place))));
   const groups: StoredGroup[] = [];
-  const isWanted = wanted && ((keys: Keys) => wanted.has(keyOf(keys)));
-  for (const year of [...asked].reverse()) groups.push(...(await storedGroups(year, indicatorsOf(year), giveWay, isWanted)));
+  let buckets: IndicatorBucket[] = [];
+  // Its own year comes last: of that, the rows are told as well.
+  for (const year of [...asked].reverse()) {
+    buckets = await bucketsOf(year, indicatorsOf(year), giveWay, wanted);
+    groups.push(...(await storedGroups(year, buckets, giveWay)));
+  }
   const chosen = own && new Set(own);
   const page = { shows: (place: number) => chosen === undefined || chosen.has(place), foreign: own === undefined, limit: params.limit, offset: params.offset };
-  const { rows, total } = params.limit === 0 ? { rows: [], total: 0 } : await storedRows(now!, before, indicatorsOf(now!), page, giveWay);
+  const { rows, total } = params.limit === 0 ? { rows: [], total: 0 } : await storedRows(now!, before, buckets, page, giveWay);
   return told(select, params, { groups, rows, total }, lang);
 }
 
@@ -57,10 +61,6 @@ function placesOf(asked: Asked, codes: readonly string[], indicator_id: string |
     const reported = places.filter((place) => !Number.isNaN(weight[place]));
     return reported.sort((a, b) => weight[b]! - weight[a]! || line_no[a]! - line_no[b]!).slice(0, 1);
   });
-}
-
-function keyOf({ indicator_id, category, industry, function_code, region, project_type, scale }: Keys): string {
-  return JSON.stringify([indicator_id, category, industry, function_code, region, project_type, scale]);
 }
 
 type Found = { readonly groups: readonly StoredGroup[]; readonly rows: readonly StoredRow[]; readonly total: number };

@@ -1,8 +1,9 @@
 /** The groups of a year's units and their figures, counted from the kept arrays. Pure but for giving way. */
 import type { GiveWay } from '../../../pace.ts';
+import { groupBy } from '../../../library/group-by.ts';
 import { quantileSorted } from '../../../numeric/quantile.ts';
 import type { Spread } from '../judge.ts';
-import type { Asked, Keys } from './question.ts';
+import { type Asked, keyOf, type Keys } from './question.ts';
 
 export type StoredGroup = {
   readonly keys: Keys;
@@ -22,33 +23,61 @@ export type StoredGroup = {
 
 /** The places of one group, ascending. */
 export type Bucket = readonly number[];
+export type IndicatorBucket = { readonly indicator: number; readonly bucket: Bucket };
 
-/** The groups of an indicator, in the order in which they are told. */
-export function bucketsOf(asked: Asked, indicator: number): Bucket[] {
+/** So few groups of an indicator are picked out faster than all are made. */
+const FEW = 4;
+
+/**
+ * The groups of all these indicators, in the order in which they are told.
+ *
+ * @param wanted of these keys alone, where it is given
+ */
+export async function bucketsOf(asked: Asked, indicators: Iterable<number>, giveWay: GiveWay, wanted?: readonly Keys[]): Promise<IndicatorBucket[]> {
+  const found: IndicatorBucket[] = [];
+  const wantedOf = wanted && groupBy(wanted, ({ indicator_id }) => indicator_id);
+  for (const indicator of indicators) {
+    const buckets = wantedOf ? someOf(asked, indicator, wantedOf.get(asked.year.indicators[indicator]!.indicator_id) ?? []) : allOf(asked, indicator);
+    for (const bucket of buckets.sort(([a], [b]) => asked.inOrder(a!, b!))) found.push({ indicator, bucket });
+    await giveWay();
+  }
+  return found;
+}
+
+function someOf(asked: Asked, indicator: number, wanted: readonly Keys[]): Bucket[] {
+  if (wanted.length <= FEW) return wanted.map((keys) => pickedOut(asked, indicator, keys)).filter(({ length }) => length > 0);
+  const keys = new Set(wanted.map(keyOf));
+  return allOf(asked, indicator).filter(([first]) => keys.has(keyOf(asked.keysOf(first!))));
+}
+
+function pickedOut({ year: { starts }, counts, belongsTo }: Asked, indicator: number, keys: Keys): Bucket {
+  const belongs = belongsTo(keys);
+  const bucket: number[] = [];
+  for (let place = starts[indicator]!; place < starts[indicator + 1]!; place++) if (belongs(place) && counts(place)) bucket.push(place);
+  return bucket;
+}
+
+function allOf({ year: { starts }, counts, groupOf }: Asked, indicator: number): Bucket[] {
   const buckets = new Map<number, number[]>();
-  const { starts } = asked.year;
   for (let place = starts[indicator]!; place < starts[indicator + 1]!; place++) {
-    if (!asked.counts(place)) continue;
-    const group = asked.groupOf(place);
+    if (!counts(place)) continue;
+    const group = groupOf(place);
     const bucket = buckets.get(group);
     if (bucket === undefined) buckets.set(group, [place]);
     else bucket.push(place);
   }
-  return [...buckets.values()].sort(([a], [b]) => asked.inOrder(a!, b!));
+  return [...buckets.values()];
 }
 
-/** The groups of all these indicators, ascending. @param wanted of these keys alone, where it is given */
-export async function storedGroups(asked: Asked, indicators: Iterable<number>, giveWay: GiveWay, wanted?: (keys: Keys) => boolean): Promise<StoredGroup[]> {
+/** The figures of each of these groups. */
+export async function storedGroups(asked: Asked, buckets: readonly IndicatorBucket[], giveWay: GiveWay): Promise<StoredGroup[]> {
   const groups: StoredGroup[] = [];
   // One room for all: an array a group would cost more than the counting.
   let room = new Float64Array(1_024);
-  for (const indicator of indicators) {
-    for (const bucket of bucketsOf(asked, indicator)) {
-      if (wanted !== undefined && !wanted(asked.keysOf(bucket[0]!))) continue;
-      if (bucket.length > room.length) room = new Float64Array(2 * bucket.length);
-      groups.push(groupOf(asked, indicator, bucket, room));
-      await giveWay();
-    }
+  for (const { indicator, bucket } of buckets) {
+    if (bucket.length > room.length) room = new Float64Array(2 * bucket.length);
+    groups.push(groupOf(asked, indicator, bucket, room));
+    await giveWay();
   }
   return groups;
 }

@@ -9,6 +9,11 @@ type Select = NonNullable<ParamsOf<typeof units>['select']>;
 /** What all of a group have in common; null where it is not asked to be common. */
 export type Keys = { readonly indicator_id: string; readonly scale: number | null } & { readonly [K in Field]: string | null };
 
+/** Equal for equal keys. */
+export function keyOf({ indicator_id, category, industry, function_code, region, project_type, scale }: Keys): string {
+  return JSON.stringify([indicator_id, category, industry, function_code, region, project_type, scale]);
+}
+
 /** A year's units as one question sees them; a place is one in `year.outputs`. */
 export type Asked = {
   readonly year: YearUnits;
@@ -23,6 +28,8 @@ export type Asked = {
   readonly groupOf: (place: number) => number;
   readonly isOwn: (place: number) => boolean;
   readonly keysOf: (place: number) => Keys;
+  /** Whether a place of that indicator belongs to the group of these keys. */
+  readonly belongsTo: (keys: Keys) => (place: number) => boolean;
   /** The order in which the groups of one indicator are told. */
   readonly inOrder: (place: number, other: number) => number;
 };
@@ -42,8 +49,8 @@ export function askYear(year: YearUnits, fiscalYear: number, select: Select, { f
   // NaN reaches no bound: what costs nobody knows how much stands with the smallest.
   const scaleOf = (project: number) => bounds.filter((bound) => nominal[project]! >= bound).length;
   const costOf = (place: number) => nominal[outputs.project[place]!]! * factor;
-  const numbers = new Int32Array(projects.org_code.length).fill(-1);
   const known = new Map<string, number>();
+  let numbers: Int32Array | null = null;
   const numberOf = (project: number): number => {
     let key = byScale ? String(scaleOf(project)) : '';
     for (const field of grouped) key += `,${projects[field][project]!}`;
@@ -60,6 +67,7 @@ export function askYear(year: YearUnits, fiscalYear: number, select: Select, { f
     },
     groupOf(place) {
       const project = outputs.project[place]!;
+      numbers ??= new Int32Array(projects.org_code.length).fill(-1);
       if (numbers[project] === -1) numbers[project] = numberOf(project);
       return numbers[project]!;
     },
@@ -71,6 +79,14 @@ export function askYear(year: YearUnits, fiscalYear: number, select: Select, { f
         indicator_id: indicators[outputs.indicator[place]!]!.indicator_id,
         category: label('category'), industry: label('industry'), function_code: label('function_code'), region: label('region'), project_type: label('project_type'),
         scale: byScale ? scaleOf(project) : null,
+      };
+    },
+    belongsTo(keys) {
+      const same = grouped.map((field) => ({ values: projects[field], number: labels[field].indexOf(keys[field]!) }));
+      return (place) => {
+        const project = outputs.project[place]!;
+        for (const { values, number } of same) if (values[project] !== number) return false;
+        return !byScale || scaleOf(project) === keys.scale;
       };
     },
     inOrder(place, other) {

@@ -2,7 +2,7 @@
 import type { GiveWay } from '../../../pace.ts';
 import { textAt } from '../../../text-table.ts';
 import { SMALLEST_GROUP } from '../../../library/usage/sayable.ts';
-import { type Bucket, bucketsOf, organizationsOf, unitsOf } from './groups.ts';
+import { type Bucket, type IndicatorBucket, organizationsOf, unitsOf } from './groups.ts';
 import type { Asked, Keys } from './question.ts';
 import { outputsOf, placeOfProject } from './year.ts';
 
@@ -32,19 +32,17 @@ type Placed = { readonly place: number; readonly rank: number | null; readonly c
  * @returns the rows of the page, and how many there are in all
  */
 export async function storedRows(
-  asked: Asked, before: Asked | null, indicators: Iterable<number>,
+  asked: Asked, before: Asked | null, buckets: readonly IndicatorBucket[],
   { shows, foreign, limit, offset }: { shows: (place: number) => boolean; foreign: boolean; limit: number; offset: number }, giveWay: GiveWay,
 ): Promise<{ rows: StoredRow[]; total: number }> {
   const page: Placed[] = [];
   let total = 0;
-  for (const indicator of indicators) {
-    for (const bucket of bucketsOf(asked, indicator)) {
-      for (const placed of rowsOf(asked, bucket, shows, foreign)) {
-        if (total >= offset && page.length < limit) page.push(placed);
-        total++;
-      }
-      await giveWay();
+  for (const { bucket } of buckets) {
+    for (const placed of rowsOf(asked, bucket, shows, foreign)) {
+      if (total >= offset && page.length < limit) page.push(placed);
+      total++;
     }
+    await giveWay();
   }
   return { rows: page.map((placed) => told(asked, before, placed)), total };
 }
