@@ -44,7 +44,7 @@ export async function reportCalculations(): Promise<void> {
   try {
     // Made before: drawing a hundred thousand figures takes longer than half of what is measured.
     const questions = Array.from({ length: 8 }, (_, seed) => allocationOf(300, 50, seed));
-    const allocation = await measure('cost.allocate: reciprocal among 300 pools and 50 receivers', 7, (round) => runAnalysis(runAllocate, questions[round % questions.length]!, contextOf(db)));
+    const allocation = await measure('cost.allocate: reciprocal among 300 pools and 50 receivers', 20, (round) => runAnalysis(runAllocate, questions[round % questions.length]!, contextOf(db)));
     const params = needOf(200);
     const need = await measure('cost.need: 200 items with trace and sensitivities, another target each time', 20, (round) => computeNeed({ ...params, targets: [{ ...params.targets[0]!, quantity: 1_000_000 + round }] }, 'zh'));
     heading(`Allocation and need: ${allocation.median.toFixed(1)} ms and ${need.median.toFixed(1)} ms at the median`);

@@ -26,10 +26,11 @@ export function readServices({ departments, usage }: Params): Services {
     const from = placeOf(places, provider);
     const row = quantities.get(from);
     if (!row) throw refused(`usage 中的“${provider}”是业务部门，不分摊给别人；请改为辅助部门（support），或删去这一项`, `"${provider}" in usage is an operating department and passes nothing on; please make it a support department or leave it out`);
-    for (const [receiver, quantity] of Object.entries(receivers)) {
+    const used = Object.values(receivers);
+    Object.keys(receivers).forEach((receiver, i) => {
       const to = placeOf(places, receiver);
-      if (to !== from) row[to] = quantity;
-    }
+      if (to !== from) row[to] = used[i]!;
+    });
   }
   return { departments, support, quantities: support.map((place) => quantities.get(place)!) };
 }
