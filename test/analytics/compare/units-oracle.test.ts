@@ -89,7 +89,7 @@ describe('some projects among their peers', () => {
     ['one, by category and size, with the years before', 1, ['category', 'scale'], 2],
     ['so many that a group is not picked out for each', 400, ['category', 'region', 'scale'], 1],
   ] as const)('%s: have the figures and the rank that they have among all, ties and missing figures too', async (_name, size, group_by, years_before) => {
-    const select = { fiscal_year: 2024, group_by: [...group_by], scale_bounds: [500_000, 2_000_000], cost: 'executed', years_before };
+    const select = { fiscal_year: 2024, group_by: [...group_by], scale_bounds: [500_000, 2_000_000], cost: 'executed' as const, years_before };
     const all = await ask({ select, limit: 5_000 });
     // The weightiest output of a project is the one that is told where it is asked for by itself.
     const standing = new Map(all.rows.map((row) => [`${row.id} ${row.group}`, row]));
