@@ -71,6 +71,10 @@ export const rarityOf = (documents: number, size: number, amount: number) => Mat
 export const isCommon = (documents: number, size: number, mostShare: number) => documents > Math.max(FEW, mostShare * size);
 
 /** A word counts ever less the oftener it stands, and less in a long document. */
-export function saturation(amount: number, length: number, meanLength: number): number {
-  return (amount * (K1 + 1)) / (amount + K1 * (1 - B + (B * length) / meanLength));
-}
+export const saturation = (amount: number, length: number, meanLength: number): number => saturated(amount, halvingOf(length, meanLength));
+
+/** The same, of a document whose `halvingOf` is known. */
+export const saturated = (amount: number, halving: number): number => (amount * (K1 + 1)) / (amount + halving);
+
+/** The amount of a word at which it has half of what it can have: more in a long document. */
+export const halvingOf = (length: number, meanLength: number): number => K1 * (1 - B + (B * length) / meanLength);

@@ -1,7 +1,7 @@
 /** The words of every project-year where some were read anew: nothing of the others is cut again. */
 import { sharedCounts, sharedSingles } from '../../shared-arrays.ts';
 import { placeOfText, slotsOf, TextWriter } from '../../text-table.ts';
-import { amountsOf, peaksOf, type ProjectWords } from './project-words.ts';
+import { amountsOf, halvingsOf, type ProjectWords } from './project-words.ts';
 import type { Woven } from './weave.ts';
 
 /**
@@ -35,7 +35,7 @@ export function mergedWords(words: ProjectWords, woven: Woven, added: { readonly
   for (let project = 0; project < size; project++) total += lengths[project]!;
   const meanLength = total / Math.max(1, size);
   const table = fresh.size === 0 ? words.table : longer(words, [...fresh.keys()]);
-  return { table, slots: fresh.size === 0 ? words.slots : slotsOf(table), ...lists, peaks: peaksOf(lists, lengths, meanLength), lengths, meanLength };
+  return { table, slots: fresh.size === 0 ? words.slots : slotsOf(table), ...lists, halvings: halvingsOf(lengths, meanLength), lengths, meanLength };
 }
 
 function joined({ starts, documents, amounts }: ProjectWords, count: number, { placeOf }: Woven, entries: ReadonlyMap<number, readonly { project: number; amount: number }[]>) {

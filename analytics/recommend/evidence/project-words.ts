@@ -2,7 +2,7 @@
 import { sharedCounts, sharedFloats, sharedSingles } from '../../shared-arrays.ts';
 import { type Slots, slotsOf, textAt, type TextTable, TextWriter } from '../../text-table.ts';
 import { GENERAL_SHARE, isGeneralWord } from '../../library/text/general-words.ts';
-import { saturation } from '../../library/text/bm25.ts';
+import { halvingOf } from '../../library/text/bm25.ts';
 import { wordsOf } from '../../library/text/words.ts';
 import type { ProjectRows } from './rows.ts';
 
@@ -15,8 +15,8 @@ export type ProjectWords = {
   readonly documents: Uint32Array;
   /** How much of the word the project-year has: twice for its name, once for its objective; general words less. */
   readonly amounts: Float32Array;
-  /** What a word counts at most in any project-year that holds it, but for its rarity. */
-  readonly peaks: Float64Array;
+  /** By project-year, the amount at which a word has half of what it can have there (BM25). */
+  readonly halvings: Float64Array;
   /** Sum of a project-year's amounts. */
   readonly lengths: Float32Array;
   readonly meanLength: number;
@@ -93,15 +93,13 @@ export function projectWords({ name, objective }: Pick<ProjectRows, 'name' | 'ob
   const table = writer.whole();
   const lists = entries.byWord(numbers.size);
   const meanLength = total / Math.max(1, size);
-  return { table, slots: slotsOf(table), ...lists, peaks: peaksOf(lists, lengths, meanLength), lengths, meanLength };
+  return { table, slots: slotsOf(table), ...lists, halvings: halvingsOf(lengths, meanLength), lengths, meanLength };
 }
 
-export function peaksOf({ starts, documents, amounts }: Lists, lengths: Float32Array, meanLength: number): Float64Array {
-  const peaks = sharedFloats(starts.length - 1);
-  for (let word = 0; word < peaks.length; word++) {
-    for (let i = starts[word]!; i < starts[word + 1]!; i++) peaks[word] = Math.max(peaks[word]!, saturation(amounts[i]!, lengths[documents[i]!]!, meanLength));
-  }
-  return peaks;
+export function halvingsOf(lengths: Float32Array, meanLength: number): Float64Array {
+  const halvings = sharedFloats(lengths.length);
+  for (let project = 0; project < lengths.length; project++) halvings[project] = halvingOf(lengths[project]!, meanLength);
+  return halvings;
 }
 
 type Lists = Pick<ProjectWords, 'starts' | 'documents' | 'amounts'>;

@@ -30,11 +30,17 @@ export class Best {
       if (this.#isBefore(middle, project, similarity)) high = middle;
       else low = middle + 1;
     }
-    projects.splice(low, 0, project);
-    similarities.splice(low, 0, similarity);
-    if (projects.length <= this.#most) return;
-    projects.pop();
-    similarities.pop();
+    if (!this.full) {
+      projects.push(project);
+      similarities.push(similarity);
+    }
+    // Moved by hand: splicing would make a new array each time.
+    for (let place = projects.length - 1; place > low; place--) {
+      projects[place] = projects[place - 1]!;
+      similarities[place] = similarities[place - 1]!;
+    }
+    projects[low] = project;
+    similarities[low] = similarity;
   }
 
   /** A method: a function made anew for every candidate takes longer than the comparison. */

@@ -3,7 +3,6 @@ import type { Database } from '../../database.ts';
 import { comparableName } from '../../imports/comparable-name.ts';
 import { type LibraryIndex, libraryIndex } from '../../library/search/library-index.ts';
 import { perVersion } from '../../library/per-version.ts';
-import { Accumulator } from '../../library/text/accumulator.ts';
 import { withGeneralWordsLess } from '../../library/text/general-words.ts';
 import { count, type Postings } from '../../library/text/postings.ts';
 import type { Sparse } from '../../numeric/sparse.ts';
@@ -41,7 +40,8 @@ export type EvidenceIndex = Pick<EvidenceRows, 'projects' | 'lines' | 'measures'
     /** Ridge regression between indicators over all project-years. */
     readonly overall: Ease;
     readonly groups: Groups;
-    readonly scratch: { readonly projects: Accumulator; readonly shared: Accumulator; /** By project-year; all 0 between two uses. */ readonly marks: Uint8Array; readonly codes: Scratch };
+    /** Room for one question at a time. */
+    readonly scratch: { readonly words: Float64Array; readonly shared: Float64Array; readonly codes: Scratch };
     /** What it was made of, for the next version of the data to go on from. */
     readonly made: { readonly rows: EvidenceRows; readonly tables: EvidenceTables };
     /** Kept from question to question. */
@@ -121,7 +121,7 @@ export function evidenceOf(library: LibraryIndex, rows: EvidenceRows, tables: Ev
     overall: ease(easeTable, shared.indicatorsOf, library.indicators.length),
     groups: { of: groupsIn(library).of, groupsOf: groups.groupsOf, counts: groups.counts, relations: ease(groups.ease, groups.groupsOf, groups.counts.length) },
     scratch: {
-      projects: new Accumulator(size), shared: new Accumulator(size), marks: new Uint8Array(size),
+      words: new Float64Array(size), shared: new Float64Array(size),
       codes: { project: new Int32Array(codeCount).fill(-1), base: new Float64Array(codeCount), touched: [] },
     },
     made: { rows, tables },

@@ -88,7 +88,7 @@ function spreadOf({ lines }: LineSource, places: readonly number[]): Spread {
 }
 
 function ascending(values: readonly number[]): Ascending {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = new Float64Array(values).sort();
   return { length: sorted.length, at: (place) => sorted[place]! };
 }
 

@@ -30,13 +30,13 @@ function another(db: Database): { db: Database; readings: () => number } {
 }
 
 /** Words by themselves: their numbers tell nothing, nor does a word that nothing holds any more. */
-function plain({ table, starts, documents, amounts, peaks, lengths, meanLength }: ProjectWords) {
+function plain({ table, starts, documents, amounts, halvings, lengths, meanLength }: ProjectWords) {
   const lists = new Map<string, unknown>();
   for (let word = 0; word + 1 < starts.length; word++) {
     const [from, to] = [starts[word]!, starts[word + 1]!];
-    if (to > from) lists.set(textAt(table, word), { documents: [...documents.subarray(from, to)], amounts: [...amounts.subarray(from, to)], peak: peaks[word] });
+    if (to > from) lists.set(textAt(table, word), { documents: [...documents.subarray(from, to)], amounts: [...amounts.subarray(from, to)] });
   }
-  return { lists: new Map([...lists].sort(([a], [b]) => (a < b ? -1 : 1))), lengths, meanLength };
+  return { lists: new Map([...lists].sort(([a], [b]) => (a < b ? -1 : 1))), halvings, lengths, meanLength };
 }
 
 const QUESTIONS = [
