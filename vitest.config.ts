@@ -6,11 +6,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/{analytics,server,addin,boundaries}/**/*.test.{ts,tsx}'], environment: 'node', testTimeout: 30_000, hookTimeout: 60_000 },
+        test: { name: 'unit', include: ['test/{analytics,server,addin,boundaries}/**/*.test.{ts,tsx}'], environment: 'node', testTimeout: 300_000, hookTimeout: 300_000 },
       },
       {
         extends: true,
-        test: { name: 'slow', include: ['test/{durability,spreadsheets}/**/*.test.ts'], environment: 'node', fileParallelism: false, testTimeout: 600_000, hookTimeout: 60_000 },
+        test: { name: 'slow', include: ['test/{durability,spreadsheets}/**/*.test.ts'], environment: 'node', fileParallelism: false, testTimeout: 1_200_000, hookTimeout: 300_000 },
       },
       {
         extends: true,

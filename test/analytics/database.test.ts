@@ -274,7 +274,7 @@ describe('a database file', () => {
     expect(await inAnotherProcess('look')).toMatch(/^conflict /);
     await db.close();
     expect(await inAnotherProcess('look')).toMatch(/^open/);
-  }, 30_000);
+  });
 
   it('is the same file by whatever link it is reached', async () => {
     const db = await openDatabase({ path, threads: 1 });
@@ -292,7 +292,7 @@ describe('a database file', () => {
     const codes = testSql('select org_code from organizations order by 1', z.object({ org_code: z.string() }));
     expect(await db.query(codes, {})).toEqual([{ org_code: 'committed' }]);
     await db.close();
-  }, 30_000);
+  });
 
   it('is taken over when the process number now belongs to another process, and by one of several only', async () => {
     const earlier = { token: 'dead', pid: process.pid, host: hostname(), processStart: '1', since: '2025-01-01T00:00:00.000Z' };

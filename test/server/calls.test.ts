@@ -75,7 +75,7 @@ describe('one analysis', () => {
 
 it('says that it is busy when as much is under way as it takes, and takes more once that is done', async () => {
   const { analysis, begun } = patient();
-  const small = await createTestService({ analyses: [analysis, echo], settings: { mostAtOnce: 1, deadline: 50 } });
+  const small = await createTestService({ analyses: [analysis, echo], settings: { mostAtOnce: 1, deadline: 2_000 } });
   const first = small.post('/api/v1/analyses/test.patient', {});
   await begun.promise;
   const second = await small.post('/api/v1/analyses/test.echo', { text: '甲' });
@@ -155,7 +155,7 @@ describe('a batch', () => {
 
   it('gives each call that the deadline cuts off its own error', async () => {
     const { analysis } = patient();
-    const quick = await createTestService({ analyses: [analysis, echo], settings: { deadline: 20 } });
+    const quick = await createTestService({ analyses: [analysis, echo], settings: { deadline: 1_000 } });
     const response = await quick.post('/api/v1/calls', { calls: [{ id: 'test.patient', params: {} }, { id: 'test.echo', params: { text: '好' } }] });
     const { results } = (await response.json()) as { results: Outcome[] };
     expect(results.map((outcome) => outcome.result?.text ?? outcome.error?.code)).toEqual(['timed_out', '好']);
@@ -173,11 +173,11 @@ it('gives way between calls that never wait for anything, so that the deadline a
   const spin = implement(
     defineAnalysis({ id: 'test.spin', title: { zh: '忙', en: 'Spin' }, params: z.strictObject({ n: z.int() }), result: z.object({ n: z.int() }) }),
     async ({ n }) => {
-      for (const until = performance.now() + 4; performance.now() < until; );
+      for (const until = performance.now() + 20; performance.now() < until; );
       return { result: { n } };
     },
   );
-  const spinning = await createTestService({ analyses: [spin], settings: { deadline: 60 } });
+  const spinning = await createTestService({ analyses: [spin], settings: { deadline: 1_000 } });
   const calls = Array.from({ length: 300 }, (_, n) => ({ id: 'test.spin', params: { n } }));
   const answer = await spinning.post('/api/v1/calls', { calls });
   const { results } = (await answer.json()) as { results: Outcome[] };

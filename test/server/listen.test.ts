@@ -62,4 +62,4 @@ it.each<[string, () => BodyInit]>([
     method: 'POST', headers: { 'content-type': 'application/json' }, body: body(), duplex: 'half',
   } as RequestInit);
   expect(await errorOf(answer)).toMatchObject({ status: 413, code: 'too_large', message: '请求内容（60 MB）超过上限 20 MB，没有处理。请分批提交。' });
-}, 30_000);
+});

@@ -35,11 +35,9 @@ describe('with a place for one heavy query', () => {
     await became('next', 'begun');
     await askShort(3);
     expect(runs.get('next')).toBe('begun');
-    const left = performance.now();
     leave();
+    // Without the interrupt it would come after hours, and the test would not end.
     expect((await next.answer).status).toBe(200);
-    // Hours without the interrupt.
-    expect(performance.now() - left).toBeLessThan(2_000);
   }
 
   it('a caller who leaves ends the query, and its place is free', async () => {
@@ -183,7 +181,7 @@ describe('what is too much is said in a sentence, alone, in a batch and in a str
   });
 
   it('more time than allowed', async () => {
-    await start({ settings: { deadline: 60 } });
+    await start({ settings: { deadline: 1_000 } });
     const { alone, problem, batch, events } = await askedInEachWay('test.endless', { name: 'long' });
     expect([alone.status, problem.code]).toEqual([504, 'timed_out']);
     expect(problem.message).toMatch(/超过了时间上限，已经停止。请缩小范围/);

@@ -32,7 +32,7 @@ let ca: string;
 beforeAll(async () => {
   origin = (await service.said('ready'), (await service.said('listening')).address!);
   ca = readFileSync(join(folder.path, 'certificate', 'localhost.crt'), 'utf8');
-}, 30_000);
+});
 afterAll(async () => {
   service.kill('SIGKILL');
   await service.exit;
@@ -77,7 +77,7 @@ describe('a running service', () => {
     expect(code).toBe(1);
     expect(complaint).toContain(`进程 ${service.child.pid}`);
     expect((await ask(origin, '/healthz', { ca })).status).toBe(200);
-  }, 30_000);
+  });
 
   it('keeps a second process off its port, which says how to choose another', async () => {
     const other = temporaryFolder();
@@ -90,7 +90,7 @@ describe('a running service', () => {
       `端口 ${port} 已被占用，服务没有启动。请停止占用它的程序，或用 JIXIAO_PORT 另选一个端口。\n` +
         `Port ${port} is in use, so the service did not start. Please stop the program that uses it, or choose another port with JIXIAO_PORT.\n`,
     );
-  }, 30_000);
+  });
 });
 
 describe.skipIf(process.platform === 'win32')('stopping', () => {
@@ -107,7 +107,7 @@ describe.skipIf(process.platform === 'win32')('stopping', () => {
       expect(existsSync(join(own.path, 'jixiao.duckdb.lock'))).toBe(false);
     }
     own.remove();
-  }, 60_000);
+  });
 });
 
 it('still ends when it is told to after the reader of its log has gone', async () => {
@@ -137,16 +137,16 @@ it.skipIf(process.platform !== 'linux')('does not start, and does not hang, wher
   const { code, complaint } = await refused.exit;
   expect(code).toBe(1);
   expect(complaint.split('\n')[0]).toBe('数据文件夹 /proc/jixiao 无法建立或写入（ENOENT）。请用 JIXIAO_DATA_DIR 指定一个可以写入的文件夹，然后重新启动。');
-}, 30_000);
+});
 
 it('does not start by other means than the start script with a thread pool that long queries would fill', async () => {
   const { code, complaint } = await startService({ UV_THREADPOOL_SIZE: '4' }).exit;
   expect(code).toBe(1);
   expect(complaint).toContain('UV_THREADPOOL_SIZE');
-}, 30_000);
+});
 
 it('does not start with a wrong setting', async () => {
   const { code, complaint } = await startService({ JIXIAO_TLS: 'maybe' }).exit;
   expect(code).toBe(1);
   expect(complaint.split('\n')[0]).toBe('环境变量 JIXIAO_TLS 的值是“maybe”，应为 on 或 off。请改正后重新启动。');
-}, 30_000);
+});

@@ -53,7 +53,7 @@ beforeAll(async () => {
   goalReview = ((await handedIn.json()) as { review_id: string }).review_id;
   offLibrary = await service.db.query(offLibrarySql, { scope: [''] });
   publicText = (await service.db.query(librarySql, { scope: [''] })).map(({ text }) => text).join('\n');
-}, 60_000);
+});
 afterAll(() => service.close());
 
 /** What each analysis is asked: for a foreign project too, by code and by name. An analysis without a line here fails the test. */
@@ -249,7 +249,7 @@ describe.each([0, 7, 23])('a clerk of unit number %i', (place) => {
       const [toClerk, toOfficer] = [0, 1].map((who) => rounds[1]!.map((answers) => answers[who]!));
       expect(secretsIn(toClerk!)).toEqual([]);
       expect(secretsIn(toOfficer!).length).toBeGreaterThan(0);
-    }, 120_000);
+    });
   }
 
   it('is told of a foreign project in the same words as of one that does not exist', async () => {

@@ -126,7 +126,7 @@ it('in library.usage no share of the project-years, nothing that rests on one an
     { numRuns: 40, seed: 20250930 },
   );
   expect(told).toBeGreaterThan(0);
-}, 120_000);
+});
 
 it('in library.usage no figure of fewer than three organisations moves, and none of theirs alone is told', async () => {
   await fc.assert(
@@ -150,7 +150,7 @@ it('in library.usage no figure of fewer than three organisations moves, and none
     }),
     { numRuns: 20, seed: 20250930 },
   );
-}, 120_000);
+});
 
 it('in recommend.indicators targets, weights and counts of fewer than three organisations are of the own rows alone', async () => {
   await fc.assert(
@@ -179,7 +179,7 @@ it('in recommend.indicators targets, weights and counts of fewer than three orga
     }),
     { numRuns: 40, seed: 20250930 },
   );
-}, 120_000);
+});
 
 it('library.search, monitor.dual and the list of projects answer the same to the letter', async () => {
   await fc.assert(
@@ -201,4 +201,4 @@ it('library.search, monitor.dual and the list of projects answer the same to the
     }),
     { numRuns: 10, seed: 20250930 },
   );
-}, 120_000);
+});

@@ -70,7 +70,7 @@ function settingsIn(folder: string): ServiceSettings {
   writeFileSync(join(folder, 'outside.txt'), 'secret');
   writeFileSync(join(officeRoot, 'office.js'), '// office.js');
   writeFileSync(join(folder, 'manifest.xml'), '<OfficeApp><SourceLocation DefaultValue="https://localhost:3443/addin/taskpane.html"/></OfficeApp>');
-  return { version: '1.2.3', tls: true, workbench: true, officeJs: OFFICE_JS, webRoot, officeRoot, manifest: join(folder, 'manifest.xml'), deadline: 10_000, mostAtOnce: 8 };
+  return { version: '1.2.3', tls: true, workbench: true, officeJs: OFFICE_JS, webRoot, officeRoot, manifest: join(folder, 'manifest.xml'), deadline: 120_000, mostAtOnce: 8 };
 }
 
 async function fillFixture(db: Database): Promise<void> {

@@ -74,6 +74,6 @@ export function weights() {
     became: (name: string, fate: 'begun' | 'answered' | 'stopped') =>
       vi.waitFor(() => {
         if (runs.get(name) !== fate) throw new Error(`${name} is ${runs.get(name) ?? 'not asked'} and not ${fate}`);
-      }, { timeout: 20_000, interval: 5 }),
+      }, { timeout: 120_000, interval: 5 }),
   };
 }

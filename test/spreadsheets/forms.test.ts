@@ -17,7 +17,7 @@ import { formLoader } from '../analytics/forms/loading.ts';
 import { officer, openSmallCity } from '../analytics/imports/loading.ts';
 
 const SOFFICE = 'soffice';
-const installed = spawnSync(SOFFICE, ['--version'], { timeout: 60_000 }).status === 0;
+const installed = spawnSync(SOFFICE, ['--version'], { timeout: 300_000 }).status === 0;
 const FORMS: ProjectForm[] = ['goal_form', 'self_evaluation_form', 'monitor_form'];
 
 let db: Database;
@@ -36,7 +36,7 @@ function savedAnew(bytes: Uint8Array, name: string): Buffer {
   const file = join(folder, `${name}.xlsx`);
   const out = join(folder, 'out');
   writeFileSync(file, bytes);
-  execFileSync(SOFFICE, [`-env:UserInstallation=file://${join(folder, 'profile')}`, '--headless', '--convert-to', 'xlsx', '--outdir', out, file], { timeout: 180_000, stdio: 'pipe' });
+  execFileSync(SOFFICE, [`-env:UserInstallation=file://${join(folder, 'profile')}`, '--headless', '--convert-to', 'xlsx', '--outdir', out, file], { timeout: 600_000, stdio: 'pipe' });
   return readFileSync(join(out, `${name}.xlsx`));
 }
 

@@ -17,7 +17,7 @@ import { asking, contextOf, emptyDatabase } from '../analytics/inline.ts';
 import { partOf } from '../analytics/workbooks/part-of.ts';
 
 const SOFFICE = 'soffice';
-const installed = spawnSync(SOFFICE, ['--version'], { timeout: 60_000 }).status === 0;
+const installed = spawnSync(SOFFICE, ['--version'], { timeout: 300_000 }).status === 0;
 
 let db: Database;
 let folder: string;
@@ -39,7 +39,7 @@ function opened(model: Model, name: string): unknown[][] {
   const file = join(folder, `${name}.xlsx`);
   const out = join(folder, 'out');
   writeFileSync(file, writeWorkbook({ sheets: [modelSheet(model, SHEET)] }));
-  execFileSync(SOFFICE, [`-env:UserInstallation=file://${join(folder, 'profile')}`, '--headless', '--convert-to', 'xlsx', '--outdir', out, file], { timeout: 180_000, stdio: 'pipe' });
+  execFileSync(SOFFICE, [`-env:UserInstallation=file://${join(folder, 'profile')}`, '--headless', '--convert-to', 'xlsx', '--outdir', out, file], { timeout: 600_000, stdio: 'pipe' });
   const sheet = read(readFileSync(join(out, `${name}.xlsx`))).Sheets[SHEET]!;
   return model.cells.map((row, r) => row.map((_, c) => (sheet[utils.encode_cell({ r, c })] as CellObject | undefined)?.v));
 }
@@ -72,7 +72,7 @@ describe.skipIf(!installed)('LibreOffice (skipped where soffice is not installed
     const file = join(folder, 'reduction.xlsx');
     const out = join(folder, 'out');
     writeFileSync(file, bytes);
-    execFileSync(SOFFICE, [`-env:UserInstallation=file://${join(folder, 'profile')}`, '--headless', '--convert-to', 'xlsx', '--outdir', out, file], { timeout: 180_000, stdio: 'pipe' });
+    execFileSync(SOFFICE, [`-env:UserInstallation=file://${join(folder, 'profile')}`, '--headless', '--convert-to', 'xlsx', '--outdir', out, file], { timeout: 600_000, stdio: 'pipe' });
     const saved = readFileSync(join(out, 'reduction.xlsx'));
     const rows = utils.sheet_to_json<unknown[]>(read(saved).Sheets['项目清单']!, { header: 1 }).slice(2);
     expect(rows.map(([code, , , base, cut]) => [code, base, cut])).toEqual([['=1+1', 100, 20], ['B', 50, 10], ['合计', 150, 30]]);

@@ -30,7 +30,7 @@ beforeAll(async () => {
   db = await openDatabase({ path: ':memory:', threads: 2, readers: 2 });
   await loadSample(db, { projectsPerYear: 900 });
   common = (await db.query(commonSql, { scope: [''] }))[0]!;
-}, 60_000);
+});
 afterAll(() => db.close());
 const ask = asking(runUnits, () => db);
 

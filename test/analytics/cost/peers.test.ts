@@ -33,7 +33,7 @@ beforeAll(async () => {
     const org = own.map(({ org_code }) => org_code).filter((code) => code !== null).sort()[0] ?? null;
     return { name, org, cost: own.reduce((sum, { amount }) => sum + (amount ?? 0), 0), items: new Set(own.map(({ item }) => item)), outputs: new Map(outputs.filter(({ cost_object }) => cost_object === name).map(({ output_unit, quantity }) => [output_unit, quantity ?? 0])) };
   });
-}, 60_000);
+});
 afterAll(() => db.close());
 
 const kind = ({ outputs }: Service) => [...outputs.keys()].sort().join('|');

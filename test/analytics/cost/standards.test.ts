@@ -11,7 +11,7 @@ beforeAll(async () => {
   db = await emptyDatabase();
   city = await openDatabase({ path: ':memory:', threads: 1, readers: 1 });
   await loadSample(city, { projectsPerYear: 220 });
-}, 60_000);
+});
 afterAll(async () => {
   await db.close();
   await city.close();

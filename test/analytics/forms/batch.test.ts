@@ -34,7 +34,7 @@ describe('an archive of self-evaluations', () => {
     expect(refused).toEqual(planted.filter(({ code }) => ['unknown_project', 'not_money', 'name_missing', 'formula_without_result', 'not_points', 'other_year', 'formula_error'].includes(code)).map(({ file }) => file));
     expect(report.files).toEqual({ total: FILES, stored: FILES - refused.length, already_stored: 0, refused: refused.length, skipped: 0 });
     expect(await scores()).toBe(FILES - refused.length);
-  }, 60_000);
+  });
 
   it('sent again stores what was refused and now is right, and nothing twice', async () => {
     const { parts, planted } = season(FILES, 20);
@@ -47,7 +47,7 @@ describe('an archive of self-evaluations', () => {
     const bad = planted.find(({ code }) => code === 'not_money')!.file;
     const third = await load(parts.map((part) => (part.name === bad ? right.find(({ name }) => name === bad)! : part)));
     expect(third.files).toMatchObject({ stored: 1, already_stored: first.files.stored, refused: first.files.refused - 1 });
-  }, 60_000);
+  });
 
   it('tells its progress, and stopped in the middle keeps whole files and goes on from there', async () => {
     const extra = Array.from({ length: 220 }, (_, i): Part => ({ name: `附件/${i}.pdf`, content: 'x' }));
@@ -61,13 +61,13 @@ describe('an archive of self-evaluations', () => {
     const report = await load(parts);
     expect(report.files).toEqual({ total: 280, stored: FILES - 20, already_stored: 20, refused: 0, skipped: 220 });
     expect(await scores()).toBe(FILES);
-  }, 60_000);
+  });
 
   it('tried only writes nothing', async () => {
     const before = await stateOf(db);
     expect((await load(season(5, 1).parts, { dryRun: true })).files).toMatchObject({ stored: 5 });
     expect(await stateOf(db)).toEqual(before);
-  }, 60_000);
+  });
 
   it('goes on past files that are torn, locked, of another kind, too large or a second form of a project', async () => {
     const [first, second, third, fourth] = season(FILES, 1).parts as [Part, Part, Part, Part];
@@ -94,7 +94,7 @@ describe('an archive of self-evaluations', () => {
     expect(sentence('坏数据.xlsx')).toContain('损坏');
     expect(sentence('又一张.xlsx')).toContain(`文件“${fileOf(0)}”中已有`);
     expect(await scores()).toBe(2);
-  }, 60_000);
+  });
 
   it.each<[string, Buffer, string]>([
     ['is no archive', Buffer.from('PDF'), '不是 zip 压缩包'],
@@ -117,5 +117,5 @@ describe('an archive of self-evaluations', () => {
     for (let at = bytes.indexOf('@@@@'); at >= 0; at = bytes.indexOf('@@@@')) gbk.copy(bytes, at);
     const report = await importBatch(db, officer, { kind: 'self_evaluation_form', bytes, options: {}, now: () => new Date(), signal: new AbortController().signal });
     expect(report.results).toEqual([expect.objectContaining({ file: '校舍.xlsx', state: 'stored' })]);
-  }, 60_000);
+  });
 });

@@ -187,7 +187,7 @@ describe('a bomb', () => {
     expect((await refusalOf(ask({ sql, seconds: 2 }))).code).toMatch(codes);
     expect(process.memoryUsage().rss - before).toBeLessThan(300 * 2 ** 20);
     expect((await ask({ sql: 'select 1' })).rows).toEqual([[1]]);
-  }, 60_000);
+  });
 
   it('of ten to the ninth rows ends at the limit', async () => {
     expect(await ask({ sql: 'select * from range(1000000000)', limit: 5 })).toMatchObject({ truncated: true, rows: [[0], [1], [2], [3], [4]] });

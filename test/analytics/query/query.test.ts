@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runAnalysis } from '../../../analytics/analysis.ts';
 import type { Database } from '../../../analytics/database.ts';
 import { EXTRACT_TABLES } from '../../../analytics/query/extract-tables.ts';
@@ -10,12 +10,19 @@ import { PUBLISHED_TABLES } from '../../../analytics/query/tables.ts';
 import { smallCity } from '../fixture.ts';
 import { asking, contextOf, emptyDatabase, refusalOf } from '../inline.ts';
 
+/** For temporary files of this test alone: others query on the same machine, and tidy up while this one looks. */
+const temporary = mkdtempSync(join(tmpdir(), 'jixiao-asking-'));
 let db: Database;
 beforeAll(async () => {
+  for (const name of ['TMPDIR', 'TMP', 'TEMP']) vi.stubEnv(name, temporary);
   db = await emptyDatabase();
   await db.write(smallCity);
 });
-afterAll(() => db.close());
+afterAll(async () => {
+  await db.close();
+  vi.unstubAllEnvs();
+  rmSync(temporary, { recursive: true, force: true });
+});
 const ask = asking(runSql, () => db);
 const rows = async (sql: string, params: Record<string, string | number | boolean | null> = {}) => (await ask({ sql, params })).rows;
 
@@ -131,9 +138,9 @@ describe('the tables that can be asked', () => {
 
   it('lie in a folder and file that nobody else may read', async () => {
     await rows('select 1');
-    const folders = readdirSync(tmpdir()).filter((name) => name.startsWith('jixiao-query-')).map((name) => join(tmpdir(), name));
+    const folders = readdirSync(temporary).filter((name) => name.startsWith('jixiao-query-')).map((name) => join(temporary, name));
     expect(folders.length).toBeGreaterThan(0);
-    for (const folder of folders.filter((path) => existsSync(path))) {
+    for (const folder of folders) {
       expect(statSync(folder).mode & 0o077).toBe(0);
       for (const file of readdirSync(folder)) expect(statSync(join(folder, file)).mode & 0o077).toBe(0);
     }

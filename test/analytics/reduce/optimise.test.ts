@@ -241,7 +241,7 @@ describe('whatever the question', () => {
       expect(result.projects.reduce((sum, { value_lost }) => sum + value_lost, 0)).toBeCloseTo(result.objective!, 6);
     }), { numRuns: 40, seed: 5 });
     expect(feasible).toBeGreaterThan(8);
-  }, 120_000);
+  });
 });
 
 /** Projects of many sizes under one target and limits by organisation. */
@@ -321,7 +321,7 @@ describe('whoever gives up', () => {
     threads.mockRestore();
     expect(told[0]).toMatch(/当前方案损失|尚未找到方案/);
     expect((await ask({ projects: three, target_cut: 1000, max_touched: 1 })).objective).toBe(60);
-  }, 60_000);
+  });
 
   it('and whose time is up gets the best so far with an honest gap', async () => {
     const draw = random(12);
@@ -330,9 +330,9 @@ describe('whoever gives up', () => {
       return { id: `p${i}`, value: a + b + 100_000, funding: { a, b } };
     });
     const half = (source: 'a' | 'b') => Math.floor(projects.reduce((sum, { funding }) => sum + funding[source], 0) / 2);
-    const result = await ask({ projects, ceilings: { a: half('a'), b: half('b') }, time_limit: 2 });
+    const result = await ask({ projects, ceilings: { a: half('a'), b: half('b') }, time_limit: 5 });
     expect(['feasible', 'optimal']).toContain(result.status);
     expect(result.gap! > 0).toBe(result.status === 'feasible');
     expect(result.bound!).toBeLessThanOrEqual(result.objective!);
-  }, 60_000);
+  });
 });

@@ -49,14 +49,14 @@ describe('the self-evaluations of the sample city', () => {
     const off = compared.filter((row) => Math.abs(Math.min(100, (points.get(keyOf(row)) as number) + 10 * (spending.get(keyOf(row)) as number)) - (row.score as number)) > 0.0051);
     expect(off.every(({ score }) => score === 99)).toBe(true);
     expect(off.length).toBeLessThanOrEqual(1);
-  }, 30_000);
+  });
 });
 
 let db: Database;
 beforeAll(async () => {
   db = await emptyDatabase();
   await loadSample(db);
-}, 60_000);
+});
 afterAll(() => db.close());
 
 describe('the faults of goal forms', () => {

@@ -47,7 +47,7 @@ const table = (name: string): Row[] => city[name] as Row[];
 beforeAll(() => {
   city = collect();
   projects = new Map(table('projects').map((row) => [yearKey(row), row]));
-}, 60_000);
+});
 
 /** Rows and the first 16 digits of a hash over them, in their order. */
 const FURTHER = {
@@ -224,7 +224,7 @@ describe('what the sample city records of its years', () => {
     expect(sizes.get('monitor_readings')).toBe(12 * 500);
     expect(sizes.get('evaluations')).toBeLessThanOrEqual(6 * 500);
     expect(sizes.get('project_funds')).toBeLessThanOrEqual(4 * 500);
-  }, 30_000);
+  });
 });
 
 /** What must be seen at the place of a fault. */
@@ -296,5 +296,5 @@ describe('loading the records', () => {
     } finally {
       await db.close();
     }
-  }, 30_000);
+  });
 });

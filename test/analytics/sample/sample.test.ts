@@ -267,5 +267,5 @@ describe('loading the sample city', () => {
     } finally {
       await db.close();
     }
-  }, 30_000);
+  });
 });
