@@ -20,8 +20,10 @@ export default defineConfig({
           environment: 'node',
           globalSetup: ['test/e2e/setup.ts'],
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 90_000,
+          // A browser and a service share the machine: what takes a second here takes many on a busy one. Whatever waits ends by itself before.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          expect: { poll: { timeout: 60_000, interval: 100 } },
         },
       },
     ],

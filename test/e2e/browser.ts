@@ -13,6 +13,9 @@ const LIBRARY_FOLDERS = ['/lib/x86_64-linux-gnu', '/usr/lib/x86_64-linux-gnu', '
 /** The local certificate is accepted where it is verified: accepted later, each new connection asks anew, and after some 30 a file stays away. */
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--no-first-run', '--ignore-certificate-errors'];
 
+/** Milliseconds within which what is waited for comes, also on a machine that is slow and busy. */
+const PATIENCE = 60_000;
+
 /** An installed Chromium (CHROMIUM_PATH first), else the one that comes as a package and unpacks itself. */
 async function executable(): Promise<string> {
   const installed = [process.env.CHROMIUM_PATH, ...INSTALLED].find((path) => path !== undefined && existsSync(path));
@@ -32,7 +35,7 @@ async function executable(): Promise<string> {
 
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = await executable();
-  const launch = () => chromium.launch({ executablePath, headless: true, args: FLAGS });
+  const launch = () => chromium.launch({ executablePath, headless: true, args: FLAGS, timeout: PATIENCE });
   // The packaged browser now and then dies while starting; once more is enough.
   return launch().catch(launch);
 }
@@ -49,6 +52,7 @@ export interface Visit {
 /** A fresh context (office.js keeps state in sessionStorage) with Chinese locale and the local certificate accepted. */
 export async function visit(browser: Browser, origin: string): Promise<Visit> {
   const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1440, height: 900 } });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const outside: string[] = [];
   const errors: string[] = [];

@@ -47,11 +47,15 @@ export async function openHost(browser: Browser, serviceUrl: string): Promise<Ho
   return { ...visited, frame: await paneOf(page) };
 }
 
-/** The pane's frame, once office.js has met its host. */
+/** What office.js asks of Excel by itself once it is ready: anything that counts requests, or lets one of them fail, would otherwise meet these. */
+const OFFICE_BEGINS = ['WacPartition', 'SetOsfControlContainerReadyForCustomFunctions'];
+
+/** The pane's frame, once office.js has met its host and all that it asks by itself has been answered. */
 export async function paneOf(page: Page): Promise<Frame> {
   const handle = await page.waitForSelector('#pane', { state: 'attached' });
   const frame = await handle.contentFrame();
   if (!frame) throw new Error('the pane has no frame');
   await frame.waitForFunction(() => typeof Office !== 'undefined' && Office.context?.diagnostics !== undefined);
+  await page.waitForFunction((names) => names.every((name) => window.jixiaoHost?.xdm.wire.some((entry) => entry.kind === 'request' && entry.name === name)), OFFICE_BEGINS);
   return frame;
 }
