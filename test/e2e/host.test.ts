@@ -230,13 +230,13 @@ describe('the unmodified office.js in the emulated Excel', () => {
       const request = { _messageType: 0, _actionName: 'ContextActivationManager_getAppContextAsync', _actionType: 0, _correlationId: 77 };
       return JSON.stringify({ ...request, _conversationId: window.jixiaoHost!.xdm.conversation });
     });
-    const stranger = page.frame('stranger');
+    const stranger = await (await page.waitForSelector('iframe[name=stranger]', { state: 'attached' })).contentFrame();
+    const before = await page.evaluate(() => window.jixiaoHost!.xdm.wire.length);
     await stranger!.evaluate((text) => {
       window.seen = [];
       window.addEventListener('message', (event) => window.seen.push(event.data));
       window.parent.postMessage(text, '*');
     }, message);
-    const before = await page.evaluate(() => window.jixiaoHost!.xdm.wire.length);
     // Messages are delivered in order: once the pane has its answer, the stranger would have had its own.
     await frame.evaluate(() => Excel.run((context) => context.sync()));
     await frame.evaluate(() => Excel.run((context) => Promise.resolve(void context.workbook.load('name'))));
