@@ -4,7 +4,7 @@ import { isCancelled } from '../../client.ts';
 import { useServices } from '../services.tsx';
 import { readTable, type ReadTable } from './sheet/read-table.ts';
 
-export type TableState = { readonly table: ReadTable | null; readonly reading: boolean; readonly error: unknown };
+export type TableState = { readonly table: ReadTable | null; /** What the table holds may be out of date: nothing is asked of it meanwhile. */ readonly reading: boolean; readonly error: unknown };
 export type TableReading = TableState & { readonly read: () => Promise<void>; /** What was read before stays. */ readonly stop: () => void };
 
 /** @param onRead told of each table before it is shown */

@@ -64,7 +64,7 @@ export function FrontierView() {
               </Field>
             )}
           </Fields>
-          <Button appearance="primary" disabledFocusable={answer.state === 'loading'} onClick={() => run.ask(() => frontierOfTable(table, choice))}>{compare.calculate}</Button>
+          <Button appearance="primary" disabledFocusable={state.reading || answer.state === 'loading'} onClick={() => run.ask(() => frontierOfTable(table, choice))}>{compare.calculate}</Button>
         </>
       )}
       <Answer run={run}>{(answered) => <Outcome {...answered} />}</Answer>

@@ -66,7 +66,7 @@ export function SpendingView() {
             <Checkbox label={compare.spending.fixedYears} checked={choice.fixedYears} onChange={(_, { checked }) => change({ fixedYears: checked === true })} />
           </Fields>
           <Button
-            appearance="primary" disabled={answer.state === 'loading'}
+            appearance="primary" disabledFocusable={state.reading || answer.state === 'loading'}
             onClick={() => {
               setOf({ table, columns: choice.columns });
               run.ask(() => spendingOfTable(table, choice));

@@ -88,7 +88,7 @@ export function UnitsView() {
           <PricesForm prices={prices} onChange={setPrices} />
           <Field size="small" label={compare.outlierAt} hint={compare.outlierHint}><Input inputMode="decimal" value={limit} placeholder="5.2" maxLength={8} onChange={(_, { value }) => setLimit(value)} /></Field>
           <Button
-            appearance="primary" disabledFocusable={answer.state === 'loading'}
+            appearance="primary" disabledFocusable={(from === 'sheet' && state.reading) || answer.state === 'loading'}
             onClick={() => {
               setOf(from === 'sheet' && table ? { table, columns } : null);
               run.ask(form);

@@ -79,7 +79,7 @@ export function WorthView() {
             )}
           </Fields>
           <ScoringForm scoring={choice.scoring} options={optionsOf(table, choice.columns.id)} onChange={(scoring) => change({ scoring })} />
-          <Button appearance="primary" disabledFocusable={answer.state === 'loading'} onClick={() => run.ask(() => worthOfTable(table, choice))}>{compare.calculate}</Button>
+          <Button appearance="primary" disabledFocusable={state.reading || answer.state === 'loading'} onClick={() => run.ask(() => worthOfTable(table, choice))}>{compare.calculate}</Button>
         </>
       )}
       <Answer run={run}>{(answered) => <WorthOutcome {...answered} />}</Answer>

@@ -61,7 +61,7 @@ function Planned({ answered, settings, change, units, onObject }: Planning & { u
   // The figures beside the slider follow at once, charts and tree when there is time: hundreds of items take longer to draw than to calculate.
   const shown = useDeferredValue(done);
   return (
-    <Frame bottom={done && shown && <Bar params={shown.params} local={shown.result} />}>
+    <Frame bottom={done && shown && <Bar params={shown.params} local={shown.result} behind={shown !== done} />}>
       <Fields label={cost.needTitle}>
         <Chosen label={cost.object} value={settings.object} options={answered.result.objects.map(({ cost_object }) => ({ value: cost_object, text: cost_object }))} onChange={onObject} />
         <Chosen label={cost.targetUnit} value={settings.unit} options={units.map((value) => ({ value, text: value }))} onChange={(unit) => change({ unit })} />
@@ -88,13 +88,14 @@ function Planned({ answered, settings, change, units, onObject }: Planning & { u
             <Affordable settings={settings} result={done.result} />
           </section>
           {shown && <Details answered={answered} calculated={shown} />}
+          {shown && <ModelButton answered={answered} planned={done} />}
         </>
       )}
     </Frame>
   );
 }
 
-const Details = memo(function Details({ answered, calculated: { settings, plan, params, result } }: { answered: Answered<typeof analyse>; calculated: Calculated }) {
+const Details = memo(function Details({ answered, calculated: { settings, params, result } }: { answered: Answered<typeof analyse>; calculated: Calculated }) {
   const words = useWords();
   const { cost } = words;
   const format = useFormats();
@@ -104,7 +105,6 @@ const Details = memo(function Details({ answered, calculated: { settings, plan, 
       <ChartView title={cost.needSheet} chart={needChart(result, params, words, format)} note={cost.needAlike(settings.unit)} />
       <TraceTree rows={result.trace} />
       <Sensitivity result={result} />
-      <ModelButton answered={answered} planned={{ plan, params, result }} />
     </>
   );
 });
@@ -175,8 +175,8 @@ function Sensitivity({ result }: { result: NeedResult }) {
   return chart && <ChartView title={words.cost.sensitivity} chart={chart} />;
 }
 
-/** What is written has been asked of the service, so that it says on what it rests; both calculate by the same code. */
-function Bar({ params, local }: { params: Need; local: NeedResult }) {
+/** What is written has been asked of the service, so that it says on what it rests; both calculate by the same code. @param props `behind` while the figures above are newer: what is written is what is seen */
+function Bar({ params, local, behind }: { params: Need; local: NeedResult; behind: boolean }) {
   const words = useWords();
   const { cost } = words;
   const [part, setPart] = useState<NeedPart>('items');
@@ -185,7 +185,7 @@ function Bar({ params, local }: { params: Need; local: NeedResult }) {
   const table = needTable(asked.state === 'done' ? asked.result : local, params, part, words);
   return (
     <InsertBar
-      count={asked.state === 'done' ? table.rows.length : 0} caption={cost.rowsToWrite(String(table.rows.length))}
+      count={asked.state === 'done' && !behind ? table.rows.length : 0} caption={cost.rowsToWrite(String(table.rows.length))}
       summary={<Chosen label={cost.write} value={part} options={NEED_PARTS.map((value) => ({ value, text: cost.needParts[value] }))} onChange={setPart} />}
       table={() => ({ ...table, ...(asked.state === 'done' && { source: source('cost_need', params, asked.result.provenance, { part }) }) })}
     />
