@@ -1,15 +1,23 @@
 /** Steps of a person who compares in the pane: a table of the sheet, what is written, the same calculated again, how it reads in either language. */
 import type { FrameLocator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { goTo as setAddress } from './address.ts';
 import { loadRules, settled, violations } from './axe-rules.ts';
 import { paneOf } from './host-page.ts';
 import { sheetOf } from './workbench-page.ts';
 
 export type Cells = readonly (readonly (string | number)[])[];
 
+/** In 写入记录: the newest block of that title is calculated again, and that block says that it is the same. */
+export async function calculatedAgain(pane: FrameLocator, title: string): Promise<void> {
+  const block = pane.locator('#panel-writes').getByRole('listitem').filter({ hasText: title, has: pane.getByRole('button', { name: /^复算/ }) }).first();
+  await block.getByRole('button', { name: /^复算/ }).click();
+  await block.getByText('与复算结果一致', { exact: false }).waitFor();
+}
+
 export const comparing = (page: () => Page, pane: () => FrameLocator) => {
   const sheet = sheetOf(page);
-  const goTo = (hash: string) => page().evaluate((address) => (document.querySelector<HTMLIFrameElement>('#pane')!.contentWindow!.location.hash = address), hash);
+  const goTo = async (hash: string) => setAddress(await paneOf(page()), hash);
 
   /** Puts rows on a new sheet from B2 on, with the cursor among them. */
   async function put(name: string, rows: Cells): Promise<void> {
@@ -35,12 +43,10 @@ export const comparing = (page: () => Page, pane: () => FrameLocator) => {
       return (await sheet.sheets()).find((name) => !before.includes(name) && !name.startsWith('_'))!;
     },
 
-    /** The newest block, calculated again, is the same. */
+    /** The newest block of that title, calculated again, is the same. */
     async recalculate(title: string): Promise<void> {
       await goTo('#/writes');
-      await pane().getByRole('button', { name: '复算' }).first().click();
-      await pane().getByText('与复算结果一致', { exact: false }).waitFor();
-      await pane().locator('#panel-writes').getByText(title).first().waitFor();
+      await calculatedAgain(pane(), title);
     },
 
     /** What is shown at an address breaks no rule of axe in Chinese and in English, and is no wider than the pane. */

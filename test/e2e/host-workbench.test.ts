@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser, visit, type Visit } from './browser.ts';
@@ -20,6 +21,7 @@ beforeAll(async () => {
   await page.waitForFunction(() => window.jixiaoHost !== undefined);
   await page.waitForFunction(async () => (await window.jixiaoHost!.values('项目!A2')).flat()[0] !== '');
   frame = await paneOf(page);
+  await frame.locator('footer').getByText('已连接服务').waitFor();
 });
 afterAll(() => browser.close());
 
@@ -52,13 +54,11 @@ async function select(address: string): Promise<void> {
 
 describe('the workbench', () => {
   test('says that it is not Excel and that its data are synthetic', async () => {
-    const notice = await page.getByRole('note').innerText();
-    expect(notice).toContain('并非 Excel');
-    expect(notice).toContain('合成的示例数据');
+    await page.getByRole('note').filter({ hasText: '并非 Excel' }).filter({ hasText: '合成的示例数据' }).waitFor();
   });
 
   test('shows the buttons of the manifest', async () => {
-    expect(await page.locator('.ribbon-buttons button').allInnerTexts()).toEqual(['打开面板', '指标推荐', '绩效目标', '指标库', '对比', '全成本', '压减模拟', '查询', '运行监控', '绩效评价', '整改台账', '总览', '数据导入', '官方表样', '规则包', '写入记录', '复算', '还原', '撤销本次写入', '刷新公式', '修复公式', '冻结为数值']);
+    await expect.poll(() => page.locator('.ribbon-buttons button').allInnerTexts()).toEqual(['打开面板', '指标推荐', '绩效目标', '指标库', '对比', '全成本', '压减模拟', '查询', '运行监控', '绩效评价', '整改台账', '总览', '数据导入', '官方表样', '规则包', '写入记录', '复算', '还原', '撤销本次写入', '刷新公式', '修复公式', '冻结为数值']);
   });
 
   test('a button of the ribbon opens the closed pane at its tab', async () => {
@@ -66,7 +66,7 @@ describe('the workbench', () => {
     await page.locator('.pane').waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: '规则包' }).click();
     await page.locator('.pane').waitFor({ state: 'visible' });
-    expect(await frame.evaluate(() => location.hash)).toBe('#/rulepacks');
+    await frame.waitForFunction(() => location.hash === '#/rulepacks');
     await page.getByRole('button', { name: '指标推荐' }).click();
     await frame.waitForFunction(() => location.hash === '#/recommend');
   });
@@ -100,12 +100,14 @@ describe('the workbench', () => {
     await page.evaluate(() => window.jixiaoHost!.settled());
     expect(await page.evaluate(() => window.jixiaoHost!.values('项目!L2'))).toEqual([['#N/A']]);
     await page.locator('.status-error').waitFor();
-    expect(await page.getByRole('status').first().innerText()).toContain('没有这个指标');
+    await page.getByRole('status').first().filter({ hasText: '没有这个指标' }).waitFor();
   });
 
   test('a formula typed on the keyboard is answered with a number', async () => {
     await select('项目!B3');
-    await page.keyboard.type('=JX.USAGE("GX-MY-0001")', { delay: 10 });
+    await page.keyboard.type('=');
+    await page.waitForFunction(() => window.jixiaoHost!.workbook.isEditing());
+    await page.keyboard.type('JX.USAGE("GX-MY-0001")', { delay: 10 });
     await page.keyboard.press('Enter');
     await page.waitForFunction(async () => (await window.jixiaoHost!.formulas('项目!B3')).flat()[0] !== '');
     await page.evaluate(() => window.jixiaoHost!.settled());
@@ -152,10 +154,10 @@ describe('the workbench', () => {
     await select('项目!C4');
     await page.keyboard.type('改动');
     await page.keyboard.press('Enter');
-    await page.locator('.status-message').waitFor();
-    expect(await page.getByRole('status').innerText()).toBe('工作表受保护，不能修改锁定的单元格。');
+    await page.getByRole('status').filter({ hasText: /^工作表受保护，不能修改锁定的单元格。$/ }).waitFor();
     await select('项目!C5');
     await page.keyboard.type('改动');
+    await page.waitForFunction(() => window.jixiaoHost!.workbook.isEditing());
     await page.keyboard.press('Enter');
     await page.waitForFunction(async () => (await window.jixiaoHost!.values('项目!C5')).flat()[0] === '改动');
     expect(await page.evaluate(() => window.jixiaoHost!.values('项目!C4'))).toEqual([before[0]]);
@@ -171,9 +173,9 @@ describe('the workbench', () => {
       await context.sync();
     }));
     const { x, y } = await spot(0, 0);
-    const painted = await colours(page, { x: x - 44, y: y - 6, width: 60, height: 14 });
-    expect(painted.get('#156082')).toBeGreaterThan(400);
-    expect(painted.get('#FFFFFF')).toBeGreaterThan(4);
+    const painted = async (colour: string) => (await colours(page, { x: x - 44, y: y - 6, width: 60, height: 14 })).get(colour);
+    await expect.poll(() => painted('#156082')).toBeGreaterThan(400);
+    await expect.poll(() => painted('#FFFFFF')).toBeGreaterThan(4);
   });
 
   test('an added sheet that is deleted leaves the sheet before it painted as it was', async () => {
@@ -182,7 +184,17 @@ describe('the workbench', () => {
       const { x, y } = await spot(0, 0);
       return colours(page, { x: x - 60, y: y - 8, width: 500, height: 70 });
     };
-    const before = await corner();
+    /** The green of its header is there, and nothing changes any more. */
+    const steady = async () => {
+      let last = await corner();
+      await expect.poll(async () => {
+        const earlier = last;
+        last = await corner();
+        return last.has('#D9EAD3') && isDeepStrictEqual(last, earlier);
+      }).toBe(true);
+      return last;
+    };
+    const before = await steady();
     for (const row of [2, 5]) {
       await frame.evaluate((at) => Excel.run(async (context) => {
         const sheet = context.workbook.worksheets.add('草稿');
@@ -240,18 +252,23 @@ describe('the workbench without its service', () => {
     const alone = await visit(browser, url);
     await alone.context.route('**/api/v1/projects*', (route) => route.abort());
     await alone.page.goto(`${url}/workbench`);
-    const alert = alone.page.getByRole('alert');
-    await alert.waitFor();
-    expect(await alert.innerText()).toBe('连接不上绩效服务，示例项目未能读入。请确认服务正在运行，然后刷新本页。');
+    await expect.poll(() => alone.page.getByRole('alert').innerText()).toBe('连接不上绩效服务，示例项目未能读入。请确认服务正在运行，然后刷新本页。');
     await alone.context.close();
   });
 
   test('waits while it still makes its data, says so, and reads the projects once they are there', async () => {
     const early = await visit(browser, url);
     let refused = 0;
-    await early.context.route('**/api/v1/projects*', (route) => (refused++ < 3 ? route.fulfill({ status: 503, headers: { 'retry-after': '1' }, json: { error: { code: 'busy', message: '' } } }) : route.continue()));
+    let made = () => {};
+    const data = new Promise<void>((resolve) => (made = resolve));
+    await early.context.route('**/api/v1/projects*', async (route) => {
+      if (refused++ < 3) return route.fulfill({ status: 503, headers: { 'retry-after': '1' }, json: { error: { code: 'busy', message: '' } } });
+      await data;
+      return route.continue();
+    });
     await early.page.goto(`${url}/workbench`);
     await early.page.getByText('正在读入示例项目…').waitFor();
+    made();
     await early.page.getByText('正在读入示例项目…').waitFor({ state: 'detached' });
     expect((await early.page.evaluate(() => window.jixiaoHost!.values('项目!A3'))).flat()[0]).toMatch(/^\d{8}T\d+$/);
     expect([refused, await early.page.getByRole('alert').count()]).toEqual([4, 0]);

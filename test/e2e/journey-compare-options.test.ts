@@ -31,7 +31,7 @@ describe('weighing options in the pane', () => {
     await put('评分', SCORES);
     await section().getByRole('button', { name: '从所选区域读取评分' }).press('Enter');
     await section().getByRole('group', { name: '准则 2 风险' }).waitFor();
-    expect(await section().getByRole('group', { name: '准则 1 质量' }).getByLabel('“新建”的评分').inputValue()).toBe('8');
+    await expect.poll(() => section().getByRole('group', { name: '准则 1 质量' }).getByLabel('“新建”的评分').inputValue()).toBe('8');
     await calculate().click();
     // 0.6 × 8 + 0.4 × 4 = 6.4 against 0.6 × 6 + 0.4 × 9 = 7.2; equal where 8w + 4(1 − w) = 6w + 9(1 − w), w = 5 ÷ 7.
     await pane.getByText('“质量”的权重（现为 60%）在 0% 至 71.4% 之间时，“维修”得分最高；再高则改为“新建”。').waitFor();
@@ -78,6 +78,6 @@ describe('weighing options in the pane', () => {
     await calculate().click();
     await pane.getByText('“新建”得分最高；怎样调整都不改变。', { exact: false }).waitFor();
     await section().getByRole('button', { name: '删除准则“质量”' }).press('Enter');
-    expect(await section().getByRole('button', { name: '增加准则' }).evaluate((button) => button === document.activeElement)).toBe(true);
+    await expect.poll(() => section().getByRole('button', { name: '增加准则' }).evaluate((button) => button === document.activeElement)).toBe(true);
   });
 });

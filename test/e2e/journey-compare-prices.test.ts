@@ -37,7 +37,7 @@ describe('unit costs over years in the pane', () => {
     await pane.getByText('三路：4.36 元，3 个中第 3 名（1 为最低），百分位 100%，比中位数高 33.3%').waitFor();
     await pane.getByRole('button', { name: '以表格显示“各年单位成本中位数”' }).click();
     const trend = pane.getByRole('table', { name: '各年单位成本中位数' });
-    expect(await trend.getByRole('row').last().innerText()).toMatch(/2025[\s\S]*3.27[\s\S]*4.36/);
+    await expect.poll(() => trend.getByRole('row').last().innerText()).toMatch(/2025[\s\S]*3.27[\s\S]*4.36/);
     await pane.getByRole('combobox', { name: '看哪一年' }).selectOption('2023');
     await pane.getByText('三路：4 元，3 个中第 3 名', { exact: false }).waitFor();
 

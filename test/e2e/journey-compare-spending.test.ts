@@ -36,13 +36,13 @@ describe('spending and output in the pane', () => {
     await pane.getByText('6 行中，支出高 1% 的', { exact: false }).waitFor();
     await pane.getByText('这是关联，不是因果', { exact: false }).waitFor();
     const shown = pane.locator('dl').filter({ visible: true });
-    expect(await shown.innerText()).toContain(slope().toFixed(4));
+    await expect.poll(() => shown.innerText()).toContain(slope().toFixed(4));
     await pane.getByRole('region', { name: '没有参与计算的行' }).getByText('E9 七路 2025 年：产出为 -3').waitFor();
     const ranking = pane.getByRole('table', { name: '残差排名' });
-    expect(await ranking.getByRole('row').nth(1).innerText()).toContain('六路');
+    await expect.poll(() => ranking.getByRole('row').nth(1).innerText()).toContain('六路');
     await ranking.getByRole('button', { name: '残差（对数）' }).click();
     await ranking.getByRole('button', { name: '残差（对数）' }).click();
-    expect(await ranking.getByRole('row').nth(1).innerText()).not.toContain('六路');
+    await expect.poll(() => ranking.getByRole('row').nth(1).innerText()).not.toContain('六路');
     await pane.getByRole('button', { name: '以表格显示“支出与产出（对数坐标）”' }).click();
     await pane.getByRole('table', { name: '支出与产出（对数坐标）' }).getByRole('cell', { name: '六路' }).waitFor();
 

@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { read, utils } from '@e965/xlsx';
 import type { FrameLocator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { calculatedAgain } from './comparing.ts';
 import { eachInWorkbench, openTab, sheetOf } from './workbench-page.ts';
 
 let page: Page;
@@ -35,9 +36,7 @@ async function writeAndRecalculate(title: string): Promise<string> {
   await panel().getByText('项写入', { exact: false }).filter({ visible: true }).waitFor();
   const written = (await sheet.sheets()).find((name) => !before.includes(name) && !name.startsWith('_'))!;
   await openTab(pane, '写入记录');
-  await pane.getByRole('button', { name: '复算' }).first().click();
-  await pane.getByText('与复算结果一致', { exact: false }).waitFor();
-  await pane.locator('#panel-writes').getByText(title).first().waitFor();
+  await calculatedAgain(pane, title);
   await openTab(pane, '全成本');
   return written;
 }
@@ -62,10 +61,10 @@ describe('the full cost of a service', () => {
     const before = figureIn(await subsidy.innerText(), '应补贴金额');
     await pane.getByRole('slider', { name: '目标人次增减' }).focus();
     for (let times = 0; times < 10; times++) await page.keyboard.press('ArrowRight');
-    await expect.poll(() => subsidy.innerText()).toContain('比不增减时 +');
+    await pane.getByText(/^\+10%，即 [\d,]+ 人次$/).waitFor();
+    expect(await subsidy.innerText()).toContain('比不增减时 +');
     const after = figureIn(await subsidy.innerText(), '应补贴金额');
     expect(after).toBeGreaterThan(before);
-    await pane.getByText(/^\+10%，即 [\d,]+ 人次$/).waitFor();
     await pane.getByText('规制成本', { exact: false }).first().waitFor();
 
     // A budget of what the tenth more needs pays for just that tenth more.
@@ -79,7 +78,7 @@ describe('the full cost of a service', () => {
 
     const tree = pane.getByRole('tree', { name: '计算过程' });
     const energy = tree.getByRole('treeitem').filter({ hasText: '营运电费和燃料核定额' }).last();
-    expect(await energy.innerText()).toMatch(/公式：作业量[\s\S]*来源：/);
+    await expect.poll(() => energy.innerText()).toMatch(/公式：作业量[\s\S]*来源：/);
     await writeAndRecalculate('资金需求');
 
     // The same as formulas, which the workbook calculates to the same figure; undone, the sheet is gone.
@@ -128,7 +127,7 @@ describe('the full cost of a service', () => {
     await sheet.select('K2');
     await pane.getByRole('button', { name: '读取所选的产出表' }).click();
     await pane.getByText('产出表：工作表“成本”', { exact: false }).waitFor();
-    expect(await pane.getByRole('textbox', { name: '年度', exact: true }).inputValue()).toBe('2025');
+    await expect.poll(() => pane.getByRole('textbox', { name: '年度', exact: true }).inputValue()).toBe('2025');
 
     await step('2 分摊');
     await pane.getByRole('combobox', { name: '分摊方法' }).selectOption('阶梯分摊');
@@ -140,7 +139,7 @@ describe('the full cost of a service', () => {
     await pane.getByRole('combobox', { name: '成本对象' }).filter({ visible: true }).selectOption('1路');
     // 90 + 10 of the office + two thirds of 60 + 10 of the workshop
     await expect.poll(() => pane.getByRole('region', { name: '1路' }).innerText()).toContain('全成本 146.67 万元');
-    expect(await pane.getByRole('region', { name: '1路' }).innerText()).toMatch(/每人次 0\.9167 元/);
+    await expect.poll(() => pane.getByRole('region', { name: '1路' }).innerText()).toMatch(/每人次 0\.9167 元/);
   });
 
   test('the bus company that is made up: cost, outputs, standards and services from its sheets to the need of ten per cent more passengers', async () => {

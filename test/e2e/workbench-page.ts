@@ -1,6 +1,7 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
 import { launchBrowser, visit, type Visit } from './browser.ts';
+import { paneOf } from './host-page.ts';
 import '../../addin/workbench/host/control.ts';
 
 export interface WorkbenchPage extends Visit {
@@ -16,6 +17,7 @@ export async function openWorkbench(browser: Browser, serviceUrl: string): Promi
   await page.goto(`${serviceUrl}/workbench`);
   const pane = page.frameLocator('#pane');
   await page.waitForFunction(async () => (await window.jixiaoHost?.values('A2'))?.[0]?.[0]);
+  await paneOf(page);
   await pane.getByText('已连接服务').waitFor();
   const close = async () => {
     const problems = await page.evaluate(() => window.jixiaoHost!.problems);
@@ -51,12 +53,13 @@ export function eachInWorkbench(opened: (visited: WorkbenchPage) => void, { tab,
   afterEach(() => visited.close());
 }
 
-/** By the bar, or by the menu behind it where the tab has no room; a bar that has just come up may still be finding out. */
+/** By the menu behind the bar, which has every tab: which of them the bar has room for is found out while it comes up, and again with each that is opened. */
 export async function openTab(pane: FrameLocator, name: string): Promise<void> {
-  const tab = pane.getByRole('tab', { name, exact: true });
-  if ((await tab.isVisible()) && (await tab.click({ timeout: 3_000 }).then(() => true, () => false))) return;
+  const item = pane.getByRole('menuitemradio', { name, exact: true });
   await pane.getByRole('button', { name: '其他功能' }).click();
-  await pane.getByRole('menuitemradio', { name, exact: true }).click();
+  await item.click();
+  await item.waitFor({ state: 'detached' });
+  await pane.getByRole('tab', { name, exact: true, selected: true }).waitFor();
 }
 
 /** What a person sees and does in the sheet; addresses with their sheet, or in the one that is shown. */
