@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { docsPage } from './docs/docs.ts';
 import { welcomePage } from './docs/welcome.ts';
-import { openApi } from './openapi.ts';
+import { openApi } from './docs/openapi.ts';
 import { ownOrigin } from './pages.ts';
 import type { AppEnv, Services } from './services.ts';
 

@@ -7,7 +7,7 @@ import { warmUnits } from '../analytics/compare/units/stored/warm.ts';
 import { simulate } from '../analytics/reduce/simulate/contract.ts';
 import { warmReductions } from '../analytics/reduce/simulate/warm.ts';
 import { exampleOf } from './docs/example.ts';
-import { schemaOf } from './openapi.ts';
+import { schemaOf } from './docs/operation.ts';
 import { asAppError } from './problem.ts';
 import type { Services } from './services.ts';
 

@@ -5,7 +5,7 @@ import { ERROR_STATUS } from '../../analytics/errors.ts';
 import { indicatorsQuery, projectQuery, projectsQuery } from '../../analytics/projects/contract.ts';
 import { packsQuery } from '../../analytics/rulepacks/contract.ts';
 import { MOST_CALLS } from '../calls.ts';
-import { schemaOf, type JsonSchema } from '../openapi.ts';
+import { schemaOf, type JsonSchema } from './operation.ts';
 import { exampleOf, fieldsOf, type Field } from './example.ts';
 import { layout } from './layout.ts';
 

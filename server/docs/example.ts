@@ -1,5 +1,5 @@
 /** From a JSON Schema: a smallest valid example, and a flat list of its fields for reading. */
-import type { JsonSchema } from '../openapi.ts';
+import type { JsonSchema } from './operation.ts';
 
 /** A value that the schema accepts: the one that the contract gives as its example, otherwise of an object what is required, or, where nothing is, its name. */
 export function exampleOf(schema: JsonSchema, name = ''): unknown {

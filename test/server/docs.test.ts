@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyses } from '../../analytics/index.ts';
 import { exampleOf, fieldsOf } from '../../server/docs/example.ts';
-import { schemaOf } from '../../server/openapi.ts';
+import { schemaOf } from '../../server/docs/operation.ts';
 import { createTestService, type TestService } from './support.ts';
 
 let service: TestService;
