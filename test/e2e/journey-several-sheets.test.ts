@@ -35,14 +35,14 @@ beforeEach(async () => {
   await panel().getByText('压减 60 万元，涉及 3 个项目', { exact: false }).waitFor();
 });
 
-/** The first request after the third table has begun to be written fails. */
+/** The request that fills the third table fails; what is asked about the selection meanwhile does not count. */
 const failAtThird = () =>
   page.evaluate(() => {
     const { workbook, faults } = window.jixiaoHost!;
     const stop = workbook.listen((event) => {
       const names = workbook.sheets().map(({ name }) => name);
       if (event.kind !== 'sheet-added' || !names.includes('压减按单位') || names.includes('压减项目清单')) return;
-      faults.failing = { after: 0, code: 'GeneralException', actions: 2 };
+      faults.failing = { after: 0, about: '压减后（万元）', code: 'GeneralException', actions: 2 };
       stop();
     });
   });

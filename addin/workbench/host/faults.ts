@@ -9,6 +9,8 @@ export interface Faults {
   cellEdit: boolean;
   /** Milliseconds each Rich API request waits before it runs. */
   delay: number;
+  /** Each Rich API request, told by its text, waits for it before it runs; null lets all run. */
+  hold: ((body: string) => Promise<void>) | null;
   /** Arrays read come back as null, as Excel on the web does near its limit. */
   nullArrays: boolean;
   /** The largest answer in bytes. */
@@ -28,6 +30,8 @@ export interface Faults {
 export interface FailingRequest {
   /** So many good requests come first; counted down. */
   after: number;
+  /** Only requests that have this text in them are counted and fail; left out, all are. */
+  readonly about?: string;
   /** The error's code; `CellEdit` begins cell-edit mode instead, `NullArrays` answers with null for arrays. */
   readonly code: string;
   /** So many of its actions are done before it fails; all of them where it has fewer, as when only the answer is lost. */
@@ -37,5 +41,5 @@ export interface FailingRequest {
 export const FIVE_MEGABYTES = 5 * 1024 * 1024;
 
 export function noFaults(): Faults {
-  return { cellEdit: false, delay: 0, nullArrays: false, failing: null, responseLimit: FIVE_MEGABYTES, requestLimit: FIVE_MEGABYTES, lostFunctionAnswers: 0, requirements: {}, played: () => undefined };
+  return { cellEdit: false, delay: 0, hold: null, nullArrays: false, failing: null, responseLimit: FIVE_MEGABYTES, requestLimit: FIVE_MEGABYTES, lostFunctionAnswers: 0, requirements: {}, played: () => undefined };
 }

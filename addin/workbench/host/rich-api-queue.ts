@@ -39,6 +39,7 @@ export class RichApiQueue {
 
   private async process(body: string, failing: FailingRequest | null): Promise<string> {
     const { faults } = this;
+    if (faults.hold !== null) await faults.hold(body);
     if (faults.delay > 0) {
       faults.played('slow');
       await new Promise((resolve) => setTimeout(resolve, faults.delay));

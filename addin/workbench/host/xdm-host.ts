@@ -163,11 +163,11 @@ export class XdmHost {
     const done = { Version: 1, Error: OfficeError.success };
     switch (call.DdaMethod.DispatchId) {
       case Dispatch.richApi: {
-        const failing = this.dueFailure();
+        const body = String(call.ArrayData?.[4]);
+        const failing = this.dueFailure(body);
         if (failing?.code === 'CellEdit') this.faults.cellEdit = true;
         if (this.faults.cellEdit) this.faults.played('cellEdit');
         if (this.faults.cellEdit || this.model.workbook.isEditing()) return { Version: 1, Error: OfficeError.cellEdit };
-        const body = String(call.ArrayData?.[4]);
         const answer = await this.queue.run(body, failing);
         this.record({ kind: 'request', name: String(call.ArrayData?.[0]), received: body, sent: answer });
         return { ...done, Data: [200, ['content-type', 'application/json'], answer] };
@@ -190,9 +190,9 @@ export class XdmHost {
     }
   }
 
-  private dueFailure(): FailingRequest | null {
+  private dueFailure(body: string): FailingRequest | null {
     const { failing } = this.faults;
-    if (failing === null) return null;
+    if (failing === null || (failing.about !== undefined && !body.includes(failing.about))) return null;
     if (failing.after > 0) {
       failing.after -= 1;
       return null;
