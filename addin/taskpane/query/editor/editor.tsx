@@ -1,5 +1,6 @@
 /** The field of SQL. What it shows follows the text that it is given; what is typed is told. */
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { ProposedTable } from './language.ts';
 import { openEditor, type EditorWords, type SqlEditor } from './setup.ts';
 
@@ -22,15 +23,22 @@ export function SqlField({ sql, words, tables, wrong, onChange, onRun, onReady }
   useEffect(() => {
     latest.current = { onChange, onRun };
   });
+  const showing = useRef(false);
   useEffect(() => {
-    const opened = openEditor(place.current!, { changed: (text) => latest.current.onChange(text), run: () => latest.current.onRun() });
+    // At once: a text that comes back later than the next key would put the older one in its place, and Ctrl+Enter would run it.
+    const changed = (text: string) => (showing.current ? latest.current.onChange(text) : flushSync(() => latest.current.onChange(text)));
+    const opened = openEditor(place.current!, { changed, run: () => latest.current.onRun() });
     setEditor(opened);
     onReady(opened);
     return () => opened.destroy();
   }, [onReady]);
   useEffect(() => editor?.speak(words), [editor, words]);
   useEffect(() => editor?.propose(tables), [editor, tables]);
-  useEffect(() => editor?.show(sql), [editor, sql]);
+  useEffect(() => {
+    showing.current = true;
+    editor?.show(sql);
+    showing.current = false;
+  }, [editor, sql]);
   useEffect(() => editor?.mark(wrong), [editor, wrong]);
   return <div ref={place} />;
 }
