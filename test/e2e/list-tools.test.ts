@@ -29,17 +29,19 @@ describe('the tools of a list', () => {
     const byDate = await shown();
     expect(await order.inputValue()).toBe('date');
     await order.selectOption('name');
+    await expect.poll(shown).not.toEqual(byDate);
     const byName = await shown();
     expect(byName.map((names) => [...names].sort())).toEqual(byDate.map((names) => [...names].sort()));
     expect(byName).toEqual(byName.map((names) => [...names].sort(new Intl.Collator('zh-CN', { numeric: true }).compare)));
-    expect(byName).not.toEqual(byDate);
     await order.selectOption('date');
-    expect(await shown()).toEqual(byDate);
+    await expect.poll(shown).toEqual(byDate);
   });
 
   test('copy its rows in the order that is shown, with titles, as Excel takes them', async () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url });
+    const byDate = await shown();
     await panel().getByRole('combobox', { name: '“规则包”的顺序' }).selectOption('name');
+    await expect.poll(shown).not.toEqual(byDate);
     await copyButton().click();
     const names = (await shown()).flat();
     await panel().getByText(`已复制 ${names.length} 行，可粘贴到 Excel。`).waitFor();
@@ -56,7 +58,7 @@ describe('the tools of a list', () => {
     await copyButton().focus();
     await page.keyboard.press('Enter');
     await panel().getByText(/^已复制 \d+ 行，可粘贴到 Excel。$/).waitFor();
-    expect(await copyButton().evaluate((button) => button === document.activeElement)).toBe(true);
+    await expect.poll(() => copyButton().evaluate((button) => button === document.activeElement)).toBe(true);
     await context.grantPermissions(['clipboard-read'], { origin: url });
     expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^名称\t/);
   });

@@ -12,6 +12,7 @@ beforeAll(async () => void (browser = await launchBrowser()));
 afterAll(() => browser.close());
 beforeEach(async () => {
   context = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  context.setDefaultTimeout(60_000);
   page = await context.newPage();
 });
 afterEach(() => context.close());

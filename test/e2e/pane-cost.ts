@@ -13,17 +13,17 @@ export interface PaneCost {
 /** Opens the pane cold, as Excel does, and counts what comes before the first tab shows. */
 export async function measurePane(browser: Browser, serviceUrl: string): Promise<PaneCost> {
   const { context, page } = await visit(browser, serviceUrl);
-  const coming: Promise<{ readonly name: string; readonly bytes: number }>[] = [];
-  page.on('requestfinished', (request) => {
-    const { pathname } = new URL(request.url());
-    if (!pathname.startsWith('/addin/') || !pathname.endsWith('.js')) return;
-    coming.push(request.sizes().then(({ responseBodySize }) => ({ name: pathname.split('/').at(-1)!, bytes: responseBodySize })));
-  });
   const start = performance.now();
   await page.goto(`${serviceUrl}/addin/taskpane.html?preview=1`);
   await page.getByRole('tabpanel').getByRole('button').first().waitFor();
   const seconds = (performance.now() - start) / 1_000;
-  const come = await Promise.all([...coming]);
+  // The page's own account: what the browser tells of it comes when it comes.
+  const come = await page.evaluate(() =>
+    performance.getEntriesByType('resource').flatMap((entry) => {
+      const { pathname } = new URL(entry.name);
+      return pathname.startsWith('/addin/') && pathname.endsWith('.js') ? [{ name: pathname.split('/').at(-1)!, bytes: (entry as PerformanceResourceTiming).encodedBodySize }] : [];
+    }),
+  );
   await context.close();
   return { seconds, scripts: come.map(({ name }) => name), bytes: come.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
