@@ -10,7 +10,9 @@ const brand: BrandVariants = {
 const FONTS = { fontFamilyBase: "'Segoe UI', 'Microsoft YaHei UI', 'PingFang SC', 'Noto Sans SC', system-ui, sans-serif" };
 const light: Theme = { ...createLightTheme(brand), ...FONTS, colorBrandForeground1: brand[70] };
 const dark: Theme = { ...createDarkTheme(brand), ...FONTS, colorBrandForeground1: brand[110], colorBrandForeground2: brand[120] };
-const contrast: Theme = { ...teamsHighContrastTheme, ...FONTS };
+// From a bright contrast theme to a dark one the names of the colours stay and the colours change: what is drawn with them is told by another object.
+const brightContrast: Theme = { ...teamsHighContrastTheme, ...FONTS };
+const darkContrast: Theme = { ...brightContrast };
 
 const forced = window.matchMedia('(forced-colors: active)');
 const prefersDark = window.matchMedia('(prefers-color-scheme: dark)');
@@ -26,7 +28,7 @@ function subscribe(tell: () => void): () => void {
 }
 
 function current(): Theme {
-  if (forced.matches) return contrast;
+  if (forced.matches) return prefersDark.matches ? darkContrast : brightContrast;
   const office = typeof Office === 'undefined' ? undefined : Office.context?.officeTheme;
   return (isDark(office?.bodyBackgroundColor) ?? prefersDark.matches) ? dark : light;
 }

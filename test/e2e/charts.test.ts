@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { settled } from './axe-rules.ts';
 import { launchBrowser, type Visit } from './browser.ts';
 import { openCharts } from './charts-page.ts';
 import './axe-window.ts';
@@ -37,15 +38,12 @@ describe('the charts', () => {
 
   test.each([['light', { colorScheme: 'light' }], ['dark', { colorScheme: 'dark' }], ['forced colours', { forcedColors: 'active' }]] as const)('break no rule of axe in %s', async (_, media) => {
     await page.emulateMedia({ forcedColors: 'none', reducedMotion: 'reduce', ...media });
+    await settled(page);
     await drawn();
-    expect(await violations()).toEqual([]);
+    await expect.poll(violations).toEqual([]);
   });
 
   test('take the colours of the theme, and the system’s where they are forced', async () => {
-    await page.emulateMedia({ forcedColors: 'none', colorScheme: 'light' });
-    const light = await painted();
-    await page.emulateMedia({ forcedColors: 'none', colorScheme: 'dark' });
-    await expect.poll(painted).not.toEqual(light);
     await page.emulateMedia({ forcedColors: 'active', colorScheme: 'light' });
     const highlight = await page.evaluate(() => {
       const probe = document.body.appendChild(document.createElement('i'));
@@ -56,11 +54,18 @@ describe('the charts', () => {
     });
     await expect.poll(painted).toContain(highlight);
     await page.emulateMedia({ forcedColors: 'none', colorScheme: 'light' });
+    await expect.poll(painted).not.toContain(highlight);
+    const light = await painted();
+    await page.emulateMedia({ forcedColors: 'none', colorScheme: 'dark' });
+    await expect.poll(painted).not.toEqual(light);
+    expect(await painted()).not.toContain(highlight);
+    await page.emulateMedia({ forcedColors: 'none', colorScheme: 'light' });
+    await expect.poll(painted).toEqual(light);
   });
 
   test('are as wide as their place, and follow it', async () => {
     const widths = () => page.evaluate(() => [...document.querySelectorAll('[role=img]')].map((place) => Math.round(place.querySelector('svg')!.getBoundingClientRect().width - place.getBoundingClientRect().width)));
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     await page.setViewportSize({ width: 600, height: 800 });
     await expect.poll(widths).toEqual(TITLES.map(() => 0));
     await page.setViewportSize({ width: 320, height: 800 });
@@ -70,7 +75,7 @@ describe('the charts', () => {
 
   test('follow the unit of money that is set', async () => {
     const texts = () => page.getByRole('img', { name: '预算差异' }).locator('text').allTextContents();
-    expect(await texts()).toContain('支出（万元）');
+    await expect.poll(texts).toContain('支出（万元）');
     await page.evaluate(() => window.pane.set({ unit: 'yi' }));
     await expect.poll(texts).toContain('支出（亿元）');
     await page.evaluate(() => window.pane.set({ unit: 'wan' }));
@@ -81,16 +86,19 @@ describe('the charts', () => {
     await button.focus();
     await page.keyboard.press('Enter');
     const table = page.getByRole('table', { name: '逐年使用' });
+    await table.waitFor();
     expect(await table.getByRole('row').allTextContents()).toEqual(['年度项目数（个）', '202112', '202230', '2023不公开', '202441', '20251,200']);
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('图');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('图');
     await page.keyboard.press('Enter');
     await page.getByRole('img', { name: '逐年使用' }).waitFor();
   });
 
   test('break no rule of axe as tables, and none is wider than the window', async () => {
     for (const title of TITLES) await page.getByRole('button', { name: `以表格显示“${title}”` }).click();
+    await expect.poll(() => page.getByRole('table').count()).toBe(TITLES.length);
+    await settled(page);
     expect(await violations()).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   });
 
   test('no page reports an error', () => {
