@@ -5,6 +5,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { TABS } from '../../addin/taskpane/shared/routes.ts';
+import { goTo } from './address.ts';
 import { settled } from './axe-rules.ts';
 import { launchBrowser, visit } from './browser.ts';
 
@@ -98,7 +99,7 @@ describe('in a contrast theme', () => {
   const seen = new Map<string, { front: Slot[]; back: Slot[]; where: string }>();
 
   test.each(PAGES)('#/%s paints the system’s colours alone', async (hash) => {
-    await page.evaluate((address) => (location.hash = address), `#/${hash}`);
+    await goTo(page, `#/${hash}`);
     await page.locator(hash === 'settings' ? '#page-settings > *' : `#panel-${hash.split('/')[0]} > *`).first().waitFor();
     await page.waitForFunction(() => document.querySelector('.fui-Spinner') === null);
     await settled(page);

@@ -34,12 +34,13 @@ test('a chart floats over the grid at its place with the figures of the cells, l
   );
   const chart = page.locator('#grid .chart svg');
   await chart.waitFor();
-  expect(await chart.getAttribute('aria-label')).toBe('得分 <一览>');
-  expect(await chart.locator('text').allTextContents()).toEqual(expect.arrayContaining(['教育局', '卫健委', '水务局', '得分 <一览>']));
+  await expect.poll(() => chart.getAttribute('aria-label')).toBe('得分 <一览>');
+  await expect.poll(() => chart.locator('text').allTextContents()).toEqual(expect.arrayContaining(['教育局', '卫健委', '水务局', '得分 <一览>']));
   // One column for each unit, as tall as its score; the first rect is the ground, as wide as the picture.
-  const heights = await chart.locator('rect').evaluateAll((rects) => rects.slice(1).map((rect) => Number(rect.getAttribute('height'))));
-  expect(heights).toHaveLength(3);
-  expect(heights[0]! / heights[1]!).toBeCloseTo(92 / 61, 1);
+  const heights = () => chart.locator('rect').evaluateAll((rects) => rects.slice(1).map((rect) => Number(rect.getAttribute('height'))));
+  await expect.poll(heights).toHaveLength(3);
+  const [first, second] = await heights();
+  expect(first! / second!).toBeCloseTo(92 / 61, 1);
   const place = await chart.boundingBox();
   const grid = await page.locator('#grid').boundingBox();
   // Four columns of 72 pixels and the row numbers lie left of E.
@@ -47,13 +48,12 @@ test('a chart floats over the grid at its place with the figures of the cells, l
   expect(place!.x - grid!.x).toBeLessThan(4 * 72 + 80);
 
   // No line of the grid shows through: beside what is drawn, the picture is white.
-  const ground = await colours(page, { x: place!.x + 2, y: place!.y + 2, width: 6, height: place!.height - 4 });
-  expect([...ground.keys()]).toEqual(['#FFFFFF']);
+  await expect.poll(async () => [...(await colours(page, { x: place!.x + 2, y: place!.y + 2, width: 6, height: place!.height - 4 })).keys()]).toEqual(['#FFFFFF']);
 
   // The one cell of 72 by 22 pixels whose word is 红灯, and no other of the grid.
-  const painted = (await colours(page, { x: grid!.x, y: grid!.y, width: 4 * 72, height: 400 })).get('#FFC7CE') ?? 0;
-  expect(painted).toBeGreaterThan(600);
-  expect(painted).toBeLessThanOrEqual(72 * 22);
+  const painted = async () => (await colours(page, { x: grid!.x, y: grid!.y, width: 4 * 72, height: 400 })).get('#FFC7CE') ?? 0;
+  await expect.poll(painted).toBeGreaterThan(600);
+  expect(await painted()).toBeLessThanOrEqual(72 * 22);
 
   await frame.evaluate(() => Excel.run(async (context) => {
     const chartsOfSheet = context.workbook.worksheets.getItem('图').charts;

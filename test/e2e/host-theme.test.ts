@@ -1,5 +1,7 @@
 import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { goTo } from './address.ts';
+import { settled } from './axe-rules.ts';
 import { launchBrowser, visit, type Visit } from './browser.ts';
 import { paneOf } from './host-page.ts';
 
@@ -68,7 +70,7 @@ describe('the pane in the dark', () => {
   });
 
   test('so can every text of the library', async () => {
-    await frame.evaluate(() => (location.hash = '#/library'));
+    await goTo(frame, '#/library');
     await frame.getByRole('checkbox').nth(2).waitFor();
     await expect.poll(faint).toEqual([]);
   });
@@ -76,7 +78,8 @@ describe('the pane in the dark', () => {
   test('a theme that Office tells goes before the system’s', async () => {
     await frame.evaluate(() => Object.defineProperty(Office.context, 'officeTheme', { configurable: true, value: { bodyBackgroundColor: '#262626' } }));
     await page.emulateMedia({ colorScheme: 'light' });
-    expect(await frame.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(false);
+    await frame.waitForFunction(() => !matchMedia('(prefers-color-scheme: dark)').matches);
+    await settled(frame);
     expect(await background()).toBeLessThan(0.05);
     await frame.evaluate(() => Object.defineProperty(Office.context, 'officeTheme', { configurable: true, value: { bodyBackgroundColor: '#FFFFFF' } }));
     await page.emulateMedia({ colorScheme: 'dark' });

@@ -22,9 +22,12 @@ beforeEach(async () => {
   page = visited.page;
   const answer = await visited.context.request.post(`${url}/api/v1/analyses/library.usage`, { data: { limit: 4 }, headers: { origin: url } });
   rows = ((await answer.json()) as { rows: typeof rows }).rows;
-  await page.goto(`${url}/addin/workbench/headless.html?pane=${encodeURIComponent('/addin/taskpane/index.html?preview=1')}`);
+  // At its settings: a tab that follows the selection asks Excel by itself and would meet the fault that is meant for a command.
+  await page.goto(`${url}/addin/workbench/headless.html?pane=${encodeURIComponent('/addin/taskpane/index.html?preview=1#/settings')}`);
   await page.waitForFunction(() => window.jixiaoHost !== undefined);
   pane = await paneOf(page);
+  // Its functions and commands are known by then.
+  await pane.locator('footer').getByText('已连接服务').waitFor();
 });
 afterEach(() => visited.context.close());
 

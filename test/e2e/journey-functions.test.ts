@@ -21,7 +21,9 @@ beforeEach(async () => {
   page = visited.page;
   await page.goto(`${url}/addin/workbench/headless.html?pane=${encodeURIComponent('/addin/taskpane/index.html?preview=1')}`);
   await page.waitForFunction(() => window.jixiaoHost !== undefined);
-  await paneOf(page);
+  const pane = await paneOf(page);
+  // Its functions and commands are known by then.
+  await pane.locator('footer').getByText('已连接服务').waitFor();
   requests = 0;
   page.on('request', (request) => {
     if (request.url().endsWith('/api/v1/calls')) requests++;
