@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Role } from '../analytics/caller.ts';
 import type { Lang } from '../analytics/errors.ts';
-import type { Me } from './client.ts';
+import type { Me } from './client/me.ts';
 import type { AccountState } from './sign-in.ts';
 
 export type Connection = 'unknown' | 'connected' | 'away';

@@ -29,7 +29,7 @@ import type { FormIndicator } from './sheet/form.ts';
 import type { FormEdit } from './sheet/form-edit.ts';
 import type { GoalForm } from './sheet/form-rows.ts';
 import type { FreshBlock } from './sheet/compare.ts';
-import { isCancelled } from './client.ts';
+import { isCancelled } from './client/request.ts';
 
 export type { ImportSource, SourcePart } from './workbook/import-source.ts';
 export type { ComparedBlock } from './workbook/blocks.ts';

@@ -1,6 +1,6 @@
 /** The ribbon's buttons. They run in the pane's own runtime, so what they say appears in the pane. */
 import { AppError } from '../../analytics/errors.ts';
-import type { Client } from '../client.ts';
+import type { Client } from '../client/client.ts';
 import { LOCALES } from '../locale/index.ts';
 import { recalculate } from '../recalculate.ts';
 import { askedAs, type Notice, type Session } from '../session.ts';

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { need } from '../../analytics/cost/need/contract.ts';
 import { AppError } from '../../analytics/errors.ts';
 import type { Cell } from '../cells.ts';
-import { parseAnswer } from '../client.ts';
+import { parseAnswer } from '../client/answers.ts';
 import { numberIn } from './figures.ts';
 import { chooseMeasure } from './measure.ts';
 import { needOfCells } from './need-table.ts';

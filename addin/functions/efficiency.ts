@@ -5,7 +5,7 @@ import { provenance } from '../../analytics/contract.ts';
 import { AppError } from '../../analytics/errors.ts';
 import { fixed } from '../../analytics/numeric/rounding.ts';
 import { requiredText, type Cell } from '../cells.ts';
-import { parseAnswer } from '../client.ts';
+import { parseAnswer } from '../client/answers.ts';
 import { parseChoice, parseOptions, parseYesNo } from '../options.ts';
 import { inRows, isBlankRow, mustMatch, numberIn, rowsOf } from './figures.ts';
 import { chooseMeasure } from './measure.ts';

@@ -5,7 +5,7 @@ import { provenance } from '../../analytics/contract.ts';
 import { AppError } from '../../analytics/errors.ts';
 import type { Packed } from '../batch.ts';
 import { cellInteger, requiredText, type Cell } from '../cells.ts';
-import { parseAnswer } from '../client.ts';
+import { parseAnswer } from '../client/answers.ts';
 import { parseOptions } from '../options.ts';
 import { chooseMeasure } from './measure.ts';
 import { grouped, joiner, type CellQuestion } from './plan.ts';

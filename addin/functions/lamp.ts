@@ -4,7 +4,7 @@ import { AppError } from '../../analytics/errors.ts';
 import { monitorDual, type MonitoredRow } from '../../analytics/monitor/contract.ts';
 import type { Packed } from '../batch.ts';
 import { cellInteger, cellText, requiredText, type Cell } from '../cells.ts';
-import { parseAnswer } from '../client.ts';
+import { parseAnswer } from '../client/answers.ts';
 import { parseOptions, parseYesNo } from '../options.ts';
 import { chooseMeasure } from './measure.ts';
 import { grouped, joiner, type CellQuestion } from './plan.ts';

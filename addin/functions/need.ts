@@ -4,7 +4,7 @@ import { need } from '../../analytics/cost/need/contract.ts';
 import { provenance } from '../../analytics/contract.ts';
 import { AppError } from '../../analytics/errors.ts';
 import type { Cell } from '../cells.ts';
-import { parseAnswer } from '../client.ts';
+import { parseAnswer } from '../client/answers.ts';
 import { chooseMeasure } from './measure.ts';
 import { needOfCells } from './need-table.ts';
 import type { CellQuestion } from './plan.ts';

@@ -4,7 +4,7 @@ import { units } from '../../analytics/compare/units/contract.ts';
 import { provenance } from '../../analytics/contract.ts';
 import { AppError } from '../../analytics/errors.ts';
 import { cellText, type Cell } from '../cells.ts';
-import { parseAnswer } from '../client.ts';
+import { parseAnswer } from '../client/answers.ts';
 import { parseOptions, parseYesNo } from '../options.ts';
 import { inRows, isBlankRow, mustMatch, numberIn, rowsOf } from './figures.ts';
 import { chooseMeasure } from './measure.ts';

@@ -3,7 +3,7 @@ import { provenance } from '../../analytics/contract.ts';
 import { AppError, type Lang } from '../../analytics/errors.ts';
 import { recommendIndicators, type Recommendation } from '../../analytics/recommend/indicators/contract.ts';
 import { cellInteger, cellTexts, requiredText, toCell, type Cell } from '../cells.ts';
-import { parseAnswer } from '../client.ts';
+import { parseAnswer } from '../client/answers.ts';
 import { parseOptions, parseYesNo } from '../options.ts';
 import type { CellQuestion } from './plan.ts';
 import { inCells } from './runtime.ts';

@@ -5,7 +5,7 @@ import { evaluateScore, METHODS, STAGES } from '../../analytics/evaluate/contrac
 import type { z } from 'zod';
 import type { Packed } from '../batch.ts';
 import type { Cell } from '../cells.ts';
-import { parseAnswer } from '../client.ts';
+import { parseAnswer } from '../client/answers.ts';
 import { parseChoice, parseFigure, parseOptions, parseYesNo } from '../options.ts';
 import { chooseMeasure } from './measure.ts';
 import { grouped, joiner, type CellQuestion } from './plan.ts';

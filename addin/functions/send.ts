@@ -1,6 +1,6 @@
 /** How the questions of the cells reach the service: one batch, and the versions beside it. */
 import type { Answer, Call } from '../batch.ts';
-import type { Client } from '../client.ts';
+import type { Client } from '../client/client.ts';
 import { isSignedOut } from '../sign-in.ts';
 import { asksVersions, readVersions } from './version.ts';
 

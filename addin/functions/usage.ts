@@ -5,7 +5,7 @@ import { AppError } from '../../analytics/errors.ts';
 import { normaliseName } from '../../analytics/imports/normalise-name.ts';
 import type { Packed } from '../batch.ts';
 import { cellText, requiredText } from '../cells.ts';
-import { parseAnswer } from '../client.ts';
+import { parseAnswer } from '../client/answers.ts';
 import { fold, parseOptions, parseYears } from '../options.ts';
 import { grouped, joiner, type CellQuestion } from './plan.ts';
 import { inCell } from './runtime.ts';

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import type { Call } from '../batch.ts';
 import type { Cell } from '../cells.ts';
-import { parseAnswer, type AskOptions, type Client } from '../client.ts';
+import { parseAnswer } from '../client/answers.ts';
+import type { AskOptions } from '../client/request.ts';
+import type { Client } from '../client/client.ts';
 import { chooseMeasure } from './measure.ts';
 import type { CellQuestion } from './plan.ts';
 import { inCell } from './runtime.ts';

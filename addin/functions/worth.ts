@@ -5,7 +5,7 @@ import { provenance } from '../../analytics/contract.ts';
 import { AppError } from '../../analytics/errors.ts';
 import type { Packed } from '../batch.ts';
 import { isEmptyCell } from '../cells.ts';
-import { parseAnswer } from '../client.ts';
+import { parseAnswer } from '../client/answers.ts';
 import { numberIn } from './figures.ts';
 import { grouped, joiner, type CellQuestion } from './plan.ts';
 

@@ -7,7 +7,7 @@ import { calculatePKCECodeChallenge, generateRandomCodeVerifier, generateRandomN
 import type { Role } from '../../analytics/caller.ts';
 import { AppError, type Text } from '../../analytics/errors.ts';
 import type { SignInTokens } from '../../analytics/sign-in.ts';
-import type { SignInCalls } from '../client-sign-in.ts';
+import type { SignInCalls } from '../client/sign-in.ts';
 import { isSignedOut, type AccountState, type Identity, type SignIn } from '../sign-in.ts';
 import { isCancelledDialog } from './dialog.ts';
 

@@ -4,7 +4,7 @@
  * what it passes on is worth nothing without what the pane kept.
  */
 import { AppError, type Text } from '../../analytics/errors.ts';
-import { createClient } from '../client.ts';
+import { createClient } from '../client/client.ts';
 import { demoSignIn } from '../sign-in.ts';
 import type { DialogMessage } from './dialog.ts';
 import { pageOf } from './page-address.ts';

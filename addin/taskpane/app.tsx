@@ -2,7 +2,8 @@
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { AppError, type Lang } from '../../analytics/errors.ts';
-import { isCancelled, ServiceAwayError } from '../client.ts';
+import { isCancelled } from '../client/request.ts';
+import { ServiceAwayError } from '../client/answers.ts';
 import { identityOf, type SessionState } from '../session.ts';
 import { Header } from './header.tsx';
 import { ServicesProvider, useServices, useSession, type Services } from './services.tsx';

@@ -2,7 +2,7 @@
 import { makeStyles, Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { ArrowClockwiseRegular, LockClosedRegular, MathFormulaRegular, WrenchRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
-import { isCancelled } from '../client.ts';
+import { isCancelled } from '../client/request.ts';
 import type { Notice } from '../session.ts';
 import { useServices, useWords } from './services.tsx';
 import { useSentence } from './shared/states.tsx';

@@ -2,7 +2,7 @@
 import { createRoot } from 'react-dom/client';
 import { AppError } from '../../analytics/errors.ts';
 import { Batcher } from '../batch.ts';
-import { createClient, type Client } from '../client.ts';
+import { createClient, type Client } from '../client/client.ts';
 import { registerCommands } from '../commands/commands.ts';
 import { formulaCommands } from '../commands/formulas.ts';
 import { registerFunctions } from '../functions/functions.ts';

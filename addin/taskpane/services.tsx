@@ -1,7 +1,7 @@
 /** What every part of the pane reaches: session, service, workbook, words. */
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Currency } from '../../analytics/compare/currency.ts';
-import type { Client } from '../client.ts';
+import type { Client } from '../client/client.ts';
 import type { FormulaCommands } from '../commands/formulas.ts';
 import { LOCALES, type Locale } from '../locale/index.ts';
 import { askedAs, type AskedAs, type Session, type SessionState } from '../session.ts';

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../analytics/errors.ts';
 import { search } from '../../analytics/library/search/contract.ts';
-import { createClient, isCancelled, ServiceAwayError } from '../../addin/client.ts';
+import { createClient } from '../../addin/client/client.ts';
+import { isCancelled } from '../../addin/client/request.ts';
+import { ServiceAwayError } from '../../addin/client/answers.ts';
 
 const provenance = { analysis: 'library.search', params_hash: 'h', data_version: 7, rule_packs: [], computed_at: '2026-01-01T00:00:00Z' };
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });

@@ -3,7 +3,7 @@ import { AppError } from '../../analytics/errors.ts';
 import { registerCommands } from '../../addin/commands/commands.ts';
 import { formulaCommands } from '../../addin/commands/formulas.ts';
 import { createSession } from '../../addin/session.ts';
-import type { Client } from '../../addin/client.ts';
+import type { Client } from '../../addin/client/client.ts';
 import type { Workbook } from '../../addin/workbook.ts';
 
 type Handler = (event: { completed: () => void }) => void;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { eventReader, readEvents } from '../../addin/event-stream.ts';
-import { createClient, ServiceAwayError } from '../../addin/client.ts';
+import { eventReader, readEvents } from '../../addin/client/event-stream.ts';
+import { createClient } from '../../addin/client/client.ts';
+import { ServiceAwayError } from '../../addin/client/answers.ts';
 import { search } from '../../analytics/library/search/contract.ts';
 
 const RESULT = { rows: [], provenance: { analysis: 'library.search', params_hash: 'x', data_version: 3, rule_packs: [], computed_at: '2026-03-05T02:00:00Z' } };

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { OfficeAddinManifest } from 'office-addin-manifest';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Client } from '../../addin/client.ts';
+import type { Client } from '../../addin/client/client.ts';
 import { registerCommands } from '../../addin/commands/commands.ts';
 import type { FormulaCommands } from '../../addin/commands/formulas.ts';
 import { createSession } from '../../addin/session.ts';

@@ -1,7 +1,7 @@
 /** Tables of the charts of use, asked again of a service from nothing but what was recorded beside them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyses } from '../../analytics/index.ts';
-import { createClient, type Client } from '../../addin/client.ts';
+import { createClient, type Client } from '../../addin/client/client.ts';
 import { recalculate } from '../../addin/recalculate.ts';
 import type { BlockRecord } from '../../addin/sheet/blocks.ts';
 import { smallCity } from '../analytics/fixture.ts';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../analytics/errors.ts';
 import { search } from '../../analytics/library/search/contract.ts';
 import type { SignInTokens } from '../../analytics/sign-in.ts';
-import { createClient } from '../../addin/client.ts';
+import { createClient } from '../../addin/client/client.ts';
 import { sender } from '../../addin/functions/send.ts';
 import { toCellError } from '../../addin/cells.ts';
 import type { AccountState, SignIn } from '../../addin/sign-in.ts';

@@ -1,7 +1,7 @@
 /** Every kind of chart on one page, with the pane's own theme and words. Bundled for the browser by charts-page.ts. */
 import { FluentProvider } from '@fluentui/react-components';
 import { createRoot } from 'react-dom/client';
-import type { Client } from '../../addin/client.ts';
+import type { Client } from '../../addin/client/client.ts';
 import type { FormulaCommands } from '../../addin/commands/formulas.ts';
 import { createSession } from '../../addin/session.ts';
 import { demoSignIn } from '../../addin/sign-in.ts';

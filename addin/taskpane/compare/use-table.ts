@@ -1,6 +1,6 @@
 /** The table that the person has selected, read when asked for. */
 import { useEffect, useRef, useState } from 'react';
-import { isCancelled } from '../../client.ts';
+import { isCancelled } from '../../client/request.ts';
 import { useServices } from '../services.tsx';
 import { readTable, type ReadTable } from './sheet/read-table.ts';
 

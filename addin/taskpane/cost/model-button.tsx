@@ -4,7 +4,7 @@ import { ArrowDownloadRegular, ArrowUndoRegular, MathFormulaRegular } from '@flu
 import { useRef, useState } from 'react';
 import type { analyse } from '../../../analytics/cost/analyse/contract.ts';
 import { modelOf, type Planned } from '../../../analytics/cost/model/of-result.ts';
-import { isCancelled } from '../../client.ts';
+import { isCancelled } from '../../client/request.ts';
 import type { Answered } from '../compare/use-run.ts';
 import { useFormats, useServices, useSession, useWords } from '../services.tsx';
 import { Progress } from '../shared/progress.tsx';

@@ -3,7 +3,7 @@ import { Button, Input, Field, makeStyles, Text, tokens } from '@fluentui/react-
 import { ArrowImportRegular, ClipboardCheckmarkRegular, DocumentMultipleRegular, FolderOpenRegular, TaskListAddRegular } from '@fluentui/react-icons';
 import { useRef, useState, type RefObject } from 'react';
 import type { BatchReport } from '../../../analytics/forms/batch/contract.ts';
-import { isCancelled } from '../../client.ts';
+import { isCancelled } from '../../client/request.ts';
 import { Frame, Tall } from '../compare/frame.tsx';
 import { Sentences } from '../compare/parts.tsx';
 import { Said } from '../library/parts.tsx';

@@ -1,6 +1,6 @@
 /** What suggestions become: conclusions of the evaluations they rest on, and problems of the ledger. Pure. */
 import type { ConsequenceRow } from '../../../analytics/evaluate/consequence/contract.ts';
-import type { EvaluationRow } from '../../client-evaluation.ts';
+import type { EvaluationRow } from '../../client/evaluation.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Suggestion } from './tables.ts';
 

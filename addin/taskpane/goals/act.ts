@@ -1,7 +1,7 @@
 /** What a step on a goal form needs, and what is then sent. Pure. */
 import type { ReviewDetail, ReviewPatch, Step } from '../../../analytics/goal-reviews/contract.ts';
 import type { GoalForm } from '../../workbook.ts';
-import type { Submission } from '../../client-goal-reviews.ts';
+import type { Submission } from '../../client/goal-reviews.ts';
 import { reviewedProject } from '../recommend/review/questions.ts';
 
 /** Whether a sentence has to come with it. */

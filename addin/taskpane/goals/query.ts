@@ -1,5 +1,5 @@
 /** Which of the goal forms under review are asked for. Pure. */
-import type { ReviewsQuery } from '../../client-goal-reviews.ts';
+import type { ReviewsQuery } from '../../client/goal-reviews.ts';
 import { isYear } from '../shared/typed-year.ts';
 
 export const LAMPS = ['red', 'yellow', 'blue', 'green'] as const;

@@ -2,7 +2,7 @@
 import { Button, Field, Input, makeStyles, Text, ToggleButton, tokens } from '@fluentui/react-components';
 import { ArrowSyncRegular, ClipboardCheckmarkRegular, DismissRegular, SparkleRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import type { ReviewList, ReviewsQuery } from '../../client-goal-reviews.ts';
+import type { ReviewList, ReviewsQuery } from '../../client/goal-reviews.ts';
 import { Frame, Tall } from '../compare/frame.tsx';
 import { Sentences } from '../compare/parts.tsx';
 import { useOpenForm } from '../recommend/review/use-open-form.ts';

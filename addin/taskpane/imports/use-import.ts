@@ -1,7 +1,7 @@
 /** One file on its way: looked at, tried, loaded. An older step that is still under way is cancelled by the next. */
 import { useEffect, useRef, useState } from 'react';
 import type { ImportPreview, ImportReport } from '../../../analytics/imports/contract.ts';
-import { isCancelled } from '../../client.ts';
+import { isCancelled } from '../../client/request.ts';
 import type { SourcePart } from '../../workbook.ts';
 import { useServices } from '../services.tsx';
 import type { Mapping } from './columns.ts';

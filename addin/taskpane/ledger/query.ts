@@ -1,5 +1,5 @@
 /** What of the ledger is asked for: one of its states, one year or all. Pure. */
-import type { LedgerList, LedgerQuery } from '../../client-rectifications.ts';
+import type { LedgerList, LedgerQuery } from '../../client/rectifications.ts';
 
 export const STATES = ['open', 'submitted', 'closed', 'confirmed', 'overdue', 'week'] as const;
 export type State = (typeof STATES)[number];

@@ -2,7 +2,7 @@
 import { Button, Field, Input, makeStyles, Text, ToggleButton, tokens } from '@fluentui/react-components';
 import { AddRegular, ArrowSyncRegular, TaskListLtrRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import type { LedgerList, LedgerQuery } from '../../client-rectifications.ts';
+import type { LedgerList, LedgerQuery } from '../../client/rectifications.ts';
 import { Frame, Tall } from '../compare/frame.tsx';
 import { Sentences } from '../compare/parts.tsx';
 import { useAskedAs, useFormats, useWords } from '../services.tsx';

@@ -3,7 +3,7 @@ import { BUCKETS, type CHANGES, usage, USAGE_ORDERS, type UsageRow } from '../..
 import type { Provenance } from '../../../analytics/contract.ts';
 import { search } from '../../../analytics/library/search/contract.ts';
 import { AppError } from '../../../analytics/errors.ts';
-import type { Client } from '../../client.ts';
+import type { Client } from '../../client/client.ts';
 import type { Locale } from '../../locale/index.ts';
 import type { BlockSource } from '../../sheet/blocks.ts';
 import type { SheetTable } from '../../workbook.ts';

@@ -1,7 +1,7 @@
 /** 指标库: how it is used, what repeats, what is proposed, what is to be published, and the library as a sheet. */
 import { CounterBadge, makeStyles, mergeClasses, MessageBar, MessageBarBody, Tab, TabList, tokens } from '@fluentui/react-components';
 import { useCallback, useMemo, useState, type ComponentType } from 'react';
-import type { Client } from '../../client.ts';
+import type { Client } from '../../client/client.ts';
 import { useSession, useWords } from '../services.tsx';
 import { useInsetRing } from '../shared/inset-ring.ts';
 import { shownOf, useAsked } from '../shared/use-analysis.ts';

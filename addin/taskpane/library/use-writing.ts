@@ -1,6 +1,6 @@
 /** One change sent to the service: what is under way, and what it said. The service does it whole or not at all, so that it is not stopped half-way. */
 import { useState } from 'react';
-import type { Client } from '../../client.ts';
+import type { Client } from '../../client/client.ts';
 import { useServices, useWords } from '../services.tsx';
 import { useSentence } from '../shared/states.tsx';
 

@@ -1,7 +1,8 @@
 /** Which month is asked for, and the last one before it that has readings. Pure but for the client that is passed in. */
 import type { InputOf, ResultOf } from '../../../analytics/contract.ts';
 import { monitorDual } from '../../../analytics/monitor/contract.ts';
-import type { AskOptions, Client } from '../../client.ts';
+import type { AskOptions } from '../../client/request.ts';
+import type { Client } from '../../client/client.ts';
 import type { Lamp } from './lamps.ts';
 import { typedYear } from '../shared/typed-year.ts';
 

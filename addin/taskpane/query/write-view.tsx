@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import { sql as contract } from '../../../analytics/query/contract.ts';
 import { PUBLISHED_TABLES } from '../../../analytics/query/tables.ts';
 import type { SavedQuery } from '../../../analytics/query/saved/contract.ts';
-import type { Client } from '../../client.ts';
+import type { Client } from '../../client/client.ts';
 import { Frame } from '../compare/frame.tsx';
 import { useRun } from '../compare/use-run.ts';
 import { Said } from '../library/parts.tsx';

@@ -2,7 +2,8 @@
 import { Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
-import { isCancelled, type Client } from '../../client.ts';
+import { isCancelled } from '../../client/request.ts';
+import type { Client } from '../../client/client.ts';
 import { useServices, useWords } from '../services.tsx';
 import { saveFile } from '../shared/save-file.ts';
 import { useSentence } from '../shared/states.tsx';

@@ -2,7 +2,7 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { simulate } from '../../../analytics/reduce/simulate/contract.ts';
 import type { SimulatedProject } from '../../../analytics/reduce/simulate/contract.ts';
-import type { PackDetail } from '../../client.ts';
+import type { PackDetail } from '../../client/rule-packs.ts';
 import { stillFits } from '../compare/sheet/guess.ts';
 import { useTable } from '../compare/use-table.ts';
 import { useAsked, type Asked, type Control } from '../shared/use-analysis.ts';

@@ -8,7 +8,7 @@ import { useRef, useState } from 'react';
 import type { PackRow } from '../../../analytics/rulepacks/contract.ts';
 import { KINDS } from '../../../analytics/rulepacks/kinds.ts';
 import type { Pack } from '../../../analytics/rulepacks/pack.ts';
-import type { PackDetail } from '../../client.ts';
+import type { PackDetail } from '../../client/rule-packs.ts';
 import { useAskedAs, useFormats, useSession, useWords } from '../services.tsx';
 import { Choice } from '../shared/choice.tsx';
 import { InsertBar } from '../shared/insert-bar.tsx';

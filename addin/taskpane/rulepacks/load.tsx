@@ -8,7 +8,7 @@ import type { PackRow } from '../../../analytics/rulepacks/contract.ts';
 import { KINDS } from '../../../analytics/rulepacks/kinds.ts';
 import { PACK_STATUS, type PackStatus } from '../../../analytics/rulepacks/pack.ts';
 import { useFormats, useServices, useSession, useWords } from '../services.tsx';
-import { isCancelled } from '../../client.ts';
+import { isCancelled } from '../../client/request.ts';
 import { Choice } from '../shared/choice.tsx';
 import { LateProgress } from '../shared/progress.tsx';
 import { useSentence } from '../shared/states.tsx';

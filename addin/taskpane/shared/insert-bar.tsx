@@ -4,7 +4,7 @@ import {
 } from '@fluentui/react-components';
 import { ArrowUndoRegular, DismissRegular, TableAddRegular } from '@fluentui/react-icons';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { isCancelled } from '../../client.ts';
+import { isCancelled } from '../../client/request.ts';
 import { isRecordable } from '../../sheet/blocks.ts';
 import type { Decision, FormIndicator, Phase, Place, Review, SheetTable } from '../../workbook.ts';
 import { useFormats, useServices, useSession, useWords } from '../services.tsx';

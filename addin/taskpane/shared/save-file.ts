@@ -1,5 +1,5 @@
 /** Hands a file to the browser, which saves it where it saves files. */
-import type { SavedFile } from '../../client-files.ts';
+import type { SavedFile } from '../../client/files.ts';
 
 /** The address is given back once the browser has taken the file. */
 const TAKEN_MILLISECONDS = 60_000;

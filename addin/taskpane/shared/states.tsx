@@ -3,7 +3,7 @@ import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, Mess
 import { ArrowClockwiseRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { AppError } from '../../../analytics/errors.ts';
-import { ServiceAwayError } from '../../client.ts';
+import { ServiceAwayError } from '../../client/answers.ts';
 import { useSession, useWords } from '../services.tsx';
 import { Progress, useLong } from './progress.tsx';
 

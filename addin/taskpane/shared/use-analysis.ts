@@ -1,7 +1,8 @@
 /** Asks an analysis whenever the question changes; an older question that is still under way is cancelled. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Contract, InputOf, ResultOf } from '../../../analytics/contract.ts';
-import { isCancelled, type Client } from '../../client.ts';
+import { isCancelled } from '../../client/request.ts';
+import type { Client } from '../../client/client.ts';
 import { useServices, useSession } from '../services.tsx';
 
 export type Asked<T> =

@@ -2,7 +2,7 @@
 import { Button, Card, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowRightRegular, CalculatorRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
-import { isCancelled } from '../../client.ts';
+import { isCancelled } from '../../client/request.ts';
 import { recalculate, type Recalculated } from '../../recalculate.ts';
 import type { ComparedBlock, WrittenBlock } from '../../workbook.ts';
 import { useAskedAs, useFormats, useServices, useWords } from '../services.tsx';

@@ -1,7 +1,7 @@
 /** From a cell that is deleted to the query that stops: the add-in's own way to a real service, over a socket. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Batcher } from '../../../addin/batch.ts';
-import { createClient } from '../../../addin/client.ts';
+import { createClient } from '../../../addin/client/client.ts';
 import { packQuestions, type CellQuestion } from '../../../addin/functions/plan.ts';
 import { connectFunctions, inCell } from '../../../addin/functions/runtime.ts';
 import { sender } from '../../../addin/functions/send.ts';

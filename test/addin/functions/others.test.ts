@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Call } from '../../../addin/batch.ts';
-import type { Client } from '../../../addin/client.ts';
+import type { Client } from '../../../addin/client/client.ts';
 import { packQuestions } from '../../../addin/functions/plan.ts';
 import { searchQuestion, searchRows } from '../../../addin/functions/search.ts';
 import { sender } from '../../../addin/functions/send.ts';

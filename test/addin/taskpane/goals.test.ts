@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { analyses } from '../../../analytics/index.ts';
 import { reviewPatch, submitInput, type ReviewDetail } from '../../../analytics/goal-reviews/contract.ts';
-import { createClient, type Client } from '../../../addin/client.ts';
+import { createClient, type Client } from '../../../addin/client/client.ts';
 import { en } from '../../../addin/locale/en/index.ts';
 import { zhCN } from '../../../addin/locale/zh-CN/index.ts';
 import { layOut } from '../../../addin/sheet/layout.ts';

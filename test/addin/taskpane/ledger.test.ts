@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { analyses } from '../../../analytics/index.ts';
 import { rectificationPatch, type RectificationDetail } from '../../../analytics/rectification/contract.ts';
-import { createClient, type Client } from '../../../addin/client.ts';
+import { createClient, type Client } from '../../../addin/client/client.ts';
 import { zhCN } from '../../../addin/locale/zh-CN/index.ts';
 import { layOut } from '../../../addin/sheet/layout.ts';
 import { actionsOf, asksOf, hasEvidence, isDay, NO_FIELDS, patchOf, type Action } from '../../../addin/taskpane/ledger/act.ts';

@@ -4,7 +4,7 @@ import { AppError } from '../../../analytics/errors.ts';
 import { fromLampsInput } from '../../../analytics/rectification/contract.ts';
 import { KINDS } from '../../../analytics/rulepacks/kinds.ts';
 import national from '../../../analytics/rulepacks/shipped/monitoring-national.json' with { type: 'json' };
-import type { Client } from '../../../addin/client.ts';
+import type { Client } from '../../../addin/client/client.ts';
 import { zhCN } from '../../../addin/locale/zh-CN/index.ts';
 import { layOut } from '../../../addin/sheet/layout.ts';
 import { filtered, NO_FILTER, quadrantOf, turnedRed, withBefore, type Lamp } from '../../../addin/taskpane/monitor/lamps.ts';

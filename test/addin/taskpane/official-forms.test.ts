@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { analyses } from '../../../analytics/index.ts';
-import { createClient, type Client } from '../../../addin/client.ts';
+import { createClient, type Client } from '../../../addin/client/client.ts';
 import { en } from '../../../addin/locale/en/index.ts';
 import { zhCN } from '../../../addin/locale/zh-CN/index.ts';
 import { isArchive, isFormFile, kindOf, sheetForm, slipsIn } from '../../../addin/taskpane/imports/forms/form-source.ts';

@@ -2,7 +2,7 @@
 import { formOfTitle, plain } from '../../../../analytics/forms/words.ts';
 import type { ProjectForm } from '../../../../analytics/forms/contract.ts';
 import type { ImportReport } from '../../../../analytics/imports/contract.ts';
-import type { FormSheet } from '../../../client-forms.ts';
+import type { FormSheet } from '../../../client/forms.ts';
 import { areaAddress } from '../../../sheet/address.ts';
 import type { FormGrid } from '../../../workbook.ts';
 import { textOf } from '../sheet-csv.ts';

@@ -3,7 +3,7 @@ import { Button, Field, Input, Link, makeStyles, mergeClasses, MessageBar, Messa
 import { ArrowImportRegular, ArrowSyncRegular, DismissRegular, DocumentArrowUpRegular, FolderArrowUpRegular, TableRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
 import { PROJECT_FORMS, type ProjectForm } from '../../../../analytics/forms/contract.ts';
-import { AMOUNT_UNITS } from '../../../client-forms.ts';
+import { AMOUNT_UNITS } from '../../../client/forms.ts';
 import { Tall } from '../../compare/frame.tsx';
 import { useFormats, useServices, useSession, useWords } from '../../services.tsx';
 import { Choice } from '../../shared/choice.tsx';

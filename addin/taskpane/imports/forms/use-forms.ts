@@ -4,8 +4,8 @@ import type { BatchReport } from '../../../../analytics/forms/batch/contract.ts'
 import { PROJECT_FORMS, type ProjectForm } from '../../../../analytics/forms/contract.ts';
 import type { ImportReport } from '../../../../analytics/imports/contract.ts';
 import { AppError } from '../../../../analytics/errors.ts';
-import { isCancelled } from '../../../client.ts';
-import type { AMOUNT_UNITS, FormSource } from '../../../client-forms.ts';
+import { isCancelled } from '../../../client/request.ts';
+import type { AMOUNT_UNITS, FormSource } from '../../../client/forms.ts';
 import { LOCALES } from '../../../locale/index.ts';
 import { zipOf } from '../../../zip.ts';
 import { useServices } from '../../services.tsx';

@@ -5,7 +5,9 @@ import { AppError } from '../../../../analytics/errors.ts';
 import type { affected } from '../../../../analytics/library/life/contract.ts';
 import { relations } from '../../../../analytics/library/relations/contract.ts';
 import { usage, type UsageRow } from '../../../../analytics/library/usage/contract.ts';
-import { parseAnswer, type AskOptions, type Client } from '../../../client.ts';
+import { parseAnswer } from '../../../client/answers.ts';
+import type { AskOptions } from '../../../client/request.ts';
+import type { Client } from '../../../client/client.ts';
 import { pairsOf, type Pairs } from './pairs.ts';
 
 /** Which lines are counted. */

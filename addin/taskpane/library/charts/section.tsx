@@ -2,7 +2,7 @@
 import { Button, makeStyles, Text } from '@fluentui/react-components';
 import { ChartMultipleRegular, TableAddRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
-import { isCancelled } from '../../../client.ts';
+import { isCancelled } from '../../../client/request.ts';
 import type { SheetTable } from '../../../workbook.ts';
 import { ChartView } from '../../chart/chart-view.tsx';
 import type { Chart } from '../../chart/spec.ts';

@@ -1,6 +1,7 @@
 /** The tables of the charts of use, asked and made anew from what a block recorded. */
 import { z } from 'zod';
-import type { AskOptions, Client } from '../../../client.ts';
+import type { AskOptions } from '../../../client/request.ts';
+import type { Client } from '../../../client/client.ts';
 import type { Locale } from '../../../locale/index.ts';
 import type { BlockSource } from '../../../sheet/blocks.ts';
 import type { SheetTable } from '../../../workbook.ts';

@@ -1,6 +1,6 @@
 /** The columns of the whole library in a sheet, out and back. Pure. */
 import type { IndicatorFields } from '../../../../analytics/library/life/contract.ts';
-import type { IndicatorRow } from '../../../client-library.ts';
+import type { IndicatorRow } from '../../../client/library.ts';
 import type { Locale } from '../../../locale/index.ts';
 import { signText } from '../../shared/format.ts';
 import type { SheetTable } from '../../../workbook.ts';

@@ -3,7 +3,7 @@ import { Button, Field, makeStyles, Text } from '@fluentui/react-components';
 import { BranchCompareRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
-import { isCancelled } from '../../../client.ts';
+import { isCancelled } from '../../../client/request.ts';
 import { useFormats, useServices, useWords } from '../../services.tsx';
 import { Choice } from '../../shared/choice.tsx';
 import { useSentence } from '../../shared/states.tsx';

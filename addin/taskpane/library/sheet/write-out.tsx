@@ -2,8 +2,8 @@
 import { Button, makeStyles, ProgressBar, Text } from '@fluentui/react-components';
 import { TableAddRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
-import { isCancelled } from '../../../client.ts';
-import type { WholeLibrary } from '../../../client-library.ts';
+import { isCancelled } from '../../../client/request.ts';
+import type { WholeLibrary } from '../../../client/library.ts';
 import type { BlockSource } from '../../../workbook.ts';
 import { useAskedAs, useFormats, useServices, useWords } from '../../services.tsx';
 import { InsertBar } from '../../shared/insert-bar.tsx';

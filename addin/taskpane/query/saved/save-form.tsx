@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { MOST_NAME } from '../../../../analytics/query/saved/contract.ts';
 import { Said } from '../../library/parts.tsx';
 import { useWriting } from '../../library/use-writing.ts';
-import type { Client } from '../../../client.ts';
+import type { Client } from '../../../client/client.ts';
 import { useWords } from '../../services.tsx';
 
 const useStyles = makeStyles({ form: { display: 'grid', gap: '10px' } });

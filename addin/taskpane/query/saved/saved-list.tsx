@@ -3,7 +3,7 @@ import { Badge, Button, Checkbox, makeStyles, SearchBox, Switch, Text, tokens } 
 import { ArchiveRegular, ArrowUndoRegular, HistoryRegular, OpenRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { SavedQuery, SavedQueryRow } from '../../../../analytics/query/saved/contract.ts';
-import type { Client } from '../../../client.ts';
+import type { Client } from '../../../client/client.ts';
 import { Said } from '../../library/parts.tsx';
 import { useWriting } from '../../library/use-writing.ts';
 import { useWords } from '../../services.tsx';

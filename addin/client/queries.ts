@@ -1,8 +1,8 @@
 /** The addresses of saved queries, typed by their contracts. */
 import type { z } from 'zod';
-import { savedQuery, savedQueryList, type SavedQuery, type SavedQueryRow, type savedQueryInput, type savedQueryPatch } from '../analytics/query/saved/contract.ts';
-import type { Asking } from './client-library.ts';
-import type { AskOptions } from './client.ts';
+import { savedQuery, savedQueryList, type SavedQuery, type SavedQueryRow, type savedQueryInput, type savedQueryPatch } from '../../analytics/query/saved/contract.ts';
+import type { Asking } from './library.ts';
+import type { AskOptions } from './request.ts';
 
 const BASE = '/api/v1/queries';
 const MOST = 1_000;

@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import {
   affected, type affectedQuery, changeList, changeRow, type changesInput, type changesQuery, comparison, type compareInput, proposalList, type proposalDecision,
   type proposalInput, proposalRow, type proposalsQuery, versionList, versionRow,
-} from '../analytics/library/life/contract.ts';
-import { indicatorDetail, indicatorList, type indicatorsQuery, projectList, type projectsQuery } from '../analytics/projects/contract.ts';
-import type { AskOptions } from './client.ts';
+} from '../../analytics/library/life/contract.ts';
+import { indicatorDetail, indicatorList, type indicatorsQuery, projectList, type projectsQuery } from '../../analytics/projects/contract.ts';
+import type { AskOptions } from './request.ts';
 
 /** Sends and parses one request. */
 export type Asking = <S extends z.ZodType>(schema: S, path: string, ask: AskOptions, send?: { body: unknown; method?: string }) => Promise<z.output<S>>;

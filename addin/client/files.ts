@@ -1,10 +1,10 @@
 /** Workbook files that the service makes, as they are saved. */
 import type { z } from 'zod';
-import type { modelRequest } from '../analytics/cost/model/contract.ts';
-import type { FormKind } from '../analytics/forms/contract.ts';
-import type { exportRequest } from '../analytics/forms/out/contract.ts';
-import type { reductionExport } from '../analytics/reduce/workbook/contract.ts';
-import type { AskOptions } from './client.ts';
+import type { modelRequest } from '../../analytics/cost/model/contract.ts';
+import type { FormKind } from '../../analytics/forms/contract.ts';
+import type { exportRequest } from '../../analytics/forms/out/contract.ts';
+import type { reductionExport } from '../../analytics/reduce/workbook/contract.ts';
+import type { AskOptions } from './request.ts';
 
 /** A large file takes longer than a question. */
 const MINUTES = 10 * 60_000;

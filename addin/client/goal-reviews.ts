@@ -1,8 +1,8 @@
 /** The addresses of goal forms under review, typed by their contracts. */
 import type { z } from 'zod';
-import { reviewDetail, reviewList, type ReviewPatch, type reviewsQuery, type submitInput } from '../analytics/goal-reviews/contract.ts';
-import { query, type Asking } from './client-library.ts';
-import type { AskOptions } from './client.ts';
+import { reviewDetail, reviewList, type ReviewPatch, type reviewsQuery, type submitInput } from '../../analytics/goal-reviews/contract.ts';
+import { query, type Asking } from './library.ts';
+import type { AskOptions } from './request.ts';
 
 export type ReviewsQuery = z.input<typeof reviewsQuery>;
 export type ReviewList = z.output<typeof reviewList>;

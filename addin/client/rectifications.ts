@@ -2,9 +2,9 @@
 import type { z } from 'zod';
 import {
   type fromLampsInput, notice, type openInput, openResult, rectificationDetail, rectificationList, type RectificationPatch, type rectificationsQuery,
-} from '../analytics/rectification/contract.ts';
-import { query, type Asking } from './client-library.ts';
-import type { AskOptions } from './client.ts';
+} from '../../analytics/rectification/contract.ts';
+import { query, type Asking } from './library.ts';
+import type { AskOptions } from './request.ts';
 
 export type LedgerQuery = z.input<typeof rectificationsQuery>;
 export type LedgerList = z.output<typeof rectificationList>;

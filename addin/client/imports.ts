@@ -1,11 +1,11 @@
 /** What is loaded: files of tables, official forms, thousands of them in an archive. */
 import type { z } from 'zod';
-import { AppError } from '../analytics/errors.ts';
-import { batchReport, type BatchReport } from '../analytics/forms/batch/contract.ts';
-import { importList, importMappingList, importPreview, importReport, type ImportReport } from '../analytics/imports/contract.ts';
-import { formBody, type FormOptions, type FormSource } from './client-forms.ts';
-import type { Asking } from './client-library.ts';
-import type { AskOptions } from './client.ts';
+import { AppError } from '../../analytics/errors.ts';
+import { batchReport, type BatchReport } from '../../analytics/forms/batch/contract.ts';
+import { importList, importMappingList, importPreview, importReport, type ImportReport } from '../../analytics/imports/contract.ts';
+import { formBody, type FormOptions, type FormSource } from './forms.ts';
+import type { Asking } from './library.ts';
+import type { AskOptions } from './request.ts';
 
 export type ImportFile = {
   readonly file: File;

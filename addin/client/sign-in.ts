@@ -1,7 +1,7 @@
 /** What signing in asks the service; nobody is somebody yet, so these carry no identity. */
 import type { z } from 'zod';
-import { signInBegun, type signInBeginning, signInEnded, type signInResponse, signInTokens, type SignInTokens } from '../analytics/sign-in.ts';
-import type { Asking } from './client-library.ts';
+import { signInBegun, type signInBeginning, signInEnded, type signInResponse, signInTokens, type SignInTokens } from '../../analytics/sign-in.ts';
+import type { Asking } from './library.ts';
 
 export type SignInCalls = ReturnType<typeof signInCalls>;
 

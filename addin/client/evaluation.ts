@@ -1,7 +1,7 @@
 /** What the tab 绩效评价 sends: results as rows. */
-import { importReport, type ImportReport } from '../analytics/imports/contract.ts';
-import type { Asking } from './client-library.ts';
-import type { AskOptions } from './client.ts';
+import { importReport, type ImportReport } from '../../analytics/imports/contract.ts';
+import type { Asking } from './library.ts';
+import type { AskOptions } from './request.ts';
 
 export type EvaluationRow = {
   readonly project_code: string;

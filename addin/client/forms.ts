@@ -1,5 +1,5 @@
 /** What is sent of an official form: a file, or the sheet as it stands. */
-import type { ProjectForm } from '../analytics/forms/contract.ts';
+import type { ProjectForm } from '../../analytics/forms/contract.ts';
 
 /** Row by row from A1 on. */
 export type FormSheet = { readonly sheet: string; readonly rows: readonly (readonly (string | null)[])[]; readonly merged: readonly string[] };

@@ -1,8 +1,8 @@
 /** The addresses of draws by lot, typed by their contracts. */
 import type { z } from 'zod';
-import { drawDetail, type drawInput, drawList, type drawsQuery } from '../analytics/evaluate/draws/contract.ts';
-import { query, type Asking } from './client-library.ts';
-import type { AskOptions } from './client.ts';
+import { drawDetail, type drawInput, drawList, type drawsQuery } from '../../analytics/evaluate/draws/contract.ts';
+import { query, type Asking } from './library.ts';
+import type { AskOptions } from './request.ts';
 
 const BASE = '/api/v1/draws';
 

@@ -1,8 +1,8 @@
 /** The addresses of saved reductions, typed by their contracts. */
 import type { z } from 'zod';
-import { scenarioDetail, scenarioList, scenarioRow, type mergeInput, type scenarioInput, type scenarioPatch, type ScenarioDetail, type ScenarioRow } from '../analytics/reduce/scenarios/contract.ts';
-import type { AskOptions } from './client.ts';
-import type { Asking } from './client-library.ts';
+import { scenarioDetail, scenarioList, scenarioRow, type mergeInput, type scenarioInput, type scenarioPatch, type ScenarioDetail, type ScenarioRow } from '../../analytics/reduce/scenarios/contract.ts';
+import type { AskOptions } from './request.ts';
+import type { Asking } from './library.ts';
 
 const BASE = '/api/v1/scenarios';
 /** As many as one list shows. */
