@@ -1,5 +1,5 @@
 /** By the keyboard alone: every control of every tab is reached in the order in which it stands, shows that it is, and lets go. */
-import type { Browser, Frame, Locator, Page } from 'playwright-core';
+import type { Browser, Frame, Locator, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { TABS } from '../../addin/taskpane/shared/routes.ts';
 import { launchBrowser, visit, type Visit } from './browser.ts';
@@ -19,7 +19,9 @@ beforeAll(async () => {
   browser = await launchBrowser();
   visited = await visit(browser, url);
   page = visited.page;
-  page.setDefaultTimeout(10_000);
+  page.on('request', (request) => void (request.url().startsWith(url) && underWay.add(request)));
+  const over = (request: Request) => void underWay.delete(request);
+  page.on('requestfinished', over).on('requestfailed', over);
   await page.setViewportSize({ width: 400, height: 800 });
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(`${url}/addin/workbench/headless.html`);
@@ -30,9 +32,18 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Nothing is under way that would change the controls during a walk. */
+/** Asked of the service and not answered yet. */
+const underWay = new Set<Request>();
+
+/** Nothing is under way that would change the controls during a walk: what was asked for has come and is drawn, and has led to no other question. */
 async function quiet(): Promise<void> {
-  await pane.waitForFunction(() => [...document.querySelectorAll('.fui-Spinner, .fui-ProgressBar, [aria-busy=true]')].every((element) => !element.checkVisibility()));
+  const still = async () =>
+    underWay.size === 0 &&
+    pane.evaluate(async () => {
+      for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+      return [...document.querySelectorAll('.fui-Spinner, .fui-ProgressBar, [aria-busy=true]')].every((element) => !element.checkVisibility());
+    });
+  await expect.poll(async () => (await still()) && (await still()) && underWay.size === 0).toBe(true);
 }
 
 const panelOf = (address: string) => pane.locator(address === 'settings' ? '#page-settings' : `#panel-${address.split('/')[0]!}`);
@@ -113,21 +124,22 @@ describe('Tab', () => {
     const names = panelOf('library').getByRole('checkbox', { name: /^选择/ });
     await names.first().focus();
     await page.keyboard.press('ArrowDown');
+    await expect.poll(() => isFocused(names.first())).toBe(false);
     await page.keyboard.press('ArrowDown');
-    expect(await isFocused(names.nth(1))).toBe(true);
+    await expect.poll(() => isFocused(names.nth(1))).toBe(true);
     await page.keyboard.press('Tab');
-    expect(await isFocused(panelOf('library').getByRole('checkbox', { name: '选择本页全部' }))).toBe(true);
+    await expect.poll(() => isFocused(panelOf('library').getByRole('checkbox', { name: '选择本页全部' }))).toBe(true);
     await page.keyboard.press('Shift+Tab');
-    expect(await isFocused(names.nth(1))).toBe(true);
+    await expect.poll(() => isFocused(names.nth(1))).toBe(true);
   });
 
   test('stops once at a group of radio buttons, leaves the pane for the sheet at its end, and Escape that closes something does not', async () => {
     await open('settings');
     await pane.getByRole('radio', { name: '中文' }).focus();
     await page.keyboard.press('Tab');
-    expect(await isFocused(pane.getByRole('radio', { name: '万元', exact: true }))).toBe(true);
+    await expect.poll(() => isFocused(pane.getByRole('radio', { name: '万元', exact: true }))).toBe(true);
     await page.keyboard.press('Tab');
-    expect(await isFocused(pane.getByLabel('小数位数（最多）'))).toBe(true);
+    await expect.poll(() => isFocused(pane.getByLabel('小数位数（最多）'))).toBe(true);
     expect(await pane.evaluate(() => document.hasFocus())).toBe(true);
     await page.keyboard.press('Escape');
     await pane.waitForFunction(() => location.hash !== '#/settings');
@@ -175,7 +187,7 @@ describe('a menu', () => {
     const items = pane.getByRole('menuitem').or(pane.getByRole('menuitemradio'));
     await expect.poll(() => isFocused(items.first())).toBe(true);
     await page.keyboard.press('ArrowDown');
-    expect(await isFocused(items.nth(1))).toBe(true);
+    await expect.poll(() => isFocused(items.nth(1))).toBe(true);
     await page.keyboard.press('Escape');
     await expect.poll(() => isFocused(button(name))).toBe(true);
     await page.setViewportSize({ width: 400, height: 800 });
@@ -191,7 +203,7 @@ describe('the focus', () => {
     await panelOf('library').getByRole('checkbox', { name: /^选择/ }).first().click();
     await button('写入表格').press('Enter');
     await pane.getByText(/^已将 1 项写入/).first().waitFor();
-    expect(await isFocused(button('写入表格'))).toBe(true);
+    await expect.poll(() => isFocused(button('写入表格'))).toBe(true);
     await button('撤销').press('Enter');
     await pane.getByText(/^已撤销/).first().waitFor();
     await expect.poll(inPane).toBe(true);
@@ -199,6 +211,7 @@ describe('the focus', () => {
     await pane.getByText(/^已将 1 项写入/).first().waitFor();
     await open('writes');
     await button(/^还原/).waitFor();
+    await quiet();
     const before = await panelOf('writes').getByRole('button', { name: /^还原/ }).count();
     await button(/^还原/).press('Enter');
     await pane.getByText(/^已还原/).first().waitFor();

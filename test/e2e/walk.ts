@@ -59,6 +59,8 @@ function prepare(): string[] {
 
 /** What has the focus and whether that shows: how it, its parents and their decorations look with and without. */
 async function look(): Promise<Stop | null> {
+  // What hands the focus on does so in a turn of its own.
+  await new Promise((resolve) => setTimeout(resolve));
   const element = document.activeElement;
   if (!document.hasFocus() || !(element instanceof HTMLElement) || element === document.body) return null;
   const SHOWN = [

@@ -36,6 +36,7 @@ export function WritesTab() {
   const [said, setSaid] = useState<Said | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [order, setOrder] = useState<(typeof ORDERS)[number]>('at');
+  /** What is shown may be older than the workbook. */
   const [loading, setLoading] = useState(true);
   // A list that is given up, or asked for again meanwhile, says nothing any more.
   const asked = useRef(0);
@@ -58,11 +59,15 @@ export function WritesTab() {
       },
     );
   }, [workbook]);
+  const again = useCallback(() => {
+    setLoading(true);
+    load();
+  }, [load]);
   useEffect(() => {
     if (!inExcel) return;
     load();
-    return workbook.onRestorePoint(load);
-  }, [inExcel, workbook, load]);
+    return workbook.onRestorePoint(again);
+  }, [inExcel, workbook, load, again]);
 
   function stop() {
     asked.current += 1;
@@ -74,7 +79,7 @@ export function WritesTab() {
   const blocks = written && orderRows(written.blocks, columns, { column: order, descending: order === 'at' });
   if (!inExcel) return <Empty icon={<HistoryRegular />} title={words.writes.tab}>{words.writes.needsExcel}</Empty>;
   return (
-    <div className={styles.tab}>
+    <div className={styles.tab} aria-busy={loading}>
       {said && (
         <MessageBar intent={said.intent} layout="multiline" politeness="polite">
           <MessageBarBody className={styles.body}>{said.text}</MessageBarBody>
@@ -86,7 +91,7 @@ export function WritesTab() {
         <h2 className={styles.title} id="writes-blocks">{words.writes.blocks}</h2>
         <span className={styles.tools}>
           <ListTools label={words.writes.blocks} rows={blocks ?? []} columns={columns} order={{ value: order, options: ORDERS.map((value) => ({ value, text: words.writes.orders[value] })), onChange: setOrder }} />
-          <Button size="small" appearance="subtle" icon={<ArrowSyncRegular />} aria-label={words.writes.refresh} title={words.writes.refresh} onClick={() => { setLoading(true); load(); }} />
+          <Button size="small" appearance="subtle" icon={<ArrowSyncRegular />} aria-label={words.writes.refresh} title={words.writes.refresh} onClick={again} />
         </span>
       </div>
       {loading && <LateProgress text={words.writes.listing} onCancel={stop} />}
