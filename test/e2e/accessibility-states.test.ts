@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Frame, Locator, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { TABS } from '../../addin/taskpane/shared/routes.ts';
+import { goTo as setAddress } from './address.ts';
 import { loadRules, settled, violations } from './axe-rules.ts';
 import { LOCALES } from '../../addin/locale/index.ts';
 import { launchBrowser, visit } from './browser.ts';
@@ -55,9 +56,12 @@ async function openInExcel(): Promise<Frame> {
   const pane = await paneOf(page);
   await addChineseFont(pane);
   await pane.evaluate(() => document.fonts.ready);
-  // The bar of tabs measures its names when its room changes.
-  await page.setViewportSize({ width: 330, height: 640 });
-  await page.setViewportSize({ width: 320, height: 640 });
+  // The bar of tabs measures its names when its room changes: each size must have been painted.
+  for (const width of [330, 320]) {
+    await page.setViewportSize({ width, height: 640 });
+    await pane.waitForFunction((pixels) => innerWidth === pixels, width);
+    await pane.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  }
   await loadRules(pane);
   await pane.getByText('已连接服务').waitFor();
   return pane;
@@ -68,10 +72,15 @@ async function broken(at: Page | Frame = page): Promise<string[]> {
   return violations(at);
 }
 
-const goTo = (hash: string) => page.evaluate((address) => (location.hash = address), `#/${hash}`);
+const goTo = (hash: string) => setAddress(page, `#/${hash}`);
 const panelOf = (hash: string) => page.locator(`#panel-${hash.split('/')[0]}`);
 const inSight = (locator: Locator) => locator.filter({ visible: true });
 const answered = (at: Page | Frame = page) => at.waitForFunction(() => document.querySelector('.fui-Spinner, [aria-busy=true]') === null);
+/** Presses Escape where what is open has the focus. */
+async function escape(pane: Frame): Promise<void> {
+  await pane.waitForFunction(() => document.querySelector(':is([role=dialog], [role=alertdialog], [role=menu]):focus-within') !== null);
+  await page.keyboard.press('Escape');
+}
 const isAsked = (address: URL) => address.pathname.startsWith('/api/v1/') && address.pathname !== '/api/v1/me';
 
 /** What the service answers where it holds nothing. */
@@ -109,13 +118,15 @@ describe('axe', () => {
       const retry = inSight(panelOf(hash).getByRole('button', { name: '重试' }));
       await retry.first().waitFor();
       await inSight(panelOf(hash).getByText('服务未连接', { exact: false })).first().waitFor();
+      // Each of its questions has failed: none fails after the others have been asked again.
+      await answered();
       await loadRules(page);
       expect(await broken(), hash).toEqual([]);
       away = false;
       await retry.evaluateAll((buttons: HTMLElement[]) => buttons.forEach((button) => button.click()));
-      await expect.poll(() => retry.count(), { timeout: 20_000 }).toBe(0);
+      await expect.poll(() => retry.count(), { message: hash }).toBe(0);
       await answered();
-      expect(await inSight(panelOf(hash).getByText('服务未连接', { exact: false })).count(), hash).toBe(0);
+      await expect.poll(() => inSight(panelOf(hash).getByText('服务未连接', { exact: false })).count(), { message: hash }).toBe(0);
     }
   });
 
@@ -139,10 +150,10 @@ describe('axe', () => {
       await over.waitFor();
       await answered(pane);
       expect(await broken(pane), String(name)).toEqual([]);
-      await page.keyboard.press('Escape');
+      await escape(pane);
       await over.waitFor({ state: 'detached' });
     };
-    const go = (hash: string) => pane.evaluate((address) => (location.hash = address), `#/${hash}`);
+    const go = (hash: string) => setAddress(pane, `#/${hash}`);
     /** A sentence with a name in it, whatever the name. */
     const withName = (sentence: (name: string) => string) => new RegExp(`^${sentence('\u0000').replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace('\u0000', '.+')}$`);
     await open(words.formulas.menu);
@@ -160,7 +171,7 @@ describe('axe', () => {
 
   test('finds nothing in the dialogs that ask before something is overwritten, and Escape leaves everything', async () => {
     const pane = await openInExcel();
-    await pane.evaluate(() => (location.hash = '#/library'));
+    await setAddress(pane, '#/library');
     await pane.locator('#panel-library .fui-Checkbox input').first().click();
     await page.evaluate(async () => {
       const { workbook } = window.jixiaoHost!;
@@ -176,7 +187,7 @@ describe('axe', () => {
     await dialog.waitFor();
     expect(await broken(pane)).toEqual([]);
     await dialog.getByText('1,234,567.50', { exact: true }).waitFor();
-    await page.keyboard.press('Escape');
+    await escape(pane);
     await dialog.waitFor({ state: 'detached' });
     expect(await page.evaluate(() => window.jixiaoHost!.values('自己的!B2:C3'))).toEqual([[1234567.5, '说明'], ['甲', 2]]);
   });
@@ -185,10 +196,11 @@ describe('axe', () => {
 describe('what is written to the service', () => {
   test('says after a second what is under way and why it is not stopped, and its button keeps the focus', async () => {
     const pane = await openInExcel();
-    await pane.evaluate(() => (location.hash = '#/library/proposals'));
-    let fail = (): Promise<void> => Promise.resolve();
+    await setAddress(pane, '#/library/proposals');
+    let come: (route: Route) => void = () => undefined;
+    const sent = new Promise<Route>((resolve) => (come = resolve));
     await context.route((address) => address.pathname.endsWith('/proposals'), async (route) => {
-      if (route.request().method() === 'POST') fail = () => route.abort();
+      if (route.request().method() === 'POST') come(route);
       else await route.continue();
     });
     await pane.getByLabel(LOCALES.zh.life.proposeName).fill('新的指标建议');
@@ -198,7 +210,7 @@ describe('what is written to the service', () => {
     expect(await broken(pane)).toEqual([]);
     expect(await send.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(await inSight(pane.getByRole('button', { name: '取消', exact: true })).count()).toBe(0);
-    await fail();
+    await (await sent).abort();
     await pane.getByText(LOCALES.zh.noCancel).waitFor({ state: 'detached' });
   });
 });
