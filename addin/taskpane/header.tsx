@@ -12,7 +12,7 @@ import { ExpiredBar } from './sign-in/expired-bar.tsx';
 const useStyles = makeStyles({
   header: { display: 'flex', alignItems: 'center', gap: '4px 8px', padding: '6px 12px', flexWrap: 'wrap', backgroundColor: tokens.colorNeutralBackground2 },
   select: { maxWidth: '140px' },
-  unit: { flexBasis: '100%', order: 1 },
+  unit: { flexBasis: '100%', minWidth: 0, maxWidth: '100%', order: 1 },
   buttons: { display: 'flex', marginLeft: 'auto' },
   language: { minWidth: 'auto', flexShrink: 0 },
   note: { padding: '3px 12px', color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground3 },

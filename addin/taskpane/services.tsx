@@ -3,10 +3,11 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Currency } from '../../analytics/compare/currency.ts';
 import type { Client } from '../client/client.ts';
 import type { FormulaCommands } from '../commands/formulas.ts';
-import { LOCALES, type Locale } from '../locale/index.ts';
+import type { Locale } from '../locale/index.ts';
 import { askedAs, type AskedAs, type Session, type SessionState } from '../session.ts';
 import type { SignIn } from '../sign-in.ts';
 import type { Workbook } from '../workbook.ts';
+import { wordsIn } from './shared/currency.ts';
 import { formats, type Formats } from './shared/format.ts';
 
 export type Services = { readonly session: Session; readonly client: Client; readonly workbook: Workbook; readonly signIn: SignIn; readonly formulas: FormulaCommands };
@@ -25,12 +26,18 @@ export function useSession(): SessionState {
   return useSyncExternalStore(session.subscribe, session.get);
 }
 
-export const useWords = (): Locale => LOCALES[useSession().lang];
+const CurrencyContext = createContext<Currency>('CNY');
+/** What amounts are in below it: words, figures and headers say so. */
+export const CurrencyProvider = CurrencyContext.Provider;
+export const useCurrency = (): Currency => useContext(CurrencyContext);
 
-/** @param currency what amounts are in; yuan where it is left out */
+export const useWords = (): Locale => wordsIn(useCurrency(), useSession().lang);
+
+/** @param currency what amounts are in; that of the place where it is left out */
 export function useFormats(currency?: Currency): Formats {
   const { lang, unit, decimals } = useSession();
-  return formats(lang, { unit, decimals }, currency);
+  const around = useCurrency();
+  return formats(lang, { unit, decimals }, currency ?? around);
 }
 
 /** Who asks, as it is recorded beside what is written. */

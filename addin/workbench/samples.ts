@@ -30,7 +30,7 @@ export const PUBLISHED: readonly Published[] = [
     id: 'ntd-bus',
     name: '美国公交 2022 年（268 家）',
     sheet: '美国公交2022',
-    citation: '真实数据：美国 268 家公交运营单位，2022 年。来源：National Transit Database 2022，Federal Transit Administration（公有领域）。金额为美元，全成本分析中的“元”在此即美元。',
+    citation: '真实数据：美国 268 家公交运营单位，2022 年。来源：National Transit Database 2022，Federal Transit Administration（公有领域）。金额为美元。',
     columns: [
       text('机构', 'agency', 260), text('州', 'state', 50), figure('运营成本（美元）', 'opex_total'), figure('车辆', 'voms', 1, 80), figure('客运量（人次）', 'upt_2022'), figure('票款收入（美元）', 'fares'),
       figure('营运费（美元）', 'veh_operations'), figure('修理费（美元）', 'veh_maintenance'), figure('设施维修费（美元）', 'facility_maintenance'), figure('一般管理费（美元）', 'general_admin'),

@@ -80,7 +80,7 @@ export function refusal(step: Step | 'submit', { stage, name, since }: { readonl
   }
   const where = { zh: `这张目标表自 ${since} 起在“${name.zh}”环节`, en: `Since ${since} this form is at the stage "${name.en}"` };
   return mine
-    ? new AppError('conflict', { zh: `${where.zh}，不能${what.zh}，请刷新后按现在的环节办理。`, en: `${where.en}. ${what.en} does not follow; please refresh and go on from there.` })
+    ? new AppError('conflict', { zh: `${where.zh}，不能${what.zh}，请刷新后按当前环节办理。`, en: `${where.en}. ${what.en} does not follow; please refresh and go on from there.` })
     : new AppError('not_allowed', { zh: `${where.zh}，${what.zh}应由该环节的人员办理，您现在不能办理。`, en: `${where.en}. ${what.en} is for those of that stage; it is not your turn.` });
 }
 

@@ -48,7 +48,7 @@ export function goalReviewPaths() {
   const whole = schemaOf(goals.reviewDetail, 'output');
   return {
     '/api/v1/goal-reviews': {
-      get: get('goal_reviews.list', '绩效目标审核：在谁手里、自何时起', 'Goal forms under review: on whose desk, since when', goals.reviewsQuery, schemaOf(goals.reviewList, 'output')),
+      get: get('goal_reviews.list', '绩效目标审核：办理方、起始日期', 'Goal forms under review: who holds them, since when', goals.reviewsQuery, schemaOf(goals.reviewList, 'output')),
       post: post('goal_reviews.submit', '提交或重新提交绩效目标', 'Hand in a goal form, also anew', schemaOf(goals.submitInput, 'input'), whole),
     },
     '/api/v1/goal-reviews/{review_id}': {

@@ -56,7 +56,7 @@ describe.each(['zh', 'en'] as const)('the pane, 320 pixels wide, in %s', (lang) 
     const last = page.locator('#tab-writes');
     if (await last.isHidden()) await page.getByRole('button', { name: { zh: '其他功能', en: 'More' }[lang] }).click();
     await last.or(page.getByRole('menuitemradio').last()).filter({ visible: true }).click();
-    await page.getByRole('tab', { selected: true, name: { zh: '写入记录', en: 'Written blocks' }[lang] }).waitFor();
+    await page.getByRole('tab', { selected: true, name: { zh: '写入记录', en: 'Written results' }[lang] }).waitFor();
     expect(await page.evaluate(() => location.hash)).toBe('#/writes');
   });
 });

@@ -39,7 +39,7 @@ describe('weighing options in the pane', () => {
     await pane.getByRole('group', { name: '加权得分' }).waitFor();
     await pane.getByRole('table', { name: '增量成本效果' }).getByRole('row').nth(1).waitFor();
 
-    const which = pane.getByRole('combobox', { name: '写入哪张表' });
+    const which = pane.getByRole('combobox', { name: '写入内容' });
     await which.selectOption({ label: '随机模拟' });
     const drawn = await write(2);
     const rows = await sheet.values(`${drawn}!A1:I3`);

@@ -25,23 +25,23 @@ describe('unit costs over years in the pane', () => {
     await put('指数', [['年度', '价格指数'], [2023, 100], [2024, 105]]);
     await pane.getByRole('button', { name: '从所选区域读取指数' }).press('Enter');
     await expect.poll(() => pane.getByLabel('价格指数（每行：年度 指数）').inputValue()).toBe('2023 100\n2024 105');
-    await pane.getByLabel('折算到哪一年的价格').fill('2023');
+    await pane.getByLabel('基年（按该年价格折算）').fill('2023');
     await calculate().click();
     await pane.getByText('C9（“年度”列）是 2025 年，价格指数没有这一年', { exact: false }).waitFor();
     await pane.getByLabel('价格指数（每行：年度 指数）').fill('2023 100\n2024 105\n2025 110');
     await calculate().press('Enter');
     await pane.getByText('成本已按所给价格指数折为 2023 年价格', { exact: false }).waitFor();
     await pane.getByRole('region', { name: '请核对的单元格' }).getByText('E12 四路：产出为 -5').waitFor();
-    await pane.getByLabel('标出哪一个（名称或编码）').fill('三路');
+    await pane.getByLabel('标出的单位（名称或编码）').fill('三路');
     // 480 × 100 ÷ 110 ÷ 100 against 360 × 100 ÷ 110 ÷ 100.
     await pane.getByText('三路：4.36 元，3 个中第 3 名（1 为最低），百分位 100%，比中位数高 33.3%').waitFor();
     await pane.getByRole('button', { name: '以表格显示“各年单位成本中位数”' }).click();
     const trend = pane.getByRole('table', { name: '各年单位成本中位数' });
     await expect.poll(() => trend.getByRole('row').last().innerText()).toMatch(/2025[\s\S]*3.27[\s\S]*4.36/);
-    await pane.getByRole('combobox', { name: '看哪一年' }).selectOption('2023');
+    await pane.getByRole('combobox', { name: '显示年度' }).selectOption('2023');
     await pane.getByText('三路：4 元，3 个中第 3 名', { exact: false }).waitFor();
 
-    const which = pane.getByRole('combobox', { name: '写入哪张表' });
+    const which = pane.getByRole('combobox', { name: '写入内容' });
     await which.selectOption({ label: '各组统计' });
     const groups = await write(3);
     expect((await sheet.values(`${groups}!A2:D4`)).map((row) => row.slice(0, 3))).toEqual(YEARS.map((year) => ['全部', String(year), 3]));

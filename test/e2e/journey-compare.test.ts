@@ -44,7 +44,7 @@ describe('comparing in the pane', () => {
     const line = pane.getByRole('table', { name: '单位成本', exact: true }).getByRole('row').filter({ hasText: '五路' });
     await expect.poll(() => line.innerText()).toMatch(/偏高[\s\S]*是本组中位数/);
 
-    await pane.getByLabel('标出哪一个（名称或编码）').fill('五路');
+    await pane.getByLabel('标出的单位（名称或编码）').fill('五路');
     await pane.getByRole('button', { name: '以表格显示“单位成本分布”' }).click();
     await pane.getByRole('table', { name: '单位成本分布' }).getByRole('cell', { name: '五路' }).waitFor();
 
@@ -66,11 +66,11 @@ describe('comparing in the pane', () => {
     await pane.getByRole('button', { name: '计算', exact: true }).click();
     await pane.getByText('5 个单位中', { exact: false }).waitFor();
     expect(await pane.getByLabel('“运营成本（万元）”的用途').inputValue()).toBe('input');
-    const table = pane.getByRole('table', { name: '效率值' });
+    const table = pane.getByRole('table', { name: '效率得分' });
     expect(await table.getByRole('row').filter({ hasText: '三路' }).innerText()).toMatch(/未达前沿[\s\S]*一路（/);
     const written = await writeAndRecalculate(5, '效率前沿');
     const [titles, first] = await sheet.values(`${written}!A1:P2`);
-    expect(titles!.slice(-7)).toEqual(['运营成本（万元）的目标', '车辆的目标', '客运量（人次）的目标', '运营成本（万元）的松弛量', '车辆的松弛量', '客运量（人次）的松弛量', '有效单位的客运量（人次）']);
+    expect(titles!.slice(-7)).toEqual(['运营成本（万元）的目标值', '车辆的目标值', '客运量（人次）的目标值', '运营成本（万元）的松弛量', '车辆的松弛量', '客运量（人次）的松弛量', '有效单位的客运量（人次）']);
     expect([...first!.slice(0, 5), first!.at(-1)]).toEqual(['一路', 120, 10, 400_000, 1, 400_000]);
   });
 
@@ -79,9 +79,9 @@ describe('comparing in the pane', () => {
     await readFrom(LINES);
     await pane.getByLabel('“车辆”的用途').selectOption('');
     await pane.getByRole('button', { name: '计算', exact: true }).filter({ visible: true }).click();
-    await pane.getByRole('table', { name: '效率值' }).getByRole('button', { name: '查看“三路”的参照单位、目标和松弛量' }).click();
+    await pane.getByRole('table', { name: '效率得分' }).getByRole('button', { name: '查看“三路”的对标单元、目标值和松弛量' }).click();
     const drawer = pane.getByRole('dialog', { name: '三路' });
-    await drawer.getByRole('group', { name: '参照单位' }).getByRole('row').nth(1).waitFor();
+    await drawer.getByRole('group', { name: '对标单元' }).getByRole('row').nth(1).waitFor();
     expect(await drawer.getByRole('group', { name: '各项投入和产出' }).getByRole('row').nth(1).innerText()).toMatch(/运营成本（万元）\s+投入\s+130\s+122\.\d+\s+-\d/);
     await drawer.getByRole('button', { name: '关闭' }).click();
     await drawer.waitFor({ state: 'detached' });
@@ -94,8 +94,8 @@ describe('comparing in the pane', () => {
   test('a distribution in the sheet has one’s own interval in another colour', async () => {
     await readFrom(LINES);
     await pane.getByRole('button', { name: '计算', exact: true }).click();
-    await pane.getByLabel('标出哪一个（名称或编码）').fill('五路');
-    await pane.getByRole('combobox', { name: '写入哪张表' }).selectOption('spread');
+    await pane.getByLabel('标出的单位（名称或编码）').fill('五路');
+    await pane.getByRole('combobox', { name: '写入内容' }).selectOption('spread');
     const written = await write(await pane.getByText(/结果 \d+ 行/).filter({ visible: true }).innerText().then((said) => Number(/\d+/.exec(said)![0])));
     expect((await sheet.values(`${written}!A1:E1`))[0]!.at(-1)).toBe('五路所在区间');
     const fills = () => page.locator('#grid .chart svg rect').evaluateAll((rects) => [...new Set(rects.filter((rect) => Number(rect.getAttribute('height')) > 9).map((rect) => rect.getAttribute('fill')))]);

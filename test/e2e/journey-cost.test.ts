@@ -48,7 +48,7 @@ describe('the full cost of a service', () => {
     await expect.poll(() => summary.innerText()).toMatch(/每车公里 [\d.]+ 元（同类 5 个，中位数 [\d.]+ 元）[\s\S]*每人次 [\d.]+ 元（同类 5 个[\s\S]*每车公里 [\d.]+ 人次[\s\S]*标准外/);
     expect(await pane.getByRole('table', { name: '与标准比较' }).getByRole('row').filter({ hasText: '车辆折旧' }).innerText()).toContain('没有标准');
     await pane.getByRole('group', { name: '比上年变动' }).waitFor();
-    await pane.getByRole('combobox', { name: '写入哪张表' }).filter({ visible: true }).selectOption('与标准比较');
+    await pane.getByRole('combobox', { name: '写入内容' }).filter({ visible: true }).selectOption('与标准比较');
     const written = await writeAndRecalculate('与标准比较');
     const [titles] = await sheet.values(`${written}!A1:F1`);
     expect(titles).toEqual(['成本对象', '成本项', '实际（元）', '标准成本（元）', '标准内（元）', '标准外（元）']);

@@ -120,8 +120,8 @@ describe('a goal form on its way', () => {
     expect(await broken()).toEqual([]);
     await goals().getByRole('textbox', { name: '说明' }).fill('请先审核其余指标');
     await button('提交').click();
-    await goals().getByText(/已提交，现在的环节：主管部门初审。/).waitFor();
-    await goals().getByText(/现在的环节：主管部门初审，自 \d{4}-\d\d-\d\d 起/).waitFor();
+    await goals().getByText(/已提交，当前环节：主管部门初审。/).waitFor();
+    await goals().getByText(/当前环节：主管部门初审，自 \d{4}-\d\d-\d\d 起/).waitFor();
     expect(await button('重新提交').count()).toBe(0);
 
     await as('clerk', department);
@@ -137,7 +137,7 @@ describe('a goal form on its way', () => {
     expect(await drawer().getByRole('button', { name: '办理', exact: true }).getAttribute('aria-disabled')).toBe('true');
     expect(await broken()).toEqual([]);
     await step('退回', '合格率不能超过 100%');
-    await drawer().getByText(/现在的环节：实施单位申报/).waitFor();
+    await drawer().getByText(/当前环节：实施单位申报/).waitFor();
 
     await as('clerk', unit);
     await openReview(code);
@@ -161,7 +161,7 @@ describe('a goal form on its way', () => {
     const lamp = await findings().getAttribute('data-lamp');
     if (lamp === 'red') await goals().getByRole('textbox', { name: '说明' }).fill('其余意见已在附件说明');
     await button('重新提交').click();
-    await goals().getByText(/已提交，现在的环节：主管部门初审。/).waitFor();
+    await goals().getByText(/已提交，当前环节：主管部门初审。/).waitFor();
 
     const said = lamp === 'red' ? '已核对附件' : '';
     await as('clerk', department);
@@ -170,12 +170,12 @@ describe('a goal form on its way', () => {
     await as('officer');
     await openReview(code);
     for (const stage of ['评审机构评审', '资金科室复审', '绩效科室审定']) {
-      await drawer().getByText(new RegExp(`现在的环节：${stage}，`)).waitFor();
+      await drawer().getByText(new RegExp(`当前环节：${stage}，`)).waitFor();
       await step('通过', said);
     }
     await drawer().getByText(/^已于 \d{4}-\d\d-\d\d 审核通过。$/).waitFor();
     expect((await drawer().getByRole('region', { name: '办理记录' }).getByRole('listitem').allInnerTexts()).map((line) => line.split(/\s/)[0])).toEqual(['提交', '退回', '提交', '通过', '通过', '通过', '审定通过']);
-    await drawer().getByRole('combobox', { name: '第几次提交' }).selectOption('1');
+    await drawer().getByRole('combobox', { name: '提交次数' }).selectOption('1');
     await drawer().getByRole('region', { name: '提交的指标' }).getByText(/120/).first().waitFor();
     await page.keyboard.press('Escape');
     await drawer().waitFor({ state: 'detached' });

@@ -50,7 +50,7 @@ describe('the maintainer of the library', () => {
     await pane.getByRole('button', { name: '修改…' }).click();
     await drawer().getByLabel('指标解释').fill('核定口径');
     await drawer().getByRole('button', { name: '加入待发布变更' }).click();
-    await drawer().getByRole('button', { name: '去发布' }).click();
+    await drawer().getByRole('button', { name: '前往发布' }).click();
     await list('待发布的变更').getByText('核定口径', { exact: false }).waitFor();
     await pane.getByRole('button', { name: /^撤回对/ }).click();
     await pane.getByText('没有待发布的变更').waitFor();
@@ -87,7 +87,7 @@ describe('the maintainer of the library', () => {
     expect(await drawer().getByRole('radio', { checked: true }).getAttribute('value')).toBe(survivor);
     await drawer().getByText('影响范围').waitFor();
     await drawer().getByRole('button', { name: '加入待发布变更' }).click();
-    await drawer().getByRole('button', { name: '去发布' }).click();
+    await drawer().getByRole('button', { name: '前往发布' }).click();
 
     const drafts = list('待发布的变更');
     await drafts.getByText('合并', { exact: true }).first().waitFor();
@@ -124,7 +124,7 @@ describe('the maintainer of the library', () => {
     await drawer().getByRole('button', { name: '恢复所选 2 个…' }).click();
     await drawer().getByText(/涉及 [\d,]+ 个项目/).waitFor();
     await drawer().getByRole('button', { name: '加入待发布变更' }).click();
-    await drawer().getByRole('button', { name: '去发布' }).click();
+    await drawer().getByRole('button', { name: '前往发布' }).click();
     await publish();
     await expect.poll(() => ask<{ merged_into: string | null; status: string }>(`/api/v1/indicators/${second}`)).toMatchObject({ merged_into: null, status: 'active' });
     expect(await recommended()).toEqual(before);
@@ -289,6 +289,6 @@ describe('the library as a sheet', () => {
     await page.evaluate(() => window.jixiaoHost!.select('项目!A1'));
     await pane.getByRole('button', { name: '三方比对' }).click();
     await pane.getByText(/依据第 \d+ 版，指标库现为第 \d+ 版/).waitFor();
-    await pane.getByText('两边改得一样 1', { exact: true }).waitFor();
+    await pane.getByText('两边修改相同 1', { exact: true }).waitFor();
   }, 150_000);
 });

@@ -142,10 +142,10 @@ describe('the ledger', () => {
     await as('clerk');
     expect(await drawer().getByRole('combobox', { name: '办理' }).locator('option').allInnerTexts()).toEqual(['报送整改结果', '补充证明材料', '指定责任人', '备注']);
     expect(await drawer().getByRole('button', { name: '提交' }).isDisabled()).toBe(true);
-    await act('报送整改结果', { 做了什么: '已支付 80%', 文号或材料存放位置: '凭证 3 号' });
+    await act('报送整改结果', { 整改情况: '已支付 80%', 文号或材料存放位置: '凭证 3 号' });
     await as('officer');
     await act('退回', { 理由: '缺少合同' });
-    await act('补充证明材料', { 做了什么: '补合同' });
+    await act('补充证明材料', { 整改情况: '补合同' });
     await act('报送整改结果');
     await act('销号');
     await act('回头看通过', { 理由: '抽查属实' });

@@ -105,7 +105,7 @@ describe('an own question', () => {
     expect(await pane.locator('.cm-wrong').innerText()).toBe('budgett');
     await expect.poll(() => visited.errors).toEqual([expect.stringContaining('400')]);
     visited.errors.splice(0);
-    await pane.getByRole('button', { name: '到出错处' }).click();
+    await pane.getByRole('button', { name: '转到出错处' }).click();
     await expect.poll(isEdited).toBe(true);
     await page.keyboard.insertText('initial_');
     await expect.poll(text).toContain('initial_budgett');
@@ -201,7 +201,7 @@ describe('an analyst’s whole way', () => {
     await pane.getByText('超过 32,000 个字符', { exact: false }).waitFor();
     const frontier = await written(268);
     const [titles] = await sheet.values(`${frontier}!A1:Z1`);
-    expect(titles).toEqual(expect.arrayContaining(['效率值', '参照单位（权重）', '运营成本（美元）的目标']));
+    expect(titles).toEqual(expect.arrayContaining(['效率得分', '对标单元（权重）', '运营成本（美元）的目标值']));
     const charts = await page.evaluate((name) => {
       const { workbook, overlays } = window.jixiaoHost!;
       const { id } = workbook.sheets().find((one) => one.name === name)!;

@@ -99,7 +99,7 @@ describe('a reduction', () => {
     expect(await panel().getByText('个项目的压减额不同', { exact: false }).innerText()).toMatch(/^“苏州规则”压减 .*，“同额最优”压减/);
     await panel().getByRole('combobox', { name: '比较口径' }).selectOption('by_org');
     await panel().getByRole('table', { name: '压减方案比较' }).getByRole('row').nth(1).waitFor();
-    await panel().getByRole('combobox', { name: '同一项目取哪个方案' }).selectOption('smallest');
+    await panel().getByRole('combobox', { name: '同一项目的取舍次序' }).selectOption('smallest');
     await panel().getByRole('textbox', { name: '合并后的名称' }).fill('两案取小');
     await press('合并所选方案');
     await panel().getByText('由 苏州规则、同额最优 合并').or(panel().getByText('由 同额最优、苏州规则 合并')).first().waitFor();
@@ -107,7 +107,7 @@ describe('a reduction', () => {
     await view('前沿');
     await panel().getByRole('checkbox', { name: '同额最优' }).check();
     await panel().getByRole('combobox', { name: '点数' }).selectOption('10');
-    await press('画出前沿');
+    await press('绘制前沿');
     await panel().getByText(/^“规则方案”压减.*压减同样多，最好的方案损失/).waitFor();
     await panel().getByText(/^“同额最优”压减.*压减同样多，最好的方案损失/).waitFor();
 
@@ -156,8 +156,8 @@ describe('a reduction', () => {
     const second = panel().getByRole('group', { name: '规则 规则2' });
     await second.getByRole('button', { name: '新增条件' }).click();
     await second.getByRole('combobox', { name: '列' }).selectOption('score');
-    await second.getByRole('combobox', { name: '比较', exact: true }).selectOption('<');
-    await second.getByRole('textbox', { name: '值（多个用、分开）' }).fill('70');
+    await second.getByRole('combobox', { name: '比较方式', exact: true }).selectOption('<');
+    await second.getByRole('textbox', { name: '值（多个用顿号分开）' }).fill('70');
     await second.getByRole('textbox', { name: '比例（%）' }).fill('50');
     await panel().getByText('规则“规则2”命中 1 个项目，但都已被排除、受保护或由排在前面的规则决定', { exact: false }).waitFor();
     await press('上移“规则2”');

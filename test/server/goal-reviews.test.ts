@@ -96,7 +96,7 @@ describe('a goal form under review', () => {
     const out = await errorOf(await patch(one.review_id, { version: 1, step: 'pass' }));
     expect(out.message).toBe('这张目标表自 2026-03-05 起在“主管部门初审”环节，通过应由该环节的人员办理，您现在不能办理。');
     expect(await errorOf(await patch(one.review_id, { version: 1, step: 'reopen', reason: '试试看' }, EDUCATION))).toMatchObject({ status: 409, code: 'conflict' });
-    expect(await errorOf(await send(form(), SCHOOL))).toMatchObject({ status: 409, message: '这张目标表自 2026-03-05 起在“主管部门初审”环节，不能提交绩效目标，请刷新后按现在的环节办理。' });
+    expect(await errorOf(await send(form(), SCHOOL))).toMatchObject({ status: 409, message: '这张目标表自 2026-03-05 起在“主管部门初审”环节，不能提交绩效目标，请刷新后按当前环节办理。' });
     const passed = await stepped(one, { step: 'pass' }, EDUCATION);
     expect(await errorOf(await patch(one.review_id, { version: passed.version, step: 'withdraw' }, SCHOOL))).toMatchObject({ status: 403 });
     expect(await errorOf(await patch(one.review_id, { version: passed.version, step: 'pass' }, EDUCATION))).toMatchObject({ status: 403 });

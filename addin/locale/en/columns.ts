@@ -16,9 +16,9 @@ export const columns: typeof chinese = {
   projects: 'Projects',
   organizations: 'Organisations',
   years: 'Years',
-  last_year: 'Last year',
+  last_year: 'Latest year',
   share: 'Share',
   mean_weight: 'Mean weight',
   attainment: 'Mean attainment',
-  full_score: 'Full score share',
+  full_score: 'Full-score share',
 };

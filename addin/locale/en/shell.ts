@@ -1,4 +1,5 @@
 import type { shell as chinese } from '../zh-CN/shell.ts';
+import { counted } from '../english.ts';
 
 export const shell: typeof chinese = {
   moreTabs: (count) => `More (${count})`,
@@ -11,7 +12,7 @@ export const shell: typeof chinese = {
   settings: 'Settings',
   back: 'Back',
   display: 'Display',
-  displayHint: 'Changes only what the pane shows: nothing that is calculated and no value that is written into a sheet.',
+  displayHint: 'Affects only what the pane shows, not what is calculated or written into a sheet.',
   language: 'Language',
   languages: { zh: '中文', en: 'English' },
   unit: 'Amounts in',
@@ -29,15 +30,15 @@ export const shell: typeof chinese = {
   serviceVersion: 'Version',
   officeJs: 'office.js from',
   officeJsNone: 'Not loaded (not opened in Excel)',
-  officeJsHint: 'Set by the administrator with JIXIAO_OFFICE_JS: Microsoft worldwide (global), 21Vianet (21vianet) or an address of your own. The copy of this service serves the preview workbench alone.',
+  officeJsHint: 'Set by the administrator with JIXIAO_OFFICE_JS: Microsoft worldwide (global), 21Vianet (21vianet) or an address of your own. This service’s own copy is only for the preview workbench.',
   data: 'Data',
   copy: 'Copy table',
   copyOf: (label: string) => `Copy "${label}"`,
   orderOf: (label: string) => `Order of "${label}"`,
-  copied: (rows) => `Copied ${rows} rows; you can paste them into Excel.`,
+  copied: (rows) => `Copied ${counted(rows, 'row')}, ready to paste into Excel.`,
   copyFailed: 'The browser does not allow copying. Please write to the sheet instead, or allow the clipboard and try again.',
   filterRows: 'Find in the table',
-  rowsShown: (shown, total) => (shown === total ? `${total} rows` : `${shown} of ${total} rows`),
-  noRows: 'No row fits. Please try other words.',
+  rowsShown: (shown, total) => (shown === total ? counted(total, 'row') : `${shown} of ${counted(total, 'row')}`),
+  noRows: 'No matching rows. Please try other words.',
   sortBy: (title) => `Sort by "${title}"`,
 };

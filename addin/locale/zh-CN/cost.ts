@@ -8,7 +8,21 @@ type Role =
   | 'nature' | 'cost_object' | 'fiscal_year' | 'item' | 'amount' | 'trace' | 'behaviour' | 'driver' | 'driver_quantity' | 'payer' | 'output_unit' | 'quantity'
   | 'unit_cost' | 'valid_from' | 'valid_to' | 'unit' | 'region' | 'quality_grade' | 'source' | 'status' | 'from' | 'to';
 
+/** What names the currency, by how that is called. */
+const inMoney = (money: string) => ({
+  yuan: money,
+  perUnit: (unit: string, each: string, median: string, count: string) => `每${unit} ${each} ${money}（同类 ${count} 个，中位数 ${median} ${money}）`,
+  perUnitAlone: (unit: string, each: string) => `每${unit} ${each} ${money}（可比同类不足三个）`,
+  labels: { income: `收入（${money}）`, other_subsidy: `其他补贴（${money}）`, earmarked: `专项补助（${money}）`, tax: `税金（${money}）`, profit_rate: '利润率（%）', quality_coefficient: '质量系数', quality_deduction: `质量扣款（${money}）`, budget: `预算（${money}）` } as Readonly<
+    Record<'income' | 'other_subsidy' | 'earmarked' | 'tax' | 'profit_rate' | 'quality_coefficient' | 'quality_deduction' | 'budget', string>
+  >,
+  incomePerUnit: (unit: string) => `每${unit}收费（${money}）`,
+  marginal: (unit: string, each: string, price: string) => `再增加 10% 时，平均每${unit}多花 ${each} ${money}；每${unit}收费 ${price} ${money}时不需要财政资金`,
+});
+
 export const cost = {
+  ...inMoney('元'),
+  inMoney,
   tab: '全成本',
   stepsLabel: '步骤',
   steps: { data: '1 数据', allocation: '2 分摊', standards: '3 标准', result: '4 结果', need: '5 需求' } as Readonly<Record<Step, string>>,
@@ -36,7 +50,7 @@ export const cost = {
   useOf: (column: string) => `“${column}”的用途`,
   uses: { item: '成本项', output: '产出', '': '不使用' } as Readonly<Record<'item' | 'output' | '', string>>,
   roles: {
-    nature: '成本性质', cost_object: '成本对象', fiscal_year: '年度', item: '成本项', amount: '金额', trace: '归集方式', behaviour: '成本性态', driver: '动因', driver_quantity: '动因数量', payer: '谁承担',
+    nature: '成本性质', cost_object: '成本对象', fiscal_year: '年度', item: '成本项', amount: '金额', trace: '归集方式', behaviour: '成本性态', driver: '动因', driver_quantity: '动因数量', payer: '承担方',
     output_unit: '产出单位', quantity: '数量', unit_cost: '单位标准', valid_from: '生效日期', valid_to: '失效日期', unit: '计量单位', region: '地区', quality_grade: '质量等级', source: '来源', status: '状态', from: '提供方', to: '使用方',
   } as Readonly<Record<Role, string>>,
   manners: '各成本项的归集和性态',
@@ -96,7 +110,6 @@ export const cost = {
   unitCost: '单位成本',
   peerMedian: '同类中位数',
   peerCount: '同类个数',
-  yuan: '元',
   actual: '实际',
   standard: '标准成本',
   within: '标准内',
@@ -115,21 +128,19 @@ export const cost = {
   parts: { objects: '各对象全成本', structure: '成本结构', units: '单位成本', standard: '与标准比较', change: '比上年变动' } as Readonly<Record<Part, string>>,
   summary: (full: string, direct: string, allocated: string) => `全成本 ${full}，其中直接 ${direct}，分摊 ${allocated}`,
   passed: (amount: string) => `，已转出 ${amount}`,
-  perUnit: (unit: string, each: string, median: string, count: string) => `每${unit} ${each} 元（同类 ${count} 个，中位数 ${median} 元）`,
-  perUnitAlone: (unit: string, each: string) => `每${unit} ${each} 元（可比同类不足三个）`,
   ratio: (numerator: string, denominator: string, value: string) => `每${denominator} ${value} ${numerator}`,
   deadhead: (driver: string, share: string) => `空驶占${driver} ${share}`,
   standardSummary: (within: string, beyond: string, items: string) => `有标准的成本项：标准内 ${within}，标准外 ${beyond}；${items} 项没有标准`,
   natures: { economic: '经济成本', social: '社会成本', ecological: '生态环境成本', '': '未注明' } as Readonly<Record<Nature, string>>,
   naturesTitle: '按性质',
   nature: (name: string, amount: string, share: string) => `${name} ${amount}（${share}）`,
-  payersTitle: '由谁承担',
+  payersTitle: '按承担方',
   payerUnknown: '未注明',
   payer: (name: string, amount: string) => `${name} ${amount}`,
   flows: '分摊流向',
   flow: (from: string, to: string, amount: string) => `${from} → ${to}：${amount}`,
   mind: '只看每车公里成本会鼓励多跑空车，只看每人次成本会惩罚客流少的线路：两个单位成本和每车公里人次要一起看，不能只凭成本付补贴。',
-  write: '写入哪张表',
+  write: '写入内容',
   rowsToWrite: (count: string) => `结果 ${count} 行`,
   needTitle: '由目标测算资金',
   targetUnit: '目标的计量单位',
@@ -137,17 +148,12 @@ export const cost = {
   prices: { lower: '实际与标准取低', standard: '有标准的用标准', actual: '本年实际' } as Readonly<Record<'lower' | 'standard' | 'actual', string>>,
   incomeBy: '收入方式',
   incomes: { total: '总额', per_unit: '每单位收费' } as Readonly<Record<'total' | 'per_unit', string>>,
-  labels: { income: '收入（元）', other_subsidy: '其他补贴（元）', earmarked: '专项补助（元）', tax: '税金（元）', profit_rate: '利润率（%）', quality_coefficient: '质量系数', quality_deduction: '质量扣款（元）', budget: '预算（元）' } as Readonly<
-    Record<'income' | 'other_subsidy' | 'earmarked' | 'tax' | 'profit_rate' | 'quality_coefficient' | 'quality_deduction' | 'budget', string>
-  >,
-  incomePerUnit: (unit: string) => `每${unit}收费（元）`,
   more: '其他参数',
   slider: (unit: string) => `目标${unit}增减`,
   sliderValue: (change: string, quantity: string, unit: string) => `${change}，即 ${quantity} ${unit}`,
   subsidy: '应补贴金额',
-  moved: (difference: string) => `，比不增减时 ${difference}`,
+  moved: (difference: string) => `，与不增减时相比 ${difference}`,
   needSummary: (regulated: string, need: string) => `规制成本 ${regulated}，财政资金需求 ${need}`,
-  marginal: (unit: string, each: string, price: string) => `再增加 10% 时，平均每${unit}多花 ${each} 元；每${unit}收费 ${price} 元时不需要财政资金`,
   pair: (name: string, value: string) => `${name}：${value}`,
   needAlike: (unit: string) => `按每${unit}的用量与本年相同推算：运力有富余时，增加${unit}所需会小于此数。`,
   untoldItems: (items: string) => `“${items}”没有注明性态，按固定成本计，不随目标变动，请在成本表中补充。`,

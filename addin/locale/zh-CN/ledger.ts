@@ -37,7 +37,7 @@ export const ledger = {
   actions: {
     evidence: '补充证明材料', submit: '报送整改结果', return: '退回', close: '销号', confirm: '回头看通过', reopen: '重新打开', due_on: '修改整改期限', demand: '修改整改要求', responsible: '指定责任人', note: '备注',
   } as Readonly<Record<'evidence' | 'submit' | 'return' | 'close' | 'confirm' | 'reopen' | 'due_on' | 'demand' | 'responsible' | 'note', string>>,
-  evidence: '做了什么',
+  evidence: '整改情况',
   evidenceShown: '已补充过证明材料时可不再填写。',
   evidenceReference: '文号或材料存放位置',
   reason: '理由',

@@ -1,5 +1,9 @@
 /** What stands on the pane whatever the tab: its name, identity, service, loading and failing. */
 export const pane = {
+  aside: (text: string, remark: string) => `${text}（${remark}）`,
+  labelled: (label: string, text: string) => `${label}：${text}`,
+  listed: (items: readonly string[]) => items.join('、'),
+  sentences: (items: readonly string[]) => items.join('；'),
   language: '中文',
   otherLanguage: 'English',
   otherLanguageShort: 'EN',

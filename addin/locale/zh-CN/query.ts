@@ -1,7 +1,7 @@
 /** The tab 查询: an analyst's own SQL, its parameters and ranges, saved queries. */
 export const query = {
   tab: '查询',
-  views: { write: '写查询', saved: '已保存的查询' } as Readonly<Record<'write' | 'saved', string>>,
+  views: { write: '编写查询', saved: '已保存的查询' } as Readonly<Record<'write' | 'saved', string>>,
   viewsLabel: '查询的页面',
   editor: 'SQL 查询语句',
   editorHint: '按 Ctrl+Enter 运行，Ctrl+空格显示可用的表、列和函数，Tab 键离开编辑框。',
@@ -13,7 +13,7 @@ export const query = {
   run: '运行（Ctrl+Enter）',
   limit: '最多取多少行',
   limitOf: (rows: string) => `${rows} 行`,
-  goToFault: '到出错处',
+  goToFault: '转到出错处',
   schema: '可以查询的表和列',
   schemaFind: '查找表或列',
   schemaNone: '没有符合的表或列。',

@@ -6,7 +6,7 @@ import { elasticity } from '../../../analytics/compare/elasticity/contract.ts';
 import { units } from '../../../analytics/compare/units/contract.ts';
 import { LOCALES } from '../../locale/index.ts';
 import type { View } from '../../recalculate.ts';
-import { tableIn, wordsIn } from './currency.ts';
+import { tableIn, wordsIn } from '../shared/currency.ts';
 import { frontierTable } from './frontier/table.ts';
 import { SPENDING_PARTS, spendingTable } from './spending/table.ts';
 import { typedFocus } from './units/focus.ts';

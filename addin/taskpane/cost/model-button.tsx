@@ -48,7 +48,7 @@ export function ModelButton({ answered, planned }: { answered: Answered<typeof a
   }
 
   const write = () => run(cost.model, async (signal) => {
-    const model = modelOf({ fiscal_year: question.fiscal_year, allocation: question.inline?.allocation ?? question.allocation, result }, planned, lang);
+    const model = modelOf({ fiscal_year: question.fiscal_year, currency: question.currency, allocation: question.inline?.allocation ?? question.allocation, result }, planned, lang);
     const { sheet, formulas } = await workbook.writeModel(cost.modelSheet, model, { now: () => new Date(), signal });
     return { intent: 'success', text: cost.modelDone(sheet, format.count(formulas)), undo: true };
   });

@@ -4,14 +4,14 @@ import { useState } from 'react';
 import { analyse } from '../../../analytics/cost/analyse/contract.ts';
 import { Frame } from '../compare/frame.tsx';
 import { useRun } from '../compare/use-run.ts';
-import { useWords } from '../services.tsx';
+import { CurrencyProvider, useWords } from '../services.tsx';
 import { usePart } from '../shared/use-route.ts';
 import { NeedStep } from './need/view.tsx';
 import { ResultStep } from './result/view.tsx';
 import { AllocationStep } from './study/allocation-step.tsx';
 import { DataStep } from './study/data-step.tsx';
 import { StandardsStep } from './study/standards-step.tsx';
-import { EMPTY, type Study } from './study/study.ts';
+import { currencyOfStudy, EMPTY, type Study } from './study/study.ts';
 
 const useStyles = makeStyles({
   tab: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 },
@@ -36,12 +36,14 @@ export function CostTab() {
   const object = names.includes(chosen) ? chosen : (names[0] ?? '');
   const after = (now: Step): Step => STEPS[STEPS.indexOf(now) + 1]!;
   const stepProps = (now: Step) => ({ study, change, next: () => go(after(now)), nextLabel: cost.next(cost.steps[after(now)]) });
+  const now = currencyOfStudy(study);
+  const then = answered?.question.currency ?? 'CNY';
   const content = {
     data: <Frame bottom={null}><DataStep {...stepProps('data')} /></Frame>,
     allocation: <Frame bottom={null}><AllocationStep {...stepProps('allocation')} /></Frame>,
-    standards: <Frame bottom={null}><StandardsStep {...stepProps('standards')} /></Frame>,
-    result: <ResultStep {...stepProps('result')} run={run} object={object} onObject={setChosen} />,
-    need: <NeedStep answered={answered} object={object} onObject={setChosen} toResult={() => go('result')} />,
+    standards: <CurrencyProvider value={now}><Frame bottom={null}><StandardsStep {...stepProps('standards')} /></Frame></CurrencyProvider>,
+    result: <CurrencyProvider value={then}><ResultStep {...stepProps('result')} run={run} object={object} onObject={setChosen} /></CurrencyProvider>,
+    need: <CurrencyProvider value={then}><NeedStep answered={answered} object={object} onObject={setChosen} toResult={() => go('result')} /></CurrencyProvider>,
   } satisfies Record<Step, unknown>;
   return (
     <div className={styles.tab}>

@@ -14,6 +14,7 @@ import { useAsked } from '../shared/use-analysis.ts';
 import { countOf, drawnProjects, evaluatorsOf } from './draw.ts';
 import { useStyles } from './parts.tsx';
 import { drawColumns } from './tables.ts';
+import { dayInChina, timeInChina } from '../shared/china-time.ts';
 
 /** @param props `draw` is the one that is looked at; it goes to the sheet with the projects */
 export function DrawPart({ rows, year, draw, onDraw: setDraw }: { rows: readonly CandidateRow[]; year: number; draw: DrawDetail | null; onDraw: (draw: DrawDetail) => void }) {
@@ -53,7 +54,7 @@ export function DrawPart({ rows, year, draw, onDraw: setDraw }: { rows: readonly
           <Text size={200} weight="semibold">{evaluation.history}</Text>
           {history.result.total === 0 && <Text size={200}>{evaluation.historyNone}</Text>}
           {history.result.rows.map((row) => (
-            <Button key={row.draw_id} size="small" appearance="transparent" className={styles.start} onClick={() => void open(row.draw_id)}>{evaluation.historyLine(row.drawn_at.slice(0, 10), format.count(row.project_count), format.count(row.attempt))}</Button>
+            <Button key={row.draw_id} size="small" appearance="transparent" className={styles.start} onClick={() => void open(row.draw_id)}>{evaluation.historyLine(dayInChina(row.drawn_at), format.count(row.project_count), format.count(row.attempt))}</Button>
           ))}
         </div>
       )}
@@ -67,11 +68,11 @@ function Drawn({ draw }: { draw: DrawDetail }) {
   const format = useFormats();
   return (
     <>
-      <Text size={200}>{evaluation.drawFacts(draw.seed, evaluation.seedBy[draw.seed_by], draw.drawn_at, draw.drawn_by)}</Text>
+      <Text size={200}>{evaluation.drawFacts(draw.seed, evaluation.seedBy[draw.seed_by], timeInChina(draw.drawn_at), draw.drawn_by)}</Text>
       <Sentences intent={draw.comes_out_again ? 'info' : 'warning'} texts={[draw.comes_out_again ? evaluation.again : evaluation.notAgain]} />
       <Sentences intent="warning" texts={draw.warnings} />
       <Tall rows={draw.assignments.length}><DataTable label={evaluation.assignments} columns={drawColumns(words, format)} rows={draw.assignments} keyOf={({ project_code }) => project_code} /></Tall>
-      <Text size={200}>{evaluation.method}：{draw.method}</Text>
+      <Text size={200}>{words.labelled(evaluation.method, draw.method)}</Text>
     </>
   );
 }

@@ -20,6 +20,7 @@ import { ComparedOptions, type Compared } from './compared-options.tsx';
 import { useIsUnit, useLedger, usePacks, useShared } from './model.tsx';
 import { AnswerBar, Figures, LedgerSaid, PackChoice, useStyles, YearField } from './parts.tsx';
 import { exanteTable, type Exante } from './tables.ts';
+import { dayInChina } from '../shared/china-time.ts';
 
 type Rules = ParametersOf<'exante'>;
 type Typed = { readonly answers: Readonly<Record<string, string>>; readonly documents: readonly string[]; readonly requested: string; readonly approved: string; readonly compared: Compared | null };
@@ -36,7 +37,7 @@ function questionOf({ answers, documents, requested, approved, compared }: Typed
   const [asked, granted] = [amountOf(requested), amountOf(approved)];
   if (asked === undefined || granted === undefined) throw new AppError('invalid_params', { zh: `金额的值是“${asked === undefined ? requested : approved}”，应为不小于 0 的数（元），请更正。`, en: `The amount is "${asked === undefined ? requested : approved}"; expected a number of yuan of 0 or more. Please correct it.` });
   const given = Object.entries(answers).filter(([, answer]) => answer !== '');
-  return { answers: Object.fromEntries(given), documents: [...documents], date: now.toISOString().slice(0, 10), rulepack, ...(asked !== null && { requested_amount: asked }), ...(granted !== null && { approved_amount: granted }), ...(compared && { options: { chosen: compared.chosen, comparison: compared.comparison } }) };
+  return { answers: Object.fromEntries(given), documents: [...documents], date: dayInChina(now.toISOString()), rulepack, ...(asked !== null && { requested_amount: asked }), ...(granted !== null && { approved_amount: granted }), ...(compared && { options: { chosen: compared.chosen, comparison: compared.comparison } }) };
 }
 
 export function ExanteView() {
@@ -74,7 +75,7 @@ export function ExanteView() {
 
 function AnswerForm({ rules, typed, onTyped, onEvaluate }: { rules: Rules; typed: Typed; onTyped: (typed: Typed) => void; onEvaluate: () => void }) {
   const styles = useStyles();
-  const { evaluation } = useWords();
+  const { evaluation, aside } = useWords();
   const format = useFormats();
   const ticks = [{ value: '', text: evaluation.notAnswered }, ...rules.ticks.map(({ grade }) => ({ value: grade, text: grade }))];
   const asked = rules.dimensions.map((dimension) => ({ name: dimension.name, items: dimension.items.length > 0 ? dimension.items : [{ ...dimension, key_points: [] }] }));
@@ -91,7 +92,7 @@ function AnswerForm({ rules, typed, onTyped, onEvaluate }: { rules: Rules; typed
       <section className={styles.lines} aria-label={evaluation.documents}>
         <Text weight="semibold">{evaluation.documents}</Text>
         {rules.documents.map(({ name, required }) => (
-          <Checkbox key={name} size="medium" label={required ? `${name}（${evaluation.requiredMark}）` : name} checked={typed.documents.includes(name)} onChange={(_, { checked }) => onTyped({ ...typed, documents: checked === true ? [...typed.documents, name] : typed.documents.filter((one) => one !== name) })} />
+          <Checkbox key={name} size="medium" label={required ? aside(name, evaluation.requiredMark) : name} checked={typed.documents.includes(name)} onChange={(_, { checked }) => onTyped({ ...typed, documents: checked === true ? [...typed.documents, name] : typed.documents.filter((one) => one !== name) })} />
         ))}
       </section>
       <Fields label={evaluation.reduction}>
@@ -106,7 +107,7 @@ function AnswerForm({ rules, typed, onTyped, onEvaluate }: { rules: Rules; typed
 
 function Outcome({ result }: { result: Exante }) {
   const styles = useStyles();
-  const { evaluation } = useWords();
+  const { evaluation, labelled } = useWords();
   const format = useFormats();
   const { project } = useShared();
   const isUnit = useIsUnit();
@@ -127,7 +128,7 @@ function Outcome({ result }: { result: Exante }) {
     <>
       <Figures items={[[evaluation.conclusion, result.conclusion ?? evaluation.noConclusion], [title.points, result.score === null ? evaluation.open : `${format.number(result.score)} / ${format.number(result.of)}`]]} />
       <Text>{result.explanation}</Text>
-      <Sentences intent="warning" texts={[...result.vetoes.map(({ text }) => `${evaluation.vetoed}：${text}`), ...result.warnings]} />
+      <Sentences intent="warning" texts={[...result.vetoes.map(({ text }) => labelled(evaluation.vetoed, text)), ...result.warnings]} />
       {result.reduction && <Text>{result.reduction.explanation}</Text>}
       {result.options && <Text>{result.options.explanation}</Text>}
       <SmallTable<Item>

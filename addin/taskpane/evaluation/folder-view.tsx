@@ -117,9 +117,9 @@ export function FolderView() {
             />
           </Tall>
           {findings.length > 0 && <Tall rows={findings.length}><DataTable label={evaluation.findings} columns={findingColumns(words)} rows={findings.map((row, i) => ({ ...row, key: String(i) }))} keyOf={({ key }) => key} /></Tall>}
-          {entries.length > 0 && <Button className={styles.start} icon={<TaskListAddRegular />} disabled={ledger.busy} onClick={() => void ledger.enter(entries)}>{`${evaluation.toLedger}（${format.count(entries.length)}）`}</Button>}
+          {entries.length > 0 && <Button className={styles.start} icon={<TaskListAddRegular />} disabled={ledger.busy} onClick={() => void ledger.enter(entries)}>{words.aside(evaluation.toLedger, format.count(entries.length))}</Button>}
           <LedgerSaid ledger={ledger} />
-          {report.files.refused > 0 && report.problems.length === 0 && <Sentences intent="warning" texts={report.results.flatMap(({ file, reason }) => (reason === null ? [] : [`${file}：${reason}`])).slice(0, 20)} />}
+          {report.files.refused > 0 && report.problems.length === 0 && <Sentences intent="warning" texts={report.results.flatMap(({ file, reason }) => (reason === null ? [] : [words.labelled(file, reason)])).slice(0, 20)} />}
         </div>
       )}
     </Frame>

@@ -101,7 +101,7 @@ function Suggested({ answered: { result }, shown, filter, onFilter }: Props) {
       {isUnit ? <Text size={200}>{evaluation.clerkOnly}</Text> : (
         <div className={styles.actions}>
           <Button icon={<CheckmarkRegular />} disabled={adoptable.length === 0 || writing.busy} onClick={() => setAsking(true)}>{evaluation.adopt(format.count(adoptable.length))}</Button>
-          <Button icon={<TaskListAddRegular />} disabled={entries.length === 0 || ledger.busy} onClick={() => void ledger.enter(entries)}>{`${evaluation.toLedger}（${format.count(entries.length)}）`}</Button>
+          <Button icon={<TaskListAddRegular />} disabled={entries.length === 0 || ledger.busy} onClick={() => void ledger.enter(entries)}>{words.aside(evaluation.toLedger, format.count(entries.length))}</Button>
         </div>
       )}
       <Said message={writing.message} onDismiss={() => writing.setMessage(null)} />

@@ -18,6 +18,7 @@ import { type ProjectTyped, useIsUnit, useLedger, usePacks, useShared } from './
 import { AnswerBar, Figures, LedgerSaid, PackChoice, useStyles, YearField } from './parts.tsx';
 import { ReviewForm, type Review } from './review-form.tsx';
 import { compareColumns, compareTable, type Compared } from './tables.ts';
+import { dayInChina } from '../shared/china-time.ts';
 
 type Question = InputOf<typeof evaluateCompare>;
 
@@ -25,7 +26,7 @@ function questionOf({ code, year }: ProjectTyped, rulepack: string, reviewed: re
   const project_code = code.normalize('NFKC').trim();
   if (project_code === '') throw new AppError('invalid_params', { zh: '还没有填写项目编码，请填写后再对比。', en: 'The project code is not filled in; please give it first.' });
   // The packs of today, so that the block that is written comes out again.
-  return { project: { project_code, fiscal_year: typedYear(year) }, reviewed: [...reviewed], date: now.toISOString().slice(0, 10), ...(rulepack !== '' && { rulepack }) };
+  return { project: { project_code, fiscal_year: typedYear(year) }, reviewed: [...reviewed], date: dayInChina(now.toISOString()), ...(rulepack !== '' && { rulepack }) };
 }
 
 export function ScoreView() {

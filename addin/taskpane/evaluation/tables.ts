@@ -12,6 +12,7 @@ import type { LampColour } from '../../sheet/result-table.ts';
 import type { SheetTable } from '../../workbook.ts';
 import type { Formats } from '../shared/format.ts';
 import type { Column } from '../shared/table-rows.ts';
+import { timeInChina } from '../shared/china-time.ts';
 
 export type Compared = ResultOf<typeof evaluateCompare>;
 export type Departments = ResultOf<typeof evaluateDepartment>;
@@ -73,14 +74,14 @@ export function compareTable(result: Compared, words: Locale): SheetTable {
 
 const chosenOf = ({ chosen, done }: CandidateRow) => chosen ?? (done ? 'done' : 'none');
 
-export function sampleColumns({ evaluation }: Locale, format: Formats): Column<CandidateRow>[] {
+export function sampleColumns({ evaluation, sentences }: Locale, format: Formats): Column<CandidateRow>[] {
   const { sampleColumns: title, chosenBy } = evaluation;
   return [
     text('name', title.name, 170, ({ name, project_code }) => name ?? project_code),
     { ...text<CandidateRow>('chosen', title.chosen, 76, (row) => chosenBy[chosenOf(row)]), colour: ({ chosen }) => (chosen === 'risk' ? 'red' : chosen === 'lot' ? 'blue' : null) },
     figure('risk', title.risk, 64, ({ risk }) => risk, format.number),
-    text('reasons', title.reasons, 280, ({ reasons }) => reasons.map(({ points, text: why }) => `${why} +${points}`).join('；')),
-    text('entered', title.entered, 200, ({ entered }) => entered.map((one) => one.text).join('；')),
+    text('reasons', title.reasons, 280, ({ reasons }) => sentences(reasons.map(({ points, text: why }) => `${why} +${points}`))),
+    text('entered', title.entered, 200, ({ entered }) => sentences(entered.map((one) => one.text))),
     text('org', title.org, 130, ({ org_name, org_code }) => org_name ?? org_code),
     figure('budget', title.budget, 110, ({ budget }) => budget, format.money),
     figure('self', title.self, 88, ({ self_score }) => self_score, format.number),
@@ -89,7 +90,7 @@ export function sampleColumns({ evaluation }: Locale, format: Formats): Column<C
   ];
 }
 
-export function sampleTable(rows: readonly CandidateRow[], year: number, { evaluation }: Locale): SheetTable {
+export function sampleTable(rows: readonly CandidateRow[], year: number, { evaluation, sentences }: Locale): SheetTable {
   const { sampleColumns: title, chosenBy } = evaluation;
   return {
     name: evaluation.sampleSheet(String(year)), key: 1,
@@ -98,7 +99,7 @@ export function sampleTable(rows: readonly CandidateRow[], year: number, { evalu
       { title: title.self, kind: 'number', width: 10 }, { title: title.grade, kind: 'text', width: 8 }, { title: title.execution, kind: 'share', width: 10 }, { title: title.risk, kind: 'number', width: 8 }, { title: title.chosen, kind: 'text', width: 10 },
       { title: title.reasons, kind: 'text', width: 60 }, { title: title.entered, kind: 'text', width: 40 },
     ],
-    rows: rows.map((row) => [row.rank, row.project_code, row.name ?? '', row.org_name ?? row.org_code ?? '', row.budget, row.self_score, row.self_grade ?? '', row.execution_rate, row.risk, chosenBy[chosenOf(row)], row.reasons.map(({ points, text: why }) => `${why} +${points}`).join('；'), row.entered.map((one) => one.text).join('；')]),
+    rows: rows.map((row) => [row.rank, row.project_code, row.name ?? '', row.org_name ?? row.org_code ?? '', row.budget, row.self_score, row.self_grade ?? '', row.execution_rate, row.risk, chosenBy[chosenOf(row)], sentences(row.reasons.map(({ points, text: why }) => `${why} +${points}`)), sentences(row.entered.map((one) => one.text))]),
     lamps: [{ column: 9, colours: { [chosenBy.risk]: 'red', [chosenBy.lot]: 'blue', [chosenBy.done]: 'green' } }],
     freeze: { rows: 1, columns: 3 },
   };
@@ -106,24 +107,24 @@ export function sampleTable(rows: readonly CandidateRow[], year: number, { evalu
 
 type Assignment = DrawDetail['assignments'][number];
 
-export function drawColumns({ evaluation }: Locale, format: Formats): Column<Assignment>[] {
+export function drawColumns({ evaluation, labelled, listed, sentences }: Locale, format: Formats): Column<Assignment>[] {
   const { drawColumns: title } = evaluation;
   return [
     text('project', title.project, 170, ({ name, project_code }) => name ?? project_code),
-    text('evaluators', title.evaluators, 180, ({ evaluators }) => evaluators.map(({ name, id }) => name ?? id).join('、')),
+    text('evaluators', title.evaluators, 180, ({ evaluators }) => listed(evaluators.map(({ name, id }) => name ?? id))),
     figure('missing', title.missing, 76, ({ missing }) => missing, format.count),
-    text('excluded', title.excluded, 240, ({ excluded }) => excluded.map(({ name, id, reason }) => `${name ?? id}：${reason}`).join('；')),
+    text('excluded', title.excluded, 240, ({ excluded }) => sentences(excluded.map(({ name, id, reason }) => labelled(name ?? id, reason)))),
     text('code', title.code, 150, ({ project_code }) => project_code),
   ];
 }
 
-export function drawTable(draw: DrawDetail, { evaluation }: Locale): SheetTable {
+export function drawTable(draw: DrawDetail, { evaluation, labelled, listed, sentences }: Locale): SheetTable {
   const { drawColumns: title } = evaluation;
   return {
     name: evaluation.drawSheet(String(draw.fiscal_year)), key: 0,
-    lead: [evaluation.drawFacts(draw.seed, evaluation.seedBy[draw.seed_by], draw.drawn_at, draw.drawn_by), `${draw.algorithm} ${draw.list_hash} ${draw.evaluators_hash}`, draw.method],
+    lead: [evaluation.drawFacts(draw.seed, evaluation.seedBy[draw.seed_by], timeInChina(draw.drawn_at), draw.drawn_by), `${draw.algorithm} ${draw.list_hash} ${draw.evaluators_hash}`, draw.method],
     columns: [{ title: title.code, kind: 'code', width: 24 }, { title: title.project, kind: 'text', width: 34 }, { title: title.evaluators, kind: 'text', width: 34 }, { title: title.missing, kind: 'number', width: 6 }, { title: title.excluded, kind: 'text', width: 50 }],
-    rows: draw.assignments.map((one) => [one.project_code, one.name ?? '', one.evaluators.map(({ name, id }) => name ?? id).join('、'), one.missing, one.excluded.map(({ name, id, reason }) => `${name ?? id}：${reason}`).join('；')]),
+    rows: draw.assignments.map((one) => [one.project_code, one.name ?? '', listed(one.evaluators.map(({ name, id }) => name ?? id)), one.missing, sentences(one.excluded.map(({ name, id, reason }) => labelled(name ?? id, reason)))]),
   };
 }
 
@@ -151,7 +152,7 @@ export function departmentTable({ rows }: Pick<Departments, 'rows'>, year: numbe
       { title: title.code, kind: 'code', width: 14 }, { title: title.name, kind: 'text', width: 28 }, { title: title.projects, kind: 'number', width: 8 }, { title: title.score, kind: 'number', width: 10 }, { title: title.grade, kind: 'text', width: 8 },
       ...dimensions.map((name) => ({ title: name, kind: 'number', width: 12 }) as const), { title: itemColumns.explanation, kind: 'text', width: 90 },
     ],
-    rows: rows.map((row) => [row.org_code, row.name ?? '', row.projects, row.score, row.grade ?? '', ...row.dimensions.map(({ points }) => points), [row.explanation, ...row.dimensions.flatMap(({ items }) => items.map((item) => `${item.name}：${item.explanation}`))].join('\n')]),
+    rows: rows.map((row) => [row.org_code, row.name ?? '', row.projects, row.score, row.grade ?? '', ...row.dimensions.map(({ points }) => points), [row.explanation, ...row.dimensions.flatMap(({ items }) => items.map((item) => words.labelled(item.name, item.explanation)))].join('\n')]),
     lamps: [{ column: 4, colours: GRADE_COLOURS }],
     freeze: { rows: 1, columns: 2 },
   };
@@ -189,7 +190,7 @@ export function resultColumns({ evaluation }: Locale, format: Formats): Column<C
   ];
 }
 
-export function resultTable(rows: readonly ConsequenceRow[], year: number, { evaluation }: Locale): SheetTable {
+export function resultTable(rows: readonly ConsequenceRow[], year: number, { evaluation, labelled }: Locale): SheetTable {
   const { resultColumns: title, suggestions, kinds } = evaluation;
   return {
     name: evaluation.resultSheet(String(year)), key: 0,
@@ -198,7 +199,7 @@ export function resultTable(rows: readonly ConsequenceRow[], year: number, { eva
       { title: title.kind, kind: 'text', width: 12 }, { title: title.score, kind: 'number', width: 10 }, { title: title.grade, kind: 'text', width: 8 }, { title: title.self, kind: 'number', width: 8 }, { title: title.difference, kind: 'number', width: 10 }, { title: title.exante, kind: 'text', width: 14 },
       { title: title.explanation, kind: 'text', width: 60 }, { title: title.sources, kind: 'text', width: 60 },
     ],
-    rows: rows.map((row) => [row.project_code, row.name ?? '', row.budget, suggestions[row.suggestion ?? 'none'], row.result_kind === null ? '' : kinds[row.result_kind], row.score, row.grade ?? '', row.self_score, row.difference, row.exante_conclusion ?? '', row.explanation, row.reasons.map(({ rule, source }) => `${rule}：${source}`).join('\n')]),
+    rows: rows.map((row) => [row.project_code, row.name ?? '', row.budget, suggestions[row.suggestion ?? 'none'], row.result_kind === null ? '' : kinds[row.result_kind], row.score, row.grade ?? '', row.self_score, row.difference, row.exante_conclusion ?? '', row.explanation, row.reasons.map(({ rule, source }) => labelled(rule, source)).join('\n')]),
     lamps: [{ column: 3, colours: { [suggestions.cancel]: 'red', [suggestions.adjust]: 'yellow', [suggestions.continue]: 'green' } }],
     freeze: { rows: 1, columns: 2 },
   };

@@ -13,7 +13,8 @@ import { Cancelled, Failure, Waiting } from '../shared/states.tsx';
 import { useAsked } from '../shared/use-analysis.ts';
 import { Findings } from './findings.tsx';
 import { StepForm } from './step-form.tsx';
-import { dayInChina, projectOf } from './table.ts';
+import { dayInChina } from '../shared/china-time.ts';
+import { projectOf } from './table.ts';
 
 const useStyles = makeStyles({
   drawer: { width: 'min(100vw, 480px)' },
@@ -120,7 +121,7 @@ function Whole({ detail, onChanged, onRound, onOpen }: WholeProps) {
       <Findings form={form} chosen={returnable ? chosen : null} onChoose={setChosen} />
       <Indicators form={form} />
       <SubItems detail={detail} onOpen={onOpen} />
-      {form.rule_packs.length > 0 && <Text size={200} className={styles.muted}>{flow.packs(form.rule_packs.map(({ id, version, status }) => `${id} ${version}（${rules.statuses[status] ?? status}）`).join('、'))}</Text>}
+      {form.rule_packs.length > 0 && <Text size={200} className={styles.muted}>{flow.packs(words.listed(form.rule_packs.map(({ id, version, status }) => words.aside(`${id} ${version}`, rules.statuses[status] ?? status))))}</Text>}
       <History detail={detail} />
     </>
   );

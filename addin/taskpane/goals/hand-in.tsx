@@ -13,7 +13,8 @@ import { Cancelled, Failure, useSentence, Waiting } from '../shared/states.tsx';
 import { isYear } from '../shared/typed-year.ts';
 import { useAsked } from '../shared/use-analysis.ts';
 import { submissionOf } from './act.ts';
-import { dayInChina, projectOf } from './table.ts';
+import { dayInChina } from '../shared/china-time.ts';
+import { projectOf } from './table.ts';
 
 /** What a code stands for: its project, and where its goals lie. */
 type Found = { readonly row: ReviewRow | null; readonly project: { readonly name: string | null; readonly org_name: string | null; readonly org_code: string | null } | null };

@@ -5,6 +5,7 @@ import type { SheetTable } from '../../workbook.ts';
 import type { Formats } from '../shared/format.ts';
 import type { Column } from '../shared/table-rows.ts';
 import { countsText } from './act.ts';
+import { dayInChina } from '../shared/china-time.ts';
 
 export const projectOf = ({ project_name, project_code }: Pick<ReviewRow, 'project_name' | 'project_code'>): string => project_name ?? project_code;
 /** Whose desk: the organisation where it may be known, else what it is. */
@@ -52,8 +53,3 @@ export function reviewTable(rows: readonly ReviewRow[], words: Locale): SheetTab
     freeze: { rows: 1, columns: 3 },
   };
 }
-
-const EIGHT_HOURS = 8 * 3_600_000;
-
-/** A day is the office's, wherever the reader is. */
-export const dayInChina = (moment: string): string => new Date(Date.parse(moment) + EIGHT_HOURS).toISOString().slice(0, 10);

@@ -102,7 +102,7 @@ function Facts({ detail }: { detail: RectificationDetail }) {
           </div>
         ))}
       </dl>
-      {detail.rule_packs.length > 0 && <Text size={200} className={styles.muted}>{ledger.packs(detail.rule_packs.map(({ id, version, status }) => `${id} ${version}（${rules.statuses[status] ?? status}）`).join('、'))}</Text>}
+      {detail.rule_packs.length > 0 && <Text size={200} className={styles.muted}>{ledger.packs(words.listed(detail.rule_packs.map(({ id, version, status }) => words.aside(`${id} ${version}`, rules.statuses[status] ?? status))))}</Text>}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { Locale } from '../../locale/index.ts';
 import type { SheetTable } from '../../workbook.ts';
 import type { Formats } from '../shared/format.ts';
 import type { Column } from '../shared/table-rows.ts';
+import { dayInChina } from '../shared/china-time.ts';
 
 export const projectOf = ({ project_name, project_code }: Pick<RectificationRow, 'project_name' | 'project_code'>): string => project_name ?? project_code;
 
@@ -58,7 +59,7 @@ export function ledgerTable(rows: readonly RectificationRow[], { ledger }: Local
     ],
     rows: rows.map((row) => [
       row.rectification_id, row.project_code, row.project_name ?? '', String(row.fiscal_year), row.org_name ?? row.org_code ?? '', ledger.severities[row.severity], ledger.states[row.stage], row.due_on ?? '',
-      row.overdue ? ledger.overdueYes : '', row.problem, row.demand, row.responsible, ledger.sources[row.source], row.source_key, dayInChina(row.opened_at), dayInChina(row.submitted_at), dayInChina(row.closed_at),
+      row.overdue ? ledger.overdueYes : '', row.problem, row.demand, row.responsible, ledger.sources[row.source], row.source_key, dayOf(row.opened_at), dayOf(row.submitted_at), dayOf(row.closed_at),
     ]),
     lamps: [
       { column: 5, colours: { [ledger.severities.red]: 'red', [ledger.severities.yellow]: 'yellow', [ledger.severities.blue]: 'blue' } },
@@ -68,7 +69,4 @@ export function ledgerTable(rows: readonly RectificationRow[], { ledger }: Local
   };
 }
 
-const EIGHT_HOURS = 8 * 3_600_000;
-
-/** A day of the sheet is the office's, wherever the reader is. */
-const dayInChina = (moment: string | null): string => (moment === null ? '' : new Date(Date.parse(moment) + EIGHT_HOURS).toISOString().slice(0, 10));
+const dayOf = (moment: string | null): string => (moment === null ? '' : dayInChina(moment));

@@ -15,7 +15,7 @@ export function listColumns({ overview }: Locale, format: Formats, scored: boole
   const { columns: title } = overview;
   const text = (id: string, name: string, width: number, of: (row: ListRow) => string | null): Column<ListRow> => ({ id, title: name, width, value: of, text: (row) => of(row) ?? '' });
   const money = (id: string, name: string, of: (row: ListRow) => number | null): Column<ListRow> =>
-    ({ id, title: `${name}（${format.moneyUnit}）`, width: 120, numeric: true, value: of, text: (row) => { const value = of(row); return value === null ? '—' : format.amount(value); } });
+    ({ id, title: format.withUnit(name), width: 120, numeric: true, value: of, text: (row) => { const value = of(row); return value === null ? '—' : format.amount(value); } });
   return [
     text('name', title.name, 180, ({ name, project_code }) => name ?? project_code),
     ...(scored ? [{ id: 'score', title: title.score, width: 72, numeric: true, value: ({ score }: ListRow) => score, text: ({ score }: ListRow) => (score === null ? '—' : format.number(score)) }, text('grade', title.grade, 84, ({ grade }) => grade), text('conclusion', title.conclusion, 150, ({ conclusion }) => conclusion)] : []),

@@ -19,7 +19,7 @@ type Props = { readonly parameters: readonly TypedParameter[]; readonly onChange
 
 export function ParametersForm({ parameters, onChange }: Props) {
   const styles = useStyles();
-  const { query } = useWords();
+  const { query, aside } = useWords();
   const { workbook } = useServices();
   const { host } = useSession();
   const [error, setError] = useState<{ readonly error: unknown; readonly again: () => void } | null>(null);
@@ -41,7 +41,7 @@ export function ParametersForm({ parameters, onChange }: Props) {
         const { name, title, type, typed, from } = parameter;
         return (
           <div key={name.toLowerCase()} className={styles.row}>
-            <Field size="small" className={styles.field} label={title === '' ? `$${name}` : `$${name}（${title}）`} hint={from === null ? (typed === '' ? query.emptyIsNull : undefined) : query.takenFrom(from)}>
+            <Field size="small" className={styles.field} label={title === '' ? `$${name}` : aside(`$${name}`, title)} hint={from === null ? (typed === '' ? query.emptyIsNull : undefined) : query.takenFrom(from)}>
               <Input value={typed} onChange={(_, data) => onChange({ ...parameter, typed: data.value, from: null })} />
             </Field>
             <Choice label={query.parameterType(name)} value={type} options={PARAMETER_TYPES.map((value) => ({ value, text: query.parameterTypes[value]! }))} onChange={(next) => onChange({ ...parameter, type: next })} />

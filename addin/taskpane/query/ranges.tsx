@@ -22,7 +22,7 @@ type Props = { readonly tables: readonly RangeTable[]; readonly onChange: (table
 
 export function Ranges({ tables, onChange }: Props) {
   const styles = useStyles();
-  const { query } = useWords();
+  const { query, listed } = useWords();
   const { workbook } = useServices();
   const { host } = useSession();
   const sentence = useSentence();
@@ -36,7 +36,7 @@ export function Ranges({ tables, onChange }: Props) {
     try {
       const range = await workbook.readImportSource('selection');
       onChange([...tables, rangeTable(range, [...PUBLISHED_TABLES, ...tables].map(({ name }) => name))]);
-      if (range.lostDigits.length > 0) setSaid({ intent: 'warning', text: query.lostDigits(range.lostDigits.slice(0, 5).join('、')) });
+      if (range.lostDigits.length > 0) setSaid({ intent: 'warning', text: query.lostDigits(listed(range.lostDigits.slice(0, 5))) });
     } catch (error) {
       setSaid({ intent: 'error', text: sentence(error) });
     } finally {

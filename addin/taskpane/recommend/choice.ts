@@ -168,7 +168,7 @@ export function choiceTable(choice: Choice, rows: readonly Recommendation[], pro
       level1, level2, name, signWritten(sign, words), target, unit, weight,
       recommended === null || recommended.off_library ? '' : id,
       recommended === null ? words.own : recommended.off_library ? words.offLibrary : words.sourceRecommended,
-      recommended === null ? null : recommended.reasons.map((reason) => reason.text).join('；'),
+      recommended === null ? null : words.sentences(recommended.reasons.map((reason) => reason.text)),
     ]),
   };
 }

@@ -41,7 +41,7 @@ export function Coverage({ groups, onMissing }: { groups: readonly CoverageGroup
       {missing.length > 0 && <Text size={200} weight="semibold">{words.missing}</Text>}
       {missing.map((group) => (
         <Button key={group.level1 + group.level2} size="small" shape="circular" appearance={group.required ? 'outline' : 'subtle'} className={styles.missing} title={words.goals.showMissing(name(group))} onClick={() => onMissing(group)}>
-          {name(group)}{group.required ? <span className={styles.required}>（{words.missingRequired}）</span> : ''}
+          {name(group)}{group.required ? <span className={styles.required}>{words.aside('', words.missingRequired)}</span> : ''}
         </Button>
       ))}
       {missing.length === 0 && <Text size={200}>{words.coverageAll}</Text>}

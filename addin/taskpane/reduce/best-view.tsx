@@ -161,7 +161,7 @@ function useBestColumns(names: Names): Column<Best['projects'][number]>[] {
   const { reduce } = words;
   const format = useFormats();
   type Row = Best['projects'][number];
-  const money = (id: string, title: string, value: (row: Row) => number): Column<Row> => ({ id, title: `${title}（${format.moneyUnit}）`, width: 130, numeric: true, value, text: (row) => format.amount(value(row)) });
+  const money = (id: string, title: string, value: (row: Row) => number): Column<Row> => ({ id, title: format.withUnit(title), width: 130, numeric: true, value, text: (row) => format.amount(value(row)) });
   const text = (id: string, title: string, width: number, of: (row: Row) => string): Column<Row> => ({ id, title, width, value: of, text: of });
   return [
     text('name', reduce.name, 150, ({ name, id }) => name ?? id),

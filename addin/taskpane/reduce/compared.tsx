@@ -24,7 +24,7 @@ export function ComparedOutcome({ result }: { result: Compared }) {
     by_industry: () => result.by_industry.map((one) => ({ ...one, key: one.industry ?? '', name: one.industry ?? none })),
     by_region: () => result.by_region.map((one) => ({ ...one, key: one.region ?? '', name: one.region ?? none })),
   }[by]();
-  const amount = (id: string, title: string, value: (line: Line) => number | null): Column<Line> => ({ id, title: `${title}（${format.moneyUnit}）`, width: 130, numeric: true, value, text: (line) => { const yuan = value(line); return yuan === null ? '—' : format.amount(yuan); } });
+  const amount = (id: string, title: string, value: (line: Line) => number | null): Column<Line> => ({ id, title: format.withUnit(title), width: 130, numeric: true, value, text: (line) => { const yuan = value(line); return yuan === null ? '—' : format.amount(yuan); } });
   const columns: Column<Line>[] = [
     { id: 'name', title: reduce.comparedBy[by], width: 160, value: ({ name }) => name, text: ({ name }) => name },
     amount('difference', reduce.difference, ({ difference }) => difference),

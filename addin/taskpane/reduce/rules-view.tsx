@@ -112,7 +112,7 @@ function useProjectColumns(names: Names): Column<Simulated['projects'][number]>[
   const { reduce } = words;
   const format = useFormats();
   type Row = Simulated['projects'][number];
-  const money = (id: string, title: string, value: (row: Row) => number): Column<Row> => ({ id, title: `${title}（${format.moneyUnit}）`, width: 120, numeric: true, value, text: (row) => format.amount(value(row)) });
+  const money = (id: string, title: string, value: (row: Row) => number): Column<Row> => ({ id, title: format.withUnit(title), width: 120, numeric: true, value, text: (row) => format.amount(value(row)) });
   const text = (id: string, title: string, width: number, of: (row: Row) => string): Column<Row> => ({ id, title, width, value: of, text: of });
   return [
     text('name', reduce.name, 150, ({ name, project_code }) => name ?? project_code),

@@ -18,6 +18,7 @@ import { DecideForm, MergeForm, SaveForm, useAct } from './scenario-forms.tsx';
 import { comparedTable } from './tables.ts';
 import { useWatched } from './use-watched.ts';
 import { Watching } from './watching.tsx';
+import { dayInChina } from '../shared/china-time.ts';
 
 const useStyles = makeStyles({
   list: { display: 'grid', gap: '6px', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
@@ -103,11 +104,11 @@ function Saved({ row, checked, onCheck, onChanged }: { row: ScenarioRow; checked
         </div>
       </div>
       <Text size={200}>{reduce.scenarioLine(format.money(totals.cut), totals.rate === null ? '—' : format.percent(totals.rate), format.count(totals.touched), totals.value_lost === null ? '' : format.number(totals.value_lost))}</Text>
-      <Text size={200} className={styles.note}>{reduce.keptBy(owner, created_at.slice(0, 10), data_version === null ? '' : String(data_version), shared)}</Text>
+      <Text size={200} className={styles.note}>{reduce.keptBy(owner, dayInChina(created_at), data_version === null ? '' : String(data_version), shared)}</Text>
       {note !== '' && <Text size={200} className={styles.note}>{note}</Text>}
       {merged_from.length > 0 && <Text size={200} className={styles.note}>{reduce.mergedFrom(merged_from.map((one) => one.name).join(reduce.joint))}</Text>}
       {outdated && <Text size={200} className={styles.note}>{reduce.outdated}</Text>}
-      {decision && <Text size={200}>{reduce.decisionLine(reduce.outcomes[decision.outcome], decision.reason, decision.by, decision.at.slice(0, 10))}</Text>}
+      {decision && <Text size={200}>{reduce.decisionLine(reduce.outcomes[decision.outcome], decision.reason, decision.by, dayInChina(decision.at))}</Text>}
       {said}
     </div>
   );

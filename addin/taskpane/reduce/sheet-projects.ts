@@ -1,9 +1,10 @@
 /** Projects of a selected table as rows of a reduction: which column is what, and every other column by its title. Pure. */
 import type { SimulatedProject } from '../../../analytics/reduce/simulate/contract.ts';
+import { CURRENCY_NAMES } from '../../../analytics/compare/currency.ts';
 import { AppError } from '../../../analytics/errors.ts';
 import { isEmptyCell, type Cell } from '../../cells.ts';
 import { figureOf, readFigure, readName } from '../compare/sheet/figure.ts';
-import { yuanOf } from '../compare/sheet/money.ts';
+import { currencyOf, moneyIn } from '../compare/sheet/money.ts';
 import type { ReadTable, TableColumn, TableRow } from '../compare/sheet/read-table.ts';
 
 export const SHEET_ROLES = ['project_code', 'base', 'name', 'org_code', 'industry', 'region', 'grade', 'score', 'nature', 'is_protected', 'is_devolved'] as const;
@@ -47,7 +48,14 @@ export function projectsOfTable(table: ReadTable, columns: SheetColumns): Simula
   const at = (role: SheetRole) => table.columns.find(({ title }) => title === columns[role]);
   const [code, base] = [at('project_code'), at('base')];
   if (!code || !base) throw new AppError('invalid_params', { zh: '还没有选好项目编码和压减基数两列，请在“各列的含义”中选择。', en: 'The columns of project code and base are not both chosen; please choose them under the meaning of the columns.' });
-  const yuan = yuanOf(base.title);
+  const currency = currencyOf(table, [base.title]);
+  if (currency !== null && currency !== 'CNY') {
+    throw new AppError('invalid_params', {
+      zh: `“${base.title}”列以${CURRENCY_NAMES[currency].zh}计，压减规则和目标都以人民币元计。请先折算为人民币再重新读取，或改选其他列。`,
+      en: `The column "${base.title}" is in ${CURRENCY_NAMES[currency].en}, while the rules and targets of a reduction are in yuan. Please convert it to yuan and read again, or choose another column.`,
+    });
+  }
+  const yuan = moneyIn(table, base.title).times;
   const place = ({ row }: TableRow, { index, title }: TableColumn) => ({ row, column: table.column + index, title });
   const known = new Set(Object.values(columns).filter((title) => title !== ''));
   const others = table.columns.filter(({ title }) => !known.has(title));

@@ -103,7 +103,7 @@ function provenanceTable({ provenance: { analysis, data_version, rule_packs, par
     columns: [{ title: reduce.item, kind: 'text', width: 26 }, { title: reduce.content, kind: 'text', width: 90 }],
     rows: [
       [origin.explanation, explanation], [origin.analysis, analysis], [origin.dataVersion, data_version === null ? origin.fromCall : String(data_version)],
-      ...rule_packs.map((pack): unknown[] => [origin.pack, `${pack.id} ${pack.version}（${rules.statuses[pack.status] ?? pack.status}）`]),
+      ...rule_packs.map((pack): unknown[] => [origin.pack, words.aside(`${pack.id} ${pack.version}`, rules.statuses[pack.status] ?? pack.status)]),
       [origin.hash, params_hash], [origin.at, computed_at.slice(0, 16).replace('T', ' ')],
       ...overrides.map((one): unknown[] => [`${origin.decision} ${one.project_code}`, one.reason]),
       ...warnings.map((one): unknown[] => [origin.warning, one]),

@@ -18,6 +18,7 @@ import { Comparison } from './comparison.tsx';
 import { StatusBadge } from './status-badge.tsx';
 import { packTable } from './to-sheet.ts';
 import { FieldList, useWay } from './values.tsx';
+import { dayInChina } from '../shared/china-time.ts';
 
 const useStyles = makeStyles({
   drawer: { width: 'min(100vw, 480px)' },
@@ -79,7 +80,7 @@ function Content({ id, packs, onClose }: { id: string; packs: readonly PackRow[]
               <Choice
                 label={words.rules.compareLabel}
                 value={other}
-                options={[{ value: '', text: `${words.rules.compareLabel}：${words.rules.compareNone}` }, ...alike.map((pack) => ({ value: pack.id, text: `${pack.name[lang]} (${pack.id})` }))]}
+                options={[{ value: '', text: words.labelled(words.rules.compareLabel, words.rules.compareNone) }, ...alike.map((pack) => ({ value: pack.id, text: `${pack.name[lang]} (${pack.id})` }))]}
                 onChange={setOther}
               />
             )}
@@ -125,7 +126,7 @@ function Envelope({ detail: { pack, local, saved_by, saved_at } }: { detail: Pac
     [rules.documentNumber, pack.document_number ?? words.unknown],
     [rules.id, pack.id],
     [rules.version, pack.version],
-    [rules.origin, local ? rules.savedBy(saved_by ?? words.unknown, saved_at?.slice(0, 10) ?? words.unknown) : rules.shipped],
+    [rules.origin, local ? rules.savedBy(saved_by ?? words.unknown, saved_at ? dayInChina(saved_at) : words.unknown) : rules.shipped],
   ];
   return (
     <section aria-label={rules.document}>

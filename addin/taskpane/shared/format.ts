@@ -16,6 +16,8 @@ export type Formats = {
   /** The same without the name of its unit, where a header or an axis says `moneyUnit`: 12345678 → 1,234.57 */
   readonly amount: (yuan: number) => string;
   readonly moneyUnit: string;
+  /** A header with its unit, that of money unless told: 预算（万元）, Budget (10,000 yuan) */
+  readonly withUnit: (title: string, unit?: string) => string;
   /** A change of a share, in percentage points with its sign: 0.012 → +1.2 */
   readonly points: (value: number) => string;
 };
@@ -23,8 +25,8 @@ export type Formats = {
 /** Yuan, or units of another currency, in one of the unit; its name. */
 const UNITS: Readonly<Record<MoneyUnit, { readonly yuan: number; readonly name: Readonly<Record<Lang, (currency: string) => string>> }>> = {
   yuan: { yuan: 1, name: { zh: (currency) => currency, en: (currency) => currency } },
-  wan: { yuan: 1e4, name: { zh: (currency) => `万${currency}`, en: (currency) => `× 10,000 ${currency}` } },
-  yi: { yuan: 1e8, name: { zh: (currency) => `亿${currency}`, en: (currency) => `× 100 million ${currency}` } },
+  wan: { yuan: 1e4, name: { zh: (currency) => `万${currency}`, en: (currency) => `10,000 ${currency}` } },
+  yi: { yuan: 1e8, name: { zh: (currency) => `亿${currency}`, en: (currency) => `100 million ${currency}` } },
 };
 
 const made = new Map<string, Formats>();
@@ -40,13 +42,15 @@ export function formats(lang: Lang, { unit, decimals }: Display = STANDARD, curr
   const points = of({ maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const amount = (yuan: number) => number(yuan / UNITS[unit].yuan);
   const moneyUnit = UNITS[unit].name[lang](CURRENCY_NAMES[currency][lang]);
+  const times = lang === 'en' && unit !== 'yuan' ? '× ' : '';
   const fresh: Formats = {
     count: of({ maximumFractionDigits: 0 }),
     number,
     percent: of({ style: 'percent', maximumFractionDigits: 1 }),
-    money: (yuan) => `${amount(yuan)} ${moneyUnit}`,
+    money: (yuan) => `${amount(yuan)} ${times}${moneyUnit}`,
     amount,
     moneyUnit,
+    withUnit: (title, said = moneyUnit) => (lang === 'zh' ? `${title}（${said}）` : `${title} (${said})`),
     points: (value) => points(value * 100),
   };
   made.set(key, fresh);

@@ -1,5 +1,6 @@
 /** Which cells of the person's own a write would replace, cell by cell, before any of them is touched. */
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, Text } from '@fluentui/react-components';
+import type { Locale } from '../../locale/index.ts';
 import type { Decision, Review } from '../../workbook.ts';
 import { useFormats, useWords } from '../services.tsx';
 import { ChangedCells } from './changed-cells.tsx';
@@ -39,8 +40,8 @@ function Overlaid({ review: { address, commented, withheld, rules } }: { review:
   const format = useFormats();
   return (
     <>
-      {commented.length > 0 && <Text>{words.overlaid.comments(address, named(commented), format.count(commented.length))}</Text>}
-      {withheld.length > 0 && <Text>{words.overlaid.withheld(named(withheld))}</Text>}
+      {commented.length > 0 && <Text>{words.overlaid.comments(address, named(commented, words), format.count(commented.length))}</Text>}
+      {withheld.length > 0 && <Text>{words.overlaid.withheld(named(withheld, words))}</Text>}
       {rules.count > 0 && <Text>{words.overlaid.rules(address, format.count(rules.count))}</Text>}
       {rules.fixed > 0 && <Text>{words.overlaid.fixed(format.count(rules.fixed))}</Text>}
     </>
@@ -48,7 +49,7 @@ function Overlaid({ review: { address, commented, withheld, rules } }: { review:
 }
 
 const MOST_NAMED = 8;
-const named = (cells: readonly string[]) => `${cells.slice(0, MOST_NAMED).join('、')}${cells.length > MOST_NAMED ? '…' : ''}`;
+const named = (cells: readonly string[], { listed }: Locale) => `${listed(cells.slice(0, MOST_NAMED))}${cells.length > MOST_NAMED ? '…' : ''}`;
 
 function ReplacedCells({ review }: { review: Review }) {
   const words = useWords();

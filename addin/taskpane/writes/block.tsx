@@ -66,7 +66,7 @@ export function Block({ block, say, onWritten }: { block: WrittenBlock; say: (sa
       onWritten();
     });
 
-  const packs = packsText(block);
+  const packs = packsText(block, words);
   return (
     <li>
       <Card className={styles.card} size="small">

@@ -80,7 +80,7 @@ function ConflictDialog({ question, onAnswered }: { question: Question | null; o
           <DialogTitle>{words.writes.conflictTitle}</DialogTitle>
           <DialogContent className={styles.cells}>
             {conflict && <Text block>{words.writes.conflict(conflict.address, conflict.reason[lang])}</Text>}
-            {conflict && conflict.cells.length > 0 && <Text block>{words.writes.conflictCells(conflict.cells.join('、'))}</Text>}
+            {conflict && conflict.cells.length > 0 && <Text block>{words.writes.conflictCells(words.listed(conflict.cells))}</Text>}
           </DialogContent>
           <DialogActions fluid>
             <Button appearance="primary" onClick={() => answer(false)}>{words.writes.keep}</Button>

@@ -14,10 +14,12 @@ export function whenText(iso: string): string {
 }
 
 const MOST_NAMES = 5;
-const names = (all: readonly string[]): string => `${all.slice(0, MOST_NAMES).join('、')}${all.length > MOST_NAMES ? ` …（${all.length}）` : ''}`;
+const namesIn = ({ listed, aside }: Locale) => (all: readonly string[]): string => (all.length > MOST_NAMES ? aside(`${listed(all.slice(0, MOST_NAMES))} …`, String(all.length)) : listed(all));
 
 /** Equal or not, and why, a sentence each. */
-export function outcomeText({ address, differences, edited, gone, added, missing }: ComparedBlock, changes: readonly Change[], { writes }: Locale, format: Formats): string[] {
+export function outcomeText({ address, differences, edited, gone, added, missing }: ComparedBlock, changes: readonly Change[], words: Locale, format: Formats): string[] {
+  const { writes } = words;
+  const names = namesIn(words);
   const equal = differences.length + gone.length + added.length + missing.length === 0;
   return [
     equal ? writes.equal(address) : writes.different(address, format.count(differences.length)),
@@ -29,17 +31,18 @@ export function outcomeText({ address, differences, edited, gone, added, missing
   ];
 }
 
-export const packsText = ({ source }: WrittenBlock): string => source.rule_packs.map(({ id, version }) => `${id} ${version}`).join('、');
+export const packsText = ({ source }: WrittenBlock, { listed }: Locale): string => listed(source.rule_packs.map(({ id, version }) => `${id} ${version}`));
 
 /** The written blocks as a table: ordered by one of its columns, copied whole. */
-export function blockFields({ writes }: Locale): Field<WrittenBlock>[] {
+export function blockFields(words: Locale): Field<WrittenBlock>[] {
+  const { writes } = words;
   const field = (id: string, text: (block: WrittenBlock) => string): Field<WrittenBlock> => ({ id, title: writes.fields[id]!, value: text, text });
   return [
     field('title', (block) => block.title),
     field('place', (block) => block.now ?? writes.gone(block.address)),
     field('analysis', (block) => block.source.analysis),
     field('data_version', (block) => (block.source.data_version === null ? '' : String(block.source.data_version))),
-    field('rule_packs', packsText),
+    field('rule_packs', (block) => packsText(block, words)),
     field('at', (block) => whenText(block.at)),
   ];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineAnalysis, fiscalYear, limit, offset, type ParamsOf } from '../../contract.ts';
+import { CURRENCIES } from '../../compare/currency.ts';
 import { usageTable } from '../../quick-schema.ts';
 import { ALLOCATION_METHODS } from '../allocate/contract.ts';
 
@@ -60,6 +61,8 @@ export const analyse = defineAnalysis({
       /** Only standards of this region, or of none. */
       region: name().optional(),
       quality_grade: name().optional(),
+      /** What all amounts of `inline` are in: yuan where it is left out. Nothing is converted. */
+      currency: z.enum(CURRENCIES).optional(),
       inline: z
         .strictObject({
           items: z.array(itemRow).min(1).max(100_000),

@@ -4,6 +4,7 @@ import { againstStandard } from './against-standard.ts';
 import { byNature } from './by-nature.ts';
 import { changeOf } from './change.ts';
 import { analyse } from './contract.ts';
+import { CURRENCY_NAMES } from '../../compare/currency.ts';
 import { deadheadOf } from './deadhead.ts';
 import { mainFirst } from './driving-output.ts';
 import { inlineBook } from './inline.ts';
@@ -15,6 +16,13 @@ import { warningsOf } from './warnings.ts';
 /** Full cost by object: direct, allocated, by unit of output, against standards, against peers and against the year before. */
 export const runAnalyse = implement(analyse, async (params, context) => {
   const { caller: { lang } } = context;
+  const { currency = 'CNY' } = params;
+  if (!params.inline && currency !== 'CNY') {
+    throw new AppError('invalid_params', {
+      zh: `已导入的成本以元计，不能按${CURRENCY_NAMES[currency].zh}分析，请去掉币种。`,
+      en: `Stored costs are in yuan and cannot be analysed in ${CURRENCY_NAMES[currency].en}; please leave the currency out.`,
+    });
+  }
   const book = params.inline ? inlineBook(params, params.inline) : await storedBook(params, context);
   const order = params.inline?.allocation ?? params.allocation;
   if (order && book.objects.length < book.total) throw tooManyToAllocate(book.total, params.limit);
@@ -36,7 +44,7 @@ export const runAnalyse = implement(analyse, async (params, context) => {
       by_nature: book.objects.flatMap((name) => byNature(name, book.lines.ofYear(name, book.year))),
       payers: book.payments.filter(({ cost_object }) => here.has(cost_object)).map((payment) => ({ ...payment })),
       flows,
-      warnings: warningsOf(book, compared).map((warning) => warning[lang]),
+      warnings: warningsOf(book, compared, CURRENCY_NAMES[currency]).map((warning) => warning[lang]),
     },
     inline: params.inline !== undefined,
   };

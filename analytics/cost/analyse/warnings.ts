@@ -7,26 +7,26 @@ import { deadheadOf, deadheadWarnings } from './deadhead.ts';
 /** A factor between two years that no price or volume explains, but a slip between 元 and 万元 does. */
 const SLIP = 1_000;
 
-/** What is missing or looks wrong, each with its object and row. */
-export function warningsOf(book: CostBook, compared: ReturnType<typeof againstStandard>): Text[] {
-  return [...book.objects.flatMap((name) => warningsOfObject(book, name)), ...overlappingOf(compared)];
+/** What is missing or looks wrong, each with its object and row. @param money the name of the currency */
+export function warningsOf(book: CostBook, compared: ReturnType<typeof againstStandard>, money: Text): Text[] {
+  return [...book.objects.flatMap((name) => warningsOfObject(book, name, money)), ...overlappingOf(compared)];
 }
 
-function warningsOfObject(book: CostBook, name: string): Text[] {
+function warningsOfObject(book: CostBook, name: string, money: Text): Text[] {
   const lines = book.lines.ofYear(name, book.year);
   const outputs = book.outputs.ofYear(name, book.year);
-  return [...ofLines(name, lines), ...twiceNamed(name, lines), ...ofOutputs(name, outputs), ...deadheadWarnings(deadheadOf(name, lines, outputs)), ...slips(book, name), ...missingItems(book, name)];
+  return [...ofLines(name, lines, money), ...twiceNamed(name, lines), ...ofOutputs(name, outputs), ...deadheadWarnings(deadheadOf(name, lines, outputs)), ...slips(book, name, money), ...missingItems(book, name)];
 }
 
 type Lines = readonly Line[];
 
-function ofLines(name: string, lines: Lines): Text[] {
+function ofLines(name: string, lines: Lines, money: Text): Text[] {
   return lines.flatMap(({ item, trace, amount, behaviour, driver, driver_quantity }) => {
     const row = { zh: `“${name}”的“${item}”`, en: `"${item}" of "${name}"` };
     const warnings: Text[] = [];
     if (trace === null) warnings.push({ zh: `${row.zh}没有注明直接或间接成本，按直接成本计，请补充。`, en: `${row.en} does not say direct or indirect and counts as direct; please add it.` });
     if (amount === null) warnings.push({ zh: `${row.zh}没有金额，未计入成本，请补充。`, en: `${row.en} has no amount and is not in the cost; please add it.` });
-    else if (amount < 0) warnings.push({ zh: `${row.zh}金额为负（${figure(amount)} 元），请核对是否为冲销。`, en: `${row.en} is negative (${figure(amount)} yuan); please check whether it is a reversal.` });
+    else if (amount < 0) warnings.push({ zh: `${row.zh}金额为负（${figure(amount)} ${money.zh}），请核对是否为冲销。`, en: `${row.en} is negative (${figure(amount)} ${money.en}); please check whether it is a reversal.` });
     if (behaviour === 'variable' && driver !== null && !(driver_quantity !== null && driver_quantity > 0)) {
       warnings.push({ zh: `${row.zh}是变动成本，但动因“${driver}”没有数量，请补充。`, en: `${row.en} is variable, but its driver "${driver}" has no quantity; please add it.` });
     }
@@ -56,7 +56,7 @@ function ofOutputs(name: string, outputs: readonly Output[]): Text[] {
 }
 
 /** Figures that differ from the year before by a thousand times or more. */
-function slips({ lines, outputs, year }: CostBook, name: string): Text[] {
+function slips({ lines, outputs, year }: CostBook, name: string, money: Text): Text[] {
   const rows = [
     ...lines.of(name).map(({ fiscal_year, item, amount }) => ({ fiscal_year, label: item, value: amount })),
     ...outputs.of(name).map(({ fiscal_year, output_unit, quantity }) => ({ fiscal_year, label: output_unit, value: quantity })),
@@ -67,7 +67,7 @@ function slips({ lines, outputs, year }: CostBook, name: string): Text[] {
     const factor = row.value! / earlier.value!;
     if (factor < SLIP && factor > 1 / SLIP) return [];
     return [{
-      zh: `“${name}”的“${row.label}”本年为 ${figure(row.value!)}，${String(earlier.fiscal_year)}年为 ${figure(earlier.value!)}，相差过大，请核对是否混用了元与万元（或个与万）。`,
+      zh: `“${name}”的“${row.label}”本年为 ${figure(row.value!)}，${String(earlier.fiscal_year)}年为 ${figure(earlier.value!)}，相差过大，请核对是否混用了${money.zh}与万${money.zh}（或个与万）。`,
       en: `"${row.label}" of "${name}" is ${figure(row.value!)} this year and was ${figure(earlier.value!)} in ${String(earlier.fiscal_year)}; please check whether units and ten thousands were mixed up.`,
     }];
   });

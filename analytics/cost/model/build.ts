@@ -1,14 +1,17 @@
 /** The whole calculation as a sheet of formulas with named ranges, which any spreadsheet program calculates again. Pure. */
+import type { Currency } from '../../compare/currency.ts';
 import type { ResultOf } from '../../contract.ts';
 import type { Lang } from '../../errors.ts';
 import type { AllocationOrder, analyse } from '../analyse/contract.ts';
 import { NO_FLOWS, writeAllocation } from './allocation.ts';
 import { writeNeed, type NeedPart } from './need.ts';
 import { at, EACH, fixedAt, MONEY, QUANTITY, SheetBuilder, span, type Model } from './sheet.ts';
-import { MODEL_WORDS, type ModelWords } from './words.ts';
+import { modelWords, type ModelWords } from './words.ts';
 
 export type ModelQuestion = {
   readonly lang: Lang;
+  /** Yuan where it is left out. */
+  readonly currency?: Currency | undefined;
   readonly title: string;
   /** Where the inputs come from: data version, year, time. */
   readonly origin: readonly string[];
@@ -20,8 +23,8 @@ export type ModelQuestion = {
 const WIDTHS = [30, 20, 14, 14, 16, 16, 16, 16, 16, 16, 16, 16, 30] as const;
 
 /** @returns cells, names and what each formula came to in our own calculation */
-export function buildModel({ lang, title, origin, result, allocation, need }: ModelQuestion): Model {
-  const words = MODEL_WORDS[lang];
+export function buildModel({ lang, currency, title, origin, result, allocation, need }: ModelQuestion): Model {
+  const words = modelWords(lang, currency);
   const sheet = new SheetBuilder();
   sheet.title(title);
   sheet.row(words.note);

@@ -8,7 +8,7 @@ import { need as needContract } from '../need/contract.ts';
 import { needFromCost } from '../need/from-cost.ts';
 import type { ModelRequest } from './contract.ts';
 import { modelOf } from './of-result.ts';
-import { MODEL_WORDS } from './words.ts';
+import { modelWords } from './words.ts';
 import { modelSheet } from './workbook.ts';
 
 const MOST_CELLS = 200_000;
@@ -16,10 +16,10 @@ const MOST_CELLS = 200_000;
 /** @throws AppError what the analysis throws; `not_enough_data` where the object has no such output; `too_large` beyond 200,000 cells */
 export async function exportModel(request: ModelRequest, context: Context): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer>; count: number }> {
   const { lang } = context.caller;
-  const words = MODEL_WORDS[lang];
-  const { fiscal_year } = request.analyse;
+  const { fiscal_year, currency } = request.analyse;
+  const words = modelWords(lang, currency);
   const result = await runAnalysis(runAnalyse, request.analyse, context);
-  const model = modelOf({ fiscal_year, allocation: request.analyse.inline?.allocation ?? request.analyse.allocation, result }, request.need ? plannedOf(request.need) : null, lang);
+  const model = modelOf({ fiscal_year, currency, allocation: request.analyse.inline?.allocation ?? request.analyse.allocation, result }, request.need ? plannedOf(request.need) : null, lang);
   const cells = model.cells.length * model.cells[0]!.length;
   if (cells > MOST_CELLS) throw tooLarge(cells);
   const title = `${words.sheet}${request.need ? ` ${request.need.object}` : ''}`;
@@ -27,7 +27,7 @@ export async function exportModel(request: ModelRequest, context: Context): Prom
   return { name: `${title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')}（${String(fiscal_year)}）.xlsx`, bytes: writeWorkbook({ sheets: [modelSheet(model, sheet)] }), count: model.expected.length };
 
   function plannedOf(plan: NonNullable<ModelRequest['need']>) {
-    const params = needContract.params.parse(needFromCost(result, plan, words.actual(String(fiscal_year))));
+    const params = needContract.params.parse(needFromCost(result, plan, words.actual(String(fiscal_year)), currency));
     return { plan, params, result: computeNeed(params, lang) };
   }
 }

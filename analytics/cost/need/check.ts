@@ -1,3 +1,4 @@
+import { CURRENCY_NAMES } from '../../compare/currency.ts';
 import { AppError, type Text } from '../../errors.ts';
 import type { Item, Need } from './contract.ts';
 import type { Priced, Settled } from './model.ts';
@@ -39,13 +40,14 @@ function firstTwice(names: readonly string[]): number {
 }
 
 /** What a reader should know before using the figures. */
-export function warningsOf({ targets, earmarked, income, other_subsidy, tax }: Need, { approved, regulated_cost, fiscal_need }: Settled, priced: readonly Priced[]): Text[] {
+export function warningsOf({ targets, earmarked, income, other_subsidy, tax, currency = 'CNY' }: Need, { approved, regulated_cost, fiscal_need }: Settled, priced: readonly Priced[]): Text[] {
   const warnings: Text[] = [];
-  if (regulated_cost < 0) warnings.push({ zh: `专项补助 ${yuan(earmarked)} 元大于核定成本 ${yuan(approved)} 元，规制成本为负，请核对。`, en: `The earmarked subsidy of ${yuan(earmarked)} yuan is more than the approved cost of ${yuan(approved)} yuan, so regulated cost is negative; please check.` });
+  const { zh, en } = CURRENCY_NAMES[currency];
+  if (regulated_cost < 0) warnings.push({ zh: `专项补助 ${shown(earmarked)} ${zh}大于核定成本 ${shown(approved)} ${zh}，规制成本为负，请核对。`, en: `The earmarked subsidy of ${shown(earmarked)} ${en} is more than the approved cost of ${shown(approved)} ${en}, so regulated cost is negative; please check.` });
   else if (fiscal_need === 0 && approved > 0) {
     warnings.push({
-      zh: `收入与其他补贴 ${yuan(income + other_subsidy)} 元不少于规制成本与税金 ${yuan(regulated_cost + tax)} 元，不需要财政资金。`,
-      en: `Income and other subsidy of ${yuan(income + other_subsidy)} yuan are no less than regulated cost and tax of ${yuan(regulated_cost + tax)} yuan, so no fiscal money is needed.`,
+      zh: `收入与其他补贴 ${shown(income + other_subsidy)} ${zh}不少于规制成本与税金 ${shown(regulated_cost + tax)} ${zh}，不需要财政资金。`,
+      en: `Income and other subsidy of ${shown(income + other_subsidy)} ${en} are no less than regulated cost and tax of ${shown(regulated_cost + tax)} ${en}, so no fiscal money is needed.`,
     });
   }
   const served = new Set(priced.map(({ item }) => item.target));
@@ -61,4 +63,4 @@ export function warningsOf({ targets, earmarked, income, other_subsidy, tax }: N
   return warnings;
 }
 
-const yuan = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 2 });
+const shown = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 2 });

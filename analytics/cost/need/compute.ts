@@ -1,4 +1,5 @@
 /** From a target to the money it needs, and back: the pure part, which the pane runs as well while a slider moves. */
+import { CURRENCY_NAMES } from '../../compare/currency.ts';
 import type { ResultOf } from '../../contract.ts';
 import type { Lang } from '../../errors.ts';
 import { groupBy } from '../analyse/cost-book.ts';
@@ -13,7 +14,7 @@ export type NeedResult = Omit<ResultOf<typeof need>, 'provenance'>;
 
 /**
  * Quantities cause activities, these cause items; approved is at most the ceiling; regulated cost, income and quality
- * lead to the subsidy (the form of the Wuhan bus cost regulation, parameters the caller's own). Yuan.
+ * lead to the subsidy (the form of the Wuhan bus cost regulation, parameters the caller's own). Amounts in `currency`, yuan unless told.
  *
  * @throws AppError `invalid_params` naming the row
  */
@@ -61,19 +62,20 @@ function unitCosts(params: Need, priced: readonly Priced[], { regulated_cost }: 
 
 function affordableFor(params: Need, budget: number, { fiscal_need }: Settled, lang: Lang) {
   const { scale, reason } = largestScale(params, budget);
-  const money = budget.toLocaleString('en', { maximumFractionDigits: 2 });
+  const shown = budget.toLocaleString('en', { maximumFractionDigits: 2 });
+  const { zh, en } = CURRENCY_NAMES[params.currency ?? 'CNY'];
   const text = {
     fits: {
-      zh: `预算 ${money} 元最多可完成目标的 ${percent(scale ?? 0)}，各目标同比例调整。`,
-      en: `A budget of ${money} yuan pays for at most ${percent(scale ?? 0)} of the targets, all scaled alike.`,
+      zh: `预算 ${shown} ${zh}最多可完成目标的 ${percent(scale ?? 0)}，各目标同比例调整。`,
+      en: `A budget of ${shown} ${en} pays for at most ${percent(scale ?? 0)} of the targets, all scaled alike.`,
     },
     'nothing fits': {
-      zh: `即使不完成任何目标，固定支出所需补贴也超过预算 ${money} 元，请先压减固定成本或增加预算。`,
-      en: `Even with no output, fixed costs need more than the budget of ${money} yuan; please lower fixed costs or raise the budget.`,
+      zh: `即使不完成任何目标，固定支出所需补贴也超过预算 ${shown} ${zh}，请先压减固定成本或增加预算。`,
+      en: `Even with no output, fixed costs need more than the budget of ${shown} ${en}; please lower fixed costs or raise the budget.`,
     },
     'everything fits': {
-      zh: `预算 ${money} 元在所列条件下不构成限制：补贴不再随目标增加（收入或限额已覆盖）。`,
-      en: `A budget of ${money} yuan is no limit here: the subsidy does not grow with the targets (income or ceilings cover it).`,
+      zh: `预算 ${shown} ${zh}在所列条件下不构成限制：补贴不再随目标增加（收入或限额已覆盖）。`,
+      en: `A budget of ${shown} ${en} is no limit here: the subsidy does not grow with the targets (income or ceilings cover it).`,
     },
   }[reason];
   return {

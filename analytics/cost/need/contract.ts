@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CURRENCIES } from '../../compare/currency.ts';
 import { defineAnalysis, type ParamsOf } from '../../contract.ts';
 
 const name = () => z.string().min(1).max(64);
@@ -58,6 +59,8 @@ export const need = defineAnalysis({
       quality_deduction: figure().default(0),
       /** Yuan; asks what target such a subsidy pays for. */
       budget: figure().optional(),
+      /** What all amounts are in: yuan where it is left out. Nothing is converted. */
+      currency: z.enum(CURRENCIES).optional(),
     })
     .meta({
       examples: [

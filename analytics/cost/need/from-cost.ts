@@ -1,6 +1,7 @@
 /** From a full cost to the need of a target: each item with its price, its use for one output and its standard. Pure. */
 import { z } from 'zod';
 import type { ResultOf } from '../../contract.ts';
+import type { Currency } from '../../compare/currency.ts';
 import { AppError } from '../../errors.ts';
 import type { analyse } from '../analyse/contract.ts';
 import type { Need } from './contract.ts';
@@ -11,7 +12,7 @@ export type CostResult = Omit<ResultOf<typeof analyse>, 'provenance'>;
 
 const figure = () => z.number().min(0).max(1e15);
 
-/** What a person decides beside what was spent. Amounts in yuan. */
+/** What a person decides beside what was spent. Amounts in the currency of the cost. */
 export const needPlan = z.strictObject({
   object: z.string().min(1).max(64),
   /** One of the object's units of output. */
@@ -35,9 +36,10 @@ export type NeedPlan = z.output<typeof needPlan>;
 
 /**
  * @param actual what stands as the source of a price that was paid in the year
+ * @param currency of the cost; yuan where it is left out
  * @throws AppError `not_enough_data` for an object without that output
  */
-export function needFromCost(result: CostResult, plan: NeedPlan, actual: string): Need {
+export function needFromCost(result: CostResult, plan: NeedPlan, actual: string, currency?: Currency): Need {
   const { object, unit } = plan;
   const output = result.unit_costs.find((row) => row.cost_object === object && row.output_unit === unit);
   if (!output || output.quantity <= 0) {
@@ -54,6 +56,7 @@ export function needFromCost(result: CostResult, plan: NeedPlan, actual: string)
     income: plan.income * (plan.income_by === 'per_unit' ? quantity : 1),
     other_subsidy, earmarked, tax, profit_rate, quality_coefficient, quality_deduction,
     ...(budget !== undefined && { budget }),
+    ...(currency && { currency }),
   };
 }
 

@@ -108,7 +108,7 @@ type Totals = ReturnType<typeof totalsOf>;
 function told({ projects, pool, pool_budget, chosen, chosen_budget, by_lot }: Totals, { amount }: Choosing, year: number): Text {
   const lot = by_lot === 0 ? { zh: '', en: '' } : { zh: `（其中随机抽取 ${by_lot} 个）`, en: ` (${by_lot} by lot)` };
   return {
-    zh: `${year} 年 ${shown(projects)} 个项目中，预算达到 ${money(amount).zh} 或政策性强的有 ${shown(pool)} 个，预算 ${money(pool_budget).zh}；选出 ${shown(chosen)} 个${lot.zh}，预算 ${money(chosen_budget).zh}。`,
+    zh: `${year} 年 ${shown(projects)} 个项目中，预算达到 ${money(amount).zh}或政策性强的有 ${shown(pool)} 个，预算 ${money(pool_budget).zh}；选出 ${shown(chosen)} 个${lot.zh}，预算 ${money(chosen_budget).zh}。`,
     en: `Of ${shown(projects)} projects of ${year}, ${shown(pool)} have ${money(amount).en} or more or are matters of policy, ${money(pool_budget).en} in all; ${shown(chosen)} are chosen${lot.en}, ${money(chosen_budget).en}.`,
   };
 }

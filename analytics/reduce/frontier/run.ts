@@ -127,7 +127,7 @@ function besideBest({ label, cut, value_lost: lost }: Marked, best: { loss: numb
 
 function tooMuch(targets: readonly number[]): Text {
   const [least, count] = [money(targets[0]!), targets.length];
-  return { zh: `从压减 ${least.zh} 起，有 ${count} 个点在现有要求下无法达到，或在规定时间内没有找到方案，没有列出。`, en: `${count} points from a cut of ${least.en} on cannot be reached under these demands, or not in time, and are left out.` };
+  return { zh: `从压减 ${least.zh}起，有 ${count} 个点在现有要求下无法达到，或在规定时间内没有找到方案，没有列出。`, en: `${count} points from a cut of ${least.en} on cannot be reached under these demands, or not in time, and are left out.` };
 }
 
 function told(problem: Problem, points: Result['points']): Text {
@@ -136,7 +136,7 @@ function told(problem: Problem, points: Result['points']): Text {
   const widest = Math.max(...points.map(({ gap }) => gap));
   const total = totalOf(problem);
   return {
-    zh: `从 ${money(points[0]!.cut).zh} 到 ${money(last.cut).zh}（占预算 ${percent(total === 0 ? 0 : last.cut / total)}）共 ${points.length} 个点；每个点与下限相差不超过 ${percent(widest)}。`,
+    zh: `从 ${money(points[0]!.cut).zh}到 ${money(last.cut).zh}（占预算 ${percent(total === 0 ? 0 : last.cut / total)}）共 ${points.length} 个点；每个点与下限相差不超过 ${percent(widest)}。`,
     en: `${points.length} points from ${money(points[0]!.cut).en} to ${money(last.cut).en} (${percent(total === 0 ? 0 : last.cut / total)} of the budget), each within ${percent(widest)} of its bound.`,
   };
 }

@@ -54,13 +54,13 @@ async function moreOf(problem: Problem, solved: Solved, extra: number, session: 
   const further = await session.solve({ ...problem, targetCut: from + extra }, settings);
   const [by, base] = [money(extra), money(from)];
   if (further.shares === null) {
-    const sentence = { zh: `在压减 ${base.zh} 的基础上再压 ${by.zh}，现有要求不能同时满足。`, en: `Cutting ${by.en} beyond ${base.en} is impossible under these demands.` };
+    const sentence = { zh: `在压减 ${base.zh}的基础上再压 ${by.zh}，现有要求不能同时满足。`, en: `Cutting ${by.en} beyond ${base.en} is impossible under these demands.` };
     return { extra_cut: extra, status: further.status, extra_loss: null, sentence: sentence[lang] };
   }
   const extraLoss = further.loss - solved.loss;
   const sure = further.status === 'optimal' && solved.status === 'optimal' ? { zh: '最少', en: 'at least' } : { zh: '约', en: 'about' };
   const sentence = {
-    zh: `在压减 ${base.zh} 的基础上再压 ${by.zh}，${sure.zh}多损失价值 ${shown(extraLoss)}（合计 ${shown(further.loss)}）。`,
+    zh: `在压减 ${base.zh}的基础上再压 ${by.zh}，${sure.zh}多损失价值 ${shown(extraLoss)}（合计 ${shown(further.loss)}）。`,
     en: `Cutting ${by.en} beyond ${base.en} loses ${sure.en} ${shown(extraLoss)} more value (${shown(further.loss)} in all).`,
   };
   return { extra_cut: extra, status: further.status, extra_loss: extraLoss, sentence: sentence[lang] };

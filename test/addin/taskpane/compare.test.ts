@@ -15,7 +15,7 @@ import { frontierOfTable } from '../../../addin/taskpane/compare/frontier/questi
 import { frontierChart } from '../../../addin/taskpane/compare/frontier/chart.ts';
 import { frontierTable, measureChanges, scoreLines, type Scored } from '../../../addin/taskpane/compare/frontier/table.ts';
 import { figureOf } from '../../../addin/taskpane/compare/sheet/figure.ts';
-import { tableIn, wordsIn } from '../../../addin/taskpane/compare/currency.ts';
+import { tableIn, wordsIn } from '../../../addin/taskpane/shared/currency.ts';
 import { currencyOf, moneyIn, moneyOf } from '../../../addin/taskpane/compare/sheet/money.ts';
 import { guess, guessUses, stillFits } from '../../../addin/taskpane/compare/sheet/guess.ts';
 import { readTable, type Cells } from '../../../addin/taskpane/compare/sheet/read-table.ts';
@@ -259,7 +259,7 @@ describe('a price index', () => {
     ['2025', '2024 0', '第 1 行是“2024 0”'],
     ['2025', '2024 1 2', '第 1 行是“2024 1 2”'],
     ['2024', '2024 1\n2024 2', '2024 年出现了两次'],
-    ['2023', '2024 1', '折算到哪一年的价格填的是“2023”，应为价格指数中的一个年度（2024）'],
+    ['2023', '2024 1', '基年填的是“2023”，应为价格指数中的一个年度（2024）'],
     ['', '2024 1', '填的是“”'],
   ])('is refused for the base year “%s” and the lines “%s”', (base, lines, said) => expect(sentence(() => pricesOf({ base, lines }))).toContain(said));
 
@@ -292,7 +292,7 @@ describe('a frontier of a table', () => {
   it('becomes a table of figures, scores, peers, targets, slacks and the frontier, ascending by input so that the line of its scatter chart runs', () => {
     const units = [{ ...scored('乙', null, 0), efficient: false }, { ...scored('甲', 1, 2), input_slacks: { 车: 0 }, output_slacks: { 客: 0.5 } }];
     const table = frontierTable({ units }, { ...asked, units: [...asked.units] }, zhCN);
-    expect(table.columns.map(({ title }) => title)).toEqual(['名称', '车', '客', '效率值', '有效', '参照单位（权重）', '规模阶段', '规模效率', '车的目标', '客的目标', '车的松弛量', '客的松弛量', '有效单位的客', '前沿上的客']);
+    expect(table.columns.map(({ title }) => title)).toEqual(['名称', '车', '客', '效率得分', '有效', '对标单元（权重）', '规模报酬', '规模效率', '车的目标值', '客的目标值', '车的松弛量', '客的松弛量', '有效单位的客', '前沿上的客']);
     expect(table.rows).toEqual([
       ['甲', 2, 4, 1, '有效', '甲（1.000）', '递增', 1, 2, 9, 0, 0.5, 4, 4],
       ['乙', 8, 4, '无解', '未达前沿', '甲（1.000）', '递增', 1, null, null, null, null, null, 16],
@@ -484,7 +484,7 @@ describe('spending and output of a table', () => {
     expect(ranking).toMatchObject({ charts: [{ kind: 'scatter', x: 8, y: 9 }], comments: [{ text: '这是关联' }] });
     const { rows } = spendingTable(result, 'summary', zhCN);
     expect(rows.slice(0, 3)).toEqual([['弹性', 0.5], ['95% 区间下限', 0.3], ['95% 区间上限', 0.7]]);
-    expect(rows.slice(-4)).toEqual([['说明', '说明'], ['不能证明什么', '这是关联'], ['注意', '甲'], ['注意 2', '乙']]);
+    expect(rows.slice(-4)).toEqual([['说明', '说明'], ['结论的局限', '这是关联'], ['注意', '甲'], ['注意 2', '乙']]);
     expect(summaryLines({ ...result, r_squared_within: 0.4 }, zhCN).map(({ name }) => name)).toContain('R²（同一年度内）');
     expect(spendingTable(result, 'left_out', zhCN).rows).toEqual([['三路', '2025', '缺少产出']]);
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAnalyse } from '../../../analytics/cost/analyse/run.ts';
+import { modelOf } from '../../../analytics/cost/model/of-result.ts';
 import { computeNeed } from '../../../analytics/cost/need/compute.ts';
 import { need } from '../../../analytics/cost/need/contract.ts';
 import type { Database } from '../../../analytics/database.ts';
@@ -15,6 +16,7 @@ import { inOnes, itemsOfColumns, itemsOfTable, outputsOfTable, standardsOfTable,
 import { guessColumns, guessUses, isWide, NO_COLUMNS, type TableKind } from '../../../addin/taskpane/cost/study/roles.ts';
 import { proposalsOfStudy, proposalTable } from '../../../addin/taskpane/cost/study/proposals.ts';
 import { EMPTY, latestYear, mannersOf, questionOf, type Study } from '../../../addin/taskpane/cost/study/study.ts';
+import { wordsIn } from '../../../addin/taskpane/shared/currency.ts';
 import { formats } from '../../../addin/taskpane/shared/format.ts';
 import { asking, emptyDatabase } from '../../analytics/inline.ts';
 
@@ -72,6 +74,25 @@ describe('a cost table', () => {
     expect(read.items[0]).toEqual({ cost_object: '甲', item: '营运成本', amount: 1_000_000 });
     expect(read.outputs).toEqual([{ cost_object: '甲', output_unit: '人次', quantity: 400_000 }, { cost_object: '乙', output_unit: '人次', quantity: 600_000 }]);
     expect(sentence(() => itemsOfColumns(table, columnsOf('wide', wide), {}))).toContain('还没有选成本项的列');
+  });
+
+  it('is in the currency that its headers or a line above it name, or the person chooses; nothing is converted', () => {
+    const dollars = changed(0, 5, '金额（万美元）');
+    const read = itemsOfTable(tableOf(dollars), columnsOf('items', dollars));
+    expect([read.currency, read.items[1]!.amount]).toEqual(['USD', 900_000]);
+    const plain = changed(0, 5, '金额');
+    const below: Cell[][] = [['单位：万元', ...Array<Cell>(8).fill('')], ...plain];
+    const above = itemsOfTable(tableOf(below), columnsOf('items', below));
+    expect([above.currency, above.items[1]!.amount]).toEqual(['CNY', 900_000]);
+    const wide: Cell[][] = [['单位', '营运成本（万美元）', '维修费用（万欧元）'], ['甲', 100, 20], ['乙', 200, 30]];
+    const wideOf = (chosen: 'GBP' | null) => itemsOfColumns(tableOf(wide), columnsOf('wide', wide), { '营运成本（万美元）': 'item', '维修费用（万欧元）': 'item' }, chosen);
+    expect(sentence(() => wideOf(null))).toContain('“营运成本（万美元）”列以美元计，“维修费用（万欧元）”列以欧元计，不能一起计算');
+    expect(wideOf('GBP').currency).toBeNull();
+    const standards: Cell[][] = [['成本项', '单位标准（欧元）', '生效日期'], ['能源', 0.8, '2024-01-01']];
+    expect(sentence(() => standardsOfTable(tableOf(standards), columnsOf('standards', standards), 'USD'))).toContain('标准表以欧元计，成本以美元计');
+    expect(standardsOfTable(tableOf(standards), columnsOf('standards', standards), 'EUR')[0]!.unit_cost).toBe(0.8);
+    const study: Study = { ...EMPTY, from: 'sheet', year: '2025', items: read.items, named: read.currency };
+    expect([questionOf(study).currency, questionOf({ ...study, currency: 'CNY' }).currency, questionOf({ ...study, from: 'stored' }).currency]).toEqual(['USD', undefined, undefined]);
   });
 
   it('says of each item what the table says, else what its name suggests, and keeps what the person said', () => {
@@ -166,6 +187,18 @@ describe('result and need', () => {
     const sum = needChart(done, need.params.parse(params), zhCN, format).steps.reduce((total, step) => total + ('total' in step ? 0 : step.value), 0);
     expect(sum).toBeCloseTo(done.subsidy, 6);
     expect(needTable(done, need.params.parse(params), 'items', zhCN).rows.at(-1)![3]).toBe(done.subsidy);
+  });
+
+  it('in dollars says dollars in its words, its steps and its sentences', async () => {
+    const result = await ask({ fiscal_year: 2025, currency: 'USD', inline });
+    const params = need.params.parse(needOf(result, 2025, { ...settings, budget: '5,000,000' }, wordsIn('USD', 'zh').cost, 'USD'));
+    const done = computeNeed(params, 'zh');
+    expect(done.trace[0]).toMatchObject({ id: 'subsidy', unit: '美元' });
+    expect([...done.warnings, done.affordable!.explanation, ...done.trace.map(({ formula, unit }) => `${formula ?? ''} ${unit}`)].join('\n')).not.toMatch(/(?<!美)元/);
+    expect(done.affordable!.explanation).toContain('预算 5,000,000 美元');
+    expect(wordsIn('USD', 'zh').cost.labels.income).toBe('收入（美元）');
+    expect(wordsIn('USD', 'en').cost.perUnitAlone('km', '1.20')).toContain('1.20 USD per km');
+    expect(JSON.stringify(modelOf({ fiscal_year: 2025, allocation: undefined, currency: 'USD', result }, null, 'zh').cells)).not.toMatch(/（元）/);
   });
 
   it('what is not typed right is told by its label; what nobody said counts as fixed and is told', async () => {

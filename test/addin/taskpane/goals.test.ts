@@ -7,7 +7,8 @@ import { zhCN } from '../../../addin/locale/zh-CN/index.ts';
 import { layOut } from '../../../addin/sheet/layout.ts';
 import { countsText, needsReason, patchOf, stepsHere, submissionOf } from '../../../addin/taskpane/goals/act.ts';
 import { EVERYTHING, queryOf } from '../../../addin/taskpane/goals/query.ts';
-import { dayInChina, holderOf, reviewColumns, reviewTable } from '../../../addin/taskpane/goals/table.ts';
+import { holderOf, reviewColumns, reviewTable } from '../../../addin/taskpane/goals/table.ts';
+import { dayInChina, timeInChina } from '../../../addin/taskpane/shared/china-time.ts';
 import { GOALS_VIEWS } from '../../../addin/taskpane/goals/views.ts';
 import { formats } from '../../../addin/taskpane/shared/format.ts';
 import type { GoalForm } from '../../../addin/workbook.ts';
@@ -76,7 +77,7 @@ describe('the list of forms', () => {
     expect([holderOf({ holder: null, held_by: 'bureau' }, zhCN), holderOf({ holder: null, held_by: 'department' }, en)]).toEqual(['财政部门', 'Department']);
     const table = reviewTable(rows, zhCN);
     expect(table.rows[0]).toHaveLength(table.columns.length);
-    expect(layOut(table, true).titles).toContain('自何时起');
+    expect(layOut(table, true).titles).toContain('起始日期');
     await as('clerk', '101').stepGoalReview(handedIn.review_id, { version: 1, step: 'return', reason: '指标太少' });
     const again = await GOALS_VIEWS.goal_reviews(officer, { analysis: 'goal-reviews', params: { limit: 10 }, view: { kind: 'goal_reviews' }, asked: { role: 'officer', org: null, lang: 'zh' }, data_version: null, rule_packs: [] }, '绩效目标审核', {});
     expect(again.table.rows[0]![6]).toBe('实施单位申报');
@@ -86,5 +87,6 @@ describe('the list of forms', () => {
 
   it('counts days in China', () => {
     expect([dayInChina('2026-03-05T15:59:59Z'), dayInChina('2026-03-05T16:00:00Z')]).toEqual(['2026-03-05', '2026-03-06']);
+    expect(timeInChina('2026-03-05T16:05:09Z')).toBe('2026-03-06 00:05');
   });
 });

@@ -220,6 +220,14 @@ describe('projects of a sheet', () => {
     ]);
   });
 
+  it('are in 万元 where a line above the table says so, and not in another currency than yuan', () => {
+    const plain = values.map((row, i) => (i === 0 ? row.with(3, '年初预算') : row));
+    const below = readTable({ sheet: '项目', row: 0, column: 0, values: [['金额单位：万元', '', '', '', '', '', '', ''], ...plain] });
+    expect(projectsOfTable(below, guessColumns(below))[0]!.base).toBe(1_000_000);
+    const dollars = readTable({ sheet: '项目', row: 0, column: 0, values: values.map((row, i) => (i === 0 ? row.with(3, '年初预算（万美元）') : row)) });
+    expect(refusal(() => projectsOfTable(dollars, guessColumns(dollars)))).toBe('“年初预算（万美元）”列以美元计，压减规则和目标都以人民币元计。请先折算为人民币再重新读取，或改选其他列。');
+  });
+
   it('name the row of what cannot be read', () => {
     const odd = readTable({ sheet: '项目', row: 4, column: 0, values: values.slice(0, 3).map((row, i) => (i === 2 ? row.with(6, '待定') : row)) });
     expect(refusal(() => projectsOfTable(odd, guessColumns(odd)))).toBe('项目 第 7 行“是否三保”的值是“待定”，应为“是”或“否”。请更正后重新读取，或改选其他列。');

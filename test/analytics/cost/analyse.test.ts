@@ -19,6 +19,12 @@ const outputs = [{ cost_object: '1路', output_unit: '人次', quantity: 1_600_0
 const warnings = async (inline: Inline, year = 2025) => (await ask({ fiscal_year: year, inline })).warnings.join('\n');
 
 describe('full cost', () => {
+  it('of a table in another currency says so; what is stored is in yuan alone', async () => {
+    const { warnings: told } = await ask({ fiscal_year: 2025, currency: 'USD', inline: { items: [{ ...energy, amount: -5 }], outputs } });
+    expect(told.join()).toContain('金额为负（-5 美元）');
+    expect((await refusalOf(ask({ fiscal_year: 2025, currency: 'USD' }))).text.zh).toBe('已导入的成本以元计，不能按美元分析，请去掉币种。');
+  });
+
   it('is direct and allocated cost by item, for each unit of two outputs, with one output for the other', async () => {
     const { structure, objects, unit_costs, output_ratios, payers } = await ask({ fiscal_year: 2025, inline: { items: [energy, overhead], outputs } });
     expect(objects).toEqual([{ cost_object: '1路', direct: 860_000, allocated: 240_000, passed_on: 0, full_cost: 1_100_000 }]);

@@ -46,7 +46,7 @@ describe('the frontier of cut and loss', () => {
   it('leaves out and tells what the demands do not allow', async () => {
     const { points, warnings } = await frontier({ projects: three, steps: 3, max_touched: 2 });
     expect(points).toHaveLength(2);
-    expect(warnings).toEqual(['从压减 3,000 元 起，有 1 个点在现有要求下无法达到，或在规定时间内没有找到方案，没有列出。']);
+    expect(warnings).toEqual(['从压减 3,000 元起，有 1 个点在现有要求下无法达到，或在规定时间内没有找到方案，没有列出。']);
     const none = await frontier({ projects: three.map((one) => ({ ...one, protected: true })), target_cut: 300, steps: 3 });
     expect(none.points).toEqual([]);
     expect(none.conflicts).toMatchObject([{ constraint: 'target_cut' }]);

@@ -28,7 +28,7 @@ describe('the cut that loses least', () => {
     expect(result).toMatchObject({ status: 'optimal', objective: 60, kept_value: 130, bound: 60, gap: 0, total_cut: 1000 });
     expect(result.projects).toEqual([{ id: 'A', keep: 1, cut: 0, value_lost: 0 }, { id: 'B', keep: 0, cut: 1000, value_lost: 60 }, { id: 'C', keep: 1, cut: 0, value_lost: 0 }]);
     expect(result.more).toMatchObject({ extra_cut: 500, extra_loss: 40, status: 'optimal' });
-    expect(result.more!.sentence).toBe('在压减 1,000 元 的基础上再压 500 元，最少多损失价值 40（合计 100）。');
+    expect(result.more!.sentence).toBe('在压减 1,000 元的基础上再压 500 元，最少多损失价值 40（合计 100）。');
   });
 
   it('tells what a yuan of each demand costs in the relaxation, and says that it is the relaxation', async () => {

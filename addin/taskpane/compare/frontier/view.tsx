@@ -24,6 +24,7 @@ const MOST_SEED = 4_294_967_295;
 
 export function FrontierView() {
   const words = useWords();
+  const format = useFormats();
   const { compare } = words;
   const [choice, setChoice] = useState(START);
   const change = (part: Partial<FrontierChoice>) => setChoice((before) => ({ ...before, ...part }));
@@ -37,7 +38,7 @@ export function FrontierView() {
     <Frame
       bottom={done && (
         <InsertBar
-          question={done.question} count={done.result.units.length} caption={compare.rowsToWrite(String(done.result.units.length))} summary={null}
+          question={done.question} count={done.result.units.length} caption={compare.rowsToWrite(format.count(done.result.units.length))} summary={null}
           table={() => ({ ...frontierTable(done.result, done.question, words), source: source('compare_frontier', done.question, done.result.provenance) })}
         />
       )}

@@ -62,6 +62,3 @@ export function currencyOf(table: Pick<ReadTable, 'above'>, titles: readonly str
   }
   return first?.currency ?? moneyIn(table, '').currency;
 }
-
-/** Yuan in one of the header's unit; 1 where none is named. */
-export const yuanOf = (title: string): number => moneyOf(title).times;

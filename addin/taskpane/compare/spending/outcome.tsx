@@ -41,15 +41,15 @@ export function SpendingOutcome({ question, result, of }: { question: SpendingQu
           </div>
         ))}
       </dl>
-      <Text size={200}>{compare.spending.errors}：{compare.spending.errorsOf[result.errors]}。{compare.spending.elasticity}：{compare.spending.elasticityHint}。</Text>
+      <Text size={200}>{words.sentences([words.labelled(compare.spending.errors, compare.spending.errorsOf[result.errors]), words.labelled(compare.spending.elasticity, compare.spending.elasticityHint)])}</Text>
       <ChartView title={compare.spending.chart} chart={spendingChart(result, question.fixed_years === true, of.columns.output, words, format)} note={compare.spending.chartNote} />
       {named.length > 0 && (
         <section aria-label={compare.spending.leftOut}>
-          <Text weight="semibold">{compare.spending.leftOut}（{format.count(result.left_out.length)}）</Text>
+          <Text weight="semibold">{words.aside(compare.spending.leftOut, format.count(result.left_out.length))}</Text>
           <ul className={styles.list}>
             {named.map(({ row, id, year, reason }) => {
               const cell = cellLeftOut(of.table, of.columns, question.rows[row]!, row);
-              return <li key={row}>{cell === null ? '' : `${cell} `}{compare.yearOf(id, String(year))}：{reason}</li>;
+              return <li key={row}>{words.labelled(`${cell === null ? '' : `${cell} `}${compare.yearOf(id, String(year))}`, reason)}</li>;
             })}
             {result.left_out.length > named.length && <li>…</li>}
           </ul>

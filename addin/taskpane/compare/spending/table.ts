@@ -27,7 +27,7 @@ export function residualColumns({ compare }: Locale, format: Formats): Column<Re
     { id: 'name', title: compare.name, width: 140, value: nameOf, text: nameOf },
     figure('rank', compare.rank, ({ rank }) => rank, format.count, 64),
     figure('year', compare.year, ({ year }) => year, String, 64),
-    figure('spending', `${words.spending}（${format.moneyUnit}）`, ({ spending }) => spending, format.amount, 130),
+    figure('spending', format.withUnit(words.spending), ({ spending }) => spending, format.amount, 130),
     figure('output', compare.roles.output, ({ output }) => output, format.number),
     figure('expected', words.expected, ({ expected_output }) => expected_output, format.number, 140),
     figure('against', words.against, shareAbove, format.percent, 130),

@@ -2,9 +2,9 @@
 import { Button, Checkbox, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { elasticity, ERRORS } from '../../../../analytics/compare/elasticity/contract.ts';
-import { useSession, useWords } from '../../services.tsx';
+import { useFormats, useSession, useWords } from '../../services.tsx';
 import { InsertBar } from '../../shared/insert-bar.tsx';
-import { tableIn } from '../currency.ts';
+import { tableIn } from '../../shared/currency.ts';
 import { Frame } from '../frame.tsx';
 import { Answer, Chosen, ColumnChoice, CurrencyChoice, Fields, SheetSource } from '../parts.tsx';
 import { guess, stillFits } from '../sheet/guess.ts';
@@ -22,6 +22,7 @@ const START: SpendingChoice = { columns: { id: '', year: '', cost: '', output: '
 
 export function SpendingView() {
   const words = useWords();
+  const format = useFormats();
   const { compare } = words;
   const { lang } = useSession();
   const [choice, setChoice] = useState(START);
@@ -42,7 +43,7 @@ export function SpendingView() {
     <Frame
       bottom={done && toWrite && (
         <InsertBar
-          question={done.question} count={toWrite.rows.length} caption={compare.rowsToWrite(String(toWrite.rows.length))}
+          question={done.question} count={toWrite.rows.length} caption={compare.rowsToWrite(format.count(toWrite.rows.length))}
           summary={<Chosen label={compare.write} value={writing} options={parts.map((value) => ({ value, text: compare.spending.parts[value] }))} onChange={setPart} />}
           table={() => ({ ...toWrite, source: source('compare_spending', done.question, done.result.provenance, { part: writing }) })}
         />

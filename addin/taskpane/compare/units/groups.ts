@@ -51,7 +51,7 @@ function spreadTable({ rows }: Pick<UnitsResult, 'rows'>, { group, year, own }: 
     key: 0,
     columns: [{ title: compare.unitCostYuan, kind: 'text', width: 24 }, cost(compare.spread.from), cost(compare.spread.to), count(compare.count), ...(standsOut ? [count(compare.spread.ownInterval(nameOf(own!, words)))] : [])],
     rows: intervals.map(({ from, to, count: number }, index) => [`${said(from)}–${said(to)}`, from, to, number, ...(standsOut ? [marks[index] === '' ? null : number] : [])]),
-    charts: [{ kind: 'bar', title: `${compare.spreadTitle}：${year === null ? group : compare.yearOf(group, String(year))}`, categories: 0, values: [3], ...(standsOut && { mark: 4 }) }],
+    charts: [{ kind: 'bar', title: words.labelled(compare.spreadTitle, year === null ? group : compare.yearOf(group, String(year))), categories: 0, values: [3], ...(standsOut && { mark: 4 }) }],
   };
 }
 

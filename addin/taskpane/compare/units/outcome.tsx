@@ -3,7 +3,7 @@ import { Field, Input, makeStyles, Text, tokens } from '@fluentui/react-componen
 import { ChartView } from '../../chart/chart-view.tsx';
 import { useFormats, useSession } from '../../services.tsx';
 import { DataTable } from '../../shared/data-table.tsx';
-import { wordsIn } from '../currency.ts';
+import { wordsIn } from '../../shared/currency.ts';
 import { Tall } from '../frame.tsx';
 import { Chosen, Sentences } from '../parts.tsx';
 import type { ReadTable } from '../sheet/read-table.ts';
@@ -53,9 +53,9 @@ export function UnitsOutcome({ question, result, of, typed, onTyped }: { questio
       {trend && <ChartView title={compare.spread.trendChart} chart={trend} {...(judged?.trend !== null && judged !== null && { note: compare.spread.perYear(format.number(judged.trend)) })} />}
       {toCheck.length > 0 && (
         <section aria-label={compare.spread.toCheck}>
-          <Text weight="semibold">{compare.spread.toCheck}（{format.count(toCheck.length)}）</Text>
+          <Text weight="semibold">{words.aside(compare.spread.toCheck, format.count(toCheck.length))}</Text>
           <ul className={styles.list}>
-            {toCheck.slice(0, NAMED).map(({ cell, name, reason }) => <li key={cell}>{cell} {name}：{reason}</li>)}
+            {toCheck.slice(0, NAMED).map(({ cell, name, reason }) => <li key={cell}>{words.labelled(`${cell} ${name}`, reason)}</li>)}
             {toCheck.length > NAMED && <li>…</li>}
           </ul>
         </section>

@@ -26,8 +26,8 @@ export function pricesOf({ base, lines }: Prices): PriceIndex | null {
   if (values.some((value) => value.year === year)) return { base_year: year, values };
   const known = values.map((value) => value.year);
   throw refused(
-    `折算到哪一年的价格填的是“${base}”，应为价格指数中的一个年度（${known.join('、') || '尚未填写指数'}），请更正。`,
-    `The year whose prices are wanted is "${base}"; expected one of the price index (${known.join(', ') || 'none is given yet'}). Please correct it.`,
+    `基年填的是“${base}”，应为价格指数中的一个年度（${known.join('、') || '尚未填写指数'}），请更正。`,
+    `The base year is "${base}"; expected one of the price index (${known.join(', ') || 'none is given yet'}). Please correct it.`,
   );
 }
 

@@ -3,9 +3,9 @@ import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Currency } from '../../../../analytics/compare/currency.ts';
 import { units } from '../../../../analytics/compare/units/contract.ts';
-import { useSession, useWords } from '../../services.tsx';
+import { useFormats, useSession, useWords } from '../../services.tsx';
 import { InsertBar } from '../../shared/insert-bar.tsx';
-import { wordsIn } from '../currency.ts';
+import { wordsIn } from '../../shared/currency.ts';
 import { Frame } from '../frame.tsx';
 import { Answer, Chosen, ColumnChoice, CurrencyChoice, Fields, SheetSource } from '../parts.tsx';
 import { guess, stillFits } from '../sheet/guess.ts';
@@ -28,6 +28,7 @@ const NO_COLUMNS: UnitColumns = { id: '', group: '', cost: '', output: '', unit:
 
 export function UnitsView() {
   const words = useWords();
+  const format = useFormats();
   const { compare } = words;
   const { lang } = useSession();
   const [from, setFrom] = useState<'sheet' | 'stored'>('sheet');
@@ -63,7 +64,7 @@ export function UnitsView() {
     <Frame
       bottom={done && toWrite && (
         <InsertBar
-          question={done.question} count={toWrite.rows.length} caption={compare.rowsToWrite(String(toWrite.rows.length))}
+          question={done.question} count={toWrite.rows.length} caption={compare.rowsToWrite(format.count(toWrite.rows.length))}
           summary={<Chosen label={compare.write} value={writing} options={parts.map((value) => ({ value, text: compare.spread.parts[value] }))} onChange={setPart} />}
           table={() => ({ ...toWrite, source: source('compare_units', done.question, done.result.provenance, { part: writing, ...(writing === 'spread' && typed) }) })}
         />

@@ -36,27 +36,25 @@ export function figureCell<Row>(id: string, title: string, of: (row: Row) => num
 
 export function tiltColumns(words: Locale, format: Formats): Column<Tilt>[] {
   const { compare } = words;
-  const unit = `（${format.moneyUnit}）`;
   return [
     textCell('range', compare.variable, (row) => rangeOf(row, words), 140),
     textCell('option', compare.option, ({ option }) => option),
-    figureCell('low', `${compare.worth.npvLow}${unit}`, ({ low }) => low.npv, format.amount, 150),
-    figureCell('high', `${compare.worth.npvHigh}${unit}`, ({ high }) => high.npv, format.amount, 150),
+    figureCell('low', format.withUnit(compare.worth.npvLow), ({ low }) => low.npv, format.amount, 150),
+    figureCell('high', format.withUnit(compare.worth.npvHigh), ({ high }) => high.npv, format.amount, 150),
     figureCell('rank_low', compare.worth.rankLow, ({ low }) => low.rank, format.count, 100),
     figureCell('rank_high', compare.worth.rankHigh, ({ high }) => high.rank, format.count, 100),
-    figureCell('swing', `${compare.worth.swing}${unit}`, ({ swing }) => swing, format.amount, 130),
+    figureCell('swing', format.withUnit(compare.worth.swing), ({ swing }) => swing, format.amount, 130),
   ];
 }
 
 export function drawnColumns({ compare }: Locale, format: Formats): Column<Drawn['options'][number]>[] {
   const { worth } = compare;
-  const unit = `（${format.moneyUnit}）`;
   return [
     textCell('id', compare.option, ({ id }) => id),
-    figureCell('mean', `${worth.mean}${unit}`, ({ mean }) => mean, format.amount, 130),
-    figureCell('p5', `${worth.p5}${unit}`, ({ p5 }) => p5, format.amount, 130),
-    figureCell('median', `${worth.median}${unit}`, ({ median }) => median, format.amount, 130),
-    figureCell('p95', `${worth.p95}${unit}`, ({ p95 }) => p95, format.amount, 130),
+    figureCell('mean', format.withUnit(worth.mean), ({ mean }) => mean, format.amount, 130),
+    figureCell('p5', format.withUnit(worth.p5), ({ p5 }) => p5, format.amount, 130),
+    figureCell('median', format.withUnit(worth.median), ({ median }) => median, format.amount, 130),
+    figureCell('p95', format.withUnit(worth.p95), ({ p95 }) => p95, format.amount, 130),
     figureCell('positive', worth.positive, ({ positive_share }) => positive_share, format.percent),
     figureCell('best', worth.best, ({ best_share }) => best_share, format.percent),
   ];
@@ -131,7 +129,7 @@ export function stepColumns({ compare: { worth } }: Locale, format: Formats): Co
   return [
     textCell('from', worth.stepFrom, ({ from }) => from),
     textCell('to', worth.stepTo, ({ to }) => to),
-    figureCell('cost', `${worth.moreCost}（${format.moneyUnit}）`, ({ cost }) => cost, format.amount, 140),
+    figureCell('cost', format.withUnit(worth.moreCost), ({ cost }) => cost, format.amount, 140),
     figureCell('effect', worth.moreEffect, ({ effect }) => effect, format.number),
     figureCell('ratio', worth.ratio, ({ ratio }) => ratio, format.number, 160),
   ];

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { ChartView } from '../../chart/chart-view.tsx';
 import { useFormats, useSession, useWords } from '../../services.tsx';
 import { DataTable } from '../../shared/data-table.tsx';
-import { wordsIn } from '../currency.ts';
+import { wordsIn } from '../../shared/currency.ts';
 import { Tall } from '../frame.tsx';
 import { Chosen, Sentences } from '../parts.tsx';
 import { drawnChart, drawnColumns, scoreChart, stayingColumns, stayingSentence, stepColumns, tiltColumns } from './certainty.ts';

@@ -2,7 +2,7 @@
 import { Button, Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { AddRegular, DeleteRegular, TableSimpleCheckmarkRegular } from '@fluentui/react-icons';
 import { useRef } from 'react';
-import { useWords } from '../../services.tsx';
+import { useFormats, useWords } from '../../services.tsx';
 import { Failure } from '../../shared/states.tsx';
 import { useTable } from '../use-table.ts';
 import { scoringOfTable, type Criterion, type Scoring } from './scoring.ts';
@@ -24,6 +24,7 @@ const TYPED = 12;
 export function ScoringForm({ scoring, options, onChange }: { scoring: Scoring; options: readonly string[]; onChange: (scoring: Scoring) => void }) {
   const styles = useStyles();
   const { compare: { worth: words } } = useWords();
+  const format = useFormats();
   const add = useRef<HTMLButtonElement>(null);
   const { reading, error, read } = useTable((table) => onChange(scoringOfTable(table, options)));
   const change = (key: number, part: Partial<Criterion>) => onChange(scoring.map((one) => (one.key === key ? { ...one, ...part } : one)));
@@ -51,7 +52,7 @@ export function ScoringForm({ scoring, options, onChange }: { scoring: Scoring; 
           </Button>
         </div>
       ))}
-      {options.length > TYPED && <Text size={200} className={styles.note}>{words.manyOptions(String(options.length))}</Text>}
+      {options.length > TYPED && <Text size={200} className={styles.note}>{words.manyOptions(format.count(options.length))}</Text>}
       <div className={styles.buttons}>
         <Button ref={add} size="small" icon={<AddRegular />} onClick={() => onChange([...scoring, { key: 1 + Math.max(0, ...scoring.map(({ key }) => key)), name: '', weight: '', scores: {} }])}>{words.addCriterion}</Button>
         <Button size="small" icon={<TableSimpleCheckmarkRegular />} disabled={reading} onClick={() => void read()}>{words.readScores}</Button>

@@ -41,13 +41,13 @@ export function worthColumns(options: readonly Worth[], words: Locale, format: F
   const figure = figureCell<Worth>;
   return [
     { id: 'id', title: compare.option, width: 130, value: ({ id }) => id, text: ({ id }) => id },
-    figure('npv', `${compare.npv}（${format.moneyUnit}）`, ({ npv }) => npv, format.amount, 140),
+    figure('npv', format.withUnit(compare.npv), ({ npv }) => npv, format.amount, 140),
     figure('rank', compare.rank, ({ rank }) => rank, format.count, 64),
     figure('bcr', compare.bcr, ({ bcr }) => bcr, (value) => fixed(value, 3)),
     figure('irr', compare.irr, ({ irr }) => irr, format.percent),
     figure('payback', compare.payback, ({ payback_year }) => payback_year, String, 90),
-    figure('cost', `${compare.pvCost}（${format.moneyUnit}）`, ({ pv_cost }) => pv_cost, format.amount, 140),
-    figure('benefit', `${compare.pvBenefit}（${format.moneyUnit}）`, ({ pv_benefit }) => pv_benefit, format.amount, 140),
+    figure('cost', format.withUnit(compare.pvCost), ({ pv_cost }) => pv_cost, format.amount, 140),
+    figure('benefit', format.withUnit(compare.pvBenefit), ({ pv_benefit }) => pv_benefit, format.amount, 140),
     ...(scored ? [figure('score', compare.worth.score, ({ weighted_score }) => weighted_score, format.number), figure('score_rank', compare.worth.scoreRank, ({ weighted_rank }) => weighted_rank, format.count)] : []),
     ...(effective ? [figure('per_effect', compare.worth.perEffect, ({ cost_per_effect }) => cost_per_effect, format.number, 150)] : []),
     ...(dominated ? [{ id: 'dominated', title: compare.worth.dominated, width: 200, value: (row: Worth) => dominatedText(row, words), text: (row: Worth) => dominatedText(row, words) }] : []),

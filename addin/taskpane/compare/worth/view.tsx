@@ -5,7 +5,7 @@ import { costBenefit } from '../../../../analytics/compare/costbenefit/contract.
 import { useFormats, useSession, useWords } from '../../services.tsx';
 import { InsertBar } from '../../shared/insert-bar.tsx';
 import { useAsked } from '../../shared/use-analysis.ts';
-import { tableIn, wordsIn } from '../currency.ts';
+import { tableIn, wordsIn } from '../../shared/currency.ts';
 import { Frame } from '../frame.tsx';
 import { Answer, Chosen, ColumnChoice, CurrencyChoice, Fields, SheetSource } from '../parts.tsx';
 import { guess, stillFits } from '../sheet/guess.ts';
@@ -46,7 +46,7 @@ export function WorthView() {
     <Frame
       bottom={done && toWrite && (
         <InsertBar
-          question={done.question} count={toWrite.rows.length} caption={compare.rowsToWrite(String(toWrite.rows.length))}
+          question={done.question} count={toWrite.rows.length} caption={compare.rowsToWrite(format.count(toWrite.rows.length))}
           summary={<Chosen label={compare.write} value={writing} options={parts.map((value) => ({ value, text: compare.parts[value] }))} onChange={setPart} />}
           table={() => ({ ...toWrite, source: source('compare_worth', done.question, done.result.provenance, { part: writing }) })}
         />

@@ -1,6 +1,7 @@
 /** What is typed for a need, as the plan that leads from a full cost to it. Pure. */
 import type { Need } from '../../../../analytics/cost/need/contract.ts';
 import { type INCOMES, needFromCost, type NeedPlan, type PRICES } from '../../../../analytics/cost/need/from-cost.ts';
+import type { Currency } from '../../../../analytics/compare/currency.ts';
 import { AppError } from '../../../../analytics/errors.ts';
 import { fold } from '../../../options.ts';
 import type { CostResult } from '../result/tables.ts';
@@ -8,7 +9,7 @@ import type { CostResult } from '../result/tables.ts';
 /** Which price counts where an item has a standard. */
 export type PriceChoice = (typeof PRICES)[number];
 
-/** As typed; amounts in yuan. */
+/** As typed; amounts in the currency of the cost. */
 export type Settings = {
   readonly object: string;
   readonly unit: string;
@@ -61,8 +62,8 @@ export function planOf(settings: Settings, { labels }: Pick<Words, 'labels'>): N
   };
 }
 
-/** @throws AppError `invalid_params` for what is not typed right, `not_enough_data` for an object without that output */
-export const needOf = (result: CostResult, year: number, settings: Settings, words: Words): Need => needFromCost(result, planOf(settings, words), words.actualOf(String(year)));
+/** @param currency of the cost; yuan where it is left out. @throws AppError `invalid_params` for what is not typed right, `not_enough_data` for an object without that output */
+export const needOf = (result: CostResult, year: number, settings: Settings, words: Words, currency?: Currency): Need => needFromCost(result, planOf(settings, words), words.actualOf(String(year)), currency);
 
 /** Items whose behaviour nobody told count as fixed: a reader must know. */
 export const untold = ({ against_standard }: CostResult, object: string): string[] => against_standard.filter((row) => row.cost_object === object && row.behaviour === null).map(({ item }) => item);

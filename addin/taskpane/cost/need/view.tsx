@@ -8,11 +8,13 @@ import { type Need, need } from '../../../../analytics/cost/need/contract.ts';
 import { INCOMES, type NeedPlan, PRICES } from '../../../../analytics/cost/need/from-cost.ts';
 import type { Lang } from '../../../../analytics/errors.ts';
 import { parseParams } from '../../../../analytics/params.ts';
+import type { Locale } from '../../../locale/index.ts';
 import { ChartView } from '../../chart/chart-view.tsx';
 import { Frame } from '../../compare/frame.tsx';
 import { Chosen, Fields, Sentences } from '../../compare/parts.tsx';
 import type { Answered } from '../../compare/use-run.ts';
-import { useFormats, useSession, useWords } from '../../services.tsx';
+import { useCurrency, useFormats, useSession, useWords } from '../../services.tsx';
+import { tableIn } from '../../shared/currency.ts';
 import { InsertBar } from '../../shared/insert-bar.tsx';
 import { Empty, useSentence } from '../../shared/states.tsx';
 import { useAnalysis } from '../../shared/use-analysis.ts';
@@ -101,7 +103,7 @@ const Details = memo(function Details({ answered, calculated: { settings, params
   const format = useFormats();
   return (
     <>
-      <Sentences intent="warning" texts={[...result.warnings, ...notes(answered, settings, cost)]} />
+      <Sentences intent="warning" texts={[...result.warnings, ...notes(answered, settings, words)]} />
       <ChartView title={cost.needSheet} chart={needChart(result, params, words, format)} note={cost.needAlike(settings.unit)} />
       <TraceTree rows={result.trace} />
       <Sensitivity result={result} />
@@ -111,13 +113,13 @@ const Details = memo(function Details({ answered, calculated: { settings, params
 
 type CostWords = ReturnType<typeof useWords>['cost'];
 
-function notes({ result }: Answered<typeof analyse>, { object }: Settings, cost: CostWords): string[] {
+function notes({ result }: Answered<typeof analyse>, { object }: Settings, { cost, listed }: Locale): string[] {
   const [bare, unsized] = [untold(result, object), stepless(result, object)];
-  return [...(bare.length > 0 ? [cost.untoldItems(bare.join('、'))] : []), ...(unsized.length > 0 ? [cost.steplessItems(unsized.join('、'))] : [])];
+  return [...(bare.length > 0 ? [cost.untoldItems(listed(bare))] : []), ...(unsized.length > 0 ? [cost.steplessItems(listed(unsized))] : [])];
 }
 
 function calculate({ question, result }: Answered<typeof analyse>, settings: Settings, cost: CostWords, lang: Lang): Tried {
-  const at = (change: number) => needOf(result, question.fiscal_year, { ...settings, change }, cost);
+  const at = (change: number) => needOf(result, question.fiscal_year, { ...settings, change }, cost, question.currency);
   try {
     const params = parseParams(need.params, at(settings.change));
     const result = computeNeed(params, lang);
@@ -178,14 +180,17 @@ function Sensitivity({ result }: { result: NeedResult }) {
 /** What is written has been asked of the service, so that it says on what it rests; both calculate by the same code. @param props `behind` while the figures above are newer: what is written is what is seen */
 function Bar({ params, local, behind }: { params: Need; local: NeedResult; behind: boolean }) {
   const words = useWords();
+  const format = useFormats();
   const { cost } = words;
   const [part, setPart] = useState<NeedPart>('items');
   const source = useCostSource();
   const asked = useAnalysis(need, params);
-  const table = needTable(asked.state === 'done' ? asked.result : local, params, part, words);
+  const currency = useCurrency();
+  const { lang } = useSession();
+  const table = tableIn(currency, lang, needTable(asked.state === 'done' ? asked.result : local, params, part, words));
   return (
     <InsertBar
-      count={asked.state === 'done' && !behind ? table.rows.length : 0} caption={cost.rowsToWrite(String(table.rows.length))}
+      count={asked.state === 'done' && !behind ? table.rows.length : 0} caption={cost.rowsToWrite(format.count(table.rows.length))}
       summary={<Chosen label={cost.write} value={part} options={NEED_PARTS.map((value) => ({ value, text: cost.needParts[value] }))} onChange={setPart} />}
       table={() => ({ ...table, ...(asked.state === 'done' && { source: source('cost_need', params, asked.result.provenance, { part }) }) })}
     />

@@ -123,7 +123,7 @@ const named = <Row>(id: string, title: string, value: (row: Row) => string, widt
 export function structureColumns({ cost }: Locale, format: Formats): Column<Structure>[] {
   const figure = figureOf<Structure>();
   return [
-    named('item', cost.item, ({ item }) => item), figure('total', `${cost.total}（${format.moneyUnit}）`, ({ total }) => total, format.amount), figure('share', cost.share, (row) => row.share, format.percent, 72),
+    named('item', cost.item, ({ item }) => item), figure('total', format.withUnit(cost.total), ({ total }) => total, format.amount), figure('share', cost.share, (row) => row.share, format.percent, 72),
     named('trace', cost.trace, ({ trace }) => cost.traces[trace], 72), named('behaviour', cost.behaviour, ({ behaviour }) => cost.behaviours[behaviour ?? ''], 88),
   ];
 }
@@ -135,16 +135,16 @@ export function unitColumns({ cost }: Locale, format: Formats): Column<Unit>[] {
   const figure = figureOf<Unit>();
   return [
     named('unit', cost.outputUnit, ({ output_unit }) => output_unit, 90), figure('quantity', cost.quantity, ({ quantity }) => quantity, format.number, 120),
-    figure('cost', `${cost.unitCost}（${cost.yuan}）`, ({ unit_cost }) => unit_cost, eachText, 120), figure('median', `${cost.peerMedian}（${cost.yuan}）`, ({ peer_median }) => peer_median, eachText, 150), figure('count', cost.peerCount, ({ peer_count }) => peer_count, format.count, 80),
+    figure('cost', format.withUnit(cost.unitCost, cost.yuan), ({ unit_cost }) => unit_cost, eachText, 120), figure('median', format.withUnit(cost.peerMedian, cost.yuan), ({ peer_median }) => peer_median, eachText, 150), figure('count', cost.peerCount, ({ peer_count }) => peer_count, format.count, 80),
   ];
 }
 
 export function standardColumns({ cost }: Locale, format: Formats): Column<Compared>[] {
   const figure = figureOf<Compared>();
-  const amount = (id: string, title: string, value: (row: Compared) => number | null) => figure(id, `${title}（${format.moneyUnit}）`, value, format.amount, 130);
+  const amount = (id: string, title: string, value: (row: Compared) => number | null) => figure(id, format.withUnit(title), value, format.amount, 130);
   return [
     named('item', cost.item, ({ item }) => item), amount('actual', cost.actual, ({ actual }) => actual), amount('standard', cost.standard, ({ standard }) => standard), amount('within', cost.within, ({ within }) => within), amount('beyond', cost.beyond, ({ beyond }) => beyond),
-    figure('unit', `${cost.unitCost}（${cost.yuan}）`, ({ unit_cost }) => unit_cost, eachText), figure('unitStandard', `${cost.unitStandard}（${cost.yuan}）`, ({ standard_unit_cost }) => standard_unit_cost, eachText),
+    figure('unit', format.withUnit(cost.unitCost, cost.yuan), ({ unit_cost }) => unit_cost, eachText), figure('unitStandard', format.withUnit(cost.unitStandard, cost.yuan), ({ standard_unit_cost }) => standard_unit_cost, eachText),
     named('source', cost.source, ({ source, reason }) => source ?? reason ?? '', 260),
   ];
 }

@@ -7,7 +7,8 @@ import { ChartView } from '../../chart/chart-view.tsx';
 import { Frame, Tall } from '../../compare/frame.tsx';
 import { Answer, Chosen, Sentences } from '../../compare/parts.tsx';
 import type { Answered, Run } from '../../compare/use-run.ts';
-import { useFormats, useWords } from '../../services.tsx';
+import { useCurrency, useFormats, useSession, useWords } from '../../services.tsx';
+import { tableIn } from '../../shared/currency.ts';
 import { DataTable } from '../../shared/data-table.tsx';
 import { InsertBar } from '../../shared/insert-bar.tsx';
 import { Empty } from '../../shared/states.tsx';
@@ -25,17 +26,20 @@ type Props = { readonly study: Study; readonly run: Run<typeof analyse>; readonl
 
 export function ResultStep({ study, run, object, onObject, next, nextLabel }: Props) {
   const words = useWords();
+  const format = useFormats();
   const { cost } = words;
   const source = useCostSource();
   const [part, setPart] = useState<Part>('structure');
+  const currency = useCurrency();
+  const { lang } = useSession();
   const { answer, unasked } = run;
   const done = answer.state === 'done' ? answer.result : null;
-  const toWrite = done && costTable(done.result, part, words, object);
+  const toWrite = done && tableIn(currency, lang, costTable(done.result, part, words, object));
   return (
     <Frame
       bottom={done && toWrite && (
         <InsertBar
-          count={toWrite.rows.length} caption={cost.rowsToWrite(String(toWrite.rows.length))}
+          count={toWrite.rows.length} caption={cost.rowsToWrite(format.count(toWrite.rows.length))}
           summary={<Chosen label={cost.write} value={part} options={PARTS.map((value) => ({ value, text: cost.parts[value] }))} onChange={setPart} />}
           table={() => ({ ...toWrite, source: source('cost_analyse', done.question, done.result.provenance, { part, object }) })}
         />

@@ -17,7 +17,7 @@ const useStyles = makeStyles({
 
 export function AllocationStep({ study, change, next, nextLabel }: StepProps) {
   const styles = useStyles();
-  const { cost } = useWords();
+  const { cost, listed } = useWords();
   const { method, support, usage } = study;
   const suppliers = Object.keys(usage);
   function tick(name: string, on: boolean) {
@@ -45,7 +45,7 @@ export function AllocationStep({ study, change, next, nextLabel }: StepProps) {
         <section className={styles.section} aria-label={cost.support}>
           <Text weight="semibold">{cost.support}</Text>
           <Text size={200} className={styles.note}>{cost.supportFromTable}</Text>
-          {suppliers.map((name) => <Checkbox key={name} label={cost.used(name, Object.keys(usage[name]!).join('、'))} checked={support.includes(name)} onChange={(_, { checked }) => tick(name, checked === true)} />)}
+          {suppliers.map((name) => <Checkbox key={name} label={cost.used(name, listed(Object.keys(usage[name]!)))} checked={support.includes(name)} onChange={(_, { checked }) => tick(name, checked === true)} />)}
         </section>
       )}
       {method === 'step_down' && support.length > 1 && (

@@ -1,10 +1,11 @@
 /** Step 1: which costs, of which year; of a sheet also its outputs and what each item is. */
 import { Button, Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { useWords } from '../../services.tsx';
+import { CURRENCIES, CURRENCY_NAMES } from '../../../../analytics/compare/currency.ts';
+import { useSession, useWords } from '../../services.tsx';
 import { Choice } from '../../shared/choice.tsx';
 import { Chosen } from '../../compare/parts.tsx';
 import { itemsOfColumns, itemsOfTable, outputsOfTable } from './read.ts';
-import { BEHAVIOUR_WORDS, latestYear, mannersOf, TRACE_WORDS, type Study } from './study.ts';
+import { BEHAVIOUR_WORDS, currencyOfStudy, latestYear, mannersOf, TRACE_WORDS, type Study } from './study.ts';
 import { TableReader, type Reading } from './table-reader.tsx';
 
 const useStyles = makeStyles({
@@ -17,11 +18,12 @@ const useStyles = makeStyles({
 export type StepProps = { readonly study: Study; readonly change: (part: Partial<Study>) => void; readonly next: () => void; readonly nextLabel: string };
 
 export function DataStep({ study, change, next, nextLabel }: StepProps) {
-  const { cost } = useWords();
+  const { cost, compare } = useWords();
+  const { lang } = useSession();
   function takeItems({ table, kind, columns, uses }: Reading) {
-    const { items, outputs } = kind === 'wide' ? itemsOfColumns(table, columns, uses) : itemsOfTable(table, columns);
+    const { items, outputs, currency } = kind === 'wide' ? itemsOfColumns(table, columns, uses, study.currency) : itemsOfTable(table, columns, study.currency);
     const latest = latestYear(items);
-    change({ items, manners: mannersOf(items, study.manners), ...(kind === 'wide' && { outputs }), ...(latest !== null && { year: String(latest) }) });
+    change({ items, named: currency, manners: mannersOf(items, study.manners), ...(kind === 'wide' && { outputs }), ...(latest !== null && { year: String(latest) }) });
   }
   return (
     <>
@@ -32,6 +34,7 @@ export function DataStep({ study, change, next, nextLabel }: StepProps) {
       ) : (
         <>
           <TableReader kind="items" name={cost.costTable} hint={cost.hints.items} onRead={takeItems} />
+          <Chosen label={compare.currency} value={currencyOfStudy(study)} options={CURRENCIES.map((value) => ({ value, text: CURRENCY_NAMES[value][lang] }))} onChange={(currency) => change({ currency })} />
           <TableReader kind="outputs" name={cost.outputTable} hint={cost.hints.outputs} onRead={({ table, columns }) => change({ outputs: outputsOfTable(table, columns) })} />
           {study.items.length > 0 && <Manners study={study} change={change} />}
         </>

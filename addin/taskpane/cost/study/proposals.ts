@@ -33,7 +33,7 @@ export function proposalColumns({ cost }: Locale, format: Formats): Column<Row>[
   const figure = (id: string, title: string, value: (row: Row) => number | null, said: (value: number) => string, width = 110): Column<Row> => ({ id, title, width, numeric: true, value, text: (row) => { const number = value(row); return number === null ? '—' : said(number); } });
   return [
     { id: 'item', title: cost.item, width: 140, value: ({ item }) => item, text: ({ item }) => item },
-    figure('price', `${cost.unitStandard}（${cost.yuan}）`, ({ unit_cost }) => unit_cost, eachText, 120),
+    figure('price', format.withUnit(cost.unitStandard, cost.yuan), ({ unit_cost }) => unit_cost, eachText, 120),
     { id: 'driver', title: cost.roles.driver, width: 100, value: ({ driver }) => driver, text: ({ driver }) => driver },
     figure('count', cost.proposalCount, ({ count }) => count, format.count, 72),
     figure('lowest', cost.lowest, ({ lowest }) => lowest, eachText), figure('highest', cost.highest, ({ highest }) => highest, eachText),

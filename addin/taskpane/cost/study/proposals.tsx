@@ -5,7 +5,8 @@ import { proposeStandards, STANDARD_METHODS } from '../../../../analytics/cost/s
 import { Tall } from '../../compare/frame.tsx';
 import { Answer, Chosen, Fields } from '../../compare/parts.tsx';
 import { useRun } from '../../compare/use-run.ts';
-import { useFormats, useWords } from '../../services.tsx';
+import { useCurrency, useFormats, useSession, useWords } from '../../services.tsx';
+import { tableIn } from '../../shared/currency.ts';
 import { DataTable } from '../../shared/data-table.tsx';
 import { InsertBar } from '../../shared/insert-bar.tsx';
 import { useCostSource } from '../use-source.ts';
@@ -19,6 +20,8 @@ export function Proposals({ study, change }: Pick<StepProps, 'study' | 'change'>
   const [choice, setChoice] = useState<ProposalChoice>({ method: 'median', index: '' });
   const run = useRun(proposeStandards);
   const source = useCostSource();
+  const currency = useCurrency();
+  const { lang } = useSession();
   const { answer } = run;
   const done = answer.state === 'done' ? answer.result : null;
   return (
@@ -41,8 +44,8 @@ export function Proposals({ study, change }: Pick<StepProps, 'study' | 'change'>
       </Answer>
       {done && done.result.rows.length > 0 && (
         <InsertBar
-          count={done.result.rows.length} caption={cost.rowsToWrite(String(done.result.rows.length))} summary={null}
-          table={() => ({ ...proposalTable(done.result, words), source: source('cost_standards', done.question, done.result.provenance, {}) })}
+          count={done.result.rows.length} caption={cost.rowsToWrite(format.count(done.result.rows.length))} summary={null}
+          table={() => ({ ...tableIn(currency, lang, proposalTable(done.result, words)), source: source('cost_standards', done.question, done.result.provenance, { currency }) })}
         />
       )}
     </>

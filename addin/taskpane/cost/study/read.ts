@@ -1,12 +1,13 @@
 /** Cost tables of a sheet as what the full-cost analysis takes; what cannot be is refused by its cell. Pure. */
 import type { analyse } from '../../../../analytics/cost/analyse/contract.ts';
+import { type Currency, CURRENCY_NAMES } from '../../../../analytics/compare/currency.ts';
 import type { InputOf } from '../../../../analytics/contract.ts';
 import { AppError } from '../../../../analytics/errors.ts';
 import { rounded } from '../../../../analytics/numeric/rounding.ts';
 import { isEmptyCell, type Cell } from '../../../cells.ts';
 import { areaAddress } from '../../../sheet/address.ts';
 import { readFigure, readName, readYear, type At } from '../../compare/sheet/figure.ts';
-import { yuanOf } from '../../compare/sheet/money.ts';
+import { currencyOf, moneyIn } from '../../compare/sheet/money.ts';
 import type { ReadTable, TableColumn, TableRow } from '../../compare/sheet/read-table.ts';
 import type { Columns } from './roles.ts';
 
@@ -69,14 +70,16 @@ function yearOf(cell: Cell, at: At): number {
   return readYear(cell, at);
 }
 
-export type CostTable = { readonly items: ItemRow[]; readonly outputs: OutputRow[] };
+/** `currency`: what the headers, or a line above the table, name; null where nothing does, or the person has chosen one. */
+export type CostTable = { readonly items: ItemRow[]; readonly outputs: OutputRow[]; readonly currency: Currency | null };
 
-/** A row an item of a cost object. @throws AppError `invalid_params` naming the cell */
-export function itemsOfTable(table: ReadTable, columns: Columns): CostTable {
+/** A row an item of a cost object. @param chosen the currency as the person says, null as the headers do. @throws AppError `invalid_params` naming the cell */
+export function itemsOfTable(table: ReadTable, columns: Columns, chosen: Currency | null = null): CostTable {
   const reader = readerOf(table);
   const { at, place, cell } = reader;
   const [object, item, amount] = needed(reader, columns, [['cost_object', '成本对象'], ['item', '成本项'], ['amount', '金额']]) as [TableColumn, TableColumn, TableColumn];
   const [year, trace, behaviour, driver, quantity, payer, nature] = ['fiscal_year', 'trace', 'behaviour', 'driver', 'driver_quantity', 'payer', 'nature'].map((role) => at(columns[role as keyof Columns])) as (TableColumn | undefined)[];
+  const { times } = moneyIn(table, amount.title);
   const items = table.rows.map((row): ItemRow => {
     const text = (column: TableColumn | undefined) => (column === undefined || isEmptyCell(cell(row, column)) ? undefined : readName(cell(row, column), place(row, column)));
     const figure = readFigure(cell(row, amount), place(row, amount));
@@ -85,7 +88,7 @@ export function itemsOfTable(table: ReadTable, columns: Columns): CostTable {
       cost_object: readName(cell(row, object), place(row, object)),
       item: readName(cell(row, item), place(row, item)),
       fiscal_year: year && yearOf(cell(row, year), place(row, year)),
-      amount: figure * yuanOf(amount.title),
+      amount: figure * times,
       trace: trace && word(cell(row, trace), TRACES, place(row, trace), '直接或间接'),
       behaviour: behaviour && word(cell(row, behaviour), BEHAVIOURS, place(row, behaviour), '固定、变动或阶梯'),
       driver: text(driver),
@@ -94,11 +97,15 @@ export function itemsOfTable(table: ReadTable, columns: Columns): CostTable {
       nature: nature && word(cell(row, nature), NATURES, place(row, nature), '经济、社会或生态环境'),
     });
   });
-  return { items, outputs: [] };
+  return { items, outputs: [], currency: chosen === null ? currencyOf(table, [amount.title]) : null };
 }
 
-/** A row a cost object of a year, a column an item or an output. @throws AppError `invalid_params` naming the cell */
-export function itemsOfColumns(table: ReadTable, columns: Columns, uses: Readonly<Record<string, string>>): CostTable {
+/**
+ * A row a cost object of a year, a column an item or an output.
+ * @param chosen the currency as the person says, null as the headers do
+ * @throws AppError `invalid_params` naming the cell, or two headers of different currencies
+ */
+export function itemsOfColumns(table: ReadTable, columns: Columns, uses: Readonly<Record<string, string>>, chosen: Currency | null = null): CostTable {
   const reader = readerOf(table);
   const { at, place, cell } = reader;
   const [object] = needed(reader, columns, [['cost_object', '成本对象']]) as [TableColumn];
@@ -106,17 +113,20 @@ export function itemsOfColumns(table: ReadTable, columns: Columns, uses: Readonl
   const used = (use: string) => table.columns.filter(({ title }) => uses[title] === use);
   const [costs, delivered] = [used('item'), used('output')];
   if (costs.length === 0) throw new AppError('invalid_params', { zh: '还没有选成本项的列，请把各列的用途选为“成本项”或“产出”。', en: 'No column is chosen as a cost item; please say which columns are items and which are outputs.' });
+  const currency = chosen === null ? currencyOf(table, costs.map(({ title }) => title)) : null;
+  const times = new Map(costs.map(({ title }) => [title, moneyIn(table, title).times]));
   const names = table.rows.map((row) => ({ row, cost_object: readName(cell(row, object), place(row, object)), ...(year && { fiscal_year: yearOf(cell(row, year), place(row, year)) }) }));
   return {
     items: names.flatMap(({ row, ...of }) => costs.flatMap((column): ItemRow[] => {
       const figure = readFigure(cell(row, column), place(row, column));
-      return figure === null ? [] : [{ ...of, item: plainTitle(column.title), amount: figure * yuanOf(column.title) }];
+      return figure === null ? [] : [{ ...of, item: plainTitle(column.title), amount: figure * times.get(column.title)! }];
     })),
     outputs: names.flatMap(({ row, ...of }) => delivered.flatMap((column): OutputRow[] => {
       const figure = quantityOf(cell(row, column), place(row, column));
-      const { unit, times } = outputUnit(column.title);
-      return figure === undefined ? [] : [{ ...of, output_unit: unit, quantity: figure * times }];
+      const { unit, times: ones } = outputUnit(column.title);
+      return figure === undefined ? [] : [{ ...of, output_unit: unit, quantity: figure * ones }];
     })),
+    currency,
   };
 }
 
@@ -136,18 +146,26 @@ export function outputsOfTable(table: ReadTable, columns: Columns): OutputRow[] 
   });
 }
 
-/** A row a standard. @throws AppError `invalid_params` naming the cell */
-export function standardsOfTable(table: ReadTable, columns: Columns): StandardRow[] {
+/** A row a standard. @param currency of the costs it is held against. @throws AppError `invalid_params` naming the cell, or a header of another currency */
+export function standardsOfTable(table: ReadTable, columns: Columns, currency: Currency = 'CNY'): StandardRow[] {
   const reader = readerOf(table);
   const { at, place, cell } = reader;
   const [item, price, from] = needed(reader, columns, [['item', '成本项'], ['unit_cost', '单位标准'], ['valid_from', '生效日期']]) as [TableColumn, TableColumn, TableColumn];
   const [to, unit, region, quality, source, status] = ['valid_to', 'unit', 'region', 'quality_grade', 'source', 'status'].map((role) => at(columns[role as keyof Columns])) as (TableColumn | undefined)[];
+  const { times } = moneyIn(table, price.title);
+  const named = currencyOf(table, [price.title]);
+  if (named !== null && named !== currency) {
+    throw new AppError('invalid_params', {
+      zh: `标准表以${CURRENCY_NAMES[named].zh}计，成本以${CURRENCY_NAMES[currency].zh}计，不能一起计算。请先折算为同一种货币，再重新读取。`,
+      en: `The standards are in ${CURRENCY_NAMES[named].en} and the costs in ${CURRENCY_NAMES[currency].en}; please convert them to one currency and read again.`,
+    });
+  }
   return table.rows.map((row): StandardRow => {
     const text = (column: TableColumn | undefined) => (column === undefined || isEmptyCell(cell(row, column)) ? undefined : String(cell(row, column)).trim().slice(0, 500));
     const figure = quantityOf(cell(row, price), place(row, price));
     if (figure === undefined) throw refused(place(row, price), cell(row, price), '单位标准', 'the unit standard');
     return clean({
-      item: readName(cell(row, item), place(row, item)), unit_cost: figure * yuanOf(price.title), valid_from: dayOf(cell(row, from), place(row, from))!,
+      item: readName(cell(row, item), place(row, item)), unit_cost: figure * times, valid_from: dayOf(cell(row, from), place(row, from))!,
       valid_to: to && dayOf(cell(row, to), place(row, to)), unit: text(unit), region: text(region), quality_grade: text(quality), source: text(source), status: text(status),
     });
   });

@@ -5,6 +5,7 @@ import { Fields } from '../../compare/parts.tsx';
 import type { StepProps } from './data-step.tsx';
 import { standardsOfTable } from './read.ts';
 import { Proposals } from './proposals.tsx';
+import { currencyOfStudy } from './study.ts';
 import { TableReader } from './table-reader.tsx';
 
 export function StandardsStep({ study, change, next, nextLabel }: StepProps) {
@@ -14,7 +15,7 @@ export function StandardsStep({ study, change, next, nextLabel }: StepProps) {
     <>
       {study.from === 'stored' ? <Text size={200}>{cost.standardsStored}</Text> : (
         <>
-          <TableReader kind="standards" name={cost.standardTable} hint={cost.hints.standards} onRead={({ table, columns }) => change({ standards: standardsOfTable(table, columns) })} />
+          <TableReader kind="standards" name={cost.standardTable} hint={cost.hints.standards} onRead={({ table, columns }) => change({ standards: standardsOfTable(table, columns, currencyOfStudy(study)) })} />
           <Text size={200}>{study.standards.length > 0 ? cost.standardsRead(format.count(study.standards.length)) : cost.noStandards}</Text>
         </>
       )}

@@ -1,5 +1,6 @@
 /** What the person has chosen on the way to a full cost, and the question that it makes. Pure. */
 import type { analyse } from '../../../../analytics/cost/analyse/contract.ts';
+import type { Currency } from '../../../../analytics/compare/currency.ts';
 import type { InputOf } from '../../../../analytics/contract.ts';
 import { AppError } from '../../../../analytics/errors.ts';
 import type { ItemRow, OutputRow, StandardRow, Usage } from './read.ts';
@@ -19,6 +20,10 @@ export type Study = {
   readonly names: string;
   readonly region: string;
   readonly quality: string;
+  /** What the amounts of the sheet are in, as the person says; null as the headers do. */
+  readonly currency: Currency | null;
+  /** What the headers of the cost table say; null where they name none. */
+  readonly named: Currency | null;
   readonly items: readonly ItemRow[];
   readonly outputs: readonly OutputRow[];
   readonly standards: readonly StandardRow[];
@@ -31,8 +36,11 @@ export type Study = {
 };
 
 export const EMPTY: Study = {
-  from: 'stored', year: '', names: '', region: '', quality: '', items: [], outputs: [], standards: [], usage: {}, manners: {}, method: 'none', support: [],
+  from: 'stored', year: '', names: '', region: '', quality: '', currency: null, named: null, items: [], outputs: [], standards: [], usage: {}, manners: {}, method: 'none', support: [],
 };
+
+/** What amounts are in: what is stored is in yuan. */
+export const currencyOfStudy = ({ from, currency, named }: Study): Currency => (from === 'stored' ? 'CNY' : (currency ?? named ?? 'CNY'));
 
 const wrong = (zh: string, en: string) => new AppError('invalid_params', { zh, en });
 
@@ -46,8 +54,10 @@ export function questionOf(study: Study): Question {
     return { ...common, ...(names.length > 0 && { cost_objects: names }), ...(allocation && { allocation, limit: 1_000 }) };
   }
   if (study.items.length === 0) throw wrong('还没有读取成本表，请在“数据”一步选中成本表后读取。', 'No cost table has been read; please select one and read it in the step Data.');
+  const currency = currencyOfStudy(study);
   return {
     ...common,
+    ...(currency !== 'CNY' && { currency }),
     inline: { items: study.items.map((row) => withManner(row, study.manners[row.item])), outputs: [...study.outputs], standards: [...study.standards], ...(allocation && { allocation }) },
     limit: 1_000,
   };

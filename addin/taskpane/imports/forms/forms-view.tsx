@@ -130,7 +130,7 @@ function Options({ said, disabled, onSay }: { said: Said; disabled: boolean; onS
 
 function Tried({ state: { chosen, tried, loaded }, onUnit }: { state: FormsState; onUnit: (unit: Said['unit']) => void }) {
   const styles = useStyles();
-  const { official } = useWords();
+  const { official, sentences } = useWords();
   const format = useFormats();
   const report = loaded ?? tried?.report;
   if (!report || !chosen || !('one' in chosen)) return null;
@@ -143,7 +143,7 @@ function Tried({ state: { chosen, tried, loaded }, onUnit }: { state: FormsState
       <Text role="status" weight="semibold">{problems > 0 ? official.problems(format.count(problems)) : places.length > 0 ? official.notices(format.count(places.length)) : official.clean}</Text>
       {report.duplicate_of !== null && <Text size={200}>{official.duplicate}</Text>}
       {report.projects?.map(({ project_code, fiscal_year, sheet, rescored }) => (
-        <Text key={sheet} size={200} className={styles.muted}>{[official.project(project_code, String(fiscal_year)), rescored && official.rescored(rescored.stated === null ? '—' : format.number(rescored.stated), format.number(rescored.low), format.number(rescored.high))].filter(Boolean).join('；')}</Text>
+        <Text key={sheet} size={200} className={styles.muted}>{sentences([official.project(project_code, String(fiscal_year)), ...(rescored ? [official.rescored(rescored.stated === null ? '—' : format.number(rescored.stated), format.number(rescored.low), format.number(rescored.high))] : [])])}</Text>
       ))}
       {!loaded && slips.length > 0 && (
         <MessageBar intent="warning" layout="multiline">

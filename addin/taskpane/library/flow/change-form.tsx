@@ -38,7 +38,7 @@ export function ChangeForm({ flow, onClose }: { flow: Change; onClose: () => voi
 
 function Fields({ flow, before, start, onClose }: { flow: Change; before: Form; start: Form; onClose: () => void }) {
   const styles = useStyles();
-  const { life } = useWords();
+  const { life, listed } = useWords();
   const format = useFormats();
   const { changed } = useLife();
   const [form, setForm] = useState<Form>(start);
@@ -73,7 +73,7 @@ function Fields({ flow, before, start, onClose }: { flow: Change; before: Form; 
       {flow.kind === 'add' && <IdField free={free} />}
       <ReasonFields state={reason} />
       {flow.kind === 'edit' && <Affected answer={affected} />}
-      {!done && missing.length > 0 && <Text size={200}>{life.missing(missing.map((field) => life.fields[field]).join('、'))}</Text>}
+      {!done && missing.length > 0 && <Text size={200}>{life.missing(listed(missing.map((field) => life.fields[field])))}</Text>}
       {!done && missing.length === 0 && nothing && <Text size={200}>{life.nothingChanged}</Text>}
       <Drafted writing={writing} done={done} ready={ready} onDraft={() => void draft()} onClose={onClose} />
     </div>

@@ -67,7 +67,7 @@ export function Decision({ row, onCancel }: { row: ProposalRow; onCancel: () => 
         <>
           <FormFields form={form} onChange={(change) => setForm((now) => ({ ...now, ...change }))} />
           <IdField free={free} />
-          {missing.length > 0 && <Text size={200}>{life.missing(missing.map((field) => life.fields[field]).join('、'))}</Text>}
+          {missing.length > 0 && <Text size={200}>{life.missing(words.listed(missing.map((field) => life.fields[field])))}</Text>}
         </>
       )}
       {way === 'existing' && <ExistingChoice start={row.name} chosen={existing} onChoose={setExisting} />}

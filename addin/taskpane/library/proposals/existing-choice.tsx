@@ -29,7 +29,7 @@ export function ExistingChoice({ start, chosen, onChoose }: { start: string; cho
       {answer.state === 'done' && answer.result.rows.length === 0 && <Text size={200}>{words.libraryEmpty}</Text>}
       {answer.state === 'done' && (
         <RadioGroup aria-label={life.decisions.existing} value={chosen ?? ''} onChange={(_, data) => onChoose(data.value)}>
-          {answer.result.rows.map((row) => <Radio key={row.indicator_id} value={row.indicator_id} label={`${row.name}（${row.indicator_id}）`} />)}
+          {answer.result.rows.map((row) => <Radio key={row.indicator_id} value={row.indicator_id} label={words.aside(row.name, row.indicator_id)} />)}
         </RadioGroup>
       )}
       {chosen === null && <Text size={200}>{life.chooseExisting}</Text>}

@@ -43,7 +43,7 @@ function tell({ rule: which, found, project_code, month, name, org_code, execute
       const over = executed! / budget! - 1;
       return {
         ...told,
-        message: { zh: `自 ${month} 月起累计执行数 ${now.zh}，超过预算 ${whole.zh} 的 ${percent(over)}。`, en: `From month ${month} on, spending of ${now.en} is ${percent(over)} above the budget of ${whole.en}.` },
+        message: { zh: `自 ${month} 月起累计执行数 ${now.zh}，超过预算 ${whole.zh}的 ${percent(over)}。`, en: `From month ${month} on, spending of ${now.en} is ${percent(over)} above the budget of ${whole.en}.` },
         suggestion: { zh: '请核对执行数；确有追加的，补录调整后预算。', en: 'Please check the spending; if money was added, enter the adjusted budget.' },
       };
     }

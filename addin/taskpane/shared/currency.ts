@@ -1,4 +1,4 @@
-/** A comparison in another currency than yuan: its words, and its table in the sheet. Pure. */
+/** A comparison or a full cost in another currency than yuan: its words, and its table in the sheet. Pure. */
 import { type Currency, CURRENCY_NAMES } from '../../../analytics/compare/currency.ts';
 import type { Lang } from '../../../analytics/errors.ts';
 import { LOCALES, type Locale } from '../../locale/index.ts';
@@ -6,16 +6,17 @@ import type { SheetTable } from '../../workbook.ts';
 
 const made = new Map<string, Locale>();
 
-/** The words of the pane, in which every 元 of a comparison is the name of the currency. */
+/** The words of the pane, in which every 元 of a comparison or a full cost is the name of the currency. */
 export function wordsIn(currency: Currency, lang: Lang): Locale {
   const words = LOCALES[lang];
   if (currency === 'CNY') return words;
   const key = `${lang} ${currency}`;
   const known = made.get(key);
   if (known) return known;
-  const { compare } = words;
-  const own = compare.inMoney(CURRENCY_NAMES[currency][lang]);
-  const fresh = { ...words, compare: { ...compare, ...own.units, spread: { ...compare.spread, ...own.spread }, worth: { ...compare.worth, ...own.worth } } };
+  const { compare, cost } = words;
+  const money = CURRENCY_NAMES[currency][lang];
+  const own = compare.inMoney(money);
+  const fresh = { ...words, compare: { ...compare, ...own.units, spread: { ...compare.spread, ...own.spread }, worth: { ...compare.worth, ...own.worth } }, cost: { ...cost, ...cost.inMoney(money) } };
   made.set(key, fresh);
   return fresh;
 }
