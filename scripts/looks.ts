@@ -44,10 +44,11 @@ const after = (name: string, hash: string, act: (pane: Frame, words: Locale, pag
 });
 
 /** A project of the sample city that was evaluated. */
-const evaluated = (pane: Frame) => pane.evaluate(async () => {
-  const { rows } = (await (await fetch('/api/v1/projects?fiscal_year=2024&limit=1')).json()) as { rows: { project_code: string }[] };
+async function evaluated(page: Page): Promise<string> {
+  const answer = await page.request.get(`${new URL(page.url()).origin}/api/v1/projects?fiscal_year=2024&limit=1`);
+  const { rows } = (await answer.json()) as { rows: { project_code: string }[] };
   return rows[0]!.project_code;
-});
+}
 
 const UNITS = [['线路', '运营成本（万元）', '客运量（人次）'], ['一路', 100, 400_000], ['二路', 120, 420_000], ['三路', 130, 380_000], ['四路', 90, 300_000], ['五路', 300, 310_000]];
 
@@ -90,8 +91,8 @@ const STATES: readonly State[] = [
   })),
   ...['compare', 'compare/frontier', 'compare/worth', 'compare/spending', 'goals', 'monitor', 'evaluation', 'evaluation/folder', 'evaluation/sample', 'evaluation/department', 'evaluation/exante', 'evaluation/result', 'ledger', 'overview', 'reduce', 'query'].map((hash): State => ({ name: hash.replace('/', '-'), show: open(`#/${hash}`) })),
   after('monitor-lamps', 'monitor', (pane, { monitor }) => seen(pane, monitor.refresh).click()),
-  after('evaluation-score-done', 'evaluation', async (pane, { evaluation }) => {
-    await pane.locator('#evaluation-view-score input').nth(0).fill(await evaluated(pane));
+  after('evaluation-score-done', 'evaluation', async (pane, { evaluation }, page) => {
+    await pane.locator('#evaluation-view-score input').nth(0).fill(await evaluated(page));
     await seen(pane, evaluation.year, 'textbox').fill('2024');
     await seen(pane, evaluation.score).click();
   }),
@@ -185,14 +186,13 @@ const STATES: readonly State[] = [
 
 /** Controls that reach beyond the window, or whose words are cut. */
 function cut(): string[] {
-  const named = (element: Element) => `${element.tagName.toLowerCase()} ${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 60)}`;
   return [...document.querySelectorAll<HTMLElement>('button, input, select, textarea, [role=tab], [role=radio], label, h2, h3, .fui-Text')].filter((element) => {
     if (!element.checkVisibility({ visibilityProperty: true })) return false;
     const { left, right, width } = element.getBoundingClientRect();
     if (width <= 1) return false;
     const inScroller = element.closest('[role=table], [role=tablist], table') !== null;
     return (!inScroller && (left < -1 || right > innerWidth + 1)) || (element.matches('button, [role=tab]') && element.scrollWidth > element.clientWidth + 1) || (element.matches('button') && element.scrollHeight > element.clientHeight + 4);
-  }).map(named);
+  }).map((element) => `${element.tagName.toLowerCase()} ${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 60)}`);
 }
 
 type Wanted = { readonly languages: readonly string[]; readonly widths: readonly number[]; readonly height: number; readonly looks: readonly string[]; readonly only: readonly string[] };

@@ -65,6 +65,7 @@ export const cost: Locale['cost'] = {
   standardsStored: 'Stored cost standards are used: the one that was valid in the year.',
   standardsRead: (count) => `${counted(count, 'standard')} read.`,
   noStandards: 'Standards are optional; the result states which items have none.',
+  standardsFor: 'Standards that apply',
   region: 'Region (optional)',
   quality: 'Quality grade (optional)',
   propose: 'Propose standards',

@@ -15,7 +15,7 @@ export const imports: typeof chinese = {
   chooseFile: 'Choose a file',
   dropHint: '.xlsx or .csv; you can also drop it here',
   useSheet: 'Use this sheet',
-  useSelection: 'Use the selection',
+  useSelection: 'Use selection',
   sheetNeedsExcel: 'Open this pane in Excel to use the rows of a sheet as well.',
   emptyTitle: 'No data chosen yet',
   empty: 'The import is tried first without writing: you see how many rows would be added and changed, and every problem, before you import.',

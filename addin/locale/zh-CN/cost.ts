@@ -74,6 +74,7 @@ export const cost = {
   standardsStored: '使用已存的成本标准；按年度选取当时有效的一条。',
   standardsRead: (count: string) => `已读取 ${count} 条标准。`,
   noStandards: '没有标准也可以计算，结果中会说明哪些成本项没有标准。',
+  standardsFor: '适用的标准',
   region: '地区（可不填）',
   quality: '质量等级（可不填）',
   propose: '提出建议标准',

@@ -16,7 +16,7 @@ import type { TableReading } from './use-table.ts';
 const useStyles = makeStyles({
   section: { display: 'grid', gap: '8px', minWidth: 0 },
   body: { whiteSpace: 'normal', overflowWrap: 'anywhere' },
-  grid: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(130px, 1fr))', gap: '8px', '& .fui-Field': { alignContent: 'end' }, '& .fui-Field, & .fui-Input, & .fui-Input__input, & .fui-Select, & .fui-Select__select': { minWidth: 0 }, '& .fui-Checkbox': { alignSelf: 'start' } },
+  grid: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(130px, 1fr))', gap: '8px', '& .fui-Field': { alignContent: 'end' }, '&:has(> .fui-Field > .fui-Field__hint) > .fui-Field': { alignContent: 'start' }, '& .fui-Field, & .fui-Input, & .fui-Input__input, & .fui-Select, & .fui-Select__select': { minWidth: 0 }, '& .fui-Checkbox': { alignSelf: 'start' } },
   note: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 });
 

@@ -9,8 +9,9 @@ const useStyles = makeStyles({
   chips: { display: 'flex', flexWrap: 'wrap', gap: '4px' },
   chip: { minWidth: 'auto' },
   table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums' },
-  head: { textAlign: 'left', fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2, padding: '4px 6px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, whiteSpace: 'nowrap' },
+  head: { textAlign: 'left', fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2, padding: '4px 6px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, verticalAlign: 'bottom' },
   cell: { padding: '5px 6px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, verticalAlign: 'middle', fontWeight: tokens.fontWeightRegular, textAlign: 'left' },
+  right: { textAlign: 'right' },
   number: { textAlign: 'right', whiteSpace: 'nowrap' },
   link: { fontSize: 'inherit', fontVariantNumeric: 'tabular-nums' },
   wide: { '@media (max-width: 380px)': { display: 'none' } },
@@ -39,10 +40,10 @@ export function Coverage({ found, onOpen }: { found: Year; onOpen: (figure: Figu
         <thead>
           <tr>
             <th scope="col" className={styles.head}>{overview.stage}</th>
-            <th scope="col" className={mergeClasses(styles.head, styles.number)}>{overview.reached}</th>
-            <th scope="col" className={mergeClasses(styles.head, styles.number)}>{overview.missing}</th>
-            <th scope="col" className={mergeClasses(styles.head, styles.number)}>{overview.share}</th>
-            <th scope="col" className={mergeClasses(styles.head, styles.number, styles.wide)}>{overview.amountShare}</th>
+            <th scope="col" className={mergeClasses(styles.head, styles.right)}>{overview.reached}</th>
+            <th scope="col" className={mergeClasses(styles.head, styles.right)}>{overview.missing}</th>
+            <th scope="col" className={mergeClasses(styles.head, styles.right)}>{overview.share}</th>
+            <th scope="col" className={mergeClasses(styles.head, styles.right, styles.wide)}>{overview.amountShare}</th>
           </tr>
         </thead>
         <tbody>

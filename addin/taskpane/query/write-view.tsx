@@ -32,7 +32,7 @@ const useStyles = makeStyles({
   name: { display: 'grid', minWidth: 0, overflowWrap: 'anywhere' },
   buttons: { display: 'flex', gap: '4px', flexWrap: 'wrap' },
   note: { color: tokens.colorNeutralForeground2 },
-  run: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 150px)', gap: '8px', alignItems: 'end' },
+  run: { display: 'grid', gridTemplateColumns: 'minmax(max-content, 1fr) minmax(0, 150px)', gap: '8px', alignItems: 'end', '& .fui-Button': { whiteSpace: 'nowrap' } },
 });
 
 const PUBLISHED = PUBLISHED_TABLES.map(({ name }) => name);

@@ -106,7 +106,7 @@ export function RecommendTab() {
         {answer.state === 'loading' && <Waiting onCancel={answer.cancel} />}
         {answer.state === 'cancelled' && <Cancelled retry={answer.retry} />}
         {result && rows.length === 0 && <Empty icon={<SearchInfoRegular />} title={words.recommendNothingTitle}>{words.recommendNothing}</Empty>}
-        {result?.inferred_industry && <Text size={200}>{words.inferredIndustry(result.inferred_industry)}</Text>}
+        {result?.inferred_industry && <Text size={200} className={styles.warning}>{words.inferredIndustry(result.inferred_industry)}</Text>}
         {result?.warnings?.map((warning) => <Text key={warning} size={200} className={mergeClasses(styles.warning, styles.stale)} role="status">{warning}</Text>)}
         {onlyCommon(rows) && <Text size={200} className={mergeClasses(styles.warning, styles.stale)} role="status">{words.recommendOnlyCommon}</Text>}
         {result && <Coverage groups={groups} onMissing={({ level1, level2 }) => setFilter({ level1, level2: level2 ?? '' })} />}

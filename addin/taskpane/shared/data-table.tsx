@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNod
 import { useFormats, useWords } from '../services.tsx';
 import { copyToClipboard } from './clipboard.ts';
 import { LampTag } from './lamp-tag.tsx';
-import { copyText, findRows, orderRows, shownRows, type Column, type Order } from './table-rows.ts';
+import { copyText, findRows, orderRows, shownRows, titleWidth, type Column, type Order } from './table-rows.ts';
 
 const ROW = 32;
 /** Pixels: what a long table is never lower than; the bar for scrolling sideways with the frame. */
@@ -45,13 +45,14 @@ type Props<Row> = {
   readonly onOpen?: { readonly label: (row: Row) => string; readonly open: (row: Row) => void };
 };
 
-export function DataTable<Row>({ label, columns, rows, keyOf, order: atFirst, actions, onOpen }: Props<Row>) {
+export function DataTable<Row>({ label, columns: given, rows, keyOf, order: atFirst, actions, onOpen }: Props<Row>) {
   const styles = useStyles();
   const { shell } = useWords();
   const format = useFormats();
   const [order, setOrder] = useState<Order | null>(atFirst ?? null);
   const [typed, setTyped] = useState('');
   const [said, setSaid] = useState<string | null>(null);
+  const columns = useMemo(() => given.map((column) => ({ ...column, width: Math.max(column.width, titleWidth(column.title)) })), [given]);
   const shown = useMemo(() => orderRows(findRows(rows, columns, typed), columns, order), [rows, columns, typed, order]);
 
   async function copy() {

@@ -16,6 +16,11 @@ export type Column<Row> = Field<Row> & {
   /** What is read is also said by a colour. */
   readonly colour?: (row: Row) => LampColour | null;
 };
+/** Letters of Chinese and of others in the type of a header; its padding and the arrow that says the order. Pixels. */
+const [WIDE, NARROW, BESIDE] = [12.5, 7, 38];
+/** Pixels that a header needs for its title not to be cut, in either language. @example titleWidth('得分') // => 63 */
+export const titleWidth = (title: string): number => Math.ceil([...title].reduce((sum, letter) => sum + (letter > '\u2e7f' ? WIDE : NARROW), BESIDE));
+
 export type Order = { readonly column: string; readonly descending: boolean };
 
 const names = new Intl.Collator('zh-CN-u-co-pinyin', { numeric: true });

@@ -33,5 +33,7 @@ export function useRoute(): Route {
 export function usePart<P extends string>(page: PageName, parts: readonly [P, ...P[]]): [P, (part: P) => void] {
   const route = useRoute();
   const part = parts.find((one) => route.page === page && one === route.part) ?? parts[0];
+  // Where the bar of parts is longer than the pane is wide, the one that is shown comes into sight.
+  useEffect(() => document.getElementById(`${page}-tab-${part}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [page, part]);
   return [part, (next) => goTo(page, next === parts[0] ? null : next)];
 }

@@ -38,7 +38,7 @@ export function warningsOf(measures: NamedMeasures, infeasible: readonly string[
       : count < advised
         ? [{
             zh: `${count} 个单元对 ${inputCount} 项投入、${outputCount} 项产出偏少，许多单元会因此显得有效。建议至少 ${advised} 个单元，或减少指标。`,
-            en: `${count} units are few for ${inputCount} inputs and ${outputCount} outputs, so many will look efficient. At least ${advised} units are advised, or fewer measures.`,
+            en: `${count} units are few for ${inputCount} ${inputCount === 1 ? 'input' : 'inputs'} and ${outputCount} ${outputCount === 1 ? 'output' : 'outputs'}, so many will look efficient. At least ${advised} units are advised, or fewer measures.`,
           }]
         : []),
     ...zeroInputs(measures),

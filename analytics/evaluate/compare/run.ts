@@ -127,12 +127,12 @@ const ROUNDING = 0.051;
 
 function told(self: Result['self'], { score, score_low, score_high, grade }: Result['reevaluated'], difference: number | null, rows: readonly Row[]): Text {
   const differing = rows.filter((row) => row.difference !== null && Math.abs(row.difference) > ROUNDING).length;
-  const before = self.score === null ? { zh: '没有自评得分', en: 'no score of the unit' } : { zh: `自评 ${shown(self.score)} 分${self.grade === null ? '' : `（${self.grade}）`}`, en: `self-evaluation ${shown(self.score)}${self.grade === null ? '' : ` (${self.grade})`}` };
+  const before = self.score === null ? { zh: '没有自评得分', en: 'No score of the unit' } : { zh: `自评 ${shown(self.score)} 分${self.grade === null ? '' : `（${self.grade}）`}`, en: `Self-evaluation ${shown(self.score)}${self.grade === null ? '' : ` (${self.grade})`}` };
   if (score === null) return { zh: `${before.zh}；复评有未定的指标，总分在 ${shown(score_low)}–${shown(score_high)} 分之间。`, en: `${before.en}; some lines are open, the re-evaluation lies between ${shown(score_low)} and ${shown(score_high)}.` };
   const after = { zh: `复评 ${shown(score)} 分${grade === null ? '' : `（${grade}）`}`, en: `re-evaluation ${shown(score)}${grade === null ? '' : ` (${grade})`}` };
   if (difference === null) return { zh: `${before.zh}，${after.zh}。`, en: `${before.en}, ${after.en}.` };
   const apart = Math.abs(difference) <= ROUNDING ? { zh: '两者一致', en: 'they agree' } : { zh: `复评${difference < 0 ? '低' : '高'} ${shown(Math.abs(difference))} 分`, en: `${shown(Math.abs(difference))} ${difference < 0 ? 'less' : 'more'}` };
-  return { zh: `${before.zh}，${after.zh}，${apart.zh}；${differing} 条指标的得分不同。`, en: `${before.en}, ${after.en}: ${apart.en}; ${differing} lines differ.` };
+  return { zh: `${before.zh}，${after.zh}，${apart.zh}；${differing} 条指标的得分不同。`, en: `${before.en}, ${after.en}: ${apart.en}; ${differing} ${differing === 1 ? 'line differs' : 'lines differ'}.` };
 }
 
 function warningsOf(own: SelfEvaluation, rows: readonly Row[], self: Result['self'], execution: Execution | null): Text[] {

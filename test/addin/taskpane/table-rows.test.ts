@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { copyText, findRows, orderRows, shownRows, type Column } from '../../../addin/taskpane/shared/table-rows.ts';
+import { copyText, findRows, orderRows, shownRows, titleWidth, type Column } from '../../../addin/taskpane/shared/table-rows.ts';
 
 type Row = { readonly name: string; readonly count: number | null };
 const columns: readonly Column<Row>[] = [
@@ -10,6 +10,11 @@ const columns: readonly Column<Row>[] = [
 const row = (name: string, count: number | null): Row => ({ name, count });
 
 describe('a table', () => {
+  it('gives a header the room that its title needs in either language, and for the arrow beside it', () => {
+    expect([titleWidth(''), titleWidth('得分'), titleWidth('Score')]).toEqual([38, 63, 73]);
+    expect(titleWidth('Actual (10,000 yuan)')).toBeGreaterThan(titleWidth('实际（万元）'));
+  });
+
   const rows = [row('教育', 1200), row('交通', null), row('公路10', 3), row('公路9', 3)];
 
   it('is ordered by pinyin and by number, what is unknown last in both directions', () => {

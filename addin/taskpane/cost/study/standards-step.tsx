@@ -19,7 +19,7 @@ export function StandardsStep({ study, change, next, nextLabel }: StepProps) {
           <Text size={200}>{study.standards.length > 0 ? cost.standardsRead(format.count(study.standards.length)) : cost.noStandards}</Text>
         </>
       )}
-      <Fields label={cost.roles.region}>
+      <Fields label={cost.standardsFor}>
         <Field size="small" label={cost.region}><Input value={study.region} maxLength={64} onChange={(_, { value }) => change({ region: value })} /></Field>
         <Field size="small" label={cost.quality}><Input value={study.quality} maxLength={64} onChange={(_, { value }) => change({ quality: value })} /></Field>
       </Fields>
