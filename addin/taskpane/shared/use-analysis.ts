@@ -42,7 +42,11 @@ export function useAsked<T>(key: string | null, ask: (client: Client, signal: Ab
       (result) => !controller.signal.aborted && setAnswer({ full, outcome: { result } }),
       (error: unknown) => !isCancelled(error) && !controller.signal.aborted && setAnswer({ full, outcome: { error } }),
     );
-    return () => controller.abort();
+    return () => {
+      controller.abort();
+      // Asked again later, as when a tab is come back to, it is a question of its own: until it is answered, this is the answer before.
+      setAnswer((now) => (now?.full === full ? { ...now, full: '' } : now));
+    };
   }, [full, client]);
 
   const retry = useCallback(() => setAttempt((number) => number + 1), []);
