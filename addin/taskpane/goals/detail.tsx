@@ -47,7 +47,8 @@ function Content({ id, onClose, onChanged, onOpen }: Props & { readonly id: stri
   const words = useWords();
   const { flow } = words;
   const [round, setRound] = useState<number | null>(null);
-  const [changed, setChanged] = useState<ReviewDetail | null>(null);
+  /** What a step has led to, and the round that was looked at then. */
+  const [changed, setChanged] = useState<{ readonly at: number | null; readonly detail: ReviewDetail } | null>(null);
   const asked = useAsked<ReviewDetail>(JSON.stringify(['goal-review', id, round]), (client, signal) => client.goalReview(id, { signal, ...(round !== null && { round }) }));
   // The button that was pressed goes; without another place for the keyboard, Esc would no longer reach the drawer.
   const closing = useRef<HTMLButtonElement>(null);
@@ -55,7 +56,9 @@ function Content({ id, onClose, onChanged, onOpen }: Props & { readonly id: stri
     closing.current?.focus();
     retry();
   };
-  const detail = changed ?? (asked.state === 'done' ? asked.result : asked.state === 'loading' ? asked.before : null);
+  const answered = asked.state === 'done' ? asked.result : asked.state === 'loading' ? asked.before : null;
+  // An answer to another round is newer than the step; until it comes, what the step has led to stays.
+  const detail = changed !== null && (changed.at === round || asked.state !== 'done') ? changed.detail : answered;
   return (
     <>
       <DrawerHeader className={styles.header}>
@@ -68,12 +71,9 @@ function Content({ id, onClose, onChanged, onOpen }: Props & { readonly id: stri
         {detail && (
           <Whole
             key={detail.form.round} detail={detail} onOpen={onOpen}
-            onRound={(next) => {
-              setChanged(null);
-              setRound(next);
-            }}
+            onRound={setRound}
             onChanged={(next) => {
-              setChanged(next);
+              setChanged({ at: round, detail: next });
               onChanged();
             }}
           />

@@ -49,7 +49,7 @@ export function OpenPanel({ open, onHandedIn, onShow }: Props) {
         </MessageBar>
       )}
       <OpenFormReview
-        form={form} onError={(error) => setMessage({ intent: 'error', text: sentence(error), undo: false })}
+        form={form} busy={open.busy} onError={(error) => setMessage({ intent: 'error', text: sentence(error), undo: false })}
         adopt={{ fits: (finding) => editsOf(finding, form) !== null, write }}
         below={(review) => <HandIn key={`${form.sheet} ${form.project?.project_code ?? ''} ${form.project?.fiscal_year ?? ''}`} form={form} review={review} onHandedIn={onHandedIn} onShow={onShow} />}
       />

@@ -101,7 +101,7 @@ export function RecommendTab() {
           {open.error !== null && <Failure error={open.error} retry={open.read} />}
           {answer.state === 'failed' && <Failure error={answer.error} retry={answer.retry} />}
         </div>
-        {open.form && <OpenFormReview form={open.form} onError={open.fail} />}
+        {open.form && <OpenFormReview form={open.form} busy={open.busy} onError={open.fail} />}
         {answer.state === 'idle' && !open.form && <Empty icon={<LightbulbRegular />} title={words.recommendEmptyTitle}>{words.recommendEmpty}</Empty>}
         {answer.state === 'loading' && <Waiting onCancel={answer.cancel} />}
         {answer.state === 'cancelled' && <Cancelled retry={answer.retry} />}

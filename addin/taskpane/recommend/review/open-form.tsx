@@ -21,6 +21,8 @@ const useStyles = makeStyles({
 
 type Props = {
   readonly form: GoalForm;
+  /** The sheet is read again: what is shown is of the reading before. */
+  readonly busy: boolean;
   readonly onError: (error: unknown) => void;
   /** Writes a proposal into the form; the findings whose proposals it has a place for. */
   readonly adopt?: { readonly fits: (finding: Finding) => boolean; readonly write: (finding: Finding) => void };
@@ -28,7 +30,7 @@ type Props = {
   readonly below?: (review: Review) => ReactNode;
 };
 
-export function OpenFormReview({ form, onError, adopt, below }: Props) {
+export function OpenFormReview({ form, busy, onError, adopt, below }: Props) {
   const styles = useStyles();
   const words = useWords();
   const format = useFormats();
@@ -62,7 +64,7 @@ export function OpenFormReview({ form, onError, adopt, below }: Props) {
       <ReviewPanel
         title={words.goals.openTitle(form.sheet)}
         review={answer.result}
-        busy={false}
+        busy={busy}
         {...(adopt && { adopt: adopt.write, adoptable: adopt.fits })}
         placeOf={(finding) => {
           const cell = cellOf(finding, form);
