@@ -62,7 +62,7 @@ describe('the full cost of a service', () => {
     await pane.getByRole('slider', { name: '目标人次增减' }).focus();
     for (let times = 0; times < 10; times++) await page.keyboard.press('ArrowRight');
     await pane.getByText(/^\+10%，即 [\d,]+ 人次$/).waitFor();
-    expect(await subsidy.innerText()).toContain('比不增减时 +');
+    expect(await subsidy.innerText()).toContain('与不增减时相比 +');
     const after = figureIn(await subsidy.innerText(), '应补贴金额');
     expect(after).toBeGreaterThan(before);
     await pane.getByText('规制成本', { exact: false }).first().waitFor();

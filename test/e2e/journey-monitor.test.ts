@@ -52,7 +52,7 @@ describe('the lamps of a month', () => {
   test('are judged by a rule pack that says how sure it is, compared with August, filtered, written with colours and calculated again', async () => {
     await refreshSeptember();
     await monitor().getByText('阈值没有经原文核实', { exact: false }).waitFor();
-    expect(await monitor().getByRole('table', { name: '双监控四象限' }).innerText()).toMatch(/都滞后：限期整改或暂停/);
+    expect(await monitor().getByRole('table', { name: '双监控四象限' }).innerText()).toMatch(/均滞后：限期整改或暂停/);
     const red = await countOf(monitor(), /^红灯 /);
     expect(red).toBeGreaterThan(0);
     await monitor().getByRole('button', { name: /^红灯 / }).click();

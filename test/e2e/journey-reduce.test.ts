@@ -48,7 +48,7 @@ describe('a reduction', () => {
     await panel().getByRole('combobox', { name: '项目编码', exact: true }).fill(first.slice(0, -1));
     expect(await panel().locator(`datalist option[value="${first}"]`).count()).toBe(1);
     await panel().getByRole('combobox', { name: '项目编码', exact: true }).fill(first);
-    await panel().getByRole('combobox', { name: '处理' }).selectOption('keep');
+    await panel().getByRole('combobox', { name: '处理', exact: true }).selectOption('keep');
     await panel().getByRole('textbox', { name: '理由' }).fill('合同已签订');
     await press('新增一项');
     await expect.poll(() => panel().getByText('参与压减', { exact: false }).innerText()).not.toBe(before);
