@@ -57,8 +57,7 @@ describe('the lamps of a month', () => {
     expect(red).toBeGreaterThan(0);
     await monitor().getByRole('button', { name: /^红灯 / }).click();
     await monitor().getByText(`灯号 ${red.toLocaleString('en')} 行`).waitFor();
-    const first = monitor().getByRole('table', { name: '项目灯号' }).getByRole('row').nth(1);
-    expect(await first.innerText()).toContain('红灯');
+    await monitor().getByRole('table', { name: '项目灯号' }).getByRole('row').nth(1).filter({ hasText: '红灯' }).waitFor();
 
     const before = await sheet.sheets();
     await monitor().getByRole('button', { name: '写入表格' }).click();
@@ -104,7 +103,7 @@ describe('the ledger', () => {
     await monitor().getByRole('button', { name: '打开整改台账' }).click();
     await expect.poll(() => countOf(ledger(), /^一周内到期 /)).toBe(red);
     await ledger().getByRole('button', { name: /^一周内到期 / }).click();
-    expect(await ledger().getByRole('table', { name: '整改问题' }).getByRole('row').nth(1).innerText()).toMatch(new RegExp(`待整改[\\s\\S]*${day}[\\s\\S]*还有 5 天`));
+    await ledger().getByRole('table', { name: '整改问题' }).getByRole('row').nth(1).filter({ hasText: new RegExp(`待整改.*${day}.*还有 5 天`) }).waitFor();
     expect(await broken()).toEqual([]);
   });
 
@@ -180,13 +179,13 @@ describe('the ledger', () => {
     await drawer().getByText('同一个问题已在台账中').waitFor();
     await drawer().getByRole('button', { name: '查看' }).click();
     // One drawer leaves while the other comes.
+    await drawer().getByRole('heading', { name: '办理记录' }).waitFor();
     await expect.poll(() => drawer().count()).toBe(1);
     await drawer().getByText('现场检查发现台账不全').first().waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(() => drawer().count()).toBe(0);
     const rows = ledger().getByRole('button', { name: /^打开：/ });
-    await rows.first().focus();
-    await page.keyboard.press('ArrowDown');
+    await rows.first().press('ArrowDown');
     await expect.poll(() => rows.nth(1).evaluate((element) => element === document.activeElement)).toBe(true);
   });
 });

@@ -43,7 +43,8 @@ describe('official forms from the pane', () => {
     await expect.poll(() => page.evaluate(() => { const { block } = window.jixiaoHost!.workbook.selection(); return [block.row, block.column]; })).toEqual([4, 1]);
     expect(await broken()).toEqual([]);
     // What the browser says of a refusal.
-    expect(visited.errors.splice(0)).toEqual([expect.stringContaining('400')]);
+    await expect.poll(() => visited.errors).toEqual([expect.stringContaining('400')]);
+    visited.errors.splice(0);
     await sheet.type(`${FORM}!B5`, 120);
     await sheet.type(`${FORM}!E11`, 98);
     await button('重新检查').click();
