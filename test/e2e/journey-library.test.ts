@@ -10,6 +10,8 @@ import { paneOf } from './host-page.ts';
 import { startService, type RunningService } from './service.ts';
 import { eachInWorkbench, type WorkbenchPage } from './workbench-page.ts';
 
+/** The whole library goes cell by cell. */
+const LONG = { timeout: 240_000 };
 /** A service of its own: a published library is another for every test after it. */
 let service: RunningService;
 let visited: WorkbenchPage;
@@ -128,7 +130,7 @@ describe('the maintainer of the library', () => {
     await publish();
     await expect.poll(() => ask<{ merged_into: string | null; status: string }>(`/api/v1/indicators/${second}`)).toMatchObject({ merged_into: null, status: 'active' });
     expect(await recommended()).toEqual(before);
-  }, 150_000);
+  });
 });
 
 describe('the usage list', () => {
@@ -146,14 +148,14 @@ describe('the usage list', () => {
     await expect.poll(count).toBeLessThan(all);
     const narrowed = await ask<{ total: number; rows: { name: string; project_count: number }[] }>('/api/v1/analyses/library.usage', { department: department!.org_code, org_level: departments.org_levels.at(-1), bucket: 'high', limit: 1 });
     await expect.poll(count).toBe(narrowed.total);
-    expect(await list('指标库').getByRole('listitem').first().innerText()).toContain(`${narrowed.rows[0]!.project_count.toLocaleString('en')} 个项目`);
+    await list('指标库').getByRole('listitem').first().filter({ hasText: `${narrowed.rows[0]!.project_count.toLocaleString('en')} 个项目` }).waitFor();
     await filters.getByRole('button', { name: '清除筛选（3）' }).click();
     await expect.poll(count).toBe(all);
 
     await filters.getByLabel('较上年变动').selectOption('rising');
     const rising = await ask<{ total: number }>('/api/v1/analyses/library.usage', { changed: 'rising', limit: 1 });
     await expect.poll(count).toBe(rising.total);
-    expect(await list('指标库').getByRole('listitem').first().innerText()).toMatch(/\d{4} 年增加（[\d,]+→[\d,]+ 个项目）/);
+    await list('指标库').getByRole('listitem').first().filter({ hasText: /\d{4} 年增加（[\d,]+→[\d,]+ 个项目）/ }).waitFor();
   });
 
   test('counts the lines of the chosen years alone, and says so where the first is after the last', async () => {
@@ -205,7 +207,7 @@ describe('charts of use', () => {
     const before = await page.evaluate(() => window.jixiaoHost!.workbook.sheets().map(({ name }) => name));
     for (const title of ['各年使用（项目数）', '各部门使用（项目数）', '同用关系']) {
       await section(title).getByRole('button', { name: `把“${title}”的表和图写入新工作表` }).click();
-      await section(title).getByText(/已将 [\d,]+ 项写入/).waitFor({ timeout: 60_000 });
+      await section(title).getByText(/已将 [\d,]+ 项写入/).waitFor(LONG);
     }
     const added = (await page.evaluate(() => window.jixiaoHost!.workbook.sheets().map(({ name }) => name))).filter((name) => !before.includes(name) && name !== '_jixiao');
     expect(added).toEqual(['各年使用', '各部门使用', '同用关系']);
@@ -221,7 +223,7 @@ describe('charts of use', () => {
     expect(charts).toEqual([1, 1, 1]);
     await section('同用关系').getByRole('button', { name: '撤销' }).click();
     await section('同用关系').getByText('已撤销', { exact: false }).waitFor();
-  }, 120_000);
+  });
 });
 
 describe('proposals', () => {
@@ -241,7 +243,7 @@ describe('proposals', () => {
     await form.getByText('请填写：一级指标、二级指标。').waitFor();
     await form.getByLabel('一级指标').selectOption('产出指标');
     await form.getByLabel('二级指标').fill('数量指标');
-    await expect.poll(() => form.getByLabel('指标编码').inputValue(), { timeout: 30_000 }).not.toBe('');
+    await expect.poll(() => form.getByLabel('指标编码').inputValue()).not.toBe('');
     const id = await form.getByLabel('指标编码').inputValue();
     await form.getByRole('button', { name: '确定' }).click();
     await form.waitFor({ state: 'detached' });
@@ -262,7 +264,7 @@ describe('the library as a sheet', () => {
     await view('表格比对');
     await pane.getByRole('button', { name: '写出指标库' }).click();
     await pane.getByRole('button', { name: '写入表格' }).click();
-    await pane.getByText(/已将 [\d,]+ 项写入/).waitFor({ timeout: 90_000 });
+    await pane.getByText(/已将 [\d,]+ 项写入/).waitFor(LONG);
     const [[header]] = [await page.evaluate(() => window.jixiaoHost!.values('指标库!A1:T1'))];
     expect(header!.slice(0, 4)).toEqual(['指标编码', '指标名称', '一级指标', '二级指标']);
     const rows = await page.evaluate(() => window.jixiaoHost!.values('指标库!A2:T40'));
@@ -290,5 +292,5 @@ describe('the library as a sheet', () => {
     await pane.getByRole('button', { name: '三方比对' }).click();
     await pane.getByText(/依据第 \d+ 版，指标库现为第 \d+ 版/).waitFor();
     await pane.getByText('两边修改相同 1', { exact: true }).waitFor();
-  }, 150_000);
+  });
 });
