@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { TABS } from '../../addin/taskpane/shared/routes.ts';
+import { goTo } from './address.ts';
 import { loadRules, settled, violations } from './axe-rules.ts';
 import { launchBrowser, visit } from './browser.ts';
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 async function open(name: (typeof PAGES)[number]): Promise<void> {
-  await page.evaluate((hash) => (location.hash = hash), `#/${name}`);
+  await goTo(page, `#/${name}`);
   const panel = page.locator(name === 'settings' ? '#page-settings' : `#panel-${name}`);
   await panel.locator('> *').first().waitFor();
   await page.waitForFunction(() => document.querySelector('.fui-Spinner') === null);
@@ -50,9 +51,9 @@ describe.each(['zh', 'en'] as const)('the pane, 320 pixels wide, in %s', (lang) 
 
   test('is no wider than the window, and every tab is in the bar or in its menu', async () => {
     await open('recommend');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     const bar = page.getByRole('tablist').first().locator('..');
-    expect(await bar.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0);
+    await expect.poll(() => bar.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0);
     const last = page.locator('#tab-writes');
     if (await last.isHidden()) await page.getByRole('button', { name: { zh: '其他功能', en: 'More' }[lang] }).click();
     await last.or(page.getByRole('menuitemradio').last()).filter({ visible: true }).click();
@@ -67,7 +68,7 @@ describe('the keyboard', () => {
     await page.getByRole('button', { name: 'Settings' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Settings' }).waitFor();
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Back');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Back');
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => location.hash === '#/library');
   });
@@ -91,7 +92,7 @@ describe('the keyboard', () => {
 });
 
 test('an address survives a reload', async () => {
-  await page.evaluate(() => (location.hash = '#/imports/history'));
+  await goTo(page, '#/imports/history');
   await page.reload();
   await page.getByRole('tab', { name: 'History', exact: true }).and(page.locator('[aria-selected=true]')).waitFor();
 });
