@@ -121,7 +121,15 @@ describe('a goal form on its way', () => {
     await goals().getByText('这个项目的绩效目标还没有提交过。', { exact: false }).waitFor();
     expect(await button('提交').getAttribute('aria-disabled')).toBe('true');
     expect(await broken()).toEqual([]);
-    await goals().getByRole('textbox', { name: '说明' }).fill('请先审核其余指标');
+    const note = goals().getByRole('textbox', { name: '说明' });
+    await note.fill('请先审核其余指标');
+    // The sheet is changed and reviewed again, twice: what was typed stays.
+    for (const value of [130, 120]) {
+      await sheet.type(`${FORM}!E${row}`, value);
+      await button('审核当前表格').click();
+      await findings().getByRole('listitem').filter({ hasText: String(value) }).filter({ hasText: '100' }).first().waitFor();
+      expect(await note.inputValue()).toBe('请先审核其余指标');
+    }
     await button('提交').click();
     await goals().getByText(/已提交，当前环节：主管部门初审。/).waitFor();
     await goals().getByText(/当前环节：主管部门初审，自 \d{4}-\d\d-\d\d 起/).waitFor();

@@ -29,7 +29,7 @@ const useStyles = makeStyles({
   muted: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 });
 
-type Props = { readonly form: GoalForm; readonly review: Review; readonly onHandedIn: () => void; readonly onShow: (id: string) => void };
+type Props = { readonly form: GoalForm; /** Null while it is looked for. */ readonly review: Review | null; readonly onHandedIn: () => void; readonly onShow: (id: string) => void };
 
 export function HandIn({ form, review, onHandedIn, onShow }: Props) {
   const styles = useStyles();
@@ -50,8 +50,8 @@ export function HandIn({ form, review, onHandedIn, onShow }: Props) {
   const { row, project } = asked.state === 'done' ? asked.result : NOTHING;
   const clerk = (role ?? me?.role) === 'clerk';
   const open = project !== null && clerk && (row === null || (row.held_by === 'unit' && row.my_turn));
-  const { red } = review.counts;
-  const ready = open && (red === 0 || reason.trim().length >= 2) && reason.trim().length !== 1;
+  const red = review?.counts.red ?? 0;
+  const ready = open && review !== null && (red === 0 || reason.trim().length >= 2) && reason.trim().length !== 1;
 
   const send = () => writing.write(async (client) => {
     const detail = await client.submitGoals(submissionOf(form, { code: code.trim(), year, reason, version: row?.version ?? null }));

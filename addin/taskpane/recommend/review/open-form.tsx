@@ -26,8 +26,8 @@ type Props = {
   readonly onError: (error: unknown) => void;
   /** Writes a proposal into the form; the findings whose proposals it has a place for. */
   readonly adopt?: { readonly fits: (finding: Finding) => boolean; readonly write: (finding: Finding) => void };
-  /** What stands below the findings, once they are there. */
-  readonly below?: (review: Review) => ReactNode;
+  /** What stands below the findings and stays while they are looked for anew, with null in their place: what is typed there is not lost. */
+  readonly below?: (review: Review | null) => ReactNode;
 };
 
 export function OpenFormReview({ form, busy, onError, adopt, below }: Props) {
@@ -56,29 +56,33 @@ export function OpenFormReview({ form, busy, onError, adopt, below }: Props) {
     }
   }
 
-  if (answer.state === 'failed') return <Failure error={answer.error} retry={answer.retry} />;
-  if (answer.state === 'cancelled') return <Cancelled retry={answer.retry} />;
-  if (answer.state !== 'done') return <Waiting onCancel={answer.cancel} />;
   return (
     <>
-      <ReviewPanel
-        title={words.goals.openTitle(form.sheet)}
-        review={answer.result}
-        busy={busy}
-        {...(adopt && { adopt: adopt.write, adoptable: adopt.fits })}
-        placeOf={(finding) => {
-          const cell = cellOf(finding, form);
-          return cell === null ? null : { text: areaAddress({ ...cell, rows: 1, columns: 1 }), go: () => void workbook.goToAddress(addressIn(form.sheet, cell)).catch(onError) };
-        }}
-      />
-      <div className={styles.foot}>
-        <Text size={200} className={styles.hint}>{words.goals.reviewOpenHint(format.count(form.rows.length))}</Text>
-        {comments.length > 0 && <Button size="small" icon={<CommentAddRegular />} disabledFocusable={commenting} onClick={() => void comment()}>{words.goals.comment(format.count(comments.length))}</Button>}
-        {commenting && <LateProgress text={words.goals.commenting} onCancel={null} />}
-        <Text size={200} role="status">{said}</Text>
-      </div>
-      {below?.(answer.result)}
-      <OffLibrary key={form.sheet} form={form} />
+      {answer.state === 'failed' && <Failure error={answer.error} retry={answer.retry} />}
+      {answer.state === 'cancelled' && <Cancelled retry={answer.retry} />}
+      {answer.state === 'loading' && <Waiting onCancel={answer.cancel} />}
+      {answer.state === 'done' && (
+        <>
+          <ReviewPanel
+            title={words.goals.openTitle(form.sheet)}
+            review={answer.result}
+            busy={busy}
+            {...(adopt && { adopt: adopt.write, adoptable: adopt.fits })}
+            placeOf={(finding) => {
+              const cell = cellOf(finding, form);
+              return cell === null ? null : { text: areaAddress({ ...cell, rows: 1, columns: 1 }), go: () => void workbook.goToAddress(addressIn(form.sheet, cell)).catch(onError) };
+            }}
+          />
+          <div className={styles.foot}>
+            <Text size={200} className={styles.hint}>{words.goals.reviewOpenHint(format.count(form.rows.length))}</Text>
+            {comments.length > 0 && <Button size="small" icon={<CommentAddRegular />} disabledFocusable={commenting} onClick={() => void comment()}>{words.goals.comment(format.count(comments.length))}</Button>}
+            {commenting && <LateProgress text={words.goals.commenting} onCancel={null} />}
+            <Text size={200} role="status">{said}</Text>
+          </div>
+        </>
+      )}
+      {below?.(answer.state === 'done' ? answer.result : null)}
+      {answer.state === 'done' && <OffLibrary key={form.sheet} form={form} />}
     </>
   );
 }
