@@ -4,14 +4,21 @@
  * of its own needs its columns told only once — in the workbench.
  */
 import type { FrameLocator, Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startService, type RunningService } from './service.ts';
 import { eachInWorkbench, type WorkbenchPage } from './workbench-page.ts';
 
 let visited: WorkbenchPage;
 let page: Page;
 let pane: FrameLocator;
 
-eachInWorkbench((opened) => ({ page, pane } = visited = opened), { tab: '数据导入' });
+// What is loaded here would be the newest year of everybody else's journeys.
+let service: RunningService;
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(() => service.stop());
+eachInWorkbench((opened) => ({ page, pane } = visited = opened), { tab: '数据导入', serviceUrl: () => service.url });
 
 const SHEET = '待导入';
 const rowsOf = (year: string | number) => [
