@@ -62,7 +62,7 @@ async function report(title: string, all: readonly Asked[]): Promise<void> {
   });
   const ablation: Record<string, ReturnType<typeof shown>> = { whole: shown(average(rows.ours)) };
   for (const part of Object.keys(WEIGHTS.parts) as Part[]) {
-    const { rows: fewer } = await ask(all, { ...WEIGHTS, parts: { ...WEIGHTS.parts, [part]: 0 } });
+    const { rows: fewer } = await ask(all, { ...WEIGHTS, parts: { ...WEIGHTS.parts, [part]: 0 }, unaided: { ...WEIGHTS.unaided, [part]: 0 } });
     ablation[`without ${part}`] = shown(average(fewer.ours));
   }
   console.table(ablation);
