@@ -1,5 +1,5 @@
 /** How much a project-year's labels and year say for it. */
-import type { EvidenceIndex } from './evidence-index.ts';
+import { type ContextField, CONTEXTS, type EvidenceIndex } from './evidence-index.ts';
 import type { Question } from './question.ts';
 import type { Weights } from './weights.ts';
 
@@ -15,9 +15,9 @@ export function contextOf({ contexts: { industry, category, region, org_code }, 
     const apart = Math.abs(question.year - years[project]!);
     return (fading[apart] ??= Math.exp(-apart / weights.yearsToFade));
   };
-  const wanted = (['industry', 'category', 'region', 'org_code'] as const).filter((field) => asked[field] >= 0);
+  const wanted = CONTEXTS.filter((field) => asked[field] >= 0);
   if (wanted.length === 0) return { of: faded, most: 1 };
-  const number = (field: keyof typeof asked) => (asked[field] >= 0 ? asked[field] : NOBODYS);
+  const number = (field: ContextField) => (asked[field] >= 0 ? asked[field] : NOBODYS);
   const [ofIndustry, ofCategory, ofRegion, ofOrg] = [industry.of, category.of, region.of, org_code.of];
   const [byIndustry, byCategory, byRegion, byOrg] = [number('industry'), number('category'), number('region'), number('org_code')];
   return {
