@@ -32,16 +32,29 @@ const synonyms = () => (known ??= new Map(linesOf('field-synonyms.txt').map((lin
 
 const isTelling = (word: string) => /[\p{L}\p{N}]/u.test(word) && !EMPTY_WORDS.has(word);
 
-const plain = (text: string) => plainChinese(text).toLowerCase();
+/** What is compared of a text, before it is cut into words. */
+export const plainText = (text: string): string => plainChinese(text).toLowerCase();
 
 /**
  * The words of a text in order, with the parts of long words: 农村公路 also gives 农村 and 公路. Of words that say the same
  * (`field-synonyms.txt`) one stands for all: 公交 gives 公共交通.
  * @example wordsOf('农村公路养护 (km)') // => ['农村', '公路', '农村公路', '养护', 'km']
  */
-export function wordsOf(text: string): string[] {
-  const words = loadDictionary().cutForSearch(plain(text), true).filter(isTelling);
+export const wordsOf = (text: string): string[] => wordsOfPlain(plainText(text));
+
+/** The same of what `plainText` has made of a text. */
+export function wordsOfPlain(text: string): string[] {
+  const words = loadDictionary().cutForSearch(text, true).filter(isTelling);
   return words.flatMap((word) => synonyms().get(word) ?? word);
+}
+
+let figured: readonly string[] | undefined;
+/** The words of the dictionary and those that others stand for that have a digit in them, in small letters: 1号店. */
+export function wordsWithFigures(): readonly string[] {
+  if (figured) return figured;
+  const general = Buffer.from(dict).toString('utf8').match(/^\S*[0-9]\S*(?= )/gm) ?? [];
+  const ours = [...linesOf('field-words.txt'), ...synonyms().keys()].filter((word) => /[0-9]/.test(word));
+  return (figured = [...new Set([...general, ...ours].map((word) => word.toLowerCase()))]);
 }
 
 /** A word as it was written, and the words that stand for it when texts are compared. */
@@ -53,7 +66,7 @@ export type Written = { readonly written: string; readonly words: readonly strin
  * in the letters of the text.
  */
 export function writtenWords(text: string): Written[] {
-  const read = plain(text);
+  const read = plainText(text);
   const own = read.length === text.length ? text : lettersOf(text, read);
   const found: Written[] = [];
   const add = (from: number, part: string, words: readonly string[]) => found.push({ written: own.slice(from, from + part.length), words });
@@ -75,7 +88,7 @@ function lettersOf(text: string, read: string): string {
   let own = '';
   for (const letter of read) {
     let at = next;
-    while (at < Math.min(text.length, next + AHEAD) && plain(text[at]!) !== letter) at++;
+    while (at < Math.min(text.length, next + AHEAD) && plainText(text[at]!) !== letter) at++;
     const found = at < Math.min(text.length, next + AHEAD);
     own += found ? text[at]! : letter;
     if (found) next = at + 1;
@@ -99,7 +112,7 @@ function tiles(token: string, parts: readonly string[]): { readonly from: number
  * @example bigramsOf('养护率 A1') // => ['养护', '护率', 'a1']
  */
 export function bigramsOf(text: string): string[] {
-  const runs = plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const runs = plainText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
   return runs.flatMap((run) => {
     const letters = [...run];
     return letters.slice(1).map((letter, i) => letters[i]! + letter);
