@@ -2,6 +2,5 @@
 create or replace temp macro stg_cost_items(scope) as table
 select cost_object, fiscal_year, item, org_code, project_code, trace, behaviour, amount, driver, driver_quantity, nature
 from main.cost_items
-where
-    (list_contains(scope, '') or list_contains(scope, org_code))
-    and not exists (from main.organizations where organizations.org_code = cost_items.org_code and organizations.classified)
+anti join (select org_code from main.organizations where classified) as hidden using (org_code)
+where list_contains(scope, '') or list_contains(scope, org_code)

@@ -2,6 +2,5 @@
 create or replace temp macro stg_org_assessments(scope) as table
 select org_code, fiscal_year, grade, operating_expense
 from main.org_assessments
-where
-    (list_contains(scope, '') or list_contains(scope, org_code))
-    and not exists (from main.organizations where organizations.org_code = org_assessments.org_code and organizations.classified)
+anti join (select org_code from main.organizations where classified) as hidden using (org_code)
+where list_contains(scope, '') or list_contains(scope, org_code)

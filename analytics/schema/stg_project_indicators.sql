@@ -21,9 +21,8 @@ keyed as (
     from main.project_indicators as lines
     left join main.projects using (project_code, fiscal_year)
     left join stg_library_aliases(scope) as aliases on lines.indicator_id = aliases.indicator_id
-    where
-        (list_contains(scope, '') or list_contains(scope, projects.org_code))
-        and not exists (from main.organizations where organizations.org_code = projects.org_code and organizations.classified)
+    anti join (select org_code from main.organizations where classified) as hidden on projects.org_code = hidden.org_code
+    where list_contains(scope, '') or list_contains(scope, projects.org_code)
 )
 
 select

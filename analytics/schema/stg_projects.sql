@@ -25,6 +25,5 @@ select
     coalesce(is_devolved, false) as is_devolved,
     coalesce(is_protected, false) as is_protected,
 from main.projects
-where
-    (list_contains(scope, '') or list_contains(scope, org_code))
-    and not exists (from main.organizations where organizations.org_code = projects.org_code and organizations.classified)
+anti join (select org_code from main.organizations where classified) as hidden using (org_code)
+where list_contains(scope, '') or list_contains(scope, org_code)

@@ -2,6 +2,5 @@
 create or replace temp macro stg_service_outputs(scope) as table
 select cost_object, fiscal_year, output_unit, org_code, quantity
 from main.service_outputs
-where
-    (list_contains(scope, '') or list_contains(scope, org_code))
-    and not exists (from main.organizations where organizations.org_code = service_outputs.org_code and organizations.classified)
+anti join (select org_code from main.organizations where classified) as hidden using (org_code)
+where list_contains(scope, '') or list_contains(scope, org_code)

@@ -4,8 +4,8 @@ with
 
 asked as (
     select distinct
-        unnest($codes) as project_code,
-        unnest($years) as fiscal_year,
+        unnest($codes::varchar[]) as project_code,
+        unnest($years::integer[]) as fiscal_year,
 ),
 
 projects as (
