@@ -10,3 +10,9 @@ export function sharedCountsOf(values: ArrayLike<number>): Uint32Array {
   shared.set(values);
   return shared;
 }
+
+export function sharedSinglesOf(values: ArrayLike<number>): Float32Array {
+  const shared = sharedSingles(values.length);
+  shared.set(values);
+  return shared;
+}

@@ -1,6 +1,6 @@
 /** From the rows to what a question is answered from. Done in a thread: everything here is typed arrays in shared memory. */
 import { countingTo, lengthOf, type Sparse, sparse, transpose } from '../../numeric/sparse.ts';
-import { sharedCounts } from '../../shared-arrays.ts';
+import { sharedCounts, sharedInts } from '../../shared-arrays.ts';
 import { type Slots, slotsOf, type TextTable } from '../../text-table.ts';
 import { type CoUseCounts, coUseCounts } from './co-use-counts.ts';
 import { type EaseTable, easeTable } from '../indicators/ease.ts';
@@ -19,6 +19,8 @@ export type EvidenceTables = {
   /** Project-years of a code, and of a label. */
   readonly yearsOfCode: Sparse;
   readonly projectsOfLabel: Readonly<Record<ContextField, Sparse>>;
+  /** By project-year, the numbers of its labels in the order of CONTEXTS, then its year: side by side, so that one look at memory brings them all. */
+  readonly traits: Int32Array;
   readonly words: ProjectWords;
   /** Distinct indicators of a project-year, and distinct project-years of an indicator. */
   readonly indicatorsOf: Sparse;
@@ -51,6 +53,7 @@ export async function evidenceTables({ projects, codes, lines, extent }: Evidenc
     codeSlots: slotsOf(codes),
     yearsOfCode: sparse(projects.code, countingTo(size), codes.starts.length - 1),
     projectsOfLabel: Object.fromEntries(CONTEXTS.map((field) => [field, byLabel(projects[field], extent.labels[field])])) as Record<ContextField, Sparse>,
+    traits: traitsOf(projects),
     words,
     indicatorsOf,
     projectsOf,
@@ -63,6 +66,17 @@ export async function evidenceTables({ projects, codes, lines, extent }: Evidenc
     spreads: spreadsOf(lines, extent),
     outcomes: outcomeCounts(lines, extent.items),
   };
+}
+
+export const TRAITS = CONTEXTS.length + 1;
+
+function traitsOf(projects: ProjectRows): Int32Array {
+  const size = projects.fiscal_year.length;
+  const traits = sharedInts(TRAITS * size);
+  [...CONTEXTS.map((field) => projects[field]), projects.fiscal_year].forEach((values, at) => {
+    for (let project = 0; project < size; project++) traits[TRAITS * project + at] = values[project]!;
+  });
+  return traits;
 }
 
 /** Without those that have no label. */

@@ -1,67 +1,73 @@
 /** The words of every project-year where some were read anew: nothing of the others is cut again. */
 import { sharedCounts, sharedSingles } from '../../shared-arrays.ts';
 import { placeOfText, slotsOf, TextWriter } from '../../text-table.ts';
-import { amountsOf, halvingsOf, type ProjectWords } from './project-words.ts';
+import { amountsOf, cut, type Lists, type ProjectWords, weighed, Wordings } from './project-words.ts';
 import type { Woven } from './weave.ts';
 
+/** What comes newly: entries of a word's list after those that stay. */
+type Entry = { readonly wording: number; readonly amount: number };
+
 /**
- * Equal to `projectWords` of all but for the numbers of the words, in which nothing else is told, and for words that no
- * project-year holds any more, whose list is empty.
+ * Equal to `projectWords` of all but for the numbers of words and wordings, in which nothing else is told; for words that
+ * no project-year holds any more, whose list is empty; and in that what was added shares no wording with what stays.
  *
  * @param added names and objectives of what was put in, in its order
  */
 export function mergedWords(words: ProjectWords, woven: Woven, added: { readonly name: readonly string[]; readonly objective: readonly string[] }): ProjectWords {
-  const { placeOf, size } = woven;
-  const lengths = sharedSingles(size);
-  for (let project = 0; project < placeOf.length; project++) if (placeOf[project]! >= 0) lengths[placeOf[project]!] = words.lengths[project]!;
+  const wordingOf = sharedCounts(woven.size);
+  const { placeOf, kept } = stillSaid(words, woven);
+  words.wordingOf.forEach((wording, project) => { if (woven.placeOf[project]! >= 0) wordingOf[woven.placeOf[project]!] = placeOf[wording]!; });
   const count = words.starts.length - 1;
   const fresh = new Map<string, number>();
-  /** By word, in the order of the project-years. */
-  const entries = new Map<number, { project: number; amount: number }[]>();
+  const entries = new Map<number, Entry[]>();
+  const lengths: number[] = [];
+  const wordings = new Wordings();
   woven.added.forEach((project, a) => {
-    const { amounts, length } = amountsOf(added.name[a]!, added.objective[a]!);
+    const [name, objective] = [cut(added.name[a]!), cut(added.objective[a]!)];
+    const number = wordings.numberOf(name, objective);
+    wordingOf[project] = kept + number;
+    if (number < lengths.length) return;
+    const { amounts, length } = amountsOf(name, objective);
     for (const [word, amount] of amounts) {
       const known = placeOfText(words.table, words.slots, word);
-      const number = known >= 0 ? known : (fresh.get(word) ?? count + fresh.size);
-      if (known < 0) fresh.set(word, number);
-      const list = entries.get(number);
-      if (list) list.push({ project, amount });
-      else entries.set(number, [{ project, amount }]);
+      const place = known >= 0 ? known : (fresh.get(word) ?? count + fresh.size);
+      if (known < 0) fresh.set(word, place);
+      const list = entries.get(place);
+      if (list) list.push({ wording: kept + number, amount });
+      else entries.set(place, [{ wording: kept + number, amount }]);
     }
-    lengths[project] = length;
+    lengths.push(length);
   });
-  const lists = joined(words, count + fresh.size, woven, entries);
-  let total = 0;
-  for (let project = 0; project < size; project++) total += lengths[project]!;
-  const meanLength = total / Math.max(1, size);
+  const all = sharedSingles(kept + lengths.length);
+  placeOf.forEach((place, wording) => { if (place >= 0) all[place] = words.lengths[wording]!; });
+  all.set(lengths, kept);
   const table = fresh.size === 0 ? words.table : longer(words, [...fresh.keys()]);
-  return { table, slots: fresh.size === 0 ? words.slots : slotsOf(table), ...lists, halvings: halvingsOf(lengths, meanLength), lengths, meanLength };
+  return weighed({ table, slots: fresh.size === 0 ? words.slots : slotsOf(table) }, joined(words, count + fresh.size, placeOf, entries), wordingOf, all);
 }
 
-function joined({ starts, documents, amounts }: ProjectWords, count: number, { placeOf }: Woven, entries: ReadonlyMap<number, readonly { project: number; amount: number }[]>) {
+/** The wordings that a project-year is still of, numbered anew in their order; −1 for the others. */
+function stillSaid({ wordingOf, lengths }: ProjectWords, { placeOf }: Woven): { placeOf: Int32Array; kept: number } {
+  const said = new Uint8Array(lengths.length);
+  for (let project = 0; project < wordingOf.length; project++) if (placeOf[project]! >= 0) said[wordingOf[project]!] = 1;
   let kept = 0;
-  for (let i = 0; i < documents.length; i++) if (placeOf[documents[i]!]! >= 0) kept++;
-  for (const list of entries.values()) kept += list.length;
-  const into = { starts: sharedCounts(count + 1), documents: sharedCounts(kept), amounts: sharedSingles(kept) };
+  const numbers = Int32Array.from(said, (one) => (one === 1 ? kept++ : -1));
+  return { placeOf: numbers, kept };
+}
+
+function joined({ starts, wordings, amounts }: ProjectWords, count: number, placeOf: Int32Array, entries: ReadonlyMap<number, readonly Entry[]>): Lists {
+  let size = 0;
+  for (let i = 0; i < wordings.length; i++) if (placeOf[wordings[i]!]! >= 0) size++;
+  for (const list of entries.values()) size += list.length;
+  const into = { starts: sharedCounts(count + 1), wordings: sharedCounts(size), amounts: sharedSingles(size) };
   let at = 0;
+  const add = (wording: number, amount: number) => {
+    into.wordings[at] = wording;
+    into.amounts[at++] = amount;
+  };
   for (let word = 0; word < count; word++) {
-    const more = entries.get(word) ?? [];
-    let m = 0;
     const end = word + 1 < starts.length ? starts[word + 1]! : 0;
-    for (let i = word + 1 < starts.length ? starts[word]! : 0; i < end; i++) {
-      const project = placeOf[documents[i]!]!;
-      if (project < 0) continue;
-      while (m < more.length && more[m]!.project < project) {
-        into.documents[at] = more[m]!.project;
-        into.amounts[at++] = more[m++]!.amount;
-      }
-      into.documents[at] = project;
-      into.amounts[at++] = amounts[i]!;
-    }
-    for (; m < more.length; m++) {
-      into.documents[at] = more[m]!.project;
-      into.amounts[at++] = more[m]!.amount;
-    }
+    for (let i = word + 1 < starts.length ? starts[word]! : 0; i < end; i++) if (placeOf[wordings[i]!]! >= 0) add(placeOf[wordings[i]!]!, amounts[i]!);
+    for (const { wording, amount } of entries.get(word) ?? []) add(wording, amount);
     into.starts[word + 1] = at;
   }
   return into;

@@ -41,7 +41,7 @@ export type EvidenceIndex = Pick<EvidenceRows, 'projects' | 'lines' | 'measures'
     readonly overall: Ease;
     readonly groups: Groups;
     /** Room for one question at a time. */
-    readonly scratch: { readonly words: Float64Array; readonly shared: Float64Array; readonly codes: Scratch };
+    readonly scratch: { readonly words: Float32Array; readonly wordings: Uint32Array; readonly shared: Float64Array; readonly codes: Scratch };
     /** What it was made of, for the next version of the data to go on from. */
     readonly made: { readonly rows: EvidenceRows; readonly tables: EvidenceTables };
     /** Kept from question to question. */
@@ -121,7 +121,7 @@ export function evidenceOf(library: LibraryIndex, rows: EvidenceRows, tables: Ev
     overall: ease(easeTable, shared.indicatorsOf, library.indicators.length),
     groups: { of: groupsIn(library).of, groupsOf: groups.groupsOf, counts: groups.counts, relations: ease(groups.ease, groups.groupsOf, groups.counts.length) },
     scratch: {
-      words: new Float64Array(size), shared: new Float64Array(size),
+      words: new Float32Array(words.lengths.length), wordings: new Uint32Array(words.lengths.length), shared: new Float64Array(size),
       codes: { project: new Int32Array(codeCount).fill(-1), base: new Float64Array(codeCount), touched: [] },
     },
     made: { rows, tables },

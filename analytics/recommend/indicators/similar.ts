@@ -25,17 +25,23 @@ export function nearest(index: EvidenceIndex, question: Question, weights: Weigh
 /** Against the last digits of products of doubles: a bound is never taken for less than it is. */
 const SLACK = 1 + 1e-9;
 
+/** Shares of the best score of words, at which wordings are looked at, and below the last of which few are worth it. */
+const LEVELS = [0.4, 0.2, 0.1];
+
 class Search {
   readonly #index: EvidenceIndex;
   readonly #question: Question;
   readonly #weights: Weights;
-  /** By project-year: the rarity of the indicators in common, null where none are given, and what the words in common make. */
+  /** By project-year: the rarity of the indicators in common; null where none are given. */
   readonly #shared: Float64Array | null;
-  readonly #words: Float64Array;
+  /** By wording: what the words in common make. */
+  readonly #words: Float32Array;
   readonly #rarityOfGiven: number;
   readonly #byIndicators: number;
   readonly #byWords: number;
   readonly #context: ReturnType<typeof contextOf>;
+  readonly #best: Best;
+  #fewWords = Number.MIN_VALUE;
 
   constructor(index: EvidenceIndex, question: Question, weights: Weights) {
     this.#index = index;
@@ -51,28 +57,63 @@ class Search {
     this.#byIndicators = byIndicators / (byIndicators + byWords || 1);
     this.#byWords = byWords / (byIndicators + byWords || 1);
     this.#context = contextOf(index, question, weights);
+    this.#best = new Best(weights.nearest);
   }
 
   /** @returns null where indicators and words in common do not make as many as are asked for */
   best(): Neighbour[] | null {
-    const best = new Best(this.#weights.nearest);
-    const { of, most } = this.#context;
-    const [words, shared] = [this.#words, this.#shared];
-    let least = 0;
-    // What has so little of the words and no indicator in common is passed over at a glance: there are very many.
-    let fewWords = Number.MIN_VALUE;
-    for (let project = 0; project < words.length; project++) {
-      if (words[project]! < fewWords && (shared === null || shared[project] === 0)) continue;
-      const base = this.#baseOf(project);
-      if (base * most * SLACK < least) continue;
-      const similarity = base * of(project);
-      if (similarity < least || !best.takes(project, similarity) || !this.#speaks(project)) continue;
-      best.offer(project, similarity);
-      if (best.least === least) continue;
-      least = best.least;
-      fewWords = this.#byWords === 0 ? Infinity : least / (this.#byWords * most * SLACK);
+    // Those with most words in common first: what has less than could still be among the best is then passed over at a glance.
+    const many = this.#withMany();
+    let seen = Infinity;
+    for (const level of LEVELS) {
+      const from = Math.max(level, this.#fewWords);
+      if (from >= seen) break;
+      for (let i = 0; i < many.length; i++) this.#offerWording(many[i]!, from, seen);
+      seen = from;
     }
-    return best.full ? this.#told(best.projects, best.similarities, (project) => this.#baseOf(project)) : null;
+    if (this.#fewWords < seen) {
+      const from = this.#fewWords;
+      for (let wording = 0; wording < this.#words.length; wording++) this.#offerWording(wording, from, seen);
+      seen = from;
+    }
+    if (this.#shared !== null) this.#offerSharing(this.#shared, seen);
+    const { full, projects, similarities } = this.#best;
+    return full ? this.#told(projects, similarities, (project) => this.#baseOf(project)) : null;
+  }
+
+  #withMany(): Uint32Array {
+    const [words, found, from] = [this.#words, this.#index.scratch.wordings, LEVELS.at(-1)!];
+    let count = 0;
+    for (let wording = 0; wording < words.length; wording++) if (words[wording]! >= from) found[count++] = wording;
+    return found.subarray(0, count);
+  }
+
+  /** The project-years of a wording that has so much in common, and less than `to`. */
+  #offerWording(wording: number, from: number, to: number): void {
+    const inCommon = this.#words[wording]!;
+    if (inCommon < from || inCommon >= to) return;
+    const { starts, columns } = this.#index.words.projectsOf;
+    for (let i = starts[wording]!; i < starts[wording + 1]!; i++) this.#offer(columns[i]!, inCommon);
+  }
+
+  /** Those with an indicator in common, of the wordings that were not looked at. */
+  #offerSharing(shared: Float64Array, to: number): void {
+    const { wordingOf } = this.#index.words;
+    for (let project = 0; project < shared.length; project++) {
+      if (shared[project] === 0) continue;
+      const inCommon = this.#words[wordingOf[project]!]!;
+      if (inCommon < to) this.#offer(project, inCommon);
+    }
+  }
+
+  #offer(project: number, wordsInCommon: number): void {
+    const { of, most } = this.#context;
+    const base = this.#base(project, wordsInCommon);
+    if (base * most * SLACK < this.#best.least) return;
+    const similarity = base * of(project);
+    if (!this.#best.takes(project, similarity) || !this.#speaks(project)) return;
+    this.#best.offer(project, similarity);
+    if (this.#best.full) this.#fewWords = this.#byWords === 0 ? Infinity : this.#best.least / (this.#byWords * most * SLACK);
   }
 
   /** Of few that have something in common with the question: all of them, and those that only bear its labels. */
@@ -89,7 +130,7 @@ class Search {
       nearestOf.project[code] = project;
       nearestOf.base[code] = base;
     };
-    for (let project = 0; project < this.#words.length; project++) consider(project, this.#baseOf(project));
+    for (let project = 0; project < this.#index.size; project++) consider(project, this.#baseOf(project));
     for (const project of alikeByLabel(this.#index, this.#question)) consider(project, this.#weights.contextAlone);
     const best = new Best(this.#weights.nearest);
     for (const code of nearestOf.touched) best.offer(nearestOf.project[code]!, nearestOf.base[code]! * this.#context.of(nearestOf.project[code]!));
@@ -111,19 +152,23 @@ class Search {
   }
 
   #baseOf(project: number): number {
+    return this.#base(project, this.#words[this.#index.words.wordingOf[project]!]!);
+  }
+
+  #base(project: number, wordsInCommon: number): number {
     const shared = this.#shared === null ? 0 : this.#shared[project]!;
     const cosine = shared === 0 ? 0 : shared / Math.sqrt(this.#rarityOfGiven * this.#index.rarities.ofProject[project]!);
-    return this.#byIndicators * cosine + this.#byWords * Math.min(1, this.#words[project]!);
+    return this.#byIndicators * cosine + this.#byWords * Math.min(1, wordsInCommon);
   }
 
   /** Of a project's years the one nearest in time speaks, among those that have something in common with the question. */
   #speaks(project: number): boolean {
-    const { codes, yearsOfCode: { starts, columns }, indicatorsOf } = this.#index;
+    const { codes, yearsOfCode: { starts, columns }, indicatorsOf, words: { wordingOf } } = this.#index;
     const code = codes[project]!;
     if (code === this.#question.self || lengthOf(indicatorsOf, project) === 0) return false;
     for (let i = starts[code]!; i < starts[code + 1]!; i++) {
       const other = columns[i]!;
-      const inCommon = this.#words[other]! > 0 || (this.#shared !== null && this.#shared[other]! > 0);
+      const inCommon = this.#words[wordingOf[other]!]! > 0 || (this.#shared !== null && this.#shared[other]! > 0);
       if (inCommon && other !== project && this.#distance(other) < this.#distance(project) && lengthOf(indicatorsOf, other) > 0) return false;
     }
     return true;

@@ -1,33 +1,30 @@
-/** The question's words as lists of the project-years that hold them, rarest first. */
-import { isCommon, rarityOf, saturated, saturation } from '../../library/text/bm25.ts';
+/** The question's words as lists of the wordings that hold them, rarest first. */
+import { isCommon, rarityOf, saturation } from '../../library/text/bm25.ts';
 import type { ProjectWords } from '../evidence/project-words.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 
-/** `documents[from] … documents[to − 1]` of the index; `share`: what the word counts as a part of the best score there can be. */
+/** `wordings[from] … wordings[to − 1]` of the index; `share`: what the word counts as a part of the best score there can be. */
 export type WordList = { readonly from: number; readonly to: number; readonly share: number };
 
 /** Equally rare ones in the question's order. BM25 as in `scoreWords`; words that stand in a larger share of the project-years are passed over. */
 export function wordLists({ words }: EvidenceIndex, question: ReadonlyMap<string, number>, mostShare: number): WordList[] {
-  const size = words.lengths.length;
+  const size = words.wordingOf.length;
   let length = 0;
   for (const amount of question.values()) length += amount;
   const found: { from: number; to: number; rarity: number }[] = [];
   let ideal = 0;
   for (const [word, amount] of question) {
     const term = words.terms.get(word);
-    const [from, to] = term === undefined ? [0, 0] : [words.starts[term]!, words.starts[term + 1]!];
-    if (isCommon(to - from, size, mostShare)) continue;
-    const rarity = rarityOf(to - from, size, amount);
+    const frequency = term === undefined ? 0 : words.frequencies[term]!;
+    if (isCommon(frequency, size, mostShare)) continue;
+    const rarity = rarityOf(frequency, size, amount);
     ideal += rarity * saturation(amount, length, words.meanLength);
-    if (to > from) found.push({ from, to, rarity });
+    if (term !== undefined && frequency > 0) found.push({ from: words.starts[term]!, to: words.starts[term + 1]!, rarity });
   }
   return found.sort((a, b) => b.rarity - a.rarity).map(({ from, to, rarity }) => ({ from, to, share: rarity / ideal }));
 }
 
-/** Adds what each project-year gets of the word. Which were touched is not noted down: to look through all sums takes less. */
-export function addWord({ documents, amounts, halvings }: ProjectWords, { from, to, share }: WordList, sums: Float64Array): void {
-  for (let entry = from; entry < to; entry++) {
-    const project = documents[entry]!;
-    sums[project]! += share * saturated(amounts[entry]!, halvings[project]!);
-  }
+/** Adds what each wording gets of the word. Which were touched is not noted down: to look through all sums takes less. */
+export function addWord({ wordings, saturations }: ProjectWords, { from, to, share }: WordList, sums: Float32Array): void {
+  for (let entry = from; entry < to; entry++) sums[wordings[entry]!]! += share * saturations[entry]!;
 }

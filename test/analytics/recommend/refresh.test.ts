@@ -29,14 +29,18 @@ function another(db: Database): { db: Database; readings: () => number } {
   return { db: new Proxy(db, { get }), readings: () => readings };
 }
 
-/** Words by themselves: their numbers tell nothing, nor does a word that nothing holds any more. */
-function plain({ table, starts, documents, amounts, halvings, lengths, meanLength }: ProjectWords) {
+/** Words by themselves, held by project-years: numbers of words and wordings tell nothing, nor does a word that nothing holds any more. */
+function plain({ table, starts, wordings, amounts, saturations, frequencies, wordingOf, projectsOf, lengths, meanLength }: ProjectWords) {
   const lists = new Map<string, unknown>();
   for (let word = 0; word + 1 < starts.length; word++) {
-    const [from, to] = [starts[word]!, starts[word + 1]!];
-    if (to > from) lists.set(textAt(table, word), { documents: [...documents.subarray(from, to)], amounts: [...amounts.subarray(from, to)] });
+    const held: [project: number, amount: number, saturation: number][] = [];
+    for (let i = starts[word]!; i < starts[word + 1]!; i++) {
+      for (const project of projectsOf.columns.subarray(projectsOf.starts[wordings[i]!]!, projectsOf.starts[wordings[i]! + 1]!)) held.push([project, amounts[i]!, saturations[i]!]);
+    }
+    expect(frequencies[word]).toBe(held.length);
+    if (held.length > 0) lists.set(textAt(table, word), held.sort(([a], [b]) => a - b));
   }
-  return { lists: new Map([...lists].sort(([a], [b]) => (a < b ? -1 : 1))), halvings, lengths, meanLength };
+  return { lists: new Map([...lists].sort(([a], [b]) => (a < b ? -1 : 1))), lengths: Array.from(wordingOf, (wording) => lengths[wording]), meanLength };
 }
 
 const QUESTIONS = [
