@@ -1,7 +1,9 @@
 /** The words of every project-year where some were read anew: nothing of the others is cut again. */
 import { sharedCounts, sharedSingles } from '../../shared-arrays.ts';
 import { placeOfText, slotsOf, TextWriter } from '../../text-table.ts';
-import { amountsOf, cut, type Lists, type ProjectWords, weighed, Wordings } from './project-words.ts';
+import { cut } from './cut-texts.ts';
+import { amountsOf, type ProjectWords, weighed } from './project-words.ts';
+import { type Lists, Wordings } from './wordings.ts';
 import type { Woven } from './weave.ts';
 
 /** What comes newly: entries of a word's list after those that stay. */
