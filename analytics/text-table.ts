@@ -1,5 +1,4 @@
 /** Many texts as one run of UTF-8 bytes in shared memory, found by number or, where a table of places was made, by text. */
-import type { GiveWay } from './pace.ts';
 import { sharedBytes, sharedCounts, sharedInts } from './shared-arrays.ts';
 
 /** Text n is `bytes[starts[n]] … bytes[starts[n + 1] − 1]`. */
@@ -46,26 +45,12 @@ export class TextWriter {
 
   whole(): TextTable {
     const bytes = sharedBytes(this.#total);
-    for (const { block, at } of this.#placed()) bytes.set(block, at);
-    return { bytes, starts: this.#starts };
-  }
-
-  /** As `whole`; others are answered between its blocks. */
-  async wholeInSlices(giveWay: GiveWay): Promise<TextTable> {
-    const bytes = sharedBytes(this.#total);
-    for (const { block, at } of this.#placed()) {
-      bytes.set(block, at);
-      await giveWay();
-    }
-    return { bytes, starts: this.#starts };
-  }
-
-  *#placed(): Generator<{ block: Uint8Array; at: number }> {
     let at = 0;
     for (const block of [...this.#blocks, this.#block.subarray(0, this.#used)]) {
-      yield { block, at };
+      bytes.set(block, at);
       at += block.length;
     }
+    return { bytes, starts: this.#starts };
   }
 
   #turn(needed: number): void {
