@@ -28,8 +28,8 @@ export async function compare(index: EvidenceIndex, { methods, easeItems }: Base
       const ids = items.map((item) => indicators[item]!.indicator_id);
       return ks.map((k) => figuresOf(ids, sought, k));
     };
-    const { scored } = gather(index, question, visibility, weights, usable(index));
-    figures.ours.push(judge(onePerName(scored, nameKeys, depth)));
+    const evidence = gather(index, question, visibility, weights, usable(index));
+    figures.ours.push(judge(onePerName(evidence.scored(), nameKeys, depth)));
     const without = yearsOf(index, question.self);
     const accepts = (item: number) => indicators[item]!.usable && !question.givenNames.has(nameKeys[item]!);
     for (const name of BASELINES) figures[name].push(judge(ranked(methods[name](question.given, without), depth, accepts)));

@@ -1,19 +1,16 @@
 /** Which indicators stand together with the given ones: cosine of the two columns, shrunk for rare pairs. */
+import type { Accumulator } from '../../library/text/accumulator.ts';
 import { lengthOf } from '../../numeric/sparse.ts';
 import { timesTogether } from '../evidence/co-use-counts.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { type Question, yearsOf } from './question.ts';
 import type { Visibility } from './visibility.ts';
 
-/** By indicator; `partner`: the given one it goes with best, −1 where it goes with none. */
-export type CoUses = { readonly scores: Float64Array; readonly partners: Int32Array };
+export type CoUses = { readonly scores: Accumulator; /** The given one that an indicator goes with best; −1 where it goes with none. */ partnerOf(item: number): number };
 
 export function coUses(index: EvidenceIndex, question: Question, shrinkage: number, visibility: Visibility): CoUses {
-  const { projectsOf } = index;
-  const size = index.library.indicators.length;
-  const scores = new Float64Array(size);
-  const partners = new Int32Array(size).fill(-1);
-  const best = new Float64Array(size);
+  const { projectsOf, scratch: { evidence: { coUse: scores, partners, strengths } } } = index;
+  scores.clear();
   for (const given of question.given) {
     const { users, items, counts } = companions(index, question, given, visibility);
     for (let i = 0; i < items.length; i++) {
@@ -21,11 +18,11 @@ export function coUses(index: EvidenceIndex, question: Question, shrinkage: numb
       const together = counts[i]!;
       if (together <= 0) continue;
       const strength = ((together / Math.sqrt(users * lengthOf(projectsOf, item))) * together) / (together + shrinkage);
-      scores[item]! += strength;
-      if (partners[item] === -1 || strength > best[item]!) [partners[item], best[item]] = [given, strength];
+      if (scores.sums[item] === 0 || strength > strengths[item]!) [partners[item], strengths[item]] = [given, strength];
+      scores.add(item, strength);
     }
   }
-  return { scores, partners };
+  return { scores, partnerOf: (item) => (scores.sums[item] === 0 ? -1 : partners[item]!) };
 }
 
 type Companions = { readonly users: number; readonly items: ArrayLike<number>; readonly counts: ArrayLike<number> };

@@ -12,7 +12,9 @@ export type Ease = {
   readonly items: number;
   /** Share of all uses that the indicators which take part stand for, 0–1. */
   readonly coverage: number;
-  /** @returns a score for each indicator of the library, as if the projects `without` were not among the evidence */
+  /** Tells the score of each indicator that takes part, as if the projects `without` were not among the evidence. */
+  each(given: readonly number[], without: readonly number[], tell: (item: number, score: number) => void): void;
+  /** The same for all of the library; 0 of those that do not take part. */
   score(given: readonly number[], without: readonly number[]): Float64Array;
 };
 
@@ -45,18 +47,21 @@ export function ease({ items, inverse, coverage }: EaseTable, indicatorsOf: Spar
   items.forEach((item, place) => (places[item] = place));
   const carriedBy = (project: number) =>
     [...indicatorsOf.columns.subarray(indicatorsOf.starts[project]!, indicatorsOf.starts[project + 1]!)].map((item) => places[item]!).filter((place) => place >= 0);
-  const score = (given: readonly number[], without: readonly number[]): Float64Array => {
+  const each = (given: readonly number[], without: readonly number[], tell: (item: number, score: number) => void): void => {
     const known = given.map((item) => places[item]!).filter((place) => place >= 0);
     const taken = without.map(carriedBy).filter((carried) => carried.length > 0);
     const sums = new Float64Array(n);
     const diagonal = Float64Array.from({ length: n }, (_, a) => inverse[a * n + a]!);
     for (const i of known) for (let j = 0; j < n; j++) sums[j]! += inverse[i * n + j]!;
     if (taken.length > 0) takeOut(inverse, n, taken, known, sums, diagonal);
+    for (let j = 0; j < n; j++) tell(items[j]!, -sums[j]! / diagonal[j]!);
+  };
+  const score = (given: readonly number[], without: readonly number[]): Float64Array => {
     const scores = new Float64Array(size);
-    items.forEach((item, j) => (scores[item] = -sums[j]! / diagonal[j]!));
+    each(given, without, (item, score) => (scores[item] = score));
     return scores;
   };
-  return { items: n, coverage, score };
+  return { items: n, coverage, each, score };
 }
 
 /** (G − RᵀR)⁻¹ = P + PRᵀ(I − RPRᵀ)⁻¹RP for the rows R of the project (Woodbury): changes the sums and the diagonal to it. */

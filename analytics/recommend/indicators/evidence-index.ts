@@ -5,7 +5,7 @@ import { type LibraryIndex, libraryIndex } from '../../library/search/library-in
 import { perVersion } from '../../library/per-version.ts';
 import { withGeneralWordsLess } from '../../library/text/general-words.ts';
 import { count, type Postings } from '../../library/text/postings.ts';
-import type { Sparse } from '../../numeric/sparse.ts';
+import { countingTo, type Sparse, sparse } from '../../numeric/sparse.ts';
 import { placeOfText } from '../../text-table.ts';
 import { runKeptJob } from '../../threads/run-job.ts';
 import type { EvidenceTables, EvidenceQuestion } from '../evidence/build.ts';
@@ -17,6 +17,7 @@ import { readTouched, touchedBy } from '../evidence/touched.ts';
 import { type Ease, ease } from './ease.ts';
 import type { Groups } from './groups.ts';
 import type { Tally } from './popularity.ts';
+import { type Room, roomFor } from './room.ts';
 
 export { CONTEXTS, type ContextField };
 
@@ -42,7 +43,7 @@ export type EvidenceIndex = Pick<EvidenceRows, 'projects' | 'lines' | 'measures'
     readonly overall: Ease;
     readonly groups: Groups;
     /** Room for one question at a time. */
-    readonly scratch: { readonly words: Float32Array; readonly wordings: Uint32Array; readonly shared: Float64Array; readonly codes: Scratch };
+    readonly scratch: { readonly words: Float32Array; readonly wordings: Uint32Array; readonly shared: Float64Array; readonly codes: Scratch; readonly evidence: Room };
     /** What it was made of, for the next version of the data to go on from. */
     readonly made: { readonly rows: EvidenceRows; readonly tables: EvidenceTables };
     /** Kept from question to question. */
@@ -95,6 +96,12 @@ function groupsIn({ indicators }: LibraryIndex): { of: Int32Array; count: number
   return { of, count: numbers.size };
 }
 
+function grouped(library: LibraryIndex): Pick<Groups, 'of' | 'items'> {
+  const { of, count } = groupsIn(library);
+  const members = countingTo(of.length).filter((item) => of[item]! >= 0);
+  return { of, items: sparse(members.map((item) => of[item]!), members, count) };
+}
+
 /** Joins what was read with what was made of it; little is left to do, whatever the number of projects. */
 export function evidenceOf(library: LibraryIndex, rows: EvidenceRows, tables: EvidenceTables): EvidenceIndex {
   const { projects, codes, lines, labels, measures, standsFor } = rows;
@@ -120,10 +127,11 @@ export function evidenceOf(library: LibraryIndex, rows: EvidenceRows, tables: Ev
     numberOfCode: (code) => placeOfText(codes, codeSlots, code),
     words: { ...words, terms: { get: (word) => { const place = placeOfText(words.table, words.slots, word); return place < 0 ? undefined : place; } } },
     overall: ease(easeTable, shared.indicatorsOf, library.indicators.length),
-    groups: { of: groupsIn(library).of, groupsOf: groups.groupsOf, counts: groups.counts, relations: ease(groups.ease, groups.groupsOf, groups.counts.length) },
+    groups: { ...grouped(library), groupsOf: groups.groupsOf, counts: groups.counts, relations: ease(groups.ease, groups.groupsOf, groups.counts.length) },
     scratch: {
       words: new Float32Array(words.lengths.length), wordings: new Uint32Array(words.lengths.length), shared: new Float64Array(size),
       codes: { project: new Int32Array(codeCount).fill(-1), base: new Float64Array(codeCount), touched: [] },
+      evidence: roomFor(library.indicators.length),
     },
     made: { rows, tables },
     memory: { tallies: new Map() },

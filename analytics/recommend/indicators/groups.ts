@@ -1,5 +1,7 @@
 /** How far the categories of the given speak for an indicator: which go together, and how common it is within its own, above all among the nearest. */
+import type { Accumulator } from '../../library/text/accumulator.ts';
 import { lengthOf, type Sparse } from '../../numeric/sparse.ts';
+import type { Carriers } from './carriers.ts';
 import type { Ease } from './ease.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { type Question, yearsOf } from './question.ts';
@@ -9,6 +11,8 @@ import type { Visibility } from './visibility.ts';
 export type Groups = {
   /** An indicator's group; −1 for none. */
   readonly of: Int32Array;
+  /** Indicators of a group. */
+  readonly items: Sparse;
   /** Distinct groups of a project-year. */
   readonly groupsOf: Sparse;
   /** Project-years that carry anything of a group. */
@@ -24,29 +28,31 @@ export type Groups = {
  * @param given those of the given indicators that may speak
  * @param visibility of others' use nothing is said where too few speak
  */
-export function groupScores(index: EvidenceIndex, question: Question, given: readonly number[], similar: readonly Neighbour[], visibility: Visibility): Float64Array {
+export function groupScores(index: EvidenceIndex, question: Question, given: readonly number[], similar: readonly Neighbour[], carriers: Carriers, visibility: Visibility): Accumulator {
   const { groups, indicatorsOf, projectsOf } = index;
   const own = yearsOf(index, question.self);
   const strengths = given.length > 0 ? byGiven(groups, given, own) : byNeighbours(groups, similar);
   const ownCounts = countedOver(indicatorsOf, own);
-  const ownGroups = countedOver(groups.groupsOf, own);
-  const near = heardFrom(similar, indicatorsOf, groups.groupsOf);
+  const likeness = sharesOfLikeness(similar);
   const all = Math.max(1, index.size - own.length);
   const among = Float64Array.from(groups.counts);
-  for (const [group, count] of ownGroups) among[group]! -= count;
-  const heard = among.map((count) => count / all);
-  for (const [group, share] of near.groups) heard[group]! += share;
-  const scores = new Float64Array(index.library.indicators.length);
-  for (let item = 0; item < groups.of.length; item++) {
-    const group = groups.of[item]!;
-    if (group < 0 || strengths[group]! <= 0 || among[group]! <= 0) continue;
-    if (visibility.everything || visibility.speaks(item)) scores[item] = (strengths[group]! * lengthOf(projectsOf, item)) / all / heard[group]!;
+  for (const [group, count] of countedOver(groups.groupsOf, own)) among[group]! -= count;
+  const heard = heardFrom(similar, likeness, groups.groupsOf, among, all);
+  const scores = index.scratch.evidence.groups.clear();
+  for (let group = 0; group < strengths.length; group++) {
+    if (strengths[group]! <= 0 || among[group]! <= 0) continue;
+    for (let i = groups.items.starts[group]!; i < groups.items.starts[group + 1]!; i++) {
+      const item = groups.items.columns[i]!;
+      const carried = lengthOf(projectsOf, item);
+      if (carried > 0 && (visibility.everything || visibility.speaks(item))) scores.add(item, (strengths[group]! * carried) / all / heard[group]!);
+    }
   }
-  for (const item of new Set([...ownCounts.keys(), ...near.items.keys()])) {
-    if (scores[item] === 0) continue;
+  for (const item of new Set([...ownCounts.keys(), ...carriers.keys()])) {
+    if (scores.sums[item] === 0) continue;
     const group = groups.of[item]!;
-    const carrying = (near.items.get(item) ?? 0) + (lengthOf(projectsOf, item) - (ownCounts.get(item) ?? 0)) / all;
-    scores[item] = (strengths[group]! * carrying) / heard[group]!;
+    const near = (carriers.get(item) ?? []).reduce((sum, place) => sum + likeness[place]!, 0);
+    const carrying = near + (lengthOf(projectsOf, item) - (ownCounts.get(item) ?? 0)) / all;
+    scores.sums[item] = (strengths[group]! * carrying) / heard[group]!;
   }
   return scores;
 }
@@ -67,18 +73,20 @@ function byNeighbours({ groupsOf, counts }: Groups, similar: readonly Neighbour[
   return strengths;
 }
 
-/** Shares of the nearest that carry an indicator, and anything of a group. */
-function heardFrom(similar: readonly Neighbour[], indicatorsOf: Sparse, groupsOf: Sparse): { items: ReadonlyMap<number, number>; groups: ReadonlyMap<number, number> } {
+/** What each of the nearest has of all their likeness, by its square. */
+function sharesOfLikeness(similar: readonly Neighbour[]): number[] {
   const likeness = similar.map(({ similarity, context }) => similarity ** 2 / context);
   const total = likeness.reduce((sum, one) => sum + one, 0);
-  const shares = ({ starts, columns }: Sparse) => {
-    const found = new Map<number, number>();
-    similar.forEach(({ project }, place) => {
-      for (let i = starts[project]!; i < starts[project + 1]!; i++) found.set(columns[i]!, (found.get(columns[i]!) ?? 0) + likeness[place]! / total);
-    });
-    return found;
-  };
-  return { items: shares(indicatorsOf), groups: shares(groupsOf) };
+  return likeness.map((one) => one / total);
+}
+
+/** By group, the shares of all and of the nearest that carry anything of it. */
+function heardFrom(similar: readonly Neighbour[], likeness: readonly number[], { starts, columns }: Sparse, among: Float64Array, all: number): Float64Array {
+  const near = new Float64Array(among.length);
+  similar.forEach(({ project }, place) => {
+    for (let i = starts[project]!; i < starts[project + 1]!; i++) near[columns[i]!]! += likeness[place]!;
+  });
+  return among.map((count, group) => count / all + near[group]!);
 }
 
 function countedOver({ starts, columns }: Sparse, projects: readonly number[]): ReadonlyMap<number, number> {

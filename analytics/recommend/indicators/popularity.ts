@@ -7,14 +7,17 @@ import type { Visibility } from './visibility.ts';
 export type Popularity = {
   /** Whether the industry was known and has projects. */
   readonly ofIndustry: boolean;
-  /** Project-years that carry an indicator, by its place. */
+  /** Project-years that carry an indicator, by its place: never more than of everybody's. */
   readonly counts: Float64Array;
   readonly projects: number;
+  readonly everybodys: Tally;
+  /** Indicators whose count may differ from everybody's. */
+  readonly changed: ArrayLike<number>;
   contains(project: number): boolean;
 };
 
 /** Everybody's use: of an industry, or of all where its number is −1. */
-export type Tally = { readonly counts: Float64Array; readonly projects: number };
+export type Tally = { readonly counts: Float64Array; readonly projects: number; /** The used indicators, most used first, equal ones by place. */ readonly ranked: Int32Array };
 
 export function popularity(index: EvidenceIndex, question: Question, visibility: Visibility): Popularity {
   const { industry } = question.contexts;
@@ -25,18 +28,19 @@ export function popularity(index: EvidenceIndex, question: Question, visibility:
 function without(index: EvidenceIndex, question: Question, visibility: Visibility, industry: number): Popularity | null {
   const labels = index.contexts.industry.of;
   const within = (project: number) => industry < 0 || labels[project] === industry;
-  const whole = tallyOf(index, industry);
-  const counts = whole.counts.slice();
-  let { projects } = whole;
-  for (const project of yearsOf(index, question.self)) {
-    if (!within(project)) continue;
-    projects--;
-    eachItem(index, project, (item) => counts[item]!--);
-  }
+  const everybodys = tallyOf(index, industry);
+  const own = yearsOf(index, question.self).filter(within);
+  const projects = everybodys.projects - own.length;
   if (industry >= 0 && projects === 0) return null;
   const contains = (project: number) => within(project) && index.codes[project] !== question.self;
-  if (!visibility.everything) onlySpeaking(index, counts, contains, visibility);
-  return { ofIndustry: industry >= 0, counts, projects, contains };
+  const told = { ofIndustry: industry >= 0, projects, everybodys, contains };
+  if (own.length === 0 && visibility.everything) return { ...told, counts: everybodys.counts, changed: [] };
+  const counts = everybodys.counts.slice();
+  const changed: number[] = [];
+  for (const project of own) eachItem(index, project, (item) => { counts[item]!--; changed.push(item); });
+  if (visibility.everything) return { ...told, counts, changed };
+  onlySpeaking(index, counts, contains, visibility);
+  return { ...told, counts, changed: everybodys.ranked };
 }
 
 /** Of an indicator that too few organisations use, only the caller's own project-years count. */
@@ -56,14 +60,25 @@ function tallyOf(index: EvidenceIndex, industry: number): Tally {
 }
 
 function ofAll({ projectsOf, size }: EvidenceIndex): Tally {
-  return { counts: Float64Array.from({ length: projectsOf.starts.length - 1 }, (_, item) => lengthOf(projectsOf, item)), projects: size };
+  return tally(Float64Array.from({ length: projectsOf.starts.length - 1 }, (_, item) => lengthOf(projectsOf, item)), size);
 }
 
 function ofIndustry(index: EvidenceIndex, industry: number): Tally {
   const { starts, columns } = index.contexts.industry.projects;
   const counts = new Float64Array(index.library.indicators.length);
   for (let i = starts[industry]!; i < starts[industry + 1]!; i++) eachItem(index, columns[i]!, (item) => counts[item]!++);
-  return { counts, projects: starts[industry + 1]! - starts[industry]! };
+  return tally(counts, starts[industry + 1]! - starts[industry]!);
+}
+
+function tally(counts: Float64Array, projects: number): Tally {
+  return { counts, projects, ranked: mostFirst(counts) };
+}
+
+/** Sorted as single numbers, which takes a tenth of the time of sorting by comparison. */
+function mostFirst(counts: Float64Array): Int32Array {
+  const most = counts.reduce((most, count) => Math.max(most, count), 0);
+  const keys = counts.map((count, item) => (most - count) * counts.length + item).filter((_, item) => counts[item]! > 0).sort();
+  return Int32Array.from(keys, (key) => key % counts.length);
 }
 
 function eachItem({ indicatorsOf: { starts, columns } }: EvidenceIndex, project: number, visit: (item: number) => void): void {

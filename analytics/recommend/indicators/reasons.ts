@@ -7,7 +7,8 @@ import { textAt } from '../../text-table.ts';
 import { SMALLEST_GROUP } from '../../library/usage/sayable.ts';
 import { fixed } from '../../numeric/rounding.ts';
 import type { Recommendation } from './contract.ts';
-import { carries, countTogether, projectsIn, together } from './co-use.ts';
+import { carrying } from './carriers.ts';
+import { countTogether, projectsIn, together } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import type { Question } from './question.ts';
 import type { Evidence, Scored } from './score.ts';
@@ -67,8 +68,7 @@ function usedByNearest(carriers: readonly number[], similar: number, index: Evid
 
 function similarProjects(item: number, reasoning: Reasoning): Told | null {
   const { index, evidence, visibility, weights } = reasoning;
-  const similar = evidence.similar.slice(0, weights.neighbours).map(({ project }) => project);
-  const carriers = carrying(index, similar, item);
+  const carriers = carrying(evidence.carriers, evidence.similar, item, weights.neighbours);
   if (!visibility.everything) {
     // Which projects are near depends on the words of the question: of others only that there are enough of them is told.
     return ofOthersOrOwn('similar_projects', carriers, reasoning, {
@@ -76,12 +76,12 @@ function similarProjects(item: number, reasoning: Reasoning): Told | null {
       own: ownSimilar,
     });
   }
-  return carriers.length === 0 ? null : usedByNearest(carriers, similar.length, index);
+  return carriers.length === 0 ? null : usedByNearest(carriers, Math.min(evidence.similar.length, weights.neighbours), index);
 }
 
 function usedTogether(item: number, reasoning: Reasoning): Told | null {
   const { index, question, evidence, visibility } = reasoning;
-  const given = evidence.coUses.partners[item]!;
+  const given = evidence.coUses.partnerOf(item);
   if (given < 0) return null;
   const partner = index.library.indicators[given]!.name;
   if (!visibility.everything) {
@@ -110,7 +110,7 @@ function alikeInWords(item: number, { index, question, evidence, weights }: Reas
   if (whole.length === 0) return null;
   const words = whole.slice(0, MOST_WORDS);
   return {
-    kind: 'text', value: Math.min(1, evidence.textScores[item]!),
+    kind: 'text', value: Math.min(1, evidence.textScores.sums[item]!),
     zh: `与项目中的“${words.join('”“')}”相关`, en: `Relates to the project's words ${words.map((word) => `"${word}"`).join(', ')}`,
   };
 }
@@ -163,8 +163,4 @@ function commonUse(item: number, reasoning: Reasoning): Told | null {
 function ownUse(item: number, { index, evidence: { popularity }, visibility }: Reasoning): Told | null {
   const own = projectsIn(index, item).filter((project) => visibility.isOwn(project) && popularity.contains(project)).length;
   return own === 0 ? null : { kind: 'popular', value: own, zh: `您单位有 ${own} 个项目采用`, en: `${own} of your own projects use it` };
-}
-
-export function carrying(index: EvidenceIndex, projects: readonly number[], item: number): number[] {
-  return projects.filter((project) => carries(index, project, item));
 }

@@ -33,6 +33,8 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
   const question = resolve(index, params.project, params.given, visibility);
   const { scheme } = params;
   const groups = groupsOf(pack.parameters, scheme);
+  const off = params.library_only ? null : await offLibraryIndex(db, index.size, signal);
+  // From here on nothing is waited for: the evidence holds until the next question.
   const evidence = gather(index, question, visibility, WEIGHTS, ofScheme(index, scheme, groups));
   const { counts, projects, ofIndustry } = evidence.popularity;
   const shareOf = visibility.everything ? (item: number) => ({ count: counts[item]!, projects, ofIndustry }) : toldShares(index, question, visibility);
@@ -41,7 +43,7 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
     const reasons = reasonsFor(scored, reasoning, caller.lang);
     if (reasons.length === 0) return null;
     const { indicator_id, name, level1, level2, standard_value: value, standard_source: source } = index.library.indicators[scored.item]!;
-    const { target, weight } = typical(index, question, evidence.similar, scored.item, visibility);
+    const { target, weight } = typical(index, question, evidence, scored.item, visibility);
     return {
       indicator_id, name, level1, level2, score: scored.score, reasons, weight,
       target,
@@ -50,15 +52,13 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
       ...(value && { standard: { value, source: source ?? null } }),
     };
   };
-  const off = params.library_only ? null : await offLibraryIndex(db, index.size, signal);
   const written = off === null ? [] : offLibraryRows({ index, off, question, evidence, visibility, neighbours: WEIGHTS.neighbours, lang: caller.lang }, new Set(params.given.map((text) => text.trim())));
-  const page = bestOf(choose(index, evidence.scored, params.limit, tell), written, params.limit);
+  const page = bestOf(choose(index, evidence.scored(), params.limit, tell), written, params.limit);
   const given = question.given.map((place) => index.library.indicators[place]!);
   const nameOf = ({ indicator_id, name }: Recommendation) => index.library.nameKeys[index.places.get(indicator_id) ?? -1] ?? comparableName(name);
   const taken = new Set(page.map(nameOf));
   const beyond = (group: Group) => {
-    const members = membersOf(index, group);
-    const row = first(evidence.scored, ({ item }) => members[item] === 1 && !taken.has(index.library.nameKeys[item]!), tell);
+    const row = first(evidence.scored(membersOf(index, group)), ({ item }) => !taken.has(index.library.nameKeys[item]!), tell);
     if (row) taken.add(nameOf(row));
     return row;
   };
@@ -70,7 +70,7 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
   const stage = stageOf(params.stage);
   const points = sharePoints(
     [
-      ...question.given.map((item) => ({ id: index.library.indicators[item]!.indicator_id, level1: index.library.indicators[item]!.level1, suggested: typical(index, question, evidence.similar, item, visibility).weight })),
+      ...question.given.map((item) => ({ id: index.library.indicators[item]!.indicator_id, level1: index.library.indicators[item]!.level1, suggested: typical(index, question, evidence, item, visibility).weight })),
       ...rows.map(({ indicator_id, level1, weight }) => ({ id: indicator_id, level1, suggested: weight })),
     ],
     stage.total,

@@ -1,6 +1,8 @@
 /** All evidence for a question, joined to one score an indicator. */
+import type { Accumulator } from '../../library/text/accumulator.ts';
 import { scoreWords } from '../../library/text/bm25.ts';
 import { bestFirst } from './best-first.ts';
+import { type Carriers, carriersAmong } from './carriers.ts';
 import { type CoUses, coUses } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { groupScores } from './groups.ts';
@@ -13,14 +15,15 @@ import { type Part, partsFor, type Weights } from './weights.ts';
 export type Scored = { readonly item: number; readonly score: number };
 
 export type Evidence = {
-  /** Nearest project-years, most similar first. */
+  /** Nearest project-years, most similar first, and what they carry. */
   readonly similar: readonly Neighbour[];
+  readonly carriers: Carriers;
   readonly coUses: CoUses;
   readonly popularity: Popularity;
-  /** How well the project's words answer an indicator's, by its place. */
-  readonly textScores: Float64Array;
-  /** Largest score first, equal ones by id; brought into order as far as it is read. */
-  readonly scored: Iterable<Scored>;
+  /** How well the project's words answer an indicator's. */
+  readonly textScores: Accumulator;
+  /** Largest score first, equal ones by id; brought into order as far as it is read. @param within marks those that are asked for */
+  scored(within?: Uint8Array): Iterable<Scored>;
   /** What each part counts at most for this question. */
   readonly counting: Readonly<Record<Part, number>>;
   /** What each part adds to an indicator's score. */
@@ -29,59 +32,59 @@ export type Evidence = {
   scoreOfAdoption(voices: number): number;
 };
 
-/** @param offers marks what may be recommended at all, by its place */
+/**
+ * It stands in the index's room and holds until the next question: to be read before anything is waited for.
+ * @param offers marks what may be recommended at all, by its place
+ */
 export function gather(index: EvidenceIndex, question: Question, visibility: Visibility, weights: Weights, offers: Uint8Array): Evidence {
   const similar = nearest(index, question, weights);
-  const counting = partsFor(weights, question.given.length, index.overall.coverage);
+  const carriers = carriersAmong(index, similar);
   const given = question.given.filter(visibility.speaks);
   const used = coUses(index, question, weights.coUseShrinkage, visibility);
   const popular = popularity(index, question, visibility);
-  const text = textScores(index, question, weights.commonNameShare);
-  const parts: Parts = {
-    overall: given.length === 0 ? null : roots(overallScores(index, question, given, visibility)),
-    coUse: question.given.length === 0 ? null : roots(used.scores),
-    neighbours: roots(adoption(index, similar, visibility)),
-    groups: roots(groupScores(index, question, given, similar, visibility)),
-    text,
-    popularity: popular.counts,
+  const known: Known = {
+    overall: roots(overallScores(index, question, given, visibility)),
+    coUse: roots(used.scores),
+    neighbours: roots(adoption(index, similar, carriers, visibility)),
+    groups: roots(groupScores(index, question, given, similar, carriers, visibility)),
+    text: textScores(index, question, weights.commonNameShare),
   };
-  const joined = join(parts, counting, stillOffered(index, question, offers));
-  return { similar, coUses: used, popularity: popular, textScores: text, ...joined };
+  const joined = join(index, known, popular, partsFor(weights, question.given.length, index.overall.coverage), stillOffered(index, question, offers));
+  return { similar, carriers, coUses: used, popularity: popular, textScores: known.text, ...joined };
 }
 
-/** By an indicator's place; null where nothing is known of any. */
-type Parts = Readonly<Record<Part, Float64Array | null>>;
+/** What is known of few indicators, beside how common each is. */
+const KNOWN = ['overall', 'coUse', 'neighbours', 'groups', 'text'] as const satisfies Part[];
+type Known = Readonly<Record<(typeof KNOWN)[number], Accumulator>>;
 
-function overallScores(index: EvidenceIndex, question: Question, given: readonly number[], visibility: Visibility): Float64Array {
-  const scores = index.overall.score(given, yearsOf(index, question.self));
-  if (visibility.everything) return scores;
-  for (let item = 0; item < scores.length; item++) if (!visibility.speaks(item)) scores[item] = 0;
+function overallScores(index: EvidenceIndex, question: Question, given: readonly number[], visibility: Visibility): Accumulator {
+  const scores = index.scratch.evidence.overall.clear();
+  if (given.length > 0) index.overall.each(given, yearsOf(index, question.self), (item, score) => { if (score > 0 && visibility.speaks(item)) scores.add(item, score); });
   return scores;
 }
 
 /** Few of one kind of evidence stand far above the rest: the root lets the kinds agree on the middle as well. In place. */
-function roots(values: Float64Array): Float64Array {
-  for (let i = 0; i < values.length; i++) values[i] = values[i]! > 0 ? Math.sqrt(values[i]!) : 0;
+function roots(values: Accumulator): Accumulator {
+  for (const item of values.touched) values.sums[item] = Math.sqrt(values.sums[item]!);
   return values;
 }
 
-/** Adoption among the nearest, each counting by its voice; 0 where nothing is known. */
-function adoption(index: EvidenceIndex, similar: readonly Neighbour[], visibility: Visibility): Float64Array {
-  const { starts, columns } = index.indicatorsOf;
-  const sums = new Float64Array(index.library.indicators.length);
-  for (const { project, voice } of similar) {
-    for (let i = starts[project]!; i < starts[project + 1]!; i++) {
-      const item = columns[i]!;
-      if (visibility.everything || visibility.counts(project, item)) sums[item]! += voice;
+/** Adoption among the nearest, each counting by its voice. */
+function adoption({ scratch }: EvidenceIndex, similar: readonly Neighbour[], carriers: Carriers, visibility: Visibility): Accumulator {
+  const sums = scratch.evidence.neighbours.clear();
+  for (const [item, places] of carriers) {
+    for (const place of places) {
+      const { project, voice } = similar[place]!;
+      if (voice > 0 && visibility.counts(project, item)) sums.add(item, voice);
     }
   }
   return sums;
 }
 
-function textScores(index: EvidenceIndex, question: Question, mostShare: number): Float64Array {
-  const scores = index.library.wordScores.clear();
-  scoreWords(index.library.words, question.words, scores, mostShare);
-  return scores.sums.slice();
+function textScores({ library, scratch }: EvidenceIndex, question: Question, mostShare: number): Accumulator {
+  const scores = scratch.evidence.text.clear();
+  scoreWords(library.words, question.words, scores, mostShare);
+  return scores;
 }
 
 /** Without what is given, also under another id. */
@@ -95,42 +98,73 @@ function stillOffered({ placesOfName }: EvidenceIndex, { givenNames }: Question,
 /** Shares of what would be certain, which count as they are: a group of many indicators says little of each, and a few words in common are not more because nobody has more. */
 const SHARES: ReadonlySet<Part> = new Set(['groups', 'text']);
 
-/** Each part is scaled to its largest value; the best of all gets a score of 1. */
-function join(parts: Parts, counting: Record<Part, number>, offers: Uint8Array) {
-  const names = Object.keys(parts) as Part[];
-  const totals = new Float64Array(offers.length);
-  const scales = {} as Record<Part, number>;
-  const most = {} as Record<Part, number>;
-  for (const name of names) {
-    const values = parts[name];
-    const largest = values === null ? 0 : largestOffered(values, offers);
-    const scale = (scales[name] = largest === 0 ? 0 : counting[name] / (SHARES.has(name) ? Math.max(1, largest) : largest));
+/**
+ * Each part is scaled to its largest value; the best of all gets a score of 1.
+ * Summed up are those of which more is known than how common they are; all others are in the order of use already.
+ */
+function join({ scratch }: EvidenceIndex, known: Known, popular: Popularity, counting: Record<Part, number>, offers: Uint8Array) {
+  const scales = { ...counting };
+  const most = { ...counting };
+  const scaled = (name: Part, largest: number) => {
+    const scale = largest === 0 ? 0 : counting[name] / (SHARES.has(name) ? Math.max(1, largest) : largest);
+    scales[name] = scale;
     most[name] = largest * scale;
-    if (values !== null && scale !== 0) addScaled(totals, values, scale);
-  }
-  const top = largestOffered(totals, offers);
+    return scale;
+  };
+  const totals = scratch.evidence.totals.clear();
+  for (const name of KNOWN) addScaled(totals, known[name], scaled(name, largestOffered(known[name], offers)));
+  const ofUse = scaled('popularity', mostOffered(popular, offers));
+  if (ofUse > 0) addUse(totals, popular, ofUse);
+  const top = Math.max(largestOffered(totals, offers), most.popularity);
   return {
     counting: most,
-    scored: { *[Symbol.iterator]() { for (const item of bestFirst(positive(totals, offers), totals)) yield { item, score: totals[item]! / top }; } },
+    scored: (within?: Uint8Array) => inOrder(totals, popular, ofUse, top, (item) => offers[item] === 1 && (within === undefined || within[item] === 1)),
     scoreOfAdoption: (voices: number) => (top > 0 ? Math.min(1, (Math.sqrt(voices) * scales.neighbours) / top) : 0),
-    partsOf: (item: number) => Object.fromEntries(names.map((name) => [name, (parts[name]?.[item] ?? 0) * scales[name]])) as Record<Part, number>,
+    partsOf(item: number): Record<Part, number> {
+      const part = (name: keyof Known) => known[name].sums[item]! * scales[name];
+      return { overall: part('overall'), coUse: part('coUse'), neighbours: part('neighbours'), groups: part('groups'), text: part('text'), popularity: popular.counts[item]! * ofUse };
+    },
   };
 }
 
 /** 0 where none is above it. */
-function largestOffered(values: Float64Array, offers: Uint8Array): number {
+function largestOffered({ sums, touched }: Accumulator, offers: Uint8Array): number {
   let largest = 0;
-  for (let item = 0; item < values.length; item++) if (values[item]! > largest && offers[item] === 1) largest = values[item]!;
+  for (const item of touched) if (sums[item]! > largest && offers[item] === 1) largest = sums[item]!;
   return largest;
 }
 
-function addScaled(totals: Float64Array, values: Float64Array, scale: number): void {
-  for (let item = 0; item < values.length; item++) totals[item]! += values[item]! * scale;
+function mostOffered({ counts, everybodys }: Popularity, offers: Uint8Array): number {
+  let most = 0;
+  for (const item of everybodys.ranked) {
+    if (everybodys.counts[item]! <= most) break;
+    if (counts[item]! > most && offers[item] === 1) most = counts[item]!;
+  }
+  return most;
 }
 
-function positive(totals: Float64Array, offers: Uint8Array): Int32Array {
-  const items = new Int32Array(totals.length);
-  let count = 0;
-  for (let item = 0; item < totals.length; item++) if (offers[item] === 1 && totals[item]! > 0) items[count++] = item;
-  return items.subarray(0, count);
+function addScaled(totals: Accumulator, { sums, touched }: Accumulator, scale: number): void {
+  for (const item of touched) if (sums[item]! * scale > 0) totals.add(item, sums[item]! * scale);
+}
+
+/** To those of which more is known, and where the count is not everybody's. */
+function addUse(totals: Accumulator, { counts, changed }: Popularity, scale: number): void {
+  for (const item of totals.touched) totals.sums[item]! += counts[item]! * scale;
+  for (let i = 0; i < changed.length; i++) {
+    const item = changed[i]!;
+    if (totals.sums[item] === 0 && counts[item]! > 0) totals.add(item, counts[item]! * scale);
+  }
+}
+
+/** Those of which more is known, each in its place among the others, which are in the order of use already. */
+function* inOrder({ sums, touched }: Accumulator, { counts, everybodys }: Popularity, ofUse: number, top: number, asked: (item: number) => boolean): Generator<Scored> {
+  const known = bestFirst(touched.filter(asked), sums);
+  let next = known.next();
+  for (const item of ofUse > 0 ? everybodys.ranked : []) {
+    // No other from here on has more than everybody's use makes.
+    const most = everybodys.counts[item]! * ofUse;
+    for (; !next.done && (sums[next.value]! > most || (sums[next.value] === most && next.value < item)); next = known.next()) yield { item: next.value, score: sums[next.value]! / top };
+    if (sums[item] === 0 && counts[item]! > 0 && asked(item)) yield { item, score: most / top };
+  }
+  for (; !next.done; next = known.next()) yield { item: next.value, score: sums[next.value]! / top };
 }

@@ -3,12 +3,12 @@ import { quantileBy } from '../../numeric/quantile.ts';
 import type { Sparse } from '../../numeric/sparse.ts';
 import type { LineRows, Measure } from '../evidence/rows.ts';
 import type { Recommendation } from './contract.ts';
+import { carrying } from './carriers.ts';
 import { projectsIn } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { type Question, yearsOf } from './question.ts';
+import type { Evidence } from './score.ts';
 import { converted, scaleOf } from './units.ts';
-import { carrying } from './reasons.ts';
-import type { Neighbour } from './similar.ts';
 import type { Visibility } from './visibility.ts';
 
 /** Fewer targets than this among similar projects: all projects that carry the indicator are asked. */
@@ -28,9 +28,9 @@ type Spread = { readonly groups: ReadonlyMap<number, Ascending>; readonly weight
 type Ascending = { readonly length: number; at(place: number): number };
 
 /** Quartiles (type 7) over the lines in the prevalent sign and unit; the median weight. */
-export function typical(index: EvidenceIndex, question: Question, similar: readonly Neighbour[], item: number, visibility: Visibility): Typical {
+export function typical(index: EvidenceIndex, question: Question, { carriers, similar }: Pick<Evidence, 'carriers' | 'similar'>, item: number, visibility: Visibility): Typical {
   if (!visibility.everything) return typicalTold(index, question, item, visibility);
-  const nearLines = linesIn(index, carrying(index, similar.map(({ project }) => project), item), item);
+  const nearLines = linesIn(index, carrying(carriers, similar, item), item);
   if (targetsIn(index, nearLines) >= FEWEST_TARGETS) return summarise(index, joinUnits(index, spreadOf(index, nearLines)));
   return summarise(index, joinUnits(index, everybodysWithout(index, item, spreadOf(index, linesIn(index, yearsOf(index, question.self), item)))));
 }

@@ -1,0 +1,20 @@
+/** Room for what is known of each indicator, for one question at a time: nothing is made anew for every question. */
+import { Accumulator } from '../../library/text/accumulator.ts';
+
+export type Room = {
+  readonly overall: Accumulator;
+  readonly coUse: Accumulator;
+  readonly neighbours: Accumulator;
+  readonly groups: Accumulator;
+  readonly text: Accumulator;
+  readonly totals: Accumulator;
+  /** Of an indicator that goes with any of the given: the one it goes with best, and how well. */
+  readonly partners: Int32Array;
+  readonly strengths: Float64Array;
+};
+
+export const roomFor = (items: number): Room => ({
+  overall: new Accumulator(items), coUse: new Accumulator(items), neighbours: new Accumulator(items),
+  groups: new Accumulator(items), text: new Accumulator(items), totals: new Accumulator(items),
+  partners: new Int32Array(items), strengths: new Float64Array(items),
+});
