@@ -71,8 +71,8 @@ export function countTogether(index: EvidenceIndex, question: Question, a: numbe
   return timesTogether(index.coUse, a, b) - own.length;
 }
 
-/** The project-years themselves. */
-export function together(index: EvidenceIndex, question: Question, a: number, b: number): number[] {
+/** The project-years themselves, one after the other: whoever has seen enough of them stops. */
+export function* together(index: EvidenceIndex, question: Question, a: number, b: number): Generator<number> {
   const [rare, other] = lengthOf(index.projectsOf, a) < lengthOf(index.projectsOf, b) ? [a, b] : [b, a];
-  return [...projectsIn(index, rare)].filter((project) => index.codes[project] !== question.self && carries(index, project, other));
+  for (const project of projectsIn(index, rare)) if (index.codes[project] !== question.self && carries(index, project, other)) yield project;
 }

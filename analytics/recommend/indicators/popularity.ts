@@ -51,7 +51,7 @@ function onlySpeaking(index: EvidenceIndex, counts: Float64Array, contains: (pro
   }
 }
 
-function tallyOf(index: EvidenceIndex, industry: number): Tally {
+export function tallyOf(index: EvidenceIndex, industry: number): Tally {
   const known = index.memory.tallies.get(industry);
   if (known) return known;
   const tally = industry < 0 ? ofAll(index) : ofIndustry(index, industry);

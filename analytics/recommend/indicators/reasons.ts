@@ -71,7 +71,7 @@ function similarProjects(item: number, reasoning: Reasoning): Told | null {
   const carriers = carrying(evidence.carriers, evidence.similar, item, weights.neighbours);
   if (!visibility.everything) {
     // Which projects are near depends on the words of the question: of others only that there are enough of them is told.
-    return ofOthersOrOwn('similar_projects', carriers, reasoning, {
+    return ofOthersOrOwn('similar_projects', () => carriers, reasoning, {
       others: { zh: `至少 ${SMALLEST_GROUP} 家其他单位的相似项目采用`, en: `Similar projects of at least ${SMALLEST_GROUP} other organisations use it` },
       own: ownSimilar,
     });
@@ -85,7 +85,7 @@ function usedTogether(item: number, reasoning: Reasoning): Told | null {
   if (given < 0) return null;
   const partner = index.library.indicators[given]!.name;
   if (!visibility.everything) {
-    return ofOthersOrOwn('used_together', together(index, question, given, item), reasoning, {
+    return ofOthersOrOwn('used_together', () => together(index, question, given, item), reasoning, {
       others: { zh: `至少 ${SMALLEST_GROUP} 家其他单位与已选“${partner}”共同使用`, en: `At least ${SMALLEST_GROUP} other organisations use it together with the chosen "${partner}"` },
       own: (count) => ({ zh: `您单位与已选“${partner}”共同使用 ${count} 次`, en: `Your own projects use it together with the chosen "${partner}" ${count} ${count === 1 ? 'time' : 'times'}` }),
     });
@@ -103,9 +103,9 @@ function usedTogether(item: number, reasoning: Reasoning): Told | null {
 
 /** The longest words say most; parts of a word already named are left out. */
 function alikeInWords(item: number, { index, question, evidence, weights }: Reasoning): Told | null {
-  const found = new Set(wordsWithin(index.library.words, question.words, item, weights.commonNameShare));
-  if (found.size === 0) return null;
-  const alike = writtenIn(question).filter(({ words }) => words.some((word) => found.has(word))).map(({ written }) => written);
+  const found = wordsWithin(index.library.words, question.words, item, weights.commonNameShare);
+  if (found.length === 0) return null;
+  const alike = writtenIn(question).filter(({ words }) => words.some((word) => found.includes(word))).map(({ written }) => written);
   const whole = [...new Set(alike)].sort((a, b) => b.length - a.length).filter((word, i, all) => !all.slice(0, i).some((longer) => longer.includes(word)));
   if (whole.length === 0) return null;
   const words = whole.slice(0, MOST_WORDS);
@@ -125,9 +125,9 @@ function writtenIn(question: Question): readonly Written[] {
 }
 
 /** Others by no more than that they are enough, the caller's own by their number. */
-function ofOthersOrOwn(kind: Told['kind'], projects: readonly number[], { index, visibility }: Reasoning, words: { others: Text; own: (count: number) => Text }): Told | null {
-  if (visibility.byEnoughOthers(projects)) return { kind, value: SMALLEST_GROUP, ...words.others };
-  const own = projects.filter(visibility.isOwn);
+function ofOthersOrOwn(kind: Told['kind'], projects: () => Iterable<number>, { index, visibility }: Reasoning, words: { others: Text; own: (count: number) => Text }): Told | null {
+  if (visibility.byEnoughOthers(projects())) return { kind, value: SMALLEST_GROUP, ...words.others };
+  const own = [...projects()].filter(visibility.isOwn);
   return own.length === 0 ? null : usedByOwn(kind, own, index, words.own);
 }
 
@@ -135,8 +135,14 @@ const usedByOwn = (kind: Told['kind'], own: readonly number[], index: EvidenceIn
 
 /** @param projects which the caller may see, the likest first; years of one project are named once */
 function withSources(sentence: Text, projects: readonly number[], { projects: rows, years, codes }: EvidenceIndex): Text & Pick<Told, 'sources'> {
-  const named = [...new Map(projects.map((project) => [codes[project]!, { name: textAt(rows.name, project), fiscal_year: years[project]! }] as const).reverse()).values()].reverse();
-  const sources = named.filter(({ name }) => name !== '').slice(0, MOST_SOURCES);
+  const sources: NonNullable<Reason['sources']> = [];
+  for (let at = 0; at < projects.length && sources.length < MOST_SOURCES; at++) {
+    const code = codes[projects[at]!]!;
+    if (projects.some((project, later) => later > at && codes[project] === code)) continue;
+    const likest = projects.find((project) => codes[project] === code)!;
+    const name = textAt(rows.name, likest);
+    if (name !== '') sources.push({ name, fiscal_year: years[likest]! });
+  }
   if (sources.length === 0) return sentence;
   return {
     zh: `${sentence.zh}，如${sources.map(({ name }) => `“${name}”`).join('、')}`,

@@ -23,9 +23,32 @@ export type LineSource = {
 
 export type Typical = Pick<Recommendation, 'target' | 'weight'>;
 
-/** Targets by the number of their sign and unit, and weights, each ascending. */
+/** Numbers in ascending order, as if those at some places were not there. */
+class Ascending {
+  readonly length: number;
+  readonly #values: ArrayLike<number>;
+  readonly #gone: readonly number[];
+
+  /** @param values ascending @param gone places among them, ascending */
+  constructor(values: ArrayLike<number>, gone: readonly number[] = []) {
+    this.length = values.length - gone.length;
+    this.#values = values;
+    this.#gone = gone;
+  }
+
+  at(place: number): number {
+    let found = place;
+    for (const one of this.#gone) if (one <= found) found++;
+    return this.#values[found]!;
+  }
+
+  quantile(p: number): number {
+    return quantileBy((place) => this.at(place), this.length, p);
+  }
+}
+
+/** Targets by the number of their sign and unit, and weights. */
 type Spread = { readonly groups: ReadonlyMap<number, Ascending>; readonly weights: Ascending; /** How many of a group's values stood in another unit of its kind. */ readonly converted?: ReadonlyMap<number, number> };
-type Ascending = { readonly length: number; at(place: number): number };
 
 /** Quartiles (type 7) over the lines in the prevalent sign and unit; the median weight. */
 export function typical(index: EvidenceIndex, question: Question, { carriers, similar }: Pick<Evidence, 'carriers' | 'similar'>, item: number, visibility: Visibility): Typical {
@@ -49,13 +72,17 @@ export function typicalOver(source: LineSource, near: readonly number[], all: re
 function typicalTold(index: EvidenceIndex, question: Question, item: number, visibility: Visibility): Typical {
   const { lines } = index;
   const whole = everybodysWithout(index, item, spreadOf(index, linesIn(index, yearsOf(index, question.self).filter(visibility.isOwn), item)));
-  const ownProjects = [...visibility.ownProjects()].filter((project) => index.codes[project] !== question.self);
-  const own = spreadOf(index, linesIn(index, ownProjects, item));
   const behind = (matters: (line: number) => boolean) => visibility.sayable(usersWhere(index, item, matters));
   const prevalent = prevalentOf(index, whole.groups);
   const targetsTold = prevalent === undefined || behind((line) => lines.measure[line] === prevalent[0]);
   const weightsTold = behind((line) => lines.weighted[line] === 1);
-  return { target: summarise(index, targetsTold ? whole : own).target, weight: summarise(index, weightsTold ? whole : own).weight };
+  const own = targetsTold && weightsTold ? whole : ownSpread(index, question, item, visibility);
+  return { target: targetOf(index, targetsTold ? whole : own), weight: medianOf((weightsTold ? whole : own).weights) };
+}
+
+function ownSpread(index: EvidenceIndex, question: Question, item: number, visibility: Visibility): Spread {
+  const projects = [...visibility.ownProjects()].filter((project) => index.codes[project] !== question.self);
+  return spreadOf(index, linesIn(index, projects, item));
 }
 
 /** One after the other: whoever has seen enough of them stops. */
@@ -72,24 +99,36 @@ function linesIn({ linesOfProject: { starts, columns }, lines }: LineSource, pro
   return found;
 }
 
-const targetsIn = ({ lines }: LineSource, places: readonly number[]) => places.filter((line) => lines.measure[line]! >= 0).length;
+const targetsIn = ({ lines }: LineSource, places: readonly number[]) => places.reduce((count, line) => (lines.measure[line]! >= 0 ? count + 1 : count), 0);
 
 function spreadOf({ lines }: LineSource, places: readonly number[]): Spread {
-  const groups = new Map<number, number[]>();
+  const targets = new Map<number, number[]>();
+  const weights: number[] = [];
   for (const line of places) {
+    if (lines.weighted[line] === 1) weights.push(lines.weight[line]!);
     const measure = lines.measure[line]!;
     if (measure < 0) continue;
-    const values = groups.get(measure);
+    const values = targets.get(measure);
     if (values) values.push(lines.target[line]!);
-    else groups.set(measure, [lines.target[line]!]);
+    else targets.set(measure, [lines.target[line]!]);
   }
-  const weights = places.filter((line) => lines.weighted[line] === 1).map((line) => lines.weight[line]!);
-  return { groups: new Map([...groups].map(([measure, values]) => [measure, ascending(values)])), weights: ascending(weights) };
+  const groups = new Map<number, Ascending>();
+  for (const [measure, values] of targets) groups.set(measure, ascending(values));
+  return { groups, weights: ascending(weights) };
 }
 
-function ascending(values: readonly number[]): Ascending {
-  const sorted = new Float64Array(values).sort();
-  return { length: sorted.length, at: (place) => sorted[place]! };
+/** So many are put in order sooner by moving each to its place than a typed array is made and sorted. In place. */
+const FEW = 40;
+
+function ascending(values: number[]): Ascending {
+  if (values.length > FEW) return new Ascending(new Float64Array(values).sort());
+  for (let i = 1; i < values.length; i++) {
+    const value = values[i]!;
+    let at = i;
+    for (; at > 0 && values[at - 1]! > value; at--) values[at] = values[at - 1]!;
+    values[at] = value;
+  }
+  return new Ascending(values);
 }
 
 /** As if the lines of `part`, which are among everybody's, were not there. Nothing is copied, however many there are. */
@@ -111,14 +150,7 @@ function without(values: Float64Array, gone: Ascending | undefined): Ascending {
     const first = firstFrom(values, gone!.at(i));
     places.push(i > 0 && places[i - 1]! >= first ? places[i - 1]! + 1 : first);
   }
-  return {
-    length: values.length - places.length,
-    at: (place) => {
-      let found = place;
-      for (const one of places) if (one <= found) found++;
-      return values[found]!;
-    },
-  };
+  return new Ascending(values, places);
 }
 
 /** The first place whose value is not below. */
@@ -134,6 +166,7 @@ function firstFrom(values: Float64Array, value: number): number {
 
 /** Groups of one sign whose units are of one kind become one, in the unit that most of them use. */
 function joinUnits({ measures }: LineSource, spread: Spread): Spread {
+  if (spread.groups.size < 2) return spread;
   const families = new Map<string, number[]>();
   for (const [measure, values] of spread.groups) {
     const { sign, unit } = measures[measure]!;
@@ -155,24 +188,28 @@ function joinUnits({ measures }: LineSource, spread: Spread): Spread {
   return { groups, weights: spread.weights, converted: others };
 }
 
-function summarise(index: LineSource, spread: Spread): Typical {
-  const { weights } = spread;
-  return { target: targetOf(index, spread), weight: weights.length > 0 ? quantileBy(weights.at, weights.length, 0.5) : null };
-}
+const summarise = (index: LineSource, spread: Spread): Typical => ({ target: targetOf(index, spread), weight: medianOf(spread.weights) });
+
+const medianOf = (values: Ascending) => (values.length > 0 ? values.quantile(0.5) : null);
 
 function targetOf(index: LineSource, { groups, converted: others }: Spread): Recommendation['target'] {
   const prevalent = prevalentOf(index, groups);
   if (!prevalent) return null;
   const [measure, values] = prevalent;
-  const [p25, middle, p75] = [0.25, 0.5, 0.75].map((p) => quantileBy(values.at, values.length, p)) as [number, number, number];
+  const { sign, unit } = index.measures[measure]!;
   const turned = others?.get(measure) ?? 0;
-  return { ...index.measures[measure]!, p25, median: middle, p75, count: values.length, ...(turned > 0 && { converted: turned }) };
+  return { sign, unit, p25: values.quantile(0.25), median: values.quantile(0.5), p75: values.quantile(0.75), count: values.length, ...(turned > 0 && { converted: turned }) };
 }
 
-function prevalentOf({ measures }: LineSource, groups: Spread['groups']): [number, Ascending] | undefined {
+function prevalentOf({ measures }: LineSource, groups: Spread['groups']): readonly [number, Ascending] | undefined {
   const key = (measure: number) => JSON.stringify([measures[measure]!.sign, measures[measure]!.unit]);
-  const filled = [...groups].filter(([, values]) => values.length > 0);
-  return filled.sort(([a, x], [b, y]) => y.length - x.length || (key(a) < key(b) ? -1 : 1))[0];
+  let prevalent: readonly [number, Ascending] | undefined;
+  for (const group of groups) {
+    const [measure, { length }] = group;
+    const most = prevalent?.[1].length ?? 0;
+    if (length > most || (length > 0 && length === most && key(measure) < key(prevalent![0]))) prevalent = group;
+  }
+  return prevalent;
 }
 
 /** What the asked project itself wanted of the indicator the year before, and reached; nothing where it is not the caller's or had no target. */

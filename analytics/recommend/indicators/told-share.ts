@@ -6,8 +6,9 @@
  * few, no industry is told alone, since it could be taken from the whole.
  */
 import { sayable } from '../../library/usage/sayable.ts';
-import { projectsIn } from './co-use.ts';
+import { carries, projectsIn } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
+import { tallyOf } from './popularity.ts';
 import { type Question, yearsOf } from './question.ts';
 import type { Visibility } from './visibility.ts';
 
@@ -17,6 +18,7 @@ export type ToldShare = { readonly count: number; readonly projects: number; rea
 type OrgsByIndustry = ReadonlyMap<number, ReadonlySet<number>>;
 
 const everywhere = new WeakMap<EvidenceIndex, OrgsByIndustry>();
+const ofUsers = new WeakMap<EvidenceIndex, Map<number, OrgsByIndustry>>();
 
 /** By indicator; null where neither the share of the industry nor that of all projects may be told. */
 export function toldShares(index: EvidenceIndex, question: Question, visibility: Visibility): (item: number) => ToldShare | null {
@@ -24,24 +26,32 @@ export function toldShares(index: EvidenceIndex, question: Question, visibility:
   const { industry } = question.contexts;
   const within = (project: number) => industries.of[project] === industry;
   // Only its own years: those that another organisation has under the same code would otherwise be told by their absence.
-  const asked = new Set(yearsOf(index, question.self).filter(visibility.isOwn));
-  const counted = (projects: readonly number[]) => projects.filter((project) => !asked.has(project)).length;
+  const asked = yearsOf(index, question.self).filter(visibility.isOwn);
   const inIndustry = industry < 0 ? 0 : industries.projects.starts[industry + 1]! - industries.projects.starts[industry]!;
-  const projects = { all: index.size - asked.size, ofIndustry: inIndustry - [...asked].filter(within).length };
+  const projects = { all: index.size - asked.length, ofIndustry: inIndustry - asked.filter(within).length };
   const all = orgsEverywhere(index);
   const allTold = enough(new Set([...all.values()].flatMap((orgs) => [...orgs])), visibility);
   const industryTold = industry >= 0 && standsAlone(all, industry, visibility);
   return (item) => {
-    const users = [...projectsIn(index, item)];
-    const usersByIndustry = orgsByIndustry(users, index);
-    if (industryTold && standsAlone(usersByIndustry, industry, visibility)) return { count: counted(users.filter(within)), projects: projects.ofIndustry, ofIndustry: true };
-    return allTold && visibility.sayable(users) ? { count: counted(users), projects: projects.all, ofIndustry: false } : null;
+    const own = asked.filter((project) => carries(index, project, item));
+    if (industryTold && standsAlone(orgsOfUsers(index, item), industry, visibility)) return { count: tallyOf(index, industry).counts[item]! - own.filter(within).length, projects: projects.ofIndustry, ofIndustry: true };
+    const users = projectsIn(index, item);
+    return allTold && visibility.sayable(users) ? { count: users.length - own.length, projects: projects.all, ofIndustry: false } : null;
   };
 }
 
 function orgsEverywhere(index: EvidenceIndex): OrgsByIndustry {
   let found = everywhere.get(index);
   if (!found) everywhere.set(index, (found = orgsByIndustry(index.codes.keys(), index)));
+  return found;
+}
+
+/** Kept, since an indicator in common use has many users and is recommended again and again. */
+function orgsOfUsers(index: EvidenceIndex, item: number): OrgsByIndustry {
+  let ofIndex = ofUsers.get(index);
+  if (!ofIndex) ofUsers.set(index, (ofIndex = new Map()));
+  let found = ofIndex.get(item);
+  if (!found) ofIndex.set(item, (found = orgsByIndustry(projectsIn(index, item), index)));
   return found;
 }
 

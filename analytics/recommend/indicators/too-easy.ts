@@ -4,7 +4,7 @@ import { type Outcome, OUTCOME, OUTCOMES } from '../evidence/outcomes.ts';
 import { projectsIn } from './co-use.ts';
 import type { Recommendation } from './contract.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
-import type { Question } from './question.ts';
+import { type Question, yearsOf } from './question.ts';
 import type { Visibility } from './visibility.ts';
 
 type TooEasy = NonNullable<Recommendation['too_easy']>;
@@ -28,26 +28,33 @@ function judge({ attained, farOver, judged, met }: Counts): TooEasy | null {
 }
 
 function told(index: EvidenceIndex, question: Question, item: number, visibility: Visibility): Counts {
-  const own = index.yearsOfCode;
-  const asked = question.self < 0 ? [] : [...own.columns.subarray(own.starts[question.self]!, own.starts[question.self + 1]!)].filter(visibility.isOwn);
-  const everybodys = less(countsOf(index, item), countedIn(index, asked, item));
-  if (visibility.everything) return everybodys;
-  const users = [...projectsIn(index, item)];
-  const withResult = users.filter((project) => { const { attained, judged } = countedIn(index, [project], item); return attained + judged > 0; });
-  if (visibility.sayable(withResult)) return everybodys;
-  return countedIn(index, users.filter((project) => visibility.isOwn(project) && index.codes[project] !== question.self), item);
+  if (!visibility.everything && !visibility.sayable(usersWithResult(index, item))) {
+    const own = projectsIn(index, item).filter((project) => visibility.isOwn(project) && index.codes[project] !== question.self);
+    return countLines(index, own, item, { attained: 0, farOver: 0, judged: 0, met: 0 }, 1);
+  }
+  const { attained, farOver, judged, met } = index.outcomes;
+  const everybodys = { attained: attained[item]!, farOver: farOver[item]!, judged: judged[item]!, met: met[item]! };
+  return countLines(index, yearsOf(index, question.self).filter(visibility.isOwn), item, everybodys, -1);
 }
 
-const each = (make: (name: Outcome) => number) => Object.fromEntries(OUTCOMES.map((name) => [name, make(name)])) as Counts;
-const countsOf = ({ outcomes }: EvidenceIndex, item: number) => each((name) => outcomes[name][item]!);
-const less = (all: Counts, gone: Counts) => each((name) => all[name] - gone[name]);
-
-function countedIn({ linesOfProject: { starts, columns }, lines }: EvidenceIndex, projects: readonly number[], item: number): Counts {
-  const counts = each(() => 0);
-  for (const project of projects) {
+/** One after the other: whoever has seen enough of them stops. */
+function* usersWithResult(index: EvidenceIndex, item: number): Generator<number> {
+  const { linesOfProject: { starts, columns }, lines } = index;
+  for (const project of projectsIn(index, item)) {
     for (let i = starts[project]!; i < starts[project + 1]!; i++) {
+      if (lines.item[columns[i]!] !== item || (lines.outcome[columns[i]!]! & (OUTCOME.attained | OUTCOME.judged)) === 0) continue;
+      yield project;
+      break;
+    }
+  }
+}
+
+/** @param by 1 to count the projects' lines of the indicator in, −1 to count them out */
+function countLines({ linesOfProject: { starts, columns }, lines }: EvidenceIndex, projects: ArrayLike<number>, item: number, counts: Counts, by: 1 | -1): Counts {
+  for (let p = 0; p < projects.length; p++) {
+    for (let i = starts[projects[p]!]!; i < starts[projects[p]! + 1]!; i++) {
       const line = columns[i]!;
-      if (lines.item[line] === item) for (const name of OUTCOMES) if ((lines.outcome[line]! & OUTCOME[name]) !== 0) counts[name]++;
+      if (lines.item[line] === item) for (const name of OUTCOMES) if ((lines.outcome[line]! & OUTCOME[name]) !== 0) counts[name] += by;
     }
   }
   return counts;
