@@ -3,6 +3,7 @@
  * known of one stands for all that differ from it in figures alone, and what is new is cut clause by clause.
  */
 import { plainText, wordsOf, wordsOfPlain, wordsWithFigures } from '../../library/text/words.ts';
+import { textAt, type TextTable } from '../../text-table.ts';
 
 /** Distinct words of a text with their counts; bare numbers (years, article numbers) make no two projects alike. */
 export type Cut = { readonly words: readonly string[]; readonly counts: readonly number[] };
@@ -48,21 +49,65 @@ const DIGITS = /[0-9]/g;
  * Equal to counting `tellingWords`; of equal texts, and of those that differ in figures of the same length alone, mostly
  * the same object. Not to be written to.
  */
-export function cut(text: string): Cut {
+export const cut = (text: string): Cut => cutAsAlike(text) ?? cutAlone(text);
+
+/** @returns null where the digits matter */
+function cutAsAlike(text: string): Cut | null {
   const zeroed = text.replace(DIGITS, '0');
   let known = alike.get(zeroed);
-  if (known === undefined) alike.set(zeroed, (known = cutAlike(zeroed)));
-  if (known !== null) return known;
-  let own = alone.get(text);
-  if (own === undefined) alone.set(text, (own = counted(wordsIn(plainText(text)))));
-  return own;
+  if (known === undefined) alike.set(zeroed, (known = cutZeroed(zeroed)));
+  return known;
 }
+
+function cutAlone(text: string): Cut {
+  let known = alone.get(text);
+  if (known === undefined) alone.set(text, (known = counted(wordsIn(plainText(text)))));
+  return known;
+}
+
+/** As `cut`, for texts that mostly resemble the one before them, as those of the years of a project do: such a one is not even read. */
+export function cutter(table: TextTable): (place: number) => Cut {
+  let before = 0;
+  let last: Cut | undefined;
+  let digitsMatter = false;
+  return (place) => {
+    const likeness = last === undefined ? 0 : likenessOf(table, before, place);
+    if (last === undefined || likeness === 0 || (likeness === DIGITS_APART && digitsMatter)) {
+      const text = textAt(table, place);
+      const shared = cutAsAlike(text);
+      digitsMatter = shared === null;
+      last = shared ?? cutAlone(text);
+    }
+    before = place;
+    return last;
+  };
+}
+
+const DIGITS_APART = 1;
+
+/** 2 for equal texts, 1 for those that differ in digits alone, 0 for others. */
+function likenessOf({ bytes, starts }: TextTable, a: number, b: number): 0 | 1 | 2 {
+  const [from, to] = [starts[a]!, starts[b]!];
+  const length = starts[a + 1]! - from;
+  if (starts[b + 1]! - to !== length) return 0;
+  let likeness: 1 | 2 = 2;
+  for (let i = 0; i < length; i++) {
+    const [one, other] = [bytes[from + i]!, bytes[to + i]!];
+    if (one === other) continue;
+    if (!isDigit(one) || !isDigit(other)) return 0;
+    likeness = DIGITS_APART;
+  }
+  return likeness;
+}
+
+/** In UTF-8 no other character has such a byte in it. */
+const isDigit = (byte: number) => byte >= 0x30 && byte <= 0x39;
 
 /**
  * Which digit stands in a text decides nothing but where a word of the dictionary has one in it, and shows in no word that
  * tells but one that has letters as well: then each text is cut by itself.
  */
-function cutAlike(zeroed: string): Cut | null {
+function cutZeroed(zeroed: string): Cut | null {
   const plain = plainText(zeroed);
   const even = plain.replace(DIGITS, '0');
   if (wordsWithFigures().some((word) => even.includes(word.replace(DIGITS, '0')))) return null;

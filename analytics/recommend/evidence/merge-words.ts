@@ -2,9 +2,10 @@
 import { sharedCounts, sharedSingles } from '../../shared-arrays.ts';
 import { placeOfText, slotsOf, TextWriter } from '../../text-table.ts';
 import { cut } from './cut-texts.ts';
-import { amountsOf, type ProjectWords, weighed } from './project-words.ts';
+import { type ProjectWords, weighed } from './project-words.ts';
 import { type Lists, Wordings } from './wordings.ts';
 import type { Woven } from './weave.ts';
+import { WordAmounts } from './word-amounts.ts';
 
 /** What comes newly: entries of a word's list after those that stay. */
 type Entry = { readonly wording: number; readonly amount: number };
@@ -19,9 +20,9 @@ export function mergedWords(words: ProjectWords, woven: Woven, added: { readonly
   const wordingOf = sharedCounts(woven.size);
   const { placeOf, kept } = stillSaid(words, woven);
   words.wordingOf.forEach((wording, project) => { if (woven.placeOf[project]! >= 0) wordingOf[woven.placeOf[project]!] = placeOf[wording]!; });
-  const count = words.starts.length - 1;
-  const fresh = new Map<string, number>();
-  const entries = new Map<number, Entry[]>();
+  const amounts = new WordAmounts();
+  /** By word as `amounts` numbers them. */
+  const newly: Entry[][] = [];
   const lengths: number[] = [];
   const wordings = new Wordings();
   woven.added.forEach((project, a) => {
@@ -29,22 +30,25 @@ export function mergedWords(words: ProjectWords, woven: Woven, added: { readonly
     const number = wordings.numberOf(name, objective);
     wordingOf[project] = kept + number;
     if (number < lengths.length) return;
-    const { amounts, length } = amountsOf(name, objective);
-    for (const [word, amount] of amounts) {
-      const known = placeOfText(words.table, words.slots, word);
-      const place = known >= 0 ? known : (fresh.get(word) ?? count + fresh.size);
-      if (known < 0) fresh.set(word, place);
-      const list = entries.get(place);
-      if (list) list.push({ wording: kept + number, amount });
-      else entries.set(place, [{ wording: kept + number, amount }]);
-    }
-    lengths.push(length);
+    const wording = kept + number;
+    lengths.push(amounts.of(name, objective, (word, amount) => {
+      const list = (newly[word] ??= []);
+      list.push({ wording, amount });
+    }));
+  });
+  const count = words.starts.length - 1;
+  const entries = new Map<number, Entry[]>();
+  const fresh: string[] = [];
+  amounts.words().forEach((word, number) => {
+    const known = placeOfText(words.table, words.slots, word);
+    entries.set(known >= 0 ? known : count + fresh.length, newly[number] ?? []);
+    if (known < 0) fresh.push(word);
   });
   const all = sharedSingles(kept + lengths.length);
   placeOf.forEach((place, wording) => { if (place >= 0) all[place] = words.lengths[wording]!; });
   all.set(lengths, kept);
-  const table = fresh.size === 0 ? words.table : longer(words, [...fresh.keys()]);
-  return weighed({ table, slots: fresh.size === 0 ? words.slots : slotsOf(table) }, joined(words, count + fresh.size, placeOf, entries), wordingOf, all);
+  const table = fresh.length === 0 ? words.table : longer(words, fresh);
+  return weighed({ table, slots: fresh.length === 0 ? words.slots : slotsOf(table) }, joined(words, count + fresh.length, placeOf, entries), wordingOf, all);
 }
 
 /** The wordings that a project-year is still of, numbered anew in their order; −1 for the others. */

@@ -4,12 +4,12 @@
  */
 import { countingTo, lengthOf, type Sparse, sparse } from '../../numeric/sparse.ts';
 import { sharedCounts, sharedSingles, sharedSinglesOf } from '../../shared-arrays.ts';
-import { type Slots, slotsOf, textAt, type TextTable, TextWriter } from '../../text-table.ts';
-import { GENERAL_SHARE, isGeneralWord } from '../../library/text/general-words.ts';
+import { type Slots, slotsOf, type TextTable, TextWriter } from '../../text-table.ts';
 import { saturation } from '../../library/text/bm25.ts';
-import { type Cut, cut } from './cut-texts.ts';
+import { cutter } from './cut-texts.ts';
 import { Entries, type Lists, Wordings } from './wordings.ts';
 import type { ProjectRows } from './rows.ts';
+import { WordAmounts } from './word-amounts.ts';
 
 export type ProjectWords = Lists & {
   /** The words by number, in the order of their first use. */
@@ -29,56 +29,27 @@ export type ProjectWords = Lists & {
   readonly meanLength: number;
 };
 
-const NAME_COUNTS = 2;
-
-export type Amounts = { readonly amounts: ReadonlyMap<string, number>; /** Their sum. */ readonly length: number };
-
-/** How much of each word a wording has. */
-export function amountsOf(name: Cut, objective: Cut): Amounts {
-  const amounts = new Map<string, number>();
-  let telling = false;
-  const add = ({ words, counts }: Cut, times: number) => {
-    for (let i = 0; i < words.length; i++) {
-      const word = words[i]!;
-      amounts.set(word, (amounts.get(word) ?? 0) + times * counts[i]!);
-      if (!telling && !isGeneralWord(word)) telling = true;
-    }
-  };
-  add(name, NAME_COUNTS);
-  add(objective, 1);
-  let length = 0;
-  for (const [word, count] of amounts) {
-    const amount = telling && isGeneralWord(word) ? count * GENERAL_SHARE : count;
-    if (amount !== count) amounts.set(word, amount);
-    length += amount;
-  }
-  return { amounts, length };
-}
-
 export function projectWords({ name, objective }: Pick<ProjectRows, 'name' | 'objective'>): ProjectWords {
   const size = name.starts.length - 1;
-  const numbers = new Map<string, number>();
+  const [nameAt, objectiveAt] = [cutter(name), cutter(objective)];
+  const amounts = new WordAmounts();
   const entries = new Entries();
+  const add = entries.add.bind(entries);
   const lengths: number[] = [];
   const wordingOf = sharedCounts(size);
   const wordings = new Wordings();
   for (let project = 0; project < size; project++) {
-    const [cutName, cutObjective] = [cut(textAt(name, project)), cut(textAt(objective, project))];
+    const [cutName, cutObjective] = [nameAt(project), objectiveAt(project)];
     const wording = (wordingOf[project] = wordings.numberOf(cutName, cutObjective));
     if (wording < lengths.length) continue;
-    const { amounts, length } = amountsOf(cutName, cutObjective);
-    for (const [word, amount] of amounts) {
-      let number = numbers.get(word);
-      if (number === undefined) numbers.set(word, (number = numbers.size));
-      entries.add(number, amount);
-    }
+    lengths.push(amounts.of(cutName, cutObjective, add));
     entries.end();
-    lengths.push(length);
   }
-  const writer = new TextWriter(numbers.size);
-  for (const word of numbers.keys()) writer.add(word);
+  const words = amounts.words();
+  const writer = new TextWriter(words.length);
+  for (const word of words) writer.add(word);
   const table = writer.whole();
-  return weighed({ table, slots: slotsOf(table) }, entries.byWord(numbers.size), wordingOf, sharedSinglesOf(lengths));
+  return weighed({ table, slots: slotsOf(table) }, entries.byWord(words.length), wordingOf, sharedSinglesOf(lengths));
 }
 
 /** What rests on all project-years together. */

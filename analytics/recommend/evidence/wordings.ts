@@ -4,8 +4,11 @@ import type { Cut } from './cut-texts.ts';
 
 /** Numbers wordings from 0 on, in the order of their first coming; those are one whose name and objective fall into the same words. */
 export class Wordings {
-  readonly #byWords = new Map<string, number>();
-  readonly #byCut = new Map<Cut, number>();
+  readonly #numbers = new Map<Cut, number>();
+  /** The last of those that share a hash, and the one before each. */
+  readonly #byHash = new Map<number, number>();
+  readonly #before: (number | undefined)[] = [];
+  readonly #cuts: Cut[] = [];
   readonly #byPair = new Map<number, number>();
 
   numberOf(name: Cut, objective: Cut): number {
@@ -16,14 +19,36 @@ export class Wordings {
   }
 
   #cutNumber(cut: Cut): number {
-    let number = this.#byCut.get(cut);
+    let number = this.#numbers.get(cut);
     if (number !== undefined) return number;
-    const words = cut.words.map((word, i) => `${word} ${cut.counts[i]!}`).join(' ');
-    number = this.#byWords.get(words);
-    if (number === undefined) this.#byWords.set(words, (number = this.#byWords.size));
-    this.#byCut.set(cut, number);
+    const hash = hashOf(cut);
+    const last = this.#byHash.get(hash);
+    for (number = last; number !== undefined; number = this.#before[number]) if (areEqual(this.#cuts[number]!, cut)) break;
+    if (number === undefined) {
+      number = this.#cuts.push(cut) - 1;
+      this.#before.push(last);
+      this.#byHash.set(hash, number);
+    }
+    this.#numbers.set(cut, number);
     return number;
   }
+}
+
+function areEqual(a: Cut, b: Cut): boolean {
+  if (a.words.length !== b.words.length) return false;
+  for (let i = 0; i < a.words.length; i++) if (a.words[i] !== b.words[i] || a.counts[i] !== b.counts[i]) return false;
+  return true;
+}
+
+/** FNV-1a over the characters of the words and their counts. */
+function hashOf({ words, counts }: Cut): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+    hash = Math.imul(hash ^ counts[i]!, 0x01000193);
+  }
+  return hash;
 }
 
 /** Two such numbers side by side are still a whole number that a double holds. */

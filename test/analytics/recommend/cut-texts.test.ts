@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wordsWithFigures } from '../../../analytics/library/text/words.ts';
-import { cut, tellingWords } from '../../../analytics/recommend/evidence/cut-texts.ts';
+import { type Cut, cut, cutter, tellingWords } from '../../../analytics/recommend/evidence/cut-texts.ts';
+import { TextWriter } from '../../../analytics/text-table.ts';
 
 function counted(text: string): [string, number][] {
   const counts = new Map<string, number>();
@@ -10,10 +11,8 @@ function counted(text: string): [string, number][] {
   return [...counts];
 }
 
-const told = (text: string): [string, number][] => {
-  const { words, counts } = cut(text);
-  return words.map((word, i) => [word, counts[i]!]);
-};
+const listed = ({ words, counts }: Cut): [string, number][] => words.map((word, i) => [word, counts[i]!]);
+const told = (text: string) => listed(cut(text));
 
 const figures = fc.oneof(fc.integer({ min: 0, max: 9 }).map(String), fc.integer({ min: 2019, max: 2030 }).map(String), fc.constantFrom('12345', '3.5', '1,200', '95%', '0.5%', '２０２５', '①', '½', '5-8', '1_0'));
 const phrases = fc.constantFrom(
@@ -50,5 +49,24 @@ describe('texts cut by what they have in common', () => {
 
   it('heed the words of the dictionary that have a figure in them', () => {
     expect(wordsWithFigures()).toEqual(['1号店', '4s店']);
+  });
+});
+
+describe('texts of a table, cut one after the other', () => {
+  it('have the words that each has by itself, however much they resemble the one before', () => {
+    const varied = fc.tuple(texts, fc.array(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 3 })).map(([text, years]) =>
+      years.map((digits) => {
+        let i = 0;
+        return text.replace(/[0-9]/g, () => String(digits[i++ % digits.length]!));
+      }));
+    fc.assert(
+      fc.property(fc.array(varied, { minLength: 1, maxLength: 3 }).map((groups) => groups.flat()), (all) => {
+        const writer = new TextWriter(all.length);
+        for (const text of all) writer.add(text);
+        const at = cutter(writer.whole());
+        for (const [place, text] of all.entries()) expect(listed(at(place))).toEqual(counted(Buffer.from(text).toString()));
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
