@@ -7,6 +7,7 @@ export const JOBS = {
   findRules: async () => (await import('../library/relations/find-rules.ts')).findRules,
   allScores: async () => (await import('../compare/efficiency/all-scores.ts')).allScores,
   bootstrapScores: async () => (await import('../compare/efficiency/bootstrap.ts')).bootstrapScores,
+  projectWords: async () => (await import('../recommend/evidence/project-words.ts')).projectWords,
   evidenceTables: async () => (await import('../recommend/evidence/build.ts')).evidenceTables,
   refreshedEvidence: async () => (await import('../recommend/evidence/refresh.ts')).refreshedEvidence,
   readWorkbookForms: async () => (await import('../forms/read-workbook-forms.ts')).readWorkbookForms,

@@ -40,10 +40,10 @@ export type EvidenceTables = {
 
 /** Numbers of labels by field, of indicators in the library and of measures; each indicator's group, −1 for none, and their number. */
 export type Extent = { readonly labels: Readonly<Record<ContextField, number>>; readonly items: number; readonly measures: number; readonly groupOf: Int32Array; readonly groups: number };
-export type EvidenceQuestion = { readonly projects: ProjectRows; readonly codes: TextTable; readonly lines: LineRows; readonly extent: Extent };
+export type EvidenceQuestion = { readonly projects: ProjectRows; readonly codes: TextTable; readonly lines: LineRows; readonly extent: Extent; /** Of these projects, where they are made already. */ readonly words?: ProjectWords };
 
-/** Equal rows give equal tables, whatever was asked before. @param words of these projects, where they are made already */
-export async function evidenceTables({ projects, codes, lines, extent }: EvidenceQuestion, words = projectWords(projects)): Promise<EvidenceTables> {
+/** Equal rows give equal tables, whatever was asked before. */
+export async function evidenceTables({ projects, codes, lines, extent, words = projectWords(projects) }: EvidenceQuestion): Promise<EvidenceTables> {
   const size = projects.fiscal_year.length;
   const indicatorsOf = distinctItems(lines, size);
   const projectsOf = transpose(indicatorsOf, extent.items);

@@ -12,5 +12,5 @@ export async function refreshedEvidence({ rows, tables, touched, library }: Refr
   const { projects, codes, lines, labels, measures } = merged.rows;
   const extent = { ...library, labels: Object.fromEntries(CONTEXTS.map((field) => [field, labels[field].length])) as Record<ContextField, number>, measures: measures.length };
   const words = mergedWords(tables.words, merged.projects, touched.projects);
-  return { rows: merged.rows, tables: await evidenceTables({ projects, codes, lines, extent }, words) };
+  return { rows: merged.rows, tables: await evidenceTables({ projects, codes, lines, extent, words }) };
 }

@@ -51,22 +51,26 @@ const ATTEMPTS = 3;
 
 /**
  * Everybody's rows of one data version: its queries number things alike only where no write has come between them.
+ * @param onProjects told the projects as soon as they are there; once more where they had to be read anew
  * @throws AppError `busy` where one always does
  */
-export async function readEvidence(db: Database, signal: AbortSignal): Promise<EvidenceRows> {
+export async function readEvidence(db: Database, signal: AbortSignal, onProjects?: (projects: ProjectRows) => void): Promise<EvidenceRows> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const version = await db.storedVersion();
-    const rows = await readOnce(db, signal);
+    const rows = await readOnce(db, signal, onProjects);
     if ((await db.storedVersion()) === version) return rows;
   }
   throw new AppError('busy', { zh: '数据正在连续导入，暂时无法读取，请稍后重试。', en: 'Data is being imported continuously and cannot be read just now; please try again shortly.' });
 }
 
-async function readOnce(db: Database, signal: AbortSignal): Promise<EvidenceRows> {
+async function readOnce(db: Database, signal: AbortSignal, onProjects?: (projects: ProjectRows) => void): Promise<EvidenceRows> {
   const scope = [...EVERYTHING];
   const options = { signal, heavy: true };
   const [projects, { project_code: codes }, lines, named, measures, merged] = await Promise.all([
-    db.arrays(projectsSql, PROJECTS, { scope }, options),
+    db.arrays(projectsSql, PROJECTS, { scope }, options).then((projects) => {
+      onProjects?.(projects);
+      return projects;
+    }),
     db.arrays(codesSql, { project_code: 'text' } as const, { scope }, options),
     db.arrays(linesSql, LINES, { scope, far_over_attainment: reviewPack.parameters.far_over_attainment }, options),
     db.columns(labelsSql, { scope }, options),

@@ -61,13 +61,24 @@ const indexes = perVersion<EvidenceIndex>(2, ({ value, changes }) => touchedBy(c
  */
 export function evidenceIndex(db: Database, signal: AbortSignal, now: Date): Promise<EvidenceIndex> {
   return indexes(db, signal, now.toISOString().slice(0, 10), async (signal, before) => {
-    const [library, read] = await Promise.all([libraryIndex(db, signal, now), before === null ? readEvidence(db, signal) : null]);
+    const [library, read] = await Promise.all([libraryIndex(db, signal, now), before === null ? readWithWords(db, signal) : null]);
     const touched = before?.value.library === library ? touchedBy(before.changes, before.value.size) : null;
     if (before && touched?.length === 0) return before.value;
     if (before && touched) return goOn(before.value, await readTouched(db, touched, before.value.places, signal), signal);
-    const rows = read ?? (await readEvidence(db, signal));
-    return evidenceOf(library, rows, await runKeptJob('evidenceTables', questionOf(library, rows), signal));
+    const { rows, words } = read ?? (await readWithWords(db, signal));
+    return evidenceOf(library, rows, await runKeptJob('evidenceTables', { ...questionOf(library, rows), words }, signal));
   });
+}
+
+/** The thread makes out the words of the projects while their lines are being read. */
+async function readWithWords(db: Database, signal: AbortSignal): Promise<{ rows: EvidenceRows; words: ProjectWords }> {
+  let words: Promise<ProjectWords> | undefined;
+  const rows = await readEvidence(db, signal, ({ name, objective }) => {
+    words = runKeptJob('projectWords', { name, objective }, signal);
+    // A failure is told below; until then it must not be one that nobody heeds.
+    words.catch(() => undefined);
+  });
+  return { rows, words: await words! };
 }
 
 /** What `evidenceOf` makes of all rows of now, of which those of a few project-years alone were read anew. */
