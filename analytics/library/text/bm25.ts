@@ -22,21 +22,11 @@ export function scoreWords(
   mostShare = 1,
   onHit?: (word: number, document: number) => void,
 ): void {
-  const size = postings.lengths.length;
   const { documents, amounts, lengths, meanLength } = postings;
   const length = [...question.values()].reduce((sum, amount) => sum + amount, 0);
-  const found: { place: number; from: number; to: number; rarity: number }[] = [];
-  let place = -1;
-  let ideal = 0;
-  for (const [word, amount] of question) {
-    place++;
-    const { from, to } = listOf(postings, word);
-    if (isCommon(to - from, size, mostShare)) continue;
-    const rarity = rarityOf(to - from, size, amount);
-    ideal += rarity * saturation(amount, length, meanLength);
-    if (to > from) found.push({ place, from, to, rarity });
-  }
-  for (const { place, from, to, rarity } of found) {
+  const counting = countingWords(postings, question, mostShare);
+  const ideal = counting.reduce((sum, { amount, rarity }) => sum + rarity * saturation(amount, length, meanLength), 0);
+  for (const { place, from, to, rarity } of counting) {
     for (let i = from; i < to; i++) {
       const document = documents[i]!;
       into.add(document, (rarity * saturation(amounts[i]!, lengths[document]!, meanLength)) / ideal);
@@ -45,24 +35,31 @@ export function scoreWords(
   }
 }
 
-/** The question's words that count and stand in the document, in the question's order. */
-export function wordsWithin(postings: Postings, question: ReadonlyMap<string, number>, document: number, mostShare = 1): string[] {
-  return [...question.keys()].filter((word) => {
-    const { from, to } = listOf(postings, word);
-    if (isCommon(to - from, postings.lengths.length, mostShare)) return false;
-    let [low, high] = [from, to];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (postings.documents[middle]! < document) low = middle + 1;
-      else high = middle;
-    }
-    return low < to && postings.documents[low] === document;
-  });
+/** A word of a question that is not common, its place and amount there, and its documents: `from … to − 1` of the postings. */
+export type CountingWord = { readonly word: string; readonly place: number; readonly amount: number; readonly from: number; readonly to: number; readonly rarity: number };
+
+/** In the question's order. @param mostShare as for `scoreWords` */
+export function countingWords({ terms, starts, lengths }: Postings, question: ReadonlyMap<string, number>, mostShare = 1): CountingWord[] {
+  const counting: CountingWord[] = [];
+  let place = 0;
+  for (const [word, amount] of question) {
+    const term = terms.get(word);
+    const [from, to] = term === undefined ? [0, 0] : [starts[term]!, starts[term + 1]!];
+    if (!isCommon(to - from, lengths.length, mostShare)) counting.push({ word, place, amount, from, to, rarity: rarityOf(to - from, lengths.length, amount) });
+    place++;
+  }
+  return counting;
 }
 
-function listOf({ terms, starts }: Postings, word: string): { from: number; to: number } {
-  const term = terms.get(word);
-  return term === undefined ? { from: 0, to: 0 } : { from: starts[term]!, to: starts[term + 1]! };
+/** Whether the word stands in the document. */
+export function standsIn({ documents }: Postings, { from, to }: CountingWord, document: number): boolean {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (documents[middle]! < document) low = middle + 1;
+    else high = middle;
+  }
+  return low < to && documents[low] === document;
 }
 
 /** @param documents how many of `size` hold the word @param amount how much of it the question has: a general word counts less */

@@ -72,11 +72,27 @@ export function writtenWords(text: string): Written[] {
   const add = (from: number, part: string, words: readonly string[]) => found.push({ written: own.slice(from, from + part.length), words });
   let at = 0;
   for (const token of loadDictionary().cut(read, true)) {
-    const parts = [...new Set(loadDictionary().cutForSearch(token, true))].filter((part) => part.length < token.length);
-    for (const { from, part } of [{ from: 0, part: token }, ...tiles(token, parts)]) if (isTelling(part)) add(at + from, part, synonyms().get(part) ?? [part]);
+    for (const { from, part, words } of tellingParts(token)) add(at + from, part, words);
     at += token.length;
   }
   return found;
+}
+
+type Part = { readonly from: number; readonly part: string; readonly words: readonly string[] };
+
+/** The same words come again and again, and each costs the dictionary a look of its own. */
+const MOST_KEPT = 20_000;
+const kept = new Map<string, readonly Part[]>();
+
+/** A word itself and the parts that it falls into, as far as they tell anything. */
+function tellingParts(token: string): readonly Part[] {
+  const known = kept.get(token);
+  if (known) return known;
+  const parts = [...new Set(loadDictionary().cutForSearch(token, true))].filter((part) => part.length < token.length);
+  const telling = [{ from: 0, part: token }, ...tiles(token, parts)].filter(({ part }) => isTelling(part)).map(({ from, part }) => ({ from, part, words: synonyms().get(part) ?? [part] }));
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(token, telling);
+  return telling;
 }
 
 /** No reading aid is longer. */

@@ -1,9 +1,19 @@
+import { Best } from './best.ts';
+
+/** Mostly no more are read, and these are found at one look through the items. */
+const FEW = 64;
+
 /**
- * Items by their value, largest first, equal ones by number: a binary heap (Williams 1964), so that
- * whoever reads only the first few does not pay for ordering the rest.
+ * Items by their value, largest first, equal ones by number. The first few are picked out; only for whoever reads
+ * on are the others put into a binary heap (Williams 1964), which orders them as far as they are read.
  */
 export function* bestFirst(items: ArrayLike<number>, values: Float64Array): Generator<number> {
-  const heap = new Int32Array(items);
+  const few = new Best(FEW);
+  for (let i = 0; i < items.length; i++) if (values[items[i]!]! >= few.least) few.offer(items[i]!, values[items[i]!]!);
+  yield* few.projects;
+  if (!few.full) return;
+  const picked = new Set(few.projects);
+  const heap = Int32Array.from(items).filter((item) => !picked.has(item));
   for (let at = (heap.length >> 1) - 1; at >= 0; at--) sink(heap, values, at, heap.length);
   for (let size = heap.length; size > 0; size--) {
     yield heap[0]!;

@@ -1,6 +1,6 @@
 /** Why an indicator is recommended: sentences with figures that the caller may see. */
 import type { Lang, Text } from '../../errors.ts';
-import { wordsWithin } from '../../library/text/bm25.ts';
+import { countingWords, type CountingWord, standsIn } from '../../library/text/bm25.ts';
 import { type Written, writtenWords } from '../../library/text/words.ts';
 import { lengthOf } from '../../numeric/sparse.ts';
 import { textAt } from '../../text-table.ts';
@@ -47,9 +47,21 @@ export function reasonsFor({ item }: Scored, reasoning: Reasoning, lang: Lang): 
     { share: parts.popularity, strength: strength('popularity'), tell: commonUse },
   ];
   const ordered = kinds.filter(({ share }) => share > 0).sort((a, b) => b.share - a.share);
-  const strong = ordered.filter(({ strength }) => strength >= WEAK).flatMap(({ tell }) => tell(item, reasoning) ?? []);
-  const told = strong.length > 0 ? strong.slice(0, MOST_REASONS) : ordered.flatMap(({ tell }) => tell(item, reasoning) ?? []).slice(0, 1);
+  const strong = tellFirst(ordered.filter(({ strength }) => strength >= WEAK), MOST_REASONS, item, reasoning);
+  const told = strong.length > 0 ? strong : tellFirst(ordered, 1, item, reasoning);
   return told.map(({ zh, en, ...reason }) => ({ ...reason, text: lang === 'zh' ? zh : en }));
+}
+
+type Kind = { readonly tell: (item: number, reasoning: Reasoning) => Told | null };
+
+function tellFirst(kinds: readonly Kind[], most: number, item: number, reasoning: Reasoning): Told[] {
+  const told: Told[] = [];
+  for (const { tell } of kinds) {
+    if (told.length === most) break;
+    const one = tell(item, reasoning);
+    if (one) told.push(one);
+  }
+  return told;
 }
 
 /** Of an indicator that the library does not hold. @param carriers those of the nearest that use it and whose names the caller may see, the likest first */
@@ -103,9 +115,10 @@ function usedTogether(item: number, reasoning: Reasoning): Told | null {
 
 /** The longest words say most; parts of a word already named are left out. */
 function alikeInWords(item: number, { index, question, evidence, weights }: Reasoning): Told | null {
-  const found = wordsWithin(index.library.words, question.words, item, weights.commonNameShare);
+  const { counting, written } = wordsAsked(index, question, weights);
+  const found = counting.filter((one) => standsIn(index.library.words, one, item)).map(({ word }) => word);
   if (found.length === 0) return null;
-  const alike = writtenIn(question).filter(({ words }) => words.some((word) => found.includes(word))).map(({ written }) => written);
+  const alike = written.filter(({ words }) => words.some((word) => found.includes(word))).map(({ written }) => written);
   const whole = [...new Set(alike)].sort((a, b) => b.length - a.length).filter((word, i, all) => !all.slice(0, i).some((longer) => longer.includes(word)));
   if (whole.length === 0) return null;
   const words = whole.slice(0, MOST_WORDS);
@@ -115,12 +128,13 @@ function alikeInWords(item: number, { index, question, evidence, weights }: Reas
   };
 }
 
-const written = new WeakMap<Question, readonly Written[]>();
+type Asked = { readonly counting: readonly CountingWord[]; readonly written: readonly Written[] };
+const asked = new WeakMap<Question, Asked>();
 
-/** Cut once for all rows of an answer. */
-function writtenIn(question: Question): readonly Written[] {
-  const known = written.get(question) ?? question.texts.flatMap(writtenWords);
-  written.set(question, known);
+/** Cut and looked up once for all rows of an answer. */
+function wordsAsked(index: EvidenceIndex, question: Question, weights: Weights): Asked {
+  let known = asked.get(question);
+  if (!known) asked.set(question, (known = { counting: countingWords(index.library.words, question.words, weights.commonNameShare), written: question.texts.flatMap(writtenWords) }));
   return known;
 }
 

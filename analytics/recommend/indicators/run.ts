@@ -76,9 +76,9 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
     stage.total,
     stage.usual,
   );
-  const weighed = rows.map((row) => ({ ...row, suggested_weight: points[row.indicator_id]! }));
+  for (const row of rows) row.suggested_weight = points[row.indicator_id]!;
   const weights = { total: stage.total, given: given.map(({ indicator_id }) => ({ indicator_id, weight: points[indicator_id]! })) };
-  return { result: { rows: weighed, coverage, weights, ...(industry !== null && { inferred_industry: industry }), ...(warnings.length > 0 && { warnings }) }, rulePacks: [packUse(pack), packUse(weightsPack), packUse(reviewPack)] };
+  return { result: { rows, coverage, weights, ...(industry !== null && { inferred_industry: industry }), ...(warnings.length > 0 && { warnings }) }, rulePacks: [packUse(pack), packUse(weightsPack), packUse(reviewPack)] };
 });
 
 const weightsPack = shippedPack('stage_weights', 'stage-weights');

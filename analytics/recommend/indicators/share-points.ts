@@ -16,11 +16,16 @@ const key = (level: string | null) => (level ?? '').replace(/指标$/, '');
 export function sharePoints(rows: readonly Weighed[], total: number, usualPoints: Usual): Record<string, number> {
   if (rows.length === 0 || total <= 0) return {};
   const groups = new Map<string, Weighed[]>();
-  for (const row of rows) groups.set(key(row.level1), [...(groups.get(key(row.level1)) ?? []), row]);
+  for (const row of rows) {
+    const level = key(row.level1);
+    const known = groups.get(level);
+    if (known) known.push(row);
+    else groups.set(level, [row]);
+  }
   const usual = usualPoints.find(({ with_cost, with_satisfaction }) => with_cost === groups.has('成本') && with_satisfaction === groups.has('满意度'))?.weights ?? [];
   if (usual.length !== groups.size || usual.some(({ level1 }) => !groups.has(key(level1)))) return share(rows, total, usualOf(rows));
   const points = apportion(total, usual.map(({ weight }) => weight));
-  return Object.assign({}, ...usual.map(({ level1 }, i) => share(groups.get(key(level1))!, points[i]!, usualOf(groups.get(key(level1))!)))) as Record<string, number>;
+  return Object.assign({}, ...usual.map(({ level1 }, i) => { const own = groups.get(key(level1))!; return share(own, points[i]!, usualOf(own)); })) as Record<string, number>;
 }
 
 /** The same points for each, as nearly as the total allows. */
