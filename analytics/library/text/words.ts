@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import { plainChinese } from '../../imports/plain-chinese.ts';
+import { groupBy } from '../group-by.ts';
 
 let jieba: Jieba | undefined;
 
@@ -42,9 +43,15 @@ export const plainText = (text: string): string => plainChinese(text).toLowerCas
  */
 export const wordsOf = (text: string): string[] => wordsOfPlain(plainText(text));
 
-/** The same of what `plainText` has made of a text. */
+/** No word goes across one of these, and none of them is a word or changes how what stands beside it is cut. */
+export const BETWEEN_CLAUSES = /[\s,;:!?()"<>/、。《》“”]+/;
+
+/** The same of what `plainText` has made of a text; clause by clause what the clauses have by themselves. */
 export function wordsOfPlain(text: string): string[] {
+  const across = fieldWordsAcross(text);
+  if (across.length > 0 && BETWEEN_CLAUSES.test(text)) return text.split(BETWEEN_CLAUSES).flatMap(wordsOfPlain);
   const words = loadDictionary().cutForSearch(text, true).filter(isTelling);
+  for (const { word } of across) words.push(word);
   return words.flatMap((word) => synonyms().get(word) ?? word);
 }
 
@@ -55,6 +62,30 @@ export function wordsWithFigures(): readonly string[] {
   const general = Buffer.from(dict).toString('utf8').match(/^\S*[0-9]\S*(?= )/gm) ?? [];
   const ours = [...linesOf('field-words.txt'), ...synonyms().keys()].filter((word) => /[0-9]/.test(word));
   return (figured = [...new Set([...general, ...ours].map((word) => word.toLowerCase()))]);
+}
+
+let byBeginning: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** Words of the field by their first two letters. */
+const fieldWords = () => (byBeginning ??= groupBy(linesOf('field-words.txt').map((word) => word.toLowerCase()), (word) => word.slice(0, 2)));
+
+type Placed = { readonly from: number; readonly word: string };
+
+/**
+ * Words of the field that lie across two of the words a text is cut into: in 农村公路养护, cut into 农村 and 公路养护, also
+ * 农村公路. Otherwise 农村公路日常养护, in which it is cut out, would have less in common with it than 公路养护机械设备.
+ */
+function fieldWordsAcross(text: string): readonly Placed[] {
+  const placed: Placed[] = [];
+  for (let from = 0; from + 1 < text.length; from++) {
+    const words = fieldWords().get(text.slice(from, from + 2));
+    if (words !== undefined) for (const word of words) if (text.startsWith(word, from)) placed.push({ from, word });
+  }
+  if (placed.length === 0) return placed;
+  const ends: number[] = [];
+  for (const token of loadDictionary().cut(text, true)) ends.push((ends.at(-1) ?? 0) + token.length);
+  const across = placed.filter(({ from, word }) => ends.find((end) => end > from)! < from + word.length);
+  return across.filter((one) => !across.some((other) => other.word.length > one.word.length && other.from <= one.from && other.from + other.word.length >= one.from + one.word.length));
 }
 
 /** A word as it was written, and the words that stand for it when texts are compared. */
@@ -75,6 +106,7 @@ export function writtenWords(text: string): Written[] {
     for (const { from, part, words } of tellingParts(token)) add(at + from, part, words);
     at += token.length;
   }
+  for (const { from, word } of fieldWordsAcross(read)) add(from, word, synonyms().get(word) ?? [word]);
   return found;
 }
 

@@ -2,7 +2,7 @@
  * Texts cut into the words that tell what they are of. Millions of texts are cut, and they resemble each other: what is
  * known of one stands for all that differ from it in figures alone, and what is new is cut clause by clause.
  */
-import { plainText, wordsOf, wordsOfPlain, wordsWithFigures } from '../../library/text/words.ts';
+import { BETWEEN_CLAUSES, plainText, wordsOf, wordsOfPlain, wordsWithFigures } from '../../library/text/words.ts';
 import { textAt, type TextTable } from '../../text-table.ts';
 
 /** Distinct words of a text with their counts; bare numbers (years, article numbers) make no two projects alike. */
@@ -114,9 +114,6 @@ function cutZeroed(zeroed: string): Cut | null {
   const words = wordsIn(plain);
   return words.some((word) => /[0-9]/.test(word)) ? null : counted(words);
 }
-
-/** No word goes across one of these, and none of them is a word or changes how what stands beside it is cut. */
-const BETWEEN_CLAUSES = /[\s,;:!?()"<>/、。《》“”]+/;
 
 function wordsIn(plain: string): string[] {
   const words: string[] = [];

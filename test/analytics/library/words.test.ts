@@ -19,6 +19,24 @@ describe('words that say the same', () => {
   });
 });
 
+describe('words of the field', () => {
+  it('are found where they lie across two words that the text is cut into, and told as they were written', () => {
+    expect(wordsOf('农村公路养护')).toEqual(expect.arrayContaining(['农村公路', '公路养护']));
+    expect(writtenWords('農村公路養護')).toContainEqual({ written: '農村公路', words: ['农村公路'] });
+    expect(wordsOf('农村公路日常养护').filter((word) => word === '农村公路')).toHaveLength(1);
+  });
+
+  it('are not cut out of the middle of a longer one', () => {
+    expect(wordsOf('基本公共卫生服务')).not.toContain('公共卫生');
+    expect(wordsOf('智慧政务平台')).not.toContain('政务平台');
+  });
+
+  it('are found in a clause as in the text', () => {
+    const clauses = ['推动基本公共卫生服务均等化', '农村公路养护120公里', '公共卫生应急', '四好农村路养护'];
+    expect(wordsOf(clauses.join('；')).sort()).toEqual(clauses.flatMap(wordsOf).sort());
+  });
+});
+
 describe('the words of a text as they were written', () => {
   const written = (text: string) => writtenWords(text).map(({ written }) => written);
 
