@@ -2,6 +2,7 @@
 import { sharedCounts, sharedSingles } from '../../shared-arrays.ts';
 import { placeOfText, slotsOf, TextWriter } from '../../text-table.ts';
 import { cut } from './cut-texts.ts';
+import { Matters } from './matters.ts';
 import { type ProjectWords, weighed } from './project-words.ts';
 import { type Lists, Wordings } from './wordings.ts';
 import type { Woven } from './weave.ts';
@@ -24,6 +25,7 @@ export function mergedWords(words: ProjectWords, woven: Woven, added: { readonly
   /** By word as `amounts` numbers them. */
   const newly: Entry[][] = [];
   const lengths: number[] = [];
+  const newMatters: (readonly number[])[] = [];
   const wordings = new Wordings();
   woven.added.forEach((project, a) => {
     const [name, objective] = [cut(added.name[a]!), cut(added.objective[a]!)];
@@ -35,20 +37,25 @@ export function mergedWords(words: ProjectWords, woven: Woven, added: { readonly
       const list = (newly[word] ??= []);
       list.push({ wording, amount });
     }));
+    newMatters.push(amounts.matterOf(name, objective));
   });
   const count = words.starts.length - 1;
   const entries = new Map<number, Entry[]>();
   const fresh: string[] = [];
+  const numbers: number[] = [];
   amounts.words().forEach((word, number) => {
     const known = placeOfText(words.table, words.slots, word);
-    entries.set(known >= 0 ? known : count + fresh.length, newly[number] ?? []);
+    numbers.push(known >= 0 ? known : count + fresh.length);
+    entries.set(numbers[number]!, newly[number] ?? []);
     if (known < 0) fresh.push(word);
   });
+  const matters = keptMatters(words, placeOf);
+  for (const matter of newMatters) matters.add(matter.map((word) => numbers[word]!));
   const all = sharedSingles(kept + lengths.length);
   placeOf.forEach((place, wording) => { if (place >= 0) all[place] = words.lengths[wording]!; });
   all.set(lengths, kept);
   const table = fresh.length === 0 ? words.table : longer(words, fresh);
-  return weighed({ table, slots: fresh.length === 0 ? words.slots : slotsOf(table) }, joined(words, count + fresh.length, placeOf, entries), wordingOf, all);
+  return weighed({ table, slots: fresh.length === 0 ? words.slots : slotsOf(table) }, joined(words, count + fresh.length, placeOf, entries), matters.whole(), wordingOf, all);
 }
 
 /** The wordings that a project-year is still of, numbered anew in their order; −1 for the others. */
@@ -58,6 +65,12 @@ function stillSaid({ wordingOf, lengths }: ProjectWords, { placeOf }: Woven): { 
   let kept = 0;
   const numbers = Int32Array.from(said, (one) => (one === 1 ? kept++ : -1));
   return { placeOf: numbers, kept };
+}
+
+function keptMatters({ matters: { starts, columns } }: ProjectWords, placeOf: Int32Array): Matters {
+  const kept = new Matters();
+  placeOf.forEach((place, wording) => { if (place >= 0) kept.add(columns, starts[wording], starts[wording + 1]); });
+  return kept;
 }
 
 function joined({ starts, wordings, amounts }: ProjectWords, count: number, placeOf: Int32Array, entries: ReadonlyMap<number, readonly Entry[]>): Lists {

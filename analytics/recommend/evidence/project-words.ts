@@ -5,8 +5,9 @@
 import { countingTo, lengthOf, type Sparse, sparse } from '../../numeric/sparse.ts';
 import { sharedCounts, sharedSingles, sharedSinglesOf } from '../../shared-arrays.ts';
 import { type Slots, slotsOf, type TextTable, TextWriter } from '../../text-table.ts';
-import { saturation } from '../../library/text/bm25.ts';
+import { rarityOf, saturation } from '../../library/text/bm25.ts';
 import { cutter } from './cut-texts.ts';
+import { Matters } from './matters.ts';
 import { Entries, type Lists, Wordings } from './wordings.ts';
 import type { ProjectRows } from './rows.ts';
 import { WordAmounts } from './word-amounts.ts';
@@ -19,8 +20,11 @@ export type ProjectWords = Lists & {
   readonly wordingOf: Uint32Array;
   /** Project-years of a wording, ascending. */
   readonly projectsOf: Sparse;
-  /** By word, the project-years that hold it. */
+  /** By wording, the words of its matter. */
+  readonly matters: Sparse;
+  /** By word, the project-years that hold it, and how rare that makes it. */
   readonly frequencies: Uint32Array;
+  readonly rarities: Float32Array;
   /** By entry of a word's list: what the word has there of what it could have (BM25), so that a question need only add it up. */
   readonly saturations: Float32Array;
   /** Sum of a wording's amounts. */
@@ -36,6 +40,7 @@ export function projectWords({ name, objective }: Pick<ProjectRows, 'name' | 'ob
   const entries = new Entries();
   const add = entries.add.bind(entries);
   const lengths: number[] = [];
+  const matters = new Matters();
   const wordingOf = sharedCounts(size);
   const wordings = new Wordings();
   for (let project = 0; project < size; project++) {
@@ -44,28 +49,31 @@ export function projectWords({ name, objective }: Pick<ProjectRows, 'name' | 'ob
     if (wording < lengths.length) continue;
     lengths.push(amounts.of(cutName, cutObjective, add));
     entries.end();
+    matters.add(amounts.matterOf(cutName, cutObjective));
   }
   const words = amounts.words();
   const writer = new TextWriter(words.length);
   for (const word of words) writer.add(word);
   const table = writer.whole();
-  return weighed({ table, slots: slotsOf(table) }, entries.byWord(words.length), wordingOf, sharedSinglesOf(lengths));
+  return weighed({ table, slots: slotsOf(table) }, entries.byWord(words.length), matters.whole(), wordingOf, sharedSinglesOf(lengths));
 }
 
 /** What rests on all project-years together. */
-export function weighed(words: Pick<ProjectWords, 'table' | 'slots'>, lists: Lists, wordingOf: Uint32Array, lengths: Float32Array): ProjectWords {
+export function weighed(words: Pick<ProjectWords, 'table' | 'slots'>, lists: Lists, matters: Sparse, wordingOf: Uint32Array, lengths: Float32Array): ProjectWords {
   const projectsOf = sparse(wordingOf, countingTo(wordingOf.length), lengths.length);
   let total = 0;
   for (let project = 0; project < wordingOf.length; project++) total += lengths[wordingOf[project]!]!;
   const meanLength = total / Math.max(1, wordingOf.length);
   const { starts, wordings, amounts } = lists;
   const frequencies = sharedCounts(starts.length - 1);
+  const rarities = sharedSingles(frequencies.length);
   const saturations = sharedSingles(wordings.length);
   for (let word = 0; word < frequencies.length; word++) {
     for (let i = starts[word]!; i < starts[word + 1]!; i++) {
       frequencies[word]! += lengthOf(projectsOf, wordings[i]!);
       saturations[i] = saturation(amounts[i]!, lengths[wordings[i]!]!, meanLength);
     }
+    rarities[word] = rarityOf(frequencies[word]!, wordingOf.length, 1);
   }
-  return { ...words, ...lists, wordingOf, projectsOf, frequencies, saturations, lengths, meanLength };
+  return { ...words, ...lists, matters, wordingOf, projectsOf, frequencies, rarities, saturations, lengths, meanLength };
 }

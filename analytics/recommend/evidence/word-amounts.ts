@@ -21,9 +21,8 @@ export class WordAmounts {
 
   /** @param told each word, in the order of their first coming, and its amount: twice for the name, once for the objective; general words less @returns the sum of the amounts */
   of(name: Cut, objective: Cut, told: (word: number, amount: number) => void): number {
-    let numbers = this.#objectives.get(objective);
-    const names = name.words.map((word) => this.#numberOf(word));
-    if (numbers === undefined) this.#objectives.set(objective, (numbers = objective.words.map((word) => this.#numberOf(word))));
+    const names = this.#numbersIn(name);
+    const numbers = this.#numbersOf(objective);
     this.#used = 0;
     // Both are gone through, whatever the first has told.
     const inName = this.#add(names, name.counts, NAME_COUNTS);
@@ -37,6 +36,27 @@ export class WordAmounts {
       told(word, amount);
     }
     return length;
+  }
+
+  /**
+   * What a project is about: the words of its name that its objective says again, so that neither the unit that bears it nor
+   * 项目, 经费 or 二期 is among them; where none is said again, all of them.
+   */
+  matterOf(name: Cut, objective: Cut): readonly number[] {
+    const names = this.#numbersIn(name);
+    const numbers = this.#numbersOf(objective);
+    const again = names.filter((word) => numbers.includes(word));
+    return again.length > 0 ? again : names;
+  }
+
+  #numbersIn({ words }: Cut): number[] {
+    return words.map((word) => this.#numberOf(word));
+  }
+
+  #numbersOf(objective: Cut): readonly number[] {
+    let numbers = this.#objectives.get(objective);
+    if (numbers === undefined) this.#objectives.set(objective, (numbers = this.#numbersIn(objective)));
+    return numbers;
   }
 
   /** @returns whether one of them is of more than the field in general */

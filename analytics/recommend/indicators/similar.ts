@@ -2,6 +2,7 @@
 import { CONTEXTS, type EvidenceIndex } from './evidence-index.ts';
 import { lengthOf } from '../../numeric/sparse.ts';
 import { Best } from './best.ts';
+import { byMatter } from './by-matter.ts';
 import { contextOf } from './context.ts';
 import type { Question } from './question.ts';
 import type { Weights } from './weights.ts';
@@ -19,7 +20,7 @@ export type Neighbour = {
 /** @returns at most `weights.nearest`, most similar first, equal ones by code and year */
 export function nearest(index: EvidenceIndex, question: Question, weights: Weights): Neighbour[] {
   const search = new Search(index, question, weights);
-  return search.best() ?? search.allAlike();
+  return byMatter(search.best() ?? search.allAlike(), index, question, weights);
 }
 
 /** Against the last digits of products of doubles: a bound is never taken for less than it is. */

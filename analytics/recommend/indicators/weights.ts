@@ -15,6 +15,8 @@ export type Weights = {
   readonly sharpness: number;
   /** The same where nothing is given and words alone make projects alike. */
   readonly wordSharpness: number;
+  /** What is left of the likeness of a project whose matter the question's words do not name at all, where nothing is given. */
+  readonly otherMatter: number;
   /** Nearness of a project that has only an industry, category, region or organisation in common. */
   readonly contextAlone: number;
   /** What multiplies the similarity for each label in common. */
@@ -42,6 +44,7 @@ export const WEIGHTS: Weights = {
   sharedWords: 0.3,
   sharpness: 3,
   wordSharpness: 4,
+  otherMatter: 1 / 3,
   contextAlone: 0.02,
   labels: { industry: 2, category: 1.5, region: 3, org_code: 1.5 },
   yearsToFade: 8,

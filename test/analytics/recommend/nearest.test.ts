@@ -11,6 +11,7 @@ import { type Question, resolve } from '../../../analytics/recommend/indicators/
 import { nearest } from '../../../analytics/recommend/indicators/similar.ts';
 import { visibilityFor } from '../../../analytics/recommend/indicators/visibility.ts';
 import { WEIGHTS } from '../../../analytics/recommend/indicators/weights.ts';
+import { textAt } from '../../../analytics/text-table.ts';
 import { evidenceOfColumns } from './evidence-of-columns.ts';
 
 const PROJECTS = 6_000;
@@ -70,7 +71,21 @@ function plainly(question: Question): { project: number; similarity: number }[] 
     const rival = nearestOf.get(index.codes[project]!);
     if (!rival || distance < rival.distance) nearestOf.set(index.codes[project]!, { project, similarity, distance });
   }
-  return [...nearestOf.values()].sort((a, b) => b.similarity - a.similarity || a.project - b.project).slice(0, WEIGHTS.nearest);
+  const likest = [...nearestOf.values()].sort((a, b) => b.similarity - a.similarity || a.project - b.project).slice(0, WEIGHTS.nearest);
+  return likest.map(({ project, similarity }) => ({ project, similarity: similarity * leftOf(project, question) })).sort((a, b) => b.similarity - a.similarity || a.project - b.project);
+}
+
+/** What is left of a likeness where the question does not name all that the project is about. */
+function leftOf(project: number, question: Question): number {
+  const rarity = (word: string) => {
+    const term = postings.terms.get(word)!;
+    const frequency = postings.starts[term + 1]! - postings.starts[term]!;
+    return Math.log(1 + (index.size - frequency + 0.5) / (frequency + 0.5));
+  };
+  const matter = [...new Set(textAt(index.projects.name, project).split(' '))];
+  const sum = (words: readonly string[]) => words.reduce((total, word) => total + rarity(word), 0);
+  const named = sum(matter.filter((word) => question.words.has(word))) / sum(matter);
+  return 1 - (2 / 3) * (4 / (4 + question.given.length)) * (1 - named);
 }
 
 describe('the nearest projects', () => {

@@ -30,7 +30,7 @@ function another(db: Database): { db: Database; readings: () => number } {
 }
 
 /** Words by themselves, held by project-years: numbers of words and wordings tell nothing, nor does a word that nothing holds any more. */
-function plain({ table, starts, wordings, amounts, saturations, frequencies, wordingOf, projectsOf, lengths, meanLength }: ProjectWords) {
+function plain({ table, starts, wordings, amounts, saturations, frequencies, rarities, matters, wordingOf, projectsOf, lengths, meanLength }: ProjectWords) {
   const lists = new Map<string, unknown>();
   for (let word = 0; word + 1 < starts.length; word++) {
     const held: [project: number, amount: number, saturation: number][] = [];
@@ -38,9 +38,10 @@ function plain({ table, starts, wordings, amounts, saturations, frequencies, wor
       for (const project of projectsOf.columns.subarray(projectsOf.starts[wordings[i]!]!, projectsOf.starts[wordings[i]! + 1]!)) held.push([project, amounts[i]!, saturations[i]!]);
     }
     expect(frequencies[word]).toBe(held.length);
-    if (held.length > 0) lists.set(textAt(table, word), held.sort(([a], [b]) => a - b));
+    if (held.length > 0) lists.set(textAt(table, word), { held: held.sort(([a], [b]) => a - b), rarity: rarities[word] });
   }
-  return { lists: new Map([...lists].sort(([a], [b]) => (a < b ? -1 : 1))), lengths: Array.from(wordingOf, (wording) => lengths[wording]), meanLength };
+  const matterOf = (wording: number) => Array.from(matters.columns.subarray(matters.starts[wording], matters.starts[wording + 1]), (word) => textAt(table, word));
+  return { matters: Array.from(wordingOf, matterOf), lists: new Map([...lists].sort(([a], [b]) => (a < b ? -1 : 1))), lengths: Array.from(wordingOf, (wording) => lengths[wording]), meanLength };
 }
 
 const QUESTIONS = [
