@@ -96,7 +96,9 @@ export class Session {
   /** A prepared statement is not re-entrant: whatever uses this connection takes its turn here. */
   exclusively<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#tail.then(work);
-    this.#tail = turn.catch(() => undefined);
+    // Not its outcome: a result that waits here with the connection is hundreds of megabytes.
+    const ended = () => undefined;
+    this.#tail = turn.then(ended, ended);
     return turn;
   }
 
