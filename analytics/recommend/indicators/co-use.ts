@@ -71,8 +71,8 @@ export function countTogether(index: EvidenceIndex, question: Question, a: numbe
   return timesTogether(index.coUse, a, b) - own.length;
 }
 
-/** The project-years themselves, one after the other: whoever has seen enough of them stops. */
-export function* together(index: EvidenceIndex, question: Question, a: number, b: number): Generator<number> {
+/** The project-years themselves: those `among` which matter. */
+export function together(index: EvidenceIndex, question: Question, a: number, b: number): { readonly among: Uint32Array; matters(project: number): boolean } {
   const [rare, other] = lengthOf(index.projectsOf, a) < lengthOf(index.projectsOf, b) ? [a, b] : [b, a];
-  for (const project of projectsIn(index, rare)) if (index.codes[project] !== question.self && carries(index, project, other)) yield project;
+  return { among: projectsIn(index, rare), matters: (project) => index.codes[project] !== question.self && carries(index, project, other) };
 }

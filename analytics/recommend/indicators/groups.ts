@@ -50,7 +50,7 @@ export function groupScores(index: EvidenceIndex, question: Question, given: rea
   for (const item of new Set([...ownCounts.keys(), ...carriers.keys()])) {
     if (scores.sums[item] === 0) continue;
     const group = groups.of[item]!;
-    const near = (carriers.get(item) ?? []).reduce((sum, place) => sum + likeness[place]!, 0);
+    const near = (carriers.get(item)?.places ?? []).reduce((sum, place) => sum + likeness[place]!, 0);
     const carrying = near + (lengthOf(projectsOf, item) - (ownCounts.get(item) ?? 0)) / all;
     scores.sums[item] = (strengths[group]! * carrying) / heard[group]!;
   }

@@ -83,7 +83,7 @@ function similarProjects(item: number, reasoning: Reasoning): Told | null {
   const carriers = carrying(evidence.carriers, evidence.similar, item, weights.neighbours);
   if (!visibility.everything) {
     // Which projects are near depends on the words of the question: of others only that there are enough of them is told.
-    return ofOthersOrOwn('similar_projects', () => carriers, reasoning, {
+    return ofOthersOrOwn('similar_projects', { among: carriers }, reasoning, {
       others: { zh: `至少 ${SMALLEST_GROUP} 家其他单位的相似项目采用`, en: `Similar projects of at least ${SMALLEST_GROUP} other organisations use it` },
       own: ownSimilar,
     });
@@ -97,7 +97,7 @@ function usedTogether(item: number, reasoning: Reasoning): Told | null {
   if (given < 0) return null;
   const partner = index.library.indicators[given]!.name;
   if (!visibility.everything) {
-    return ofOthersOrOwn('used_together', () => together(index, question, given, item), reasoning, {
+    return ofOthersOrOwn('used_together', together(index, question, given, item), reasoning, {
       others: { zh: `至少 ${SMALLEST_GROUP} 家其他单位与已选“${partner}”共同使用`, en: `At least ${SMALLEST_GROUP} other organisations use it together with the chosen "${partner}"` },
       own: (count) => ({ zh: `您单位与已选“${partner}”共同使用 ${count} 次`, en: `Your own projects use it together with the chosen "${partner}" ${count} ${count === 1 ? 'time' : 'times'}` }),
     });
@@ -139,9 +139,9 @@ function wordsAsked(index: EvidenceIndex, question: Question, weights: Weights):
 }
 
 /** Others by no more than that they are enough, the caller's own by their number. */
-function ofOthersOrOwn(kind: Told['kind'], projects: () => Iterable<number>, { index, visibility }: Reasoning, words: { others: Text; own: (count: number) => Text }): Told | null {
-  if (visibility.byEnoughOthers(projects())) return { kind, value: SMALLEST_GROUP, ...words.others };
-  const own = [...projects()].filter(visibility.isOwn);
+function ofOthersOrOwn(kind: Told['kind'], { among, matters = () => true }: { readonly among: Iterable<number>; matters?(project: number): boolean }, { index, visibility }: Reasoning, words: { others: Text; own: (count: number) => Text }): Told | null {
+  if (visibility.byEnoughOthers(among, matters)) return { kind, value: SMALLEST_GROUP, ...words.others };
+  const own = [...among].filter((project) => visibility.isOwn(project) && matters(project));
   return own.length === 0 ? null : usedByOwn(kind, own, index, words.own);
 }
 

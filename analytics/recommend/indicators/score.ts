@@ -65,14 +65,15 @@ function overallScores(index: EvidenceIndex, question: Question, given: readonly
 
 /** Few of one kind of evidence stand far above the rest: the root lets the kinds agree on the middle as well. In place. */
 function roots(values: Accumulator): Accumulator {
-  for (const item of values.touched) values.sums[item] = Math.sqrt(values.sums[item]!);
+  const { sums, touched } = values;
+  for (let i = 0; i < touched.length; i++) sums[touched[i]!] = Math.sqrt(sums[touched[i]!]!);
   return values;
 }
 
 /** Adoption among the nearest, each counting by its voice. */
 function adoption({ scratch }: EvidenceIndex, similar: readonly Neighbour[], carriers: Carriers, visibility: Visibility): Accumulator {
   const sums = scratch.evidence.neighbours.clear();
-  for (const [item, places] of carriers) {
+  for (const [item, { places }] of carriers) {
     for (const place of places) {
       const { project, voice } = similar[place]!;
       if (voice > 0 && visibility.counts(project, item)) sums.add(item, voice);
@@ -130,7 +131,7 @@ function join({ scratch }: EvidenceIndex, known: Known, popular: Popularity, cou
 /** 0 where none is above it. */
 function largestOffered({ sums, touched }: Accumulator, offers: Uint8Array): number {
   let largest = 0;
-  for (const item of touched) if (sums[item]! > largest && offers[item] === 1) largest = sums[item]!;
+  for (let i = 0; i < touched.length; i++) if (sums[touched[i]!]! > largest && offers[touched[i]!] === 1) largest = sums[touched[i]!]!;
   return largest;
 }
 
@@ -144,15 +145,19 @@ function mostOffered({ counts, everybodys }: Popularity, offers: Uint8Array): nu
 }
 
 function addScaled(totals: Accumulator, { sums, touched }: Accumulator, scale: number): void {
-  for (const item of touched) if (sums[item]! * scale > 0) totals.add(item, sums[item]! * scale);
+  for (let i = 0; i < touched.length; i++) {
+    const amount = sums[touched[i]!]! * scale;
+    if (amount > 0) totals.add(touched[i]!, amount);
+  }
 }
 
 /** To those of which more is known, and where the count is not everybody's. */
 function addUse(totals: Accumulator, { counts, changed }: Popularity, scale: number): void {
-  for (const item of totals.touched) totals.sums[item]! += counts[item]! * scale;
+  const { sums, touched } = totals;
+  for (let i = 0; i < touched.length; i++) sums[touched[i]!]! += counts[touched[i]!]! * scale;
   for (let i = 0; i < changed.length; i++) {
     const item = changed[i]!;
-    if (totals.sums[item] === 0 && counts[item]! > 0) totals.add(item, counts[item]! * scale);
+    if (sums[item] === 0 && counts[item]! > 0) totals.add(item, counts[item]! * scale);
   }
 }
 

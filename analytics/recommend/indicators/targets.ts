@@ -3,7 +3,6 @@ import { quantileBy } from '../../numeric/quantile.ts';
 import type { Sparse } from '../../numeric/sparse.ts';
 import type { LineRows, Measure } from '../evidence/rows.ts';
 import type { Recommendation } from './contract.ts';
-import { carrying } from './carriers.ts';
 import { projectsIn } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { type Question, yearsOf } from './question.ts';
@@ -51,9 +50,9 @@ class Ascending {
 type Spread = { readonly groups: ReadonlyMap<number, Ascending>; readonly weights: Ascending; /** How many of a group's values stood in another unit of its kind. */ readonly converted?: ReadonlyMap<number, number> };
 
 /** Quartiles (type 7) over the lines in the prevalent sign and unit; the median weight. */
-export function typical(index: EvidenceIndex, question: Question, { carriers, similar }: Pick<Evidence, 'carriers' | 'similar'>, item: number, visibility: Visibility): Typical {
+export function typical(index: EvidenceIndex, question: Question, { carriers }: Pick<Evidence, 'carriers'>, item: number, visibility: Visibility): Typical {
   if (!visibility.everything) return typicalTold(index, question, item, visibility);
-  const nearLines = linesIn(index, carrying(carriers, similar, item), item);
+  const nearLines = carriers.get(item)?.lines ?? [];
   if (targetsIn(index, nearLines) >= FEWEST_TARGETS) return summarise(index, joinUnits(index, spreadOf(index, nearLines)));
   return summarise(index, joinUnits(index, everybodysWithout(index, item, spreadOf(index, linesIn(index, yearsOf(index, question.self), item)))));
 }
@@ -72,7 +71,7 @@ export function typicalOver(source: LineSource, near: readonly number[], all: re
 function typicalTold(index: EvidenceIndex, question: Question, item: number, visibility: Visibility): Typical {
   const { lines } = index;
   const whole = everybodysWithout(index, item, spreadOf(index, linesIn(index, yearsOf(index, question.self).filter(visibility.isOwn), item)));
-  const behind = (matters: (line: number) => boolean) => visibility.sayable(usersWhere(index, item, matters));
+  const behind = (matters: (line: number) => boolean) => visibility.sayable(projectsIn(index, item), (project) => linesIn(index, [project], item).some(matters));
   const prevalent = prevalentOf(index, whole.groups);
   const targetsTold = prevalent === undefined || behind((line) => lines.measure[line] === prevalent[0]);
   const weightsTold = behind((line) => lines.weighted[line] === 1);
@@ -83,11 +82,6 @@ function typicalTold(index: EvidenceIndex, question: Question, item: number, vis
 function ownSpread(index: EvidenceIndex, question: Question, item: number, visibility: Visibility): Spread {
   const projects = [...visibility.ownProjects()].filter((project) => index.codes[project] !== question.self);
   return spreadOf(index, linesIn(index, projects, item));
-}
-
-/** One after the other: whoever has seen enough of them stops. */
-function* usersWhere(index: EvidenceIndex, item: number, matters: (line: number) => boolean): Generator<number> {
-  for (const project of projectsIn(index, item)) if (linesIn(index, [project], item).some(matters)) yield project;
 }
 
 function linesIn({ linesOfProject: { starts, columns }, lines }: LineSource, projects: ArrayLike<number>, item: number): number[] {

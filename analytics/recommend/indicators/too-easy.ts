@@ -28,7 +28,7 @@ function judge({ attained, farOver, judged, met }: Counts): TooEasy | null {
 }
 
 function told(index: EvidenceIndex, question: Question, item: number, visibility: Visibility): Counts {
-  if (!visibility.everything && !visibility.sayable(usersWithResult(index, item))) {
+  if (!visibility.everything && !visibility.sayable(projectsIn(index, item), (project) => hasResult(index, project, item))) {
     const own = projectsIn(index, item).filter((project) => visibility.isOwn(project) && index.codes[project] !== question.self);
     return countLines(index, own, item, { attained: 0, farOver: 0, judged: 0, met: 0 }, 1);
   }
@@ -37,16 +37,11 @@ function told(index: EvidenceIndex, question: Question, item: number, visibility
   return countLines(index, yearsOf(index, question.self).filter(visibility.isOwn), item, everybodys, -1);
 }
 
-/** One after the other: whoever has seen enough of them stops. */
-function* usersWithResult(index: EvidenceIndex, item: number): Generator<number> {
-  const { linesOfProject: { starts, columns }, lines } = index;
-  for (const project of projectsIn(index, item)) {
-    for (let i = starts[project]!; i < starts[project + 1]!; i++) {
-      if (lines.item[columns[i]!] !== item || (lines.outcome[columns[i]!]! & (OUTCOME.attained | OUTCOME.judged)) === 0) continue;
-      yield project;
-      break;
-    }
+function hasResult({ linesOfProject: { starts, columns }, lines }: EvidenceIndex, project: number, item: number): boolean {
+  for (let i = starts[project]!; i < starts[project + 1]!; i++) {
+    if (lines.item[columns[i]!] === item && (lines.outcome[columns[i]!]! & (OUTCOME.attained | OUTCOME.judged)) !== 0) return true;
   }
+  return false;
 }
 
 /** @param by 1 to count the projects' lines of the indicator in, −1 to count them out */

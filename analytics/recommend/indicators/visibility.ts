@@ -13,11 +13,14 @@ export type Visibility = {
   speaks(indicator: number): boolean;
   /** May this project-year speak for this indicator: is it the caller's own, or used by enough others? */
   counts(project: number, indicator: number): boolean;
-  /** Do enough organisations besides the caller's own stand behind these project-years? */
-  byEnoughOthers(projects: Iterable<number>): boolean;
-  /** May an exact figure over these project-years be told? */
-  sayable(projects: Iterable<number>): boolean;
+  /** Do enough organisations besides the caller's own stand behind those of these project-years that matter? */
+  byEnoughOthers(projects: Iterable<number>, matters?: Matters): boolean;
+  /** May an exact figure over those of these project-years that matter be told? */
+  sayable(projects: Iterable<number>, matters?: Matters): boolean;
 };
+
+/** Asked of no more project-years than it takes: one an organisation, until there are enough. */
+type Matters = (project: number) => boolean;
 
 export function visibilityFor(index: EvidenceIndex, scope: Scope): Visibility {
   const everything = scope.includes('');
@@ -27,13 +30,13 @@ export function visibilityFor(index: EvidenceIndex, scope: Scope): Visibility {
   const isOwn = (project: number) => ownsOrg(orgs.of[project]!);
   const ownUsers = everything ? null : ownUsersOf(index, own);
   const speaks = (indicator: number) => ownUsers === null || index.orgCounts[indicator]! - ownUsers[indicator]! >= SMALLEST_GROUP;
-  const othersBehind = (projects: Iterable<number>) => {
+  const othersBehind = (projects: Iterable<number>, matters?: Matters) => {
     const found = new Set<number>();
     let own = true;
     for (const project of projects) {
-      if (isOwn(project)) continue;
-      own = false;
       const org = orgs.of[project]!;
+      if (ownsOrg(org) || found.has(org) || matters?.(project) === false) continue;
+      own = false;
       if (org >= 0 && found.add(org).size >= SMALLEST_GROUP) break;
     }
     return { count: found.size, own };
@@ -45,10 +48,10 @@ export function visibilityFor(index: EvidenceIndex, scope: Scope): Visibility {
     ownProjects: () => (everything ? index.codes.keys() : projectsOfOrgs(index, own)),
     speaks,
     counts: (project, indicator) => everything || isOwn(project) || speaks(indicator),
-    byEnoughOthers: (projects) => othersBehind(projects).count >= SMALLEST_GROUP,
-    sayable: (projects) => {
+    byEnoughOthers: (projects, matters) => othersBehind(projects, matters).count >= SMALLEST_GROUP,
+    sayable: (projects, matters) => {
       if (everything) return true;
-      const { count, own } = othersBehind(projects);
+      const { count, own } = othersBehind(projects, matters);
       return sayable(count, own);
     },
   };
