@@ -11,9 +11,14 @@ export const OUTCOMES = Object.keys(OUTCOME) as Outcome[];
 export type OutcomeCounts = Readonly<Record<Outcome, Uint32Array>>;
 
 export function outcomeCounts({ item, outcome }: LineRows, items: number): OutcomeCounts {
-  const counts = { attained: sharedCounts(items), farOver: sharedCounts(items), judged: sharedCounts(items), met: sharedCounts(items) };
+  const [attained, farOver, judged, met] = [sharedCounts(items), sharedCounts(items), sharedCounts(items), sharedCounts(items)];
+  // Written out: there are millions of lines.
   for (let line = 0; line < item.length; line++) {
-    for (const name of OUTCOMES) if ((outcome[line]! & OUTCOME[name]) !== 0) counts[name][item[line]!]!++;
+    const [bits, of] = [outcome[line]!, item[line]!];
+    if ((bits & OUTCOME.attained) !== 0) attained[of]!++;
+    if ((bits & OUTCOME.farOver) !== 0) farOver[of]!++;
+    if ((bits & OUTCOME.judged) !== 0) judged[of]!++;
+    if ((bits & OUTCOME.met) !== 0) met[of]!++;
   }
-  return counts;
+  return { attained, farOver, judged, met };
 }
