@@ -119,7 +119,7 @@ function join({ scratch }: EvidenceIndex, known: Known, popular: Popularity, cou
   const top = Math.max(largestOffered(totals, offers), most.popularity);
   return {
     counting: most,
-    scored: (within?: Uint8Array) => inOrder(totals, popular, ofUse, top, (item) => offers[item] === 1 && (within === undefined || within[item] === 1)),
+    scored: (within?: Uint8Array) => inOrder(totals, popular, ofUse, top, within === undefined ? offers : both(offers, within)),
     scoreOfAdoption: (voices: number) => (top > 0 ? Math.min(1, (Math.sqrt(voices) * scales.neighbours) / top) : 0),
     partsOf(item: number): Record<Part, number> {
       const part = (name: keyof Known) => known[name].sums[item]! * scales[name];
@@ -161,15 +161,24 @@ function addUse(totals: Accumulator, { counts, changed }: Popularity, scale: num
   }
 }
 
+const both = (one: Uint8Array, other: Uint8Array): Uint8Array => one.map((mark, item) => mark & other[item]!);
+
+function marked(items: Uint32Array, marks: Uint8Array): Uint32Array {
+  const found = new Uint32Array(items.length);
+  let count = 0;
+  for (let i = 0; i < items.length; i++) if (marks[items[i]!] === 1) found[count++] = items[i]!;
+  return found.subarray(0, count);
+}
+
 /** Those of which more is known, each in its place among the others, which are in the order of use already. */
-function* inOrder({ sums, touched }: Accumulator, { counts, everybodys }: Popularity, ofUse: number, top: number, asked: (item: number) => boolean): Generator<Scored> {
-  const known = bestFirst(touched.filter(asked), sums);
+function* inOrder({ sums, touched }: Accumulator, { counts, everybodys }: Popularity, ofUse: number, top: number, asked: Uint8Array): Generator<Scored> {
+  const known = bestFirst(marked(touched, asked), sums);
   let next = known.next();
   for (const item of ofUse > 0 ? everybodys.ranked : []) {
     // No other from here on has more than everybody's use makes.
     const most = everybodys.counts[item]! * ofUse;
     for (; !next.done && (sums[next.value]! > most || (sums[next.value] === most && next.value < item)); next = known.next()) yield { item: next.value, score: sums[next.value]! / top };
-    if (sums[item] === 0 && counts[item]! > 0 && asked(item)) yield { item, score: most / top };
+    if (sums[item] === 0 && counts[item]! > 0 && asked[item] === 1) yield { item, score: most / top };
   }
   for (; !next.done; next = known.next()) yield { item: next.value, score: sums[next.value]! / top };
 }
