@@ -66,8 +66,8 @@ export function wordsWithFigures(): readonly string[] {
 
 let byBeginning: ReadonlyMap<string, readonly string[]> | undefined;
 
-/** Words of the field by their first two letters. */
-const fieldWords = () => (byBeginning ??= groupBy(linesOf('field-words.txt').map((word) => word.toLowerCase()), (word) => word.slice(0, 2)));
+/** Words of the field by their first two letters; of two letters there are many that mean nothing across two words: 公卫 in 办公卫生. */
+const fieldWords = () => (byBeginning ??= groupBy(linesOf('field-words.txt').filter((word) => word.length > 2).map((word) => word.toLowerCase()), (word) => word.slice(0, 2)));
 
 type Placed = { readonly from: number; readonly word: string };
 

@@ -9,8 +9,12 @@ import type { Visibility } from './visibility.ts';
  *
  * @returns null where an industry is given, or none has more than half of the nearest projects' likeness, or too few organisations stand behind it to be told
  */
-export function inferredIndustry({ contexts: { industry } }: EvidenceIndex, question: Question, similar: readonly Neighbour[], visibility: Visibility): string | null {
-  if (question.contexts.industry >= 0 || (question.industry ?? '').trim() !== '') return null;
+export function inferredIndustry(index: EvidenceIndex, question: Question, similar: readonly Neighbour[], visibility: Visibility): string | null {
+  return question.contexts.industry >= 0 || (question.industry ?? '').trim() !== '' ? null : industryOfNearest(index, similar, visibility);
+}
+
+/** @returns null where none has more than half of the nearest projects' likeness, or too few organisations stand behind it to be told */
+export function industryOfNearest({ contexts: { industry } }: EvidenceIndex, similar: readonly Neighbour[], visibility: Visibility): string | null {
   const sums = new Map<number, number>();
   let total = 0;
   for (const { project, voice } of similar) {

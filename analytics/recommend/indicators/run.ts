@@ -64,7 +64,7 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
   };
   const kept = Math.max(scheme === undefined ? UNTOUCHED : 0, Math.ceil(page.length / 2));
   const rows = withSlots(page, groups.filter(({ required }) => required), given, beyond, kept);
-  const warnings = warningsOf(index, params, question, visibility, { rows: rows.length, off: off?.places }, caller);
+  const warnings = warningsOf(index, params, question, visibility, { rows: rows.length, off: off?.places, similar: evidence.similar }, caller);
   const industry = inferredIndustry(index, question, evidence.similar, visibility);
   const coverage = coverageOf(groups, given, rows);
   const stage = stageOf(params.stage);

@@ -6,14 +6,17 @@ import { comparableName } from '../../imports/comparable-name.ts';
 import { bigramsOf } from '../../library/text/words.ts';
 import type { recommendIndicators } from './contract.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
+import { industryOfNearest } from './inferred-industry.ts';
 import type { Question } from './question.ts';
+import type { Neighbour } from './similar.ts';
+import { unknownWords } from './unknown-words.ts';
 import type { Visibility } from './visibility.ts';
 
 const MOST_NAMED = 5;
 
 type Asked = ParamsOf<typeof recommendIndicators>;
 
-export function warningsOf(index: EvidenceIndex, { project, given }: Asked, question: Question, visibility: Visibility, { rows, off }: { readonly rows: number; readonly off: ReadonlyMap<string, number> | undefined }, { lang }: Caller): string[] {
+export function warningsOf(index: EvidenceIndex, { project, given }: Asked, question: Question, visibility: Visibility, { rows, off, similar }: { readonly rows: number; readonly off: ReadonlyMap<string, number> | undefined; readonly similar: readonly Neighbour[] }, { lang }: Caller): string[] {
   const { library, places, placesOfName, standsFor } = index;
   const ids = [...new Set(given.map((text) => text.trim()))];
   const merged = ids.filter((id) => standsFor.has(id));
@@ -31,6 +34,10 @@ export function warningsOf(index: EvidenceIndex, { project, given }: Asked, ques
   }
   const strange = unknownIndustry(index, project.industry, question, visibility);
   if (strange !== null) told.push(strange);
+  const other = otherIndustry(index, project.industry, question, similar, visibility);
+  if (other !== null) told.push(other);
+  const words = unknownWords(index, question, visibility);
+  if (words !== null) told.push(words);
   if (rows === 0) {
     told.push({ zh: '没有更多可以推荐的指标：指标库中可用的都已选上，或没有可以公开的依据。', en: 'There is nothing more to recommend: all usable indicators are chosen, or no evidence may be told.' });
   }
@@ -50,6 +57,18 @@ function unknownIndustry({ contexts: { industry }, library }: EvidenceIndex, ask
   return visibility.everything
     ? { zh: `没有行业领域为“${label}”的项目，按全部项目推荐；${see.zh}。`, en: `No project has the industry "${label}"; all projects were used. ${see.en}.` }
     : { zh: `您单位的项目和指标库中都没有行业领域“${label}”，推荐可能不够贴切；${see.zh}。`, en: `Neither your own projects nor the library have the industry "${label}", so the answer may fit less well. ${see.en}.` };
+}
+
+/** Projects of the industry that is asked for count double among the nearest: where words alone lead to another all the same, it may be a slip. */
+function otherIndustry(index: EvidenceIndex, asked: string | undefined, question: Question, similar: readonly Neighbour[], visibility: Visibility): Text | null {
+  const found = question.contexts.industry;
+  if (asked === undefined || found < 0 || question.given.length > 0) return null;
+  const near = industryOfNearest(index, similar, visibility);
+  if (near === null || near === index.contexts.industry.values[found]) return null;
+  return {
+    zh: `相似的项目多属于“${near}”，与所填行业领域“${asked.trim()}”不同，请核对。`,
+    en: `Most similar projects are of "${near}", not of the given industry "${asked.trim()}"; please check it.`,
+  };
 }
 
 const MOST_ALIKE = 3;

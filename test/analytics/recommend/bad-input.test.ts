@@ -40,7 +40,26 @@ describe('a question that is not as it should be', () => {
   it('with an unknown industry tells a clerk so, by the own projects and the library alone', async () => {
     const clerk = { role: 'clerk', scope: ['D'] };
     expect((await ask({ project: { name: '校舍维修', industry: '航天' } }, clerk)).warnings?.join()).toMatch(/^您单位的项目和指标库中都没有行业领域“航天”/);
-    expect(await ask({ project: { name: '校舍维修', industry: '交通' } }, clerk)).not.toHaveProperty('warnings');
+    expect((await ask({ project: { name: '校舍维修', industry: '交通' } }, clerk)).warnings).toEqual(['相似的项目多属于“教育”，与所填行业领域“交通”不同，请核对。']);
+  });
+
+  it('with a known industry of which the nearest projects are not says so', async () => {
+    expect((await ask({ project: { name: '公路养护', industry: '教育' } })).warnings).toEqual(['相似的项目多属于“交通”，与所填行业领域“教育”不同，请核对。']);
+    expect(await ask({ project: { name: '公路养护', industry: '交通' } })).not.toHaveProperty('warnings');
+  });
+
+  it.each(['Xylophones', 'nongcun gonglu', '2025', '！！！', '专项资金项目'])('with the name %s, none of whose words tells anything, is answered and says so', async (name) => {
+    const { rows, warnings } = await ask({ project: { name } });
+    expect(rows.length).toBeGreaterThan(0);
+    expect(warnings?.join()).toContain(`“${name}”中没有可用来比对的专门用词`);
+    expect(await ask({ project: { name: `${name}公路养护` } })).not.toHaveProperty('warnings');
+  });
+
+  it('in words that others alone use tells a clerk no more than that the library and the own projects do not', async () => {
+    const clerk = { role: 'clerk', scope: ['D'] };
+    expect(await ask({ project: { name: '图书照明' } })).not.toHaveProperty('warnings');
+    expect((await ask({ project: { name: '图书照明' } }, clerk)).warnings?.join()).toContain('“图书照明”中没有可用来比对的专门用词');
+    expect(await ask({ project: { name: '校舍照明' } }, clerk)).not.toHaveProperty('warnings');
   });
 
   it('that gives a merged, a retired and a current indicator answers without any of them', async () => {
