@@ -108,7 +108,7 @@ export function RecommendTab() {
         {result && rows.length === 0 && <Empty icon={<SearchInfoRegular />} title={words.recommendNothingTitle}>{words.recommendNothing}</Empty>}
         {result?.inferred_industry && <Text size={200} className={styles.warning}>{words.inferredIndustry(result.inferred_industry)}</Text>}
         {result?.warnings?.map((warning) => <Text key={warning} size={200} className={mergeClasses(styles.warning, styles.stale)} role="status">{warning}</Text>)}
-        {onlyCommon(rows) && <Text size={200} className={mergeClasses(styles.warning, styles.stale)} role="status">{words.recommendOnlyCommon}</Text>}
+        {onlyCommon(rows) && !result?.warnings?.length && <Text size={200} className={mergeClasses(styles.warning, styles.stale)} role="status">{words.recommendOnlyCommon}</Text>}
         {result && <Coverage groups={groups} onMissing={({ level1, level2 }) => setFilter({ level1, level2: level2 ?? '' })} />}
         {reviewed.state === 'failed' && <Failure error={reviewed.error} retry={reviewed.retry} />}
         {mine.length > 0 && review && latest && (
