@@ -3,7 +3,7 @@ import { CONTEXTS, type EvidenceIndex } from './evidence-index.ts';
 import { lengthOf } from '../../numeric/sparse.ts';
 import { Best } from './best.ts';
 import { byMatter } from './by-matter.ts';
-import { contextOf } from './context.ts';
+import { Likeness } from './context.ts';
 import type { Question } from './question.ts';
 import type { Weights } from './weights.ts';
 import { addWord, wordLists } from './word-lists.ts';
@@ -40,9 +40,8 @@ class Search {
   readonly #rarityOfGiven: number;
   readonly #byIndicators: number;
   readonly #byWords: number;
-  readonly #context: ReturnType<typeof contextOf>;
+  readonly #context: Likeness;
   readonly #best: Best;
-  #fewWords = Number.MIN_VALUE;
 
   constructor(index: EvidenceIndex, question: Question, weights: Weights) {
     this.#index = index;
@@ -57,7 +56,7 @@ class Search {
     const byWords = lists.length > 0 ? weights.sharedWords : 0;
     this.#byIndicators = byIndicators / (byIndicators + byWords || 1);
     this.#byWords = byWords / (byIndicators + byWords || 1);
-    this.#context = contextOf(index, question, weights);
+    this.#context = new Likeness(index, question, weights);
     this.#best = new Best(weights.nearest);
   }
 
@@ -67,19 +66,25 @@ class Search {
     const many = this.#withMany();
     let seen = Infinity;
     for (const level of LEVELS) {
-      const from = Math.max(level, this.#fewWords);
+      const from = Math.max(level, this.#fewWords());
       if (from >= seen) break;
-      for (let i = 0; i < many.length; i++) this.#offerWording(many[i]!, from, seen);
+      this.#offerWordings(many, from, seen);
       seen = from;
     }
-    if (this.#fewWords < seen) {
-      const from = this.#fewWords;
-      for (let wording = 0; wording < this.#words.length; wording++) this.#offerWording(wording, from, seen);
+    const from = this.#fewWords();
+    if (from < seen) {
+      this.#offerWordings(null, from, seen);
       seen = from;
     }
     if (this.#shared !== null) this.#offerSharing(this.#shared, seen);
     const { full, projects, similarities } = this.#best;
     return full ? this.#told(projects, similarities, (project) => this.#baseOf(project)) : null;
+  }
+
+  /** What has less of the words than this, and no indicator in common, is not among the best. */
+  #fewWords(): number {
+    if (!this.#best.full) return Number.MIN_VALUE;
+    return this.#byWords === 0 ? Infinity : this.#best.least / (this.#byWords * this.#context.most * SLACK);
   }
 
   #withMany(): Uint32Array {
@@ -89,12 +94,17 @@ class Search {
     return found.subarray(0, count);
   }
 
-  /** The project-years of a wording that has so much in common, and less than `to`. */
-  #offerWording(wording: number, from: number, to: number): void {
-    const inCommon = this.#words[wording]!;
-    if (inCommon < from || inCommon >= to) return;
+  /** The project-years of wordings, of all where none are named, that have so much in common, and less than `to`. */
+  #offerWordings(wordings: Uint32Array | null, from: number, to: number): void {
+    const words = this.#words;
     const { starts, columns } = this.#index.words.projectsOf;
-    for (let i = starts[wording]!; i < starts[wording + 1]!; i++) this.#offer(columns[i]!, inCommon);
+    const count = wordings === null ? words.length : wordings.length;
+    for (let n = 0; n < count; n++) {
+      const wording = wordings === null ? n : wordings[n]!;
+      const inCommon = words[wording]!;
+      if (inCommon < from || inCommon >= to) continue;
+      for (let i = starts[wording]!; i < starts[wording + 1]!; i++) this.#offer(columns[i]!, wording);
+    }
   }
 
   /** Those with an indicator in common, of the wordings that were not looked at. */
@@ -102,19 +112,17 @@ class Search {
     const { wordingOf } = this.#index.words;
     for (let project = 0; project < shared.length; project++) {
       if (shared[project] === 0) continue;
-      const inCommon = this.#words[wordingOf[project]!]!;
-      if (inCommon < to) this.#offer(project, inCommon);
+      const wording = wordingOf[project]!;
+      if (this.#words[wording]! < to) this.#offer(project, wording);
     }
   }
 
-  #offer(project: number, wordsInCommon: number): void {
-    const { of, most } = this.#context;
-    const base = this.#base(project, wordsInCommon);
-    if (base * most * SLACK < this.#best.least) return;
-    const similarity = base * of(project);
-    if (!this.#best.takes(project, similarity) || !this.#speaks(project)) return;
+  #offer(project: number, wording: number): void {
+    const base = this.#base(project, wording);
+    if (base * this.#context.most * SLACK < this.#best.least) return;
+    const similarity = base * this.#context.of(project);
+    if (similarity < this.#best.least || !this.#best.takes(project, similarity) || !this.#speaks(project)) return;
     this.#best.offer(project, similarity);
-    if (this.#best.full) this.#fewWords = this.#byWords === 0 ? Infinity : this.#best.least / (this.#byWords * most * SLACK);
   }
 
   /** Of few that have something in common with the question: all of them, and those that only bear its labels. */
@@ -153,13 +161,13 @@ class Search {
   }
 
   #baseOf(project: number): number {
-    return this.#base(project, this.#words[this.#index.words.wordingOf[project]!]!);
+    return this.#base(project, this.#index.words.wordingOf[project]!);
   }
 
-  #base(project: number, wordsInCommon: number): number {
+  #base(project: number, wording: number): number {
     const shared = this.#shared === null ? 0 : this.#shared[project]!;
     const cosine = shared === 0 ? 0 : shared / Math.sqrt(this.#rarityOfGiven * this.#index.rarities.ofProject[project]!);
-    return this.#byIndicators * cosine + this.#byWords * Math.min(1, wordsInCommon);
+    return this.#byIndicators * cosine + this.#byWords * Math.min(1, this.#words[wording]!);
   }
 
   /** Of a project's years the one nearest in time speaks, among those that have something in common with the question. */
