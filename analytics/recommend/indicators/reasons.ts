@@ -39,17 +39,20 @@ export type Reasoning = {
 export function reasonsFor({ item }: Scored, reasoning: Reasoning, lang: Lang): Reason[] {
   const { evidence } = reasoning;
   const parts = evidence.partsOf(item);
-  const strength = (part: Part) => (evidence.counting[part] === 0 ? 0 : parts[part] / evidence.counting[part]);
   const kinds = [
-    { share: parts.neighbours, strength: strength('neighbours'), tell: similarProjects },
-    { share: parts.overall + parts.coUse, strength: Math.max(strength('overall'), strength('coUse')), tell: usedTogether },
-    { share: parts.text, strength: strength('text'), tell: alikeInWords },
-    { share: parts.popularity, strength: strength('popularity'), tell: commonUse },
+    { share: parts.neighbours, strength: strengthOf('neighbours', evidence, parts), tell: similarProjects },
+    { share: parts.overall + parts.coUse, strength: Math.max(strengthOf('overall', evidence, parts), strengthOf('coUse', evidence, parts)), tell: usedTogether },
+    { share: parts.text, strength: strengthOf('text', evidence, parts), tell: alikeInWords },
+    { share: parts.popularity, strength: strengthOf('popularity', evidence, parts), tell: commonUse },
   ];
   const ordered = kinds.filter(({ share }) => share > 0).sort((a, b) => b.share - a.share);
   const strong = tellFirst(ordered.filter(({ strength }) => strength >= WEAK), MOST_REASONS, item, reasoning);
   const told = strong.length > 0 ? strong : tellFirst(ordered, 1, item, reasoning);
   return told.map(({ zh, en, ...reason }) => ({ ...reason, text: lang === 'zh' ? zh : en }));
+}
+
+function strengthOf(part: Part, { counting }: Evidence, parts: Readonly<Record<Part, number>>): number {
+  return counting[part] === 0 ? 0 : parts[part] / counting[part];
 }
 
 type Kind = { readonly tell: (item: number, reasoning: Reasoning) => Told | null };
