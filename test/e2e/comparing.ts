@@ -33,6 +33,8 @@ export const comparing = (page: () => Page, pane: () => FrameLocator) => {
     async readFrom(rows: Cells, name = '对比数据'): Promise<void> {
       await put(name, rows);
       await pane().getByRole('button', { name: '读取所选表格' }).filter({ visible: true }).click();
+      // What is selected is read after the press: another sheet that is shown before would be read in its place.
+      await pane().getByText(`工作表“${name}”`, { exact: false }).filter({ visible: true }).waitFor();
     },
 
     /** Writes what is shown. @returns the name of the new sheet */
