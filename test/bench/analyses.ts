@@ -33,11 +33,11 @@ export async function measureAnalyses(db: Database): Promise<readonly Measured[]
     await measure('library.relations up to size 4, another support each time', 6, (round) => ask('library.relations', { min_support: 0.01 + round / 10_000 })),
     await measure(`near-duplicates of ${many.length.toLocaleString('en')} names, in a thread`, 3, (round) => nearNames(db, many, 0.7 + round / 1_000, new AbortController().signal)),
     await measure('library.search', 50, (round) => ask('library.search', { text: project(round).name })),
-    await measure('recommend.indicators for a stored project', 200, (round) => {
+    await measure('recommend.indicators for a stored project', 1_000, (round) => {
       const { project_code, fiscal_year } = project(round);
       return ask('recommend.indicators', { project: { project_code, fiscal_year } });
     }),
-    await measure('recommend.indicators for a described project', 200, (round) => ask('recommend.indicators', { project: { name: project(round).name } })),
+    await measure('recommend.indicators for a described project', 1_000, (round) => ask('recommend.indicators', { project: { name: project(round).name } })),
     await measure('plain SQL: projects behind the month of September', 5, () => db.query(readings, { scope: [...EVERYTHING] })),
     await measure('rule scan: monitor.dual of September, all projects', 5, () => ask('monitor.dual', { fiscal_year: 2025, month: 9 })),
     await measure('plain SQL: quartiles of all unit costs of a year', 5, () => db.query(unitCosts, { scope: [...EVERYTHING], fiscal_year: 2024 })),
