@@ -10,7 +10,7 @@ const NOBODYS = -2;
 const MOST_YEARS = 200;
 
 /** A class and not a closure: asked of thousands of project-years for one question, its numbers stay out of the heap. */
-export class Likeness {
+export class ContextFactor {
   /** No project-year gets more. */
   readonly most: number;
   readonly #traits: Int32Array;

@@ -3,7 +3,7 @@ import { CONTEXTS, type EvidenceIndex } from './evidence-index.ts';
 import { lengthOf } from '../../numeric/sparse.ts';
 import { Best } from './best.ts';
 import { byMatter } from './by-matter.ts';
-import { Likeness } from './context.ts';
+import { ContextFactor } from './context.ts';
 import type { Question } from './question.ts';
 import type { Weights } from './weights.ts';
 import { addWord, wordLists } from './word-lists.ts';
@@ -40,7 +40,7 @@ class Search {
   readonly #rarityOfGiven: number;
   readonly #byIndicators: number;
   readonly #byWords: number;
-  readonly #context: Likeness;
+  readonly #context: ContextFactor;
   readonly #best: Best;
 
   constructor(index: EvidenceIndex, question: Question, weights: Weights) {
@@ -56,7 +56,7 @@ class Search {
     const byWords = lists.length > 0 ? weights.sharedWords : 0;
     this.#byIndicators = byIndicators / (byIndicators + byWords || 1);
     this.#byWords = byWords / (byIndicators + byWords || 1);
-    this.#context = new Likeness(index, question, weights);
+    this.#context = new ContextFactor(index, question, weights);
     this.#best = new Best(weights.nearest);
   }
 
