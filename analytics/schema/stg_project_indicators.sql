@@ -49,7 +49,8 @@ select
         when reached = goal and sign in ('>=', '<=', '=') then 1
         when sign in ('>=', '>') and goal > 0 and reached >= 0 then reached / goal
         when sign in ('<=', '<') and goal >= 0 and reached > 0 then goal / reached
-        when sign = '=' and goal != 0 then greatest(0, 1 - abs(reached - goal) / abs(goal))
+        -- greatest() passes over null: a line without an actual value would be 0.
+        when sign = '=' and goal != 0 and reached is not null then greatest(0, 1 - abs(reached - goal) / abs(goal))
     end::double as attainment,
     case sign
         when '>=' then reached >= goal

@@ -83,6 +83,8 @@ describe('attainment', () => {
     ['=', -10, -9, 0.9, false],
     ['=', 0, 0, 1, true],
     ['=', 0, 1, null, false],
+    ['=', 100, null, null, null],
+    ['=', null, 100, null, null],
     ['qualitative', 1, 1, null, null],
     [null, 1, 1, null, null],
     ['>=', 90, null, null, null],

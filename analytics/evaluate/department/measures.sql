@@ -41,7 +41,8 @@ lines as (
         lines.sign,
         lines.unit,
         lines.actual_value,
-        least(1, greatest(0, lines.attainment)) as attained,
+        -- greatest() passes over null: a line without an attainment would be 0.
+        case when lines.attainment is not null then least(1, greatest(0, lines.attainment)) end as attained,
         coalesce(nullif(lines.weight, 0), 1)::double as weight,
     from stg_project_indicators($scope) as lines
     inner join members using (org_code)

@@ -19,8 +19,8 @@ beforeAll(async () => {
     { project_code: 'B', fiscal_year: 2024, name: '乙', org_code: '11', initial_budget: 900, adjusted_budget: 900, executed: 855 },
     { project_code: 'C', fiscal_year: 2024, name: '丙', org_code: '2', initial_budget: 500, adjusted_budget: 500, executed: 100 },
   ]);
-  const line = (name: string, level1: string, level2: string, actual_value: number, weight: number, unit = '个') => ({ project_code: 'A', fiscal_year: 2024, name, level1, level2, sign: '>=', target_value: 100, actual_value, weight, unit });
-  await load('project_indicators', [line('校舍', '产出指标', '数量指标', 150, 30), line('设备', '产出指标', '数量指标', 50, 10), line('受益', '效益指标', '社会效益指标', 80, 20), line('家长满意度', '满意度指标', '服务对象满意度', 92, 10, '%')]);
+  const line = (name: string, level1: string, level2: string, actual_value: number | null, weight: number, unit = '个') => ({ project_code: 'A', fiscal_year: 2024, name, level1, level2, sign: '>=', target_value: 100, actual_value, weight, unit });
+  await load('project_indicators', [line('校舍', '产出指标', '数量指标', 150, 30), line('设备', '产出指标', '数量指标', 50, 10), line('尚无结果', '产出指标', '数量指标', null, 20), line('受益', '效益指标', '社会效益指标', 80, 20), line('家长满意度', '满意度指标', '服务对象满意度', 92, 10, '%')]);
   await load('monitor_readings', [{ project_code: 'A', fiscal_year: 2024, month: 6, executed: 500 }, { project_code: 'A', fiscal_year: 2024, month: 9, executed: 900 }]);
   await load('evaluations', [{ project_code: 'A', fiscal_year: 2024, kind: 'self', score: 90 }, { project_code: 'B', fiscal_year: 2024, kind: 'self', score: 90 }]);
   await load('org_assessments', [{ org_code: '1', fiscal_year: 2023, operating_expense: 200 }, { org_code: '1', fiscal_year: 2024, operating_expense: 208 }, { org_code: '11', fiscal_year: 2024, operating_expense: 999 }]);
@@ -44,7 +44,7 @@ describe('the overall score of a department', () => {
     expect(value('adjust')).toBeCloseTo(100 / 1_900, 12);
     expect(value('execution')).toBeCloseTo(0.95, 12);
     expect([value('goals'), value('monitor'), value('self'), value('rectified')]).toEqual([0.5, 0.5, 1, null]);
-    // 30 points of weight met, 10 half: over-completion fills no gap.
+    // 30 points of weight met, 10 half: over-completion fills no gap, and what has no result yet is no failure.
     expect(value('output')).toBeCloseTo(35 / 40, 12);
     expect([value('benefit'), value('served')]).toEqual([0.8, 0.92]);
     expect(items.get('execution')).toMatchObject({ points: 8, explanation: '执行数 ÷ 全年预算数 = 95%，达到 95% 一档：8 分 × 100% = 8 分。' });
