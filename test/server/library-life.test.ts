@@ -58,6 +58,15 @@ describe('the life of the library', () => {
     expect([await uses('I2'), await uses('I4')]).toEqual([1, 0]);
   });
 
+  it('keeps a merged indicator merged where a file gives it another status, and says so', async () => {
+    await change({ action: 'merge', indicator_id: 'I2', into: 'I4', reason: '含义相同' });
+    await publish();
+    const load = await service.post('/api/v1/imports', { kind: 'indicators', rows: [{ indicator_id: 'I2', name: '完工及时率', status: 'active', unit: '％' }, { indicator_id: 'I4', name: '从未使用', status: '在用' }] });
+    expect(((await load.json()) as { warnings: string[] }).warnings).toEqual(['第 1 行“status”的值“active”没有采用：该指标已并入其他指标，其余各列已照常导入；需要重新启用的，请在指标库中恢复。']);
+    expect(await get('/I2')).toMatchObject({ status: 'merged', merged_into: 'I4', unit: '％' });
+    expect(await get('/I4')).toMatchObject({ status: '在用' });
+  });
+
   it('says before publishing which projects and departments are touched', async () => {
     const touched = await (await post('/affected', { indicator_ids: ['I1'] })).json();
     expect(touched).toMatchObject({ projects: 2, project_years: 3 });
@@ -129,6 +138,16 @@ describe('a proposal', () => {
     expect(await errorOf(await patch(`/proposals/${made.proposal_id}`, { decision: 'accept', indicator_id: 'I8', reason: '同意' }))).toMatchObject({ status: 400 });
     const served = await patch(`/proposals/${made.proposal_id}`, { decision: 'existing', indicator_id: 'I1', reason: '已有相同指标' });
     expect(await served.json()).toMatchObject({ status: 'existing', indicator_id: 'I1' });
+  });
+
+  it('is open again where the draft that came of it is withdrawn', async () => {
+    const { proposal_id } = (await (await post('/proposals', proposal, CLERK)).json()) as { proposal_id: string };
+    await patch(`/proposals/${proposal_id}`, { decision: 'accept', indicator_id: 'I6', reason: '确有需要' });
+    const { rows } = (await get('/changes?state=draft')) as unknown as { rows: { change_id: string; proposal_id: string }[] };
+    expect(rows.map((row) => row.proposal_id)).toEqual([proposal_id]);
+    await patch(`/changes/${rows[0]!.change_id}`, { state: 'withdrawn' });
+    expect(await get('/proposals')).toMatchObject({ rows: [{ proposal_id, status: 'open', indicator_id: null, decided_by: null, decided_at: null, decision_reason: null }] });
+    expect((await patch(`/proposals/${proposal_id}`, { decision: 'reject', reason: '已有类似指标' })).status).toBe(200);
   });
 
   it('is not shown to another unit, and a clerk decides nothing', async () => {

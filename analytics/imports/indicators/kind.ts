@@ -37,8 +37,12 @@ export const indicators: Kind = {
     table: 'incoming_indicators',
     create: sqlFile(new URL('./incoming.sql', import.meta.url), noRows),
     refused: sqlFile(new URL('./refused.sql', import.meta.url), refusedRow),
+    noticed: sqlFile(new URL('./noticed.sql', import.meta.url), refusedRow),
     count: sqlFile(new URL('./count.sql', import.meta.url), countRow),
     store: ['record_before', 'store', 'forget_same', 'new_version'].map((name) => sqlFile(new URL(`./${name}.sql`, import.meta.url), noRows)),
+  },
+  notices: {
+    merged: { zh: '没有采用：该指标已并入其他指标，其余各列已照常导入；需要重新启用的，请在指标库中恢复。', en: 'which was not taken: the indicator was merged into another. The other columns were imported; to use it again, please restore it in the library.' },
   },
   refusals: {
     unknown_organization: { zh: '已登记的单位代码，请先导入单位', en: 'the code of a stored organisation; please import the organisations first' },

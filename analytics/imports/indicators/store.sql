@@ -1,4 +1,5 @@
--- Stores the file's indicators; a column that the file does not have keeps its value.
+-- Stores the file's indicators; a column that the file does not have keeps its value, and a merged indicator its status:
+-- only restoring it parts it from the one that stands in its place.
 merge into indicators as stored
 using incoming_indicators as incoming
 on stored.indicator_id = incoming.indicator_id
@@ -18,7 +19,7 @@ when matched then update set
     standard_source = case when contains(given, '|standard_source|') then incoming.standard_source else stored.standard_source end,
     is_common = case when contains(given, '|is_common|') then incoming.is_common else stored.is_common end,
     owner_org = case when contains(given, '|owner_org|') then incoming.owner_org else stored.owner_org end,
-    status = case when contains(given, '|status|') then incoming.status else stored.status end,
+    status = case when contains(given, '|status|') and stored.merged_into is null then incoming.status else stored.status end,
     valid_from = case when contains(given, '|valid_from|') then incoming.valid_from else stored.valid_from end,
     valid_to = case when contains(given, '|valid_to|') then incoming.valid_to else stored.valid_to end,
     name_key = case when contains(given, '|name|') then incoming.name_key else stored.name_key end

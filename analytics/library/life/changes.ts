@@ -17,6 +17,7 @@ const changesSql = sqlFile(new URL('./changes.sql', import.meta.url), storedChan
 const placesSql = sqlFile(new URL('./places.sql', import.meta.url), z.object({ place: z.int(), version: z.int() }));
 const rowsSql = sqlFile(new URL('./rows.sql', import.meta.url), libraryRow);
 export const closeSql = sqlFile(new URL('./close_change.sql', import.meta.url), noRows);
+export const decideSql = sqlFile(new URL('./decide.sql', import.meta.url), noRows);
 
 const ALL = { state: null, change_id: null, indicator_id: null, version: null, after_version: null };
 const MOST = 1_000_000;
@@ -80,7 +81,11 @@ export async function addToDraft(tx: Transaction, inputs: readonly ChangeInput[]
   return made;
 }
 
-/** @throws AppError `not_found`, `conflict` where it is no draft any more or a later draft rests on it */
+/**
+ * A proposal that the draft came of is open again.
+ *
+ * @throws AppError `not_found`, `conflict` where it is no draft any more or a later draft rests on it
+ */
 export async function withdrawChange(db: Database, changeId: string, { caller, now }: Making): Promise<ChangeRow> {
   assertMaintainer(caller);
   return db.write(async (tx) => {
@@ -92,6 +97,7 @@ export async function withdrawChange(db: Database, changeId: string, { caller, n
     for (const step of rest) applyChange(overlay, step);
     const closed = { state: 'withdrawn', closed_by: caller.user, closed_at: now.toISOString() } as const;
     await tx.run(closeSql, { change_id: changeId, before: null, library_version: null, ...closed });
+    if (found.proposal_id !== null) await tx.run(decideSql, { proposal_id: found.proposal_id, status: 'open', indicator_id: null, decided_by: null, decided_at: null, decision_reason: null });
     return { ...changeOf(found), ...closed };
   });
 }

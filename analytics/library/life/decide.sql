@@ -1,4 +1,4 @@
--- Closes an open proposal.
+-- Keeps what was decided of a proposal; all but the status null where it is open again.
 update indicator_proposals
 set
     status = $status,

@@ -1,16 +1,15 @@
 /** Indicators that units ask for, also as free text from a form, and what the maintainers decide. */
 import { z } from 'zod';
 import type { Caller } from '../../caller.ts';
-import { type Database, noRows, type Reader, sqlFile } from '../../database.ts';
+import { type Database, type Reader, sqlFile } from '../../database.ts';
 import { AppError } from '../../errors.ts';
 import { uuid7 } from '../../imports/uuid7.ts';
-import { addToDraft, assertMaintainer, type Making, rowsFor } from './changes.ts';
+import { addToDraft, assertMaintainer, decideSql, type Making, rowsFor } from './changes.ts';
 import { changeInput, proposalRow, type proposalInput, type proposalList, type ProposalDecision, type ProposalRow, type proposalsQuery } from './contract.ts';
 import { isRetired } from './transition.ts';
 
 const storedProposal = proposalRow.extend({ total: z.int() });
 const proposalsSql = sqlFile(new URL('./proposals.sql', import.meta.url), storedProposal);
-const decideSql = sqlFile(new URL('./decide.sql', import.meta.url), noRows);
 
 /** Everybody's for who sees everything, otherwise those of the own organisations. */
 export async function listProposals(db: Reader, caller: Caller, query: z.output<typeof proposalsQuery>, signal?: AbortSignal): Promise<z.output<typeof proposalList>> {
