@@ -16,14 +16,14 @@ export const METHODS: readonly Method[] = ['ours', ...BASELINES];
 /** Figures of each method for each k, by query in the order asked. */
 export type Compared = { readonly figures: Readonly<Record<Method, readonly (readonly Figures[])[]>>; readonly easeItems: number };
 
-/** Hidden ids that the library does not hold count as not found. The baselines are of the same index, made once for all weights that are tried on it. */
+/** Hidden ids that the library does not hold count as not found, merged ones as the one that stands for them. The baselines are of the same index, made once for all weights that are tried on it. */
 export async function compare(index: EvidenceIndex, { methods, easeItems }: Baselines, queries: readonly Query[], ks: readonly number[], visibility: Visibility, weights: Weights, giveWay: GiveWay): Promise<Compared> {
   const figures: Record<Method, Figures[][]> = { ours: [], popularity: [], item_knn: [], user_knn: [], ease: [] };
   const depth = Math.max(MRR_DEPTH, ...ks);
   const { indicators, nameKeys } = index.library;
   for (const { project, given, hidden } of queries) {
     const question = resolve(index, project, given, visibility);
-    const sought = new Set(hidden);
+    const sought = new Set(hidden.map((id) => index.standsFor.get(id) ?? id));
     const judge = (items: readonly number[]) => {
       const ids = items.map((item) => indicators[item]!.indicator_id);
       return ks.map((k) => figuresOf(ids, sought, k));

@@ -71,16 +71,16 @@ function nameOf(index: EvidenceIndex, text: string): string {
   return place === undefined ? comparableName(text) : index.library.nameKeys[place]!;
 }
 
-/** By id (of a merged one, the one in its place), else by name, under which the library may hold several. */
 function givenPlaces(index: EvidenceIndex, given: readonly string[]): number[] {
-  const places = new Set<number>();
-  for (const text of given) {
-    const id = text.trim();
-    const place = index.places.get(index.standsFor.get(id) ?? id);
-    const found = place === undefined ? (index.placesOfName.get(comparableName(text)) ?? []) : [place];
-    for (const one of found) places.add(one);
-  }
-  return [...places].sort((a, b) => a - b);
+  return [...new Set(given.flatMap((text) => placesFor(index, text)))].sort((a, b) => a - b);
+}
+
+/** By id, else by name, under which the library may hold several; of a merged one the place of the one that stands for it. */
+export function placesFor({ places, placesOfName, standsFor, library }: EvidenceIndex, text: string): number[] {
+  const id = text.trim();
+  const stated = places.get(id);
+  const found = stated === undefined ? (placesOfName.get(comparableName(text)) ?? []) : [stated];
+  return found.map((place) => places.get(standsFor.get(library.indicators[place]!.indicator_id) ?? '') ?? place);
 }
 
 /** One sentence for a code that does not exist and for one that is not the caller's to see. */

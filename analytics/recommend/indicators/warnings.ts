@@ -7,7 +7,7 @@ import { bigramsOf } from '../../library/text/words.ts';
 import type { recommendIndicators } from './contract.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { industryOfNearest } from './inferred-industry.ts';
-import type { Question } from './question.ts';
+import { placesFor, type Question } from './question.ts';
 import type { Neighbour } from './similar.ts';
 import { unknownWords } from './unknown-words.ts';
 import type { Visibility } from './visibility.ts';
@@ -17,14 +17,14 @@ const MOST_NAMED = 5;
 type Asked = ParamsOf<typeof recommendIndicators>;
 
 export function warningsOf(index: EvidenceIndex, { project, given }: Asked, question: Question, visibility: Visibility, { rows, off, similar }: { readonly rows: number; readonly off: ReadonlyMap<string, number> | undefined; readonly similar: readonly Neighbour[] }, { lang }: Caller): string[] {
-  const { library, places, placesOfName, standsFor } = index;
-  const ids = [...new Set(given.map((text) => text.trim()))];
-  const merged = ids.filter((id) => standsFor.has(id));
-  const retired = ids.filter((id) => !standsFor.has(id) && places.has(id) && !library.indicators[places.get(id)!]!.usable);
-  const unknown = ids.filter((id) => !off?.has(id) && !places.has(id) && !standsFor.has(id) && !placesOfName.has(comparableName(id)));
-  const told: Text[] = merged.slice(0, MOST_NAMED).map((id) => {
-    const now = standsFor.get(id)!;
-    return { zh: `已选指标 ${id} 已并入 ${now}，按 ${now} 计算。`, en: `The chosen indicator ${id} was merged into ${now} and counts as ${now}.` };
+  const { library } = index;
+  const chosen = [...new Set(given.map((text) => text.trim()))].map((text) => ({ text, stands: [...new Set(placesFor(index, text))].map((place) => library.indicators[place]!) }));
+  const merged = chosen.filter(({ text, stands }) => isMerged(index, text) && stands.length > 0);
+  const retired = chosen.filter(({ stands }) => stands.length > 0 && stands.every(({ usable }) => !usable)).map(({ text, stands }) => (isMerged(index, text) ? stands[0]!.indicator_id : text));
+  const unknown = chosen.filter(({ text, stands }) => stands.length === 0 && !off?.has(text)).map(({ text }) => text);
+  const told: Text[] = merged.slice(0, MOST_NAMED).map(({ text, stands }) => {
+    const now = stands.map(({ indicator_id }) => indicator_id).join('、');
+    return { zh: `已选指标 ${text} 已并入 ${now}，按 ${now} 计算。`, en: `The chosen indicator ${text} was merged into ${now} and counts as ${now}.` };
   });
   if (retired.length > 0) {
     told.push({ zh: `已选指标 ${named(retired)} 已停用，建议换成在用的指标。`, en: `The chosen ${named(retired)} are retired; please consider others in their place.` });
@@ -42,6 +42,13 @@ export function warningsOf(index: EvidenceIndex, { project, given }: Asked, ques
     told.push({ zh: '没有更多可以推荐的指标：指标库中可用的都已选上，或没有可以公开的依据。', en: 'There is nothing more to recommend: all usable indicators are chosen, or no evidence may be told.' });
   }
   return told.map((text) => text[lang]);
+}
+
+/** Whether it is the id of a merged indicator, or a name that merged ones alone bear. */
+function isMerged({ library, places, placesOfName, standsFor }: EvidenceIndex, text: string): boolean {
+  if (places.has(text)) return standsFor.has(text);
+  const bearers = placesOfName.get(comparableName(text)) ?? [];
+  return bearers.length > 0 && bearers.every((place) => standsFor.has(library.indicators[place]!.indicator_id));
 }
 
 /** Which labels the projects of others bear is not for everybody to learn: a caller with a scope hears of the own ones and of the library's. */

@@ -72,6 +72,19 @@ describe('recommend.evaluate', () => {
     expect(result.warnings).toEqual(['1 个被隐藏的指标编码不在指标库中（如 nobody），按未命中计。']);
   });
 
+  it('finds a hidden merged id in the one that stands for it', async () => {
+    const merged = await twelveProjects();
+    await merged.write(async (tx) => {
+      await tx.append('indicators', { indicator_id: ['I-OLDER'], name: ['养护公里数'], name_key: ['养护公里数'], status: ['merged'], merged_into: ['I-ROAD'] });
+      return tx.newDataVersion('test');
+    });
+    const measured = (hidden: string) => runAnalysis(runEvaluateRecommend, { queries: [{ project: { name: '公路养护' }, given: [], hidden: [hidden] }] }, contextOf(merged));
+    const [old, now] = [await measured('I-OLDER'), await measured('I-ROAD')];
+    expect(now.recall_at_k).toBe(1);
+    expect([old.recall_at_k, old.mrr, old.baselines, old.warnings]).toEqual([now.recall_at_k, now.mrr, now.baselines, []]);
+    await merged.close();
+  });
+
   it('is for whoever sees everything', async () => {
     await expect(runAnalysis(runEvaluateRecommend, { queries }, contextOf(db, { role: 'clerk', scope: ['A'] }))).rejects.toMatchObject({ code: 'not_allowed' });
   });

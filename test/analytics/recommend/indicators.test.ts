@@ -159,6 +159,25 @@ describe('what a question holds that cannot be taken as written', () => {
     expect(old.warnings).toEqual(['已选指标 I-SAT-OLD 已并入 I-SAT，按 I-SAT 计算。']);
     expect(old.rows.length).toBeGreaterThan(0);
     expect(old.rows).toEqual(now.rows);
+    const byName = await put(['公眾 满意程度']);
+    expect(byName.warnings).toEqual(['已选指标 公眾 满意程度 已并入 I-SAT，按 I-SAT 计算。']);
+    expect(byName).toMatchObject({ rows: old.rows, weights: now.weights });
+    await merged.close();
+  });
+
+  it('says of a merged indicator whose survivor is retired that it is', async () => {
+    const merged = await twelveProjects();
+    await merged.write(async (tx) => {
+      await tx.append('indicators', { indicator_id: ['I-OLDER'], name: ['校舍修缮'], name_key: ['校舍修缮'], status: ['merged'], merged_into: ['I-OLD'] });
+      return tx.newDataVersion('test');
+    });
+    for (const given of ['I-OLDER', '校舍修缮']) {
+      const { warnings, rows } = await runAnalysis(runRecommend, { project: NEW_ROAD, given: [given] }, contextOf(merged));
+      expect(warnings).toEqual([`已选指标 ${given} 已并入 I-OLD，按 I-OLD 计算。`, '已选指标 I-OLD 已停用，建议换成在用的指标。']);
+      expect(rows.map(({ indicator_id }) => indicator_id)).not.toContain('I-OLD');
+    }
+    const { warnings } = await runAnalysis(runRecommend, { project: NEW_ROAD, given: ['校舍维修面积'] }, contextOf(merged));
+    expect(warnings).toEqual(['已选指标 校舍维修面积 已停用，建议换成在用的指标。']);
     await merged.close();
   });
 
