@@ -39,3 +39,8 @@ export function readFigure(raw: string): Figure | null {
 export function isBlankMark(text: string): boolean {
   return /^(?:[-—–−－/／*＊]+|无|N\/A)$/i.test(text);
 }
+
+/** The same of a target or a result: of a qualitative indicator 无 is the very answer that is wanted, of accidents or complaints. */
+export function isBlankGoal(text: string, sign: string | null): boolean {
+  return isBlankMark(text) && !(sign === 'qualitative' && text === '无');
+}

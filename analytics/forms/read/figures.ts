@@ -1,6 +1,6 @@
 /** Figures of a form: money, points, targets. Pure. */
 import { choose, SIGN_CHOICES } from '../../imports/choices.ts';
-import { isBlankMark, readFigure } from '../../imports/figures.ts';
+import { isBlankGoal, isBlankMark, readFigure } from '../../imports/figures.ts';
 import { NO_RESULT } from '../../imports/cells.ts';
 import { plainChinese } from '../../imports/plain-chinese.ts';
 import { readTarget } from '../../review/goals/target.ts';
@@ -86,8 +86,8 @@ export type ReadFigure = Given & { readonly figure: FormFigure | null };
  * @example readFormFigure('不低於95％', { sign: null, unit: null }, …) // => { sign: '>=', unit: '%', figure: { value: 95, … } }
  */
 export function readFormFigure(text: string, given: Given, role: 'target' | 'actual', place: At, findings: Findings): ReadFigure {
-  const written = filledText(text);
-  if (written === null || isSpoilt(written, place, findings)) return { ...given, figure: null };
+  if (text === '' || isBlankGoal(plain(text), given.sign) || isSpoilt(text, place, findings)) return { ...given, figure: null };
+  const written = text;
   const words: ReadFigure = { ...given, figure: { value: null, text: written, written } };
   if (given.sign === 'qualitative') return words;
   const even = AS_SIGNS.reduce((rest, [pattern, sign]) => rest.replace(pattern, sign), plain(written));

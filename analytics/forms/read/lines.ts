@@ -1,5 +1,6 @@
 /** The lines of indicators of a form. Pure. */
 import type { FormLine, Placed } from '../contract.ts';
+import { isBlankGoal } from '../../imports/figures.ts';
 import { short, type Findings } from '../findings.ts';
 import { addressOf, type Cells } from '../grid.ts';
 import { AFTER_LINES, labelOf, levelName, plain, POSSIBILITIES, POSSIBILITY_ORDER, SUBTOTAL, TOTAL } from '../words.ts';
@@ -125,8 +126,13 @@ class LineReader {
     const placeOf = (key: LineColumn) => ({ at: addressOf(row, columns.get(key)?.column ?? 0), column: columns.get(key)?.title ?? key });
     const signed = textAt('sign');
     const sign = signed === null ? null : readSign(signed.value, placeOf('sign'), this.#findings);
-    const target = textAt('target');
-    const actual = textAt('actual');
+    const answerAt = (key: LineColumn): Placed<string> | null => {
+      const column = columns.get(key)?.column;
+      const text = column === undefined ? '' : this.#cells.own(row, column);
+      return textAt(key) ?? (text === '' || isBlankGoal(plain(text), sign) ? null : { value: text, at: addressOf(row, column!) });
+    };
+    const target = answerAt('target');
+    const actual = answerAt('actual');
     const goal = readFormFigure(target?.value ?? '', { sign, unit: textAt('unit')?.value ?? null }, 'target', placeOf('target'), this.#findings);
     const reached = readFormFigure(actual?.value ?? '', goal.figure?.value === null ? { sign: 'qualitative', unit: goal.unit } : { sign: goal.sign, unit: goal.unit }, 'actual', placeOf('actual'), this.#findings);
     const points = (key: 'weight' | 'points') => readPoints(textAt(key)?.value ?? '', placeOf(key), this.#findings);

@@ -1,7 +1,7 @@
 /** A target or actual value as it stands on a goal form: 95, ≥95%, 显著提高. Pure. */
 import type { Text } from '../../errors.ts';
 import { choose, SIGN_CHOICES } from '../choices.ts';
-import { isBlankMark, readFigure } from '../figures.ts';
+import { isBlankGoal, readFigure } from '../figures.ts';
 
 /** What a quantitative sign expects, the line's own or the library's. */
 export const NEEDS_NUMBER: Text = { zh: '数字（定性指标请把计算符号填为“定性”）', en: 'a number (for a qualitative indicator please set the sign to qualitative)' };
@@ -20,7 +20,7 @@ const SIGN_BEFORE = /^(?:[<>]=?|=[<>]?|==|[≥⩾≧≤⩽≦]|不(?:小|低|少
  */
 export function readGoalFigure(written: string, given: Given, role: 'target' | 'actual'): GoalFigure | { expected: Text } {
   const asText: GoalFigure = { ...given, value: null, text: written };
-  if (isBlankMark(written)) return { ...asText, text: null };
+  if (isBlankGoal(written, given.sign)) return { ...asText, text: null };
   if (given.sign === 'qualitative') return asText;
   let rest = written.normalize('NFKC').replace(/\s/g, '');
   let sign = given.sign;

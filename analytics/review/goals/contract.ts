@@ -37,6 +37,10 @@ const goalProject = z.strictObject({
   /** Left out: not reviewed. Empty: the form has none. */
   objective: words(4_000),
   industry: words(64),
+  /** These three no rule reads: the same description of a project is asked with for recommendations. */
+  category: words(64),
+  org_code: code().nullish(),
+  region: words(64),
   nature: z.enum(['one_off', 'recurring', 'phased']).nullish(),
   /** Yuan. */
   budget: z.number().min(0).max(1e15).nullish(),

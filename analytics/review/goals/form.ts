@@ -1,6 +1,6 @@
 /** A goal form as the rules read it: cells made comparable, what was written kept for the sentences. Pure. */
 import { choose, SIGN_CHOICES } from '../../imports/choices.ts';
-import { isBlankMark } from '../../imports/figures.ts';
+import { isBlankGoal, isBlankMark } from '../../imports/figures.ts';
 import { comparableName } from '../../imports/comparable-name.ts';
 import { levelKey } from '../../library/usage/table.ts';
 import type { ParametersOf } from '../../rulepacks/kinds.ts';
@@ -59,6 +59,8 @@ const clean = (text: string | null | undefined): string => (text ?? '').replace(
 const filled = (text: string | null | undefined): string => (isBlankMark(clean(text)) ? '' : clean(text));
 const PREFIX = /^(?:确保|完成|实现|做好|开展)(?=.{3})/;
 export const nameKey = (name: string): string => comparableName(name).replace(PREFIX, '').replace(/[\s"'“”‘’,，。.、:：;；]/g, '');
+/** What is a mark for an empty cell elsewhere and an answer here. */
+const wordsOf = (value: GoalRow['target_value'], sign: Sign | null): string => (typeof value === 'string' && !isBlankGoal(clean(value), sign) ? clean(value) : '');
 const unitOf = (unit: string | null | undefined): string => filled(unit).normalize('NFKC').replace(/\s/g, '');
 
 export function readRow(row: GoalRow, at: number): Row {
@@ -72,7 +74,7 @@ export function readRow(row: GoalRow, at: number): Row {
   const wordsInUnit = chosen === 'qualitative' && target.value === 0 && unit !== '';
   const sign = chosen ?? (written === '' ? target.sign : null);
   const value = wordsInUnit ? null : target.value;
-  const targetText = wordsInUnit ? unit : target.text;
+  const targetText = wordsInUnit ? unit : target.text || wordsOf(row.target_value, sign);
   return {
     at, name, key: nameKey(name),
     level1: clean(row.level1), level2: clean(row.level2), key1: levelKey(clean(row.level1)), key2: levelKey(clean(row.level2)),
@@ -80,7 +82,7 @@ export function readRow(row: GoalRow, at: number): Row {
     target: value, targetText,
     unit: wordsInUnit ? '' : unit || target.unit,
     weight: row.weight ?? null,
-    actual: actual.value, actualText: actual.text,
+    actual: actual.value, actualText: actual.text || wordsOf(row.actual_value, sign),
     explanation: filled(row.explanation), reason: filled(row.deviation_reason), standard: row.standard_value ?? null,
     qualitative: sign === 'qualitative' || (sign === null && written === '' && value === null && targetText !== ''),
   };

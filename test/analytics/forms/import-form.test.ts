@@ -42,6 +42,16 @@ describe('a goal form', () => {
     ]);
   });
 
+  it('asks by a qualitative indicator that there be none, which elsewhere is an empty cell', async () => {
+    await load('goal_form', book(goal((rows) => {
+      rows[11]![5] = '无';
+      rows[14] = [null, '效益指标', '社会效益指标', '重大安全责任事故', '定性', '无', null, 10];
+    })));
+    expect((await lines('P2', 2025)).map(({ name, target_value, target_text }) => [name, target_value, target_text])).toEqual([
+      ['养护里程', null, null], ['路面完好率', 95, null], ['单位成本', 50, null], ['重大安全责任事故', null, '无'], ['群众满意度', 90, null],
+    ]);
+  });
+
   it('with a new project code brings the project, of a unit that is known by its name', async () => {
     const report = await load('goal_form', book(goal((rows) => { rows[2] = ['项目名称', '桥梁加固', null, '项目编码', '370123202500000000009']; })));
     expect(report.rows).toMatchObject({ inserted: 1, updated: 0 });

@@ -52,6 +52,29 @@ describe('a goal form as units hand it in', () => {
   });
 });
 
+describe('what a form may say otherwise', () => {
+  it('is the per cent sign in words', async () => {
+    const rows = good().map((row) => (row.unit === '%' ? { ...row, unit: '百分比' } : row));
+    expect((await ask({ stage: 'budget', indicators: rows })).findings.filter(({ rule }) => rule === 'unit_not_fitting')).toEqual([]);
+  });
+
+  it('is the project as recommendations are asked for it', async () => {
+    const plain = await ask({ stage: 'budget', project: { name: '农村公路养护', industry: '交通运输' }, indicators: good() });
+    const more = await ask({ stage: 'budget', project: { name: '农村公路养护', industry: '交通运输', category: '公路水路运输', org_code: '168', region: '城区' }, indicators: good() });
+    expect(more.findings).toEqual(plain.findings);
+  });
+});
+
+describe('a qualitative result', () => {
+  it('may be that there was none', async () => {
+    const rows = [...good().map((row) => ({ ...row, actual_value: row.target_value })), { name: '重大安全责任事故', level1: '效益指标', level2: '社会效益指标', sign: '定性', target_value: '无', actual_value: '无', weight: 0.5 }];
+    const { findings } = await ask({ stage: 'self_evaluation', indicators: rows });
+    expect(findings.filter(({ row }) => row === 5)).toEqual([]);
+    const dash = await ask({ stage: 'self_evaluation', indicators: [...rows.slice(0, 5), { ...rows[5]!, actual_value: '—' }] });
+    expect(dash.findings).toContainEqual(expect.objectContaining({ rule: 'actual_missing', row: 5 }));
+  });
+});
+
 describe('a finding', () => {
   it('leads to its cell, and its proposal cures it', async () => {
     const rows = good();
@@ -94,6 +117,7 @@ describe('what only looks like a fault', () => {
     ['an index without a unit', { name: '公路技术状况指数', target_value: 88, unit: null }, {}],
     ['a year that is looked back at', { name: '较2023年增加通车里程', level2: '数量指标', target_value: 20, unit: '公里' }, { project: { fiscal_year: 2026 } }],
     ['upkeep of which the project itself speaks', { name: '桥梁养护改造合格率' }, { project: { name: '桥梁养护改造', nature: 'one_off' } }],
+    ['that of accidents there shall be none', { name: '重大安全责任事故', sign: '定性', target_value: '无', unit: null }, {}],
     ['a qualitative target with its grades', { name: '队伍建设提升情况', sign: '定性', target_value: '良好以上', unit: null }, {}],
     ['a cost that overran', { name: '成本控制率', level1: '成本指标', level2: '经济成本指标', sign: '<=', target_value: 100, actual_value: 104, deviation_reason: '材料涨价' }, { stage: 'self_evaluation' }],
   ])('%s is none', async (_, change, question) => {

@@ -1,10 +1,11 @@
-import { has } from '../form.ts';
+import { has, isPercent } from '../form.ts';
 import { rowRule, text } from '../rule.ts';
 
 export const unitNotFitting = rowRule('unit_not_fitting', (row, { unit_fits }) => {
   if (row.qualitative || row.target === null || row.unit === '') return null;
   const rule = unit_fits.find(({ ends, except }) => ends.some((end) => row.key.endsWith(end)) && has(row.key, except) === undefined);
-  if (rule === undefined || rule.units.includes(row.unit)) return null;
+  const fits = (unit: string) => unit === row.unit || (isPercent(unit) && isPercent(row.unit));
+  if (rule === undefined || rule.units.some(fits)) return null;
   const [only] = rule.units;
   return {
     cell: 'unit',
