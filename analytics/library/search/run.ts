@@ -1,4 +1,5 @@
 import { implement } from '../../analysis.ts';
+import { labelled } from '../labelled.ts';
 import { search } from './contract.ts';
 import { libraryIndex } from './library-index.ts';
 import { rank } from './rank.ts';
@@ -6,7 +7,8 @@ import { rank } from './rank.ts';
 /** Indicators that a text means: by code, name, words and letter pairs. */
 export const runSearch = implement(search, async ({ text, industry, limit }, { db, signal, now }) => {
   const index = await libraryIndex(db, signal, now());
-  const hits = rank(index, text, (place) => industry === undefined || index.indicators[place]!.industry === industry);
+  const ofIndustry = labelled(industry);
+  const hits = rank(index, text, (place) => ofIndustry(index.indicators[place]!.industry));
   const old = index.merged.get(text.trim().toLowerCase());
   const rows = hits.slice(0, limit).map(({ place, score, matched }) => {
     const { indicator_id, name, level1, level2, industry, unit, sign } = index.indicators[place]!;

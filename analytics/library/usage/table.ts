@@ -2,6 +2,7 @@
 import { comparableName, storedKey } from '../../imports/comparable-name.ts';
 import type { ParamsOf } from '../../contract.ts';
 import { type GiveWay, pace } from '../../pace.ts';
+import { labelled } from '../labelled.ts';
 import { sortInSlices } from '../sort-in-slices.ts';
 import type { USAGE_ORDERS, usage } from './contract.ts';
 import { importances } from './importance.ts';
@@ -67,10 +68,11 @@ export class UsageTable {
   /** All rows that pass the filter, in order. A name that several rows bear answers all of them. */
   async select(filter: Filter, order: Order, signal?: AbortSignal): Promise<Measured[]> {
     const text = filter.text === undefined ? '' : comparableName(filter.text);
+    const [ofIndustry, ofCategory] = [labelled(filter.industry), labelled(filter.category)];
     const level1 = filter.level1 === undefined ? undefined : levelKey(filter.level1);
     const passes = (row: Measured) =>
-      (filter.industry === undefined || row.industry === filter.industry) &&
-      (filter.category === undefined || row.category === filter.category) &&
+      ofIndustry(row.industry) &&
+      ofCategory(row.category ?? null) &&
       (level1 === undefined || (row.level1 !== null && levelKey(row.level1) === level1)) &&
       (filter.bucket === undefined || row.bucket === filter.bucket) &&
       (filter.changed === undefined || row.changed?.kind === filter.changed) &&

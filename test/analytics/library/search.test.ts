@@ -61,6 +61,8 @@ describe('searching the library', () => {
 
   it('keeps to the industry and offers nothing that is retired', async () => {
     expect(await ids('培训人次', { industry: '交通' })).toEqual([]);
+    expect(await ids('培训人次', { industry: '教 育' })).toEqual(await ids('培训人次', { industry: '教育' }));
+    expect(await ids('培训人次', { industry: '教 育' })).not.toEqual([]);
     expect(await ids('校舍维修面积')).not.toContain('I-OLD');
   });
 

@@ -89,6 +89,7 @@ describe('usage of the library', () => {
   it('filters by industry, level with or without 指标, bucket and part of the name', async () => {
     const ids = async (params: object) => (await ask(params)).rows.map((row) => row.indicator_id);
     expect(await ids({ industry: '教育' })).toEqual(['I-TRAIN', 'I-OLD']);
+    expect(await ids({ industry: ' 教(jiào) 育 ' })).toEqual(['I-TRAIN', 'I-OLD']);
     expect(await ids({ level1: '满意度' })).toEqual(['I-SAT']);
     expect(await ids({ bucket: 'unused' })).toEqual(['I-NEVER']);
     expect(await ids({ text: '养 护' })).toEqual(['I-ROAD', 'I-QUAL', 'I-COST']);
