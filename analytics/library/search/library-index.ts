@@ -1,6 +1,6 @@
 /** The library in memory: its words and letter pairs, for searching and for matching a project's words. */
 import type { Database } from '../../database.ts';
-import { storedKey } from '../../imports/comparable-name.ts';
+import { comparableName, storedKey } from '../../imports/comparable-name.ts';
 import { Accumulator } from '../text/accumulator.ts';
 import { pace } from '../../pace.ts';
 import { count, PostingsBuilder, type Postings } from '../text/postings.ts';
@@ -11,12 +11,14 @@ import { librarySql, type LibraryIndicator } from './library-sql.ts';
 /** A name says more than a keyword, a keyword more than the explanation. */
 export const FIELD_WEIGHTS = { name: 3, keywords: 2, explanation: 0.5 } as const;
 
+type Merged = { readonly from: number; readonly into: number };
+
 export type LibraryIndex = {
   /** Ascending by id; a document of the postings is a place in this list. */
   readonly indicators: readonly LibraryIndicator[];
   readonly nameKeys: readonly string[];
-  /** By the code of a merged indicator in small letters, its own place and that of the one that took its place. */
-  readonly merged: ReadonlyMap<string, { readonly from: number; readonly into: number }>;
+  /** By the code of a merged indicator in small letters, and by its name where none that stands bears it: its own place and that of the one that took its place. */
+  readonly merged: ReadonlyMap<string, Merged>;
   readonly words: Postings;
   readonly pairs: Postings;
   readonly wordScores: Accumulator;
@@ -62,17 +64,31 @@ export async function indexLibrary(indicators: readonly LibraryIndicator[], sign
     pairs.add(count(bigramsOf(`${name} ${keywords ?? ''}`)));
     await giveWay();
   }
-  const places = new Map(indicators.map(({ indicator_id }, place) => [indicator_id, place]));
+  const nameKeys = indicators.map(({ name, name_key }) => storedKey(name, name_key));
   return {
     indicators,
-    merged: new Map(indicators.flatMap(({ indicator_id, merged_into }, from) => {
-      const into = places.get(merged_into ?? '');
-      return into === undefined ? [] : [[indicator_id.toLowerCase(), { from, into }] as const];
-    })),
-    nameKeys: indicators.map(({ name, name_key }) => storedKey(name, name_key)),
+    merged: mergedOf(indicators, nameKeys),
+    nameKeys,
     words: await words.finish(giveWay),
     pairs: await pairs.finish(giveWay),
     wordScores: new Accumulator(indicators.length),
     pairScores: new Accumulator(indicators.length),
   };
+}
+
+/** A code goes before a name that reads the same, a name of several the first by id. */
+function mergedOf(indicators: readonly LibraryIndicator[], nameKeys: readonly string[]): Map<string, Merged> {
+  const places = new Map(indicators.map(({ indicator_id }, place) => [indicator_id, place]));
+  const merged = indicators.flatMap(({ merged_into }, from): Merged[] => {
+    const into = places.get(merged_into ?? '');
+    return into === undefined ? [] : [{ from, into }];
+  });
+  const standing = new Set(nameKeys.filter((_, place) => !indicators[place]!.merged_into));
+  const byName = merged.filter(({ from }) => !standing.has(nameKeys[from]!)).map((one) => [nameKeys[one.from]!, one] as const);
+  return new Map([...byName.reverse(), ...merged.map((one) => [indicators[one.from]!.indicator_id.toLowerCase(), one] as const)]);
+}
+
+/** What the code or name of a merged indicator stands for. */
+export function mergedUnder({ merged }: LibraryIndex, text: string): Merged | undefined {
+  return merged.get(text.trim().toLowerCase()) ?? merged.get(comparableName(text));
 }

@@ -3,7 +3,7 @@ import { comparableName } from '../../imports/comparable-name.ts';
 import { scoreWords } from '../text/bm25.ts';
 import { count } from '../text/postings.ts';
 import { bigramsOf, wordsOf } from '../text/words.ts';
-import { FIELD_WEIGHTS, type LibraryIndex } from './library-index.ts';
+import { FIELD_WEIGHTS, type LibraryIndex, mergedUnder } from './library-index.ts';
 
 export type Hit = { readonly place: number; readonly score: number; readonly matched: readonly string[] };
 
@@ -31,7 +31,7 @@ export function rank(index: LibraryIndex, text: string, accepts: (place: number)
   const pairNames = [...pairs.keys()];
   scoreWords(index.pairs, pairs, pairScores, 1, (term, place) => byPair.set(place, [...(byPair.get(place) ?? []), pairNames[term]!]));
 
-  const survivor = index.merged.get(text.trim().toLowerCase())?.into;
+  const survivor = mergedUnder(index, text)?.into;
   const hits: Hit[] = [];
   index.indicators.forEach(({ usable, indicator_id }, place) => {
     if (!usable || !accepts(place)) return;

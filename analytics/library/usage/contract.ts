@@ -15,7 +15,7 @@ const usageRow = z.object({
   category: z.string().nullable().optional(),
   /** Of the library, such as `retired`; null off the library. Merged indicators have no row: their lines count for the one that took their place. */
   status: z.string().nullable().optional(),
-  /** The old codes by which it was asked for. */
+  /** The old codes and names by which it was asked for. */
   resolved_from: z.array(z.string()).optional(),
   /** Distinct project-years. Null where withheld: in one of the fixed runs of years that the span cuts or holds one or two organisations besides the caller's own stand behind it. */
   project_count: z.int().nullable(),
@@ -82,7 +82,7 @@ export const usage = defineAnalysis({
     org_level: z.string().min(1).max(64).optional(),
     changed: z.enum(CHANGES).optional(),
     bucket: z.enum(BUCKETS).optional(),
-    /** Only these, by id (also that of a merged indicator) or by exact name (after normalisation): what a cell or a list of chosen rows asks for. */
+    /** Only these, by id or by exact name (after normalisation), also those of a merged indicator: what a cell or a list of chosen rows asks for. */
     indicators: z.array(z.string().min(1).max(400)).max(10_000).optional(),
     /** Part of the name. */
     text: freeText(200).optional(),

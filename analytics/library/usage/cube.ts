@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { EVERYTHING } from '../../caller.ts';
 import { type Database, sqlFile } from '../../database.ts';
+import { storedKey } from '../../imports/comparable-name.ts';
 import { pace } from '../../pace.ts';
 import { perVersion } from '../per-version.ts';
 import { type ReviewLimits, reviewPack } from './review-pack.ts';
@@ -29,7 +30,7 @@ const librarySql = sqlFile(
     unit_missing: z.boolean(), unexplained: z.boolean(), offered: z.boolean(),
   }),
 );
-const aliasesSql = sqlFile(new URL('./aliases.sql', import.meta.url), z.object({ indicator_id: z.string(), merged_into: z.string() }));
+const aliasesSql = sqlFile(new URL('./aliases.sql', import.meta.url), z.object({ indicator_id: z.string(), merged_into: z.string(), name: z.string(), name_key: text }));
 const yearsSql = sqlFile(new URL('./project_years.sql', import.meta.url), z.object({ org_code: text, fiscal_year: count, project_years: count }));
 const organizationsSql = sqlFile(new URL('./organizations.sql', import.meta.url), z.object({ org_code: z.string(), parent_code: text, level: text }));
 
@@ -47,12 +48,14 @@ export type UsageCube = {
   /** Ascending by indicator, then organisation, then year. */
   readonly cells: Cells & Comparisons;
   readonly library: Columns<z.infer<(typeof librarySql)['row']>>;
-  /** Merged indicators, each with the one that stands in its place. */
-  readonly aliases: ReadonlyMap<string, string>;
+  readonly aliases: Aliases;
   /** Ascending by year. */
   readonly years: readonly OrgYear[];
   readonly organizations: readonly Organization[];
 };
+
+/** Merged indicators by id, each with the one that stands in its place; by name, under which several may have stood. */
+export type Aliases = { readonly byId: ReadonlyMap<string, string>; readonly byName: ReadonlyMap<string, ReadonlySet<string>> };
 
 type Cells = Columns<z.infer<(typeof cubeSql)['row']>>;
 
@@ -73,6 +76,15 @@ async function comparisons(cells: Cells, targets: Columns<z.infer<(typeof target
   return { compared_lines, lowered_lines };
 }
 
+function aliasesOf(rows: readonly z.infer<(typeof aliasesSql)['row']>[]): Aliases {
+  const byName = new Map<string, Set<string>>();
+  for (const { name, name_key, merged_into } of rows) {
+    const key = storedKey(name, name_key);
+    byName.set(key, (byName.get(key) ?? new Set()).add(merged_into));
+  }
+  return { byId: new Map(rows.map(({ indicator_id, merged_into }) => [indicator_id, merged_into])), byName };
+}
+
 /** The product's own limits and those of one local pack at a time. */
 const cubes = perVersion<UsageCube>(2);
 
@@ -90,6 +102,6 @@ export function usageCube(db: Database, signal: AbortSignal, limits: ReviewLimit
     ]);
     // After the lines were counted, not beside it: each of the two takes as much memory as the lines themselves.
     const targets = await db.columns(targetsSql, { scope }, { signal, heavy: true });
-    return { cells: { ...cells, ...(await comparisons(cells, targets, signal)) }, library, aliases: new Map(aliases.map(({ indicator_id, merged_into }) => [indicator_id, merged_into])), years, organizations };
+    return { cells: { ...cells, ...(await comparisons(cells, targets, signal)) }, library, aliases: aliasesOf(aliases), years, organizations };
   });
 }

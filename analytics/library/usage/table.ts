@@ -4,6 +4,7 @@ import type { ParamsOf } from '../../contract.ts';
 import { type GiveWay, pace } from '../../pace.ts';
 import { labelled } from '../labelled.ts';
 import { sortInSlices } from '../sort-in-slices.ts';
+import type { Aliases } from './cube.ts';
 import type { USAGE_ORDERS, usage } from './contract.ts';
 import { importances } from './importance.ts';
 import { levelKey } from './level-key.ts';
@@ -17,11 +18,11 @@ type Order = (typeof USAGE_ORDERS)[number];
 type Filter = Pick<ParamsOf<typeof usage>, 'industry' | 'category' | 'level1' | 'bucket' | 'changed' | 'indicators' | 'text'>;
 
 /** What the rows of a table have in common. */
-export type Frame = { readonly whole: Whole; readonly limits: ReviewLimits; readonly aliases: ReadonlyMap<string, string>; readonly likes: ReadonlyMap<string, Like> };
+export type Frame = { readonly whole: Whole; readonly limits: ReviewLimits; readonly aliases: Aliases; readonly likes: ReadonlyMap<string, Like> };
 
 export class UsageTable {
   readonly rows: readonly Measured[];
-  readonly #aliases: ReadonlyMap<string, string>;
+  readonly #aliases: Aliases;
   readonly #keys = new Map<Measured, string>();
   readonly #byId = new Map<string, Measured>();
   readonly #byName = new Map<string, Measured[]>();
@@ -42,7 +43,7 @@ export class UsageTable {
     return table;
   }
 
-  private constructor(rows: readonly Measured[], aliases: ReadonlyMap<string, string>) {
+  private constructor(rows: readonly Measured[], aliases: Aliases) {
     this.rows = rows;
     this.#aliases = aliases;
   }
@@ -62,7 +63,7 @@ export class UsageTable {
 
   /** By its id, or by that of an indicator that was merged into it. */
   find(indicatorId: string): Measured | undefined {
-    return this.#byId.get(indicatorId) ?? this.#byId.get(this.#aliases.get(indicatorId) ?? '');
+    return this.#byId.get(indicatorId) ?? this.#byId.get(this.#aliases.byId.get(indicatorId) ?? '');
   }
 
   /** All rows that pass the filter, in order. A name that several rows bear answers all of them. */
@@ -82,12 +83,13 @@ export class UsageTable {
     return this.#named(filter.indicators).filter(passes).sort((a, b) => rank.get(a)! - rank.get(b)!);
   }
 
-  /** By indicator, the old codes among those asked for that stand for it. */
+  /** By indicator, the old codes and names among those asked for that stand for it. */
   resolved(asked: readonly string[] = []): Map<string, string[]> {
     const found = new Map<string, string[]>();
     for (const code of new Set(asked.map((one) => one.trim()))) {
-      const row = this.#byId.has(code) ? undefined : this.find(code);
-      if (row) found.set(row.indicator_id, [...(found.get(row.indicator_id) ?? []), code]);
+      if (this.#byId.has(code)) continue;
+      const row = this.find(code);
+      for (const one of row ? [row] : this.#underOldName(comparableName(code))) found.set(one.indicator_id, [...(found.get(one.indicator_id) ?? []), code]);
     }
     return found;
   }
@@ -96,9 +98,15 @@ export class UsageTable {
     if (indicators === undefined) return [...this.rows];
     const found = indicators.flatMap((wanted) => {
       const row = this.find(wanted.trim());
-      return row ? [row] : (this.#byName.get(comparableName(wanted)) ?? []);
+      const name = comparableName(wanted);
+      return row ? [row] : (this.#byName.get(name) ?? this.#underOldName(name));
     });
     return [...new Set(found)];
+  }
+
+  /** Those that stand for the merged indicators of a name that no row bears. */
+  #underOldName(name: string): Measured[] {
+    return this.#byName.has(name) ? [] : [...(this.#aliases.byName.get(name) ?? [])].flatMap((id) => this.#byId.get(id) ?? []);
   }
 
   /** Whoever asks first pays, and nobody's leaving stops it. */

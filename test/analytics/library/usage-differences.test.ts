@@ -30,7 +30,7 @@ function cubeOf(lines: readonly Cell[]): UsageCube {
       score_sum: judged, score_squares: judged, rational_lines: judged, far_over_lines: all(() => 0), judged_lines: judged, met_lines: judged, ...none,
     },
     library: { indicator_id: ['I'], name: ['公路养护里程'], name_key: ['公路养护里程'], level1: ['产出指标'], level2: [null], industry: ['交通'], category: [null], status: [null], unit_missing: [false], unexplained: [false], offered: [true] },
-    aliases: new Map(),
+    aliases: { byId: new Map(), byName: new Map() },
     years: all(({ org, year, projects }) => ({ org_code: org, fiscal_year: year, project_years: projects + 1 })).sort((a, b) => a.fiscal_year - b.fiscal_year),
     organizations: [],
   };

@@ -84,6 +84,13 @@ describe('merged and retired indicators', () => {
     expect(rows.map(({ indicator_id, resolved_from, project_count }) => [indicator_id, resolved_from, project_count])).toEqual([['I-C', undefined, 15], ['I-A', ['I-OLD'], 18]]);
   });
 
+  it('answer under the old name too, however it is written', async () => {
+    const { rows } = await ask({ indicators: ['公路養護 里程數量', 'I-A', '单位成本'], order: 'name' });
+    expect(rows.map(({ indicator_id, resolved_from }) => [indicator_id, resolved_from])).toEqual([['I-C', undefined], ['I-A', ['公路養護 里程數量']]]);
+    expect((await runAnalysis(runSearch, { text: '公路養護 里程數量' }, contextOf(db))).rows[0]).toMatchObject({ indicator_id: 'I-A', score: 1, resolved_from: 'I-OLD' });
+    expect((await runAnalysis(runSearch, { text: '公路养护里程' }, contextOf(db))).rows[0]).not.toHaveProperty('resolved_from');
+  });
+
   it('stand under the old code for the survivor in relations, search and duplicates', async () => {
     const old = await runAnalysis(runRelations, { min_support: 0.01, antecedent: ['I-OLD'] }, contextOf(db));
     const now = await runAnalysis(runRelations, { min_support: 0.01, antecedent: ['I-A'] }, contextOf(db));
