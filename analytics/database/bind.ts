@@ -34,6 +34,6 @@ function typeOfNumbers(name: string, values: readonly number[]): DuckDBType {
   return values.every((value) => (value | 0) === value) ? INTEGER : DOUBLE;
 }
 
-function isList(value: SqlValue): value is readonly string[] | readonly number[] {
+function isList(value: SqlValue): value is readonly (string | null)[] | readonly number[] {
   return Array.isArray(value);
 }

@@ -7,17 +7,18 @@ import { isFatal } from './failures.ts';
 import { ReaderPool } from './reader-pool.ts';
 import { Session } from './session.ts';
 import { type SqlFile, sqlFile } from './sql-file.ts';
-import type { ArrayKinds, ArraysOf, Change, ColumnsOf, CopyReport, Database, QueryOptions, SqlParams, Transaction } from './types.ts';
+import type { ArrayKinds, ArrayOptions, ArraysOf, Change, ColumnsOf, CopyReport, Database, QueryOptions, SqlParams, Transaction } from './types.ts';
 import { WriteTransaction } from './write-transaction.ts';
 
 const versionSql = sqlFile(new URL('./data_version.sql', import.meta.url), z.object({ version: z.int() }));
 
-type Parts = { writer: DuckDBConnection; connect: () => Promise<DuckDBConnection>; readers: number; release: () => void; onLost: (error: unknown) => void };
+type Parts = { writer: DuckDBConnection; connect: () => Promise<DuckDBConnection>; readers: number; memoryLimit: string; release: () => void; onLost: (error: unknown) => void };
 
 export class DuckDatabase implements Database {
   readonly #writer: Session;
   readonly #readers: ReaderPool;
   readonly #connect: Parts['connect'];
+  readonly #memoryLimit: string;
   readonly #release: () => void;
   readonly #onLost: Parts['onLost'];
   #copying: Session | null = null;
@@ -37,6 +38,7 @@ export class DuckDatabase implements Database {
     this.#writer = writer;
     this.#readers = new ReaderPool(parts.connect, parts.readers);
     this.#connect = parts.connect;
+    this.#memoryLimit = parts.memoryLimit;
     this.#release = parts.release;
     this.#onLost = parts.onLost;
     this.#version = version;
@@ -64,8 +66,9 @@ export class DuckDatabase implements Database {
     return this.#watched(this.#readers.use((session, signal) => session.columns(file, params, signal), options));
   }
 
-  arrays<K extends ArrayKinds>(file: SqlFile, kinds: K, params: SqlParams, options: QueryOptions = {}): Promise<ArraysOf<K>> {
-    return this.#watched(this.#readers.use((session, signal) => session.arrays(file, kinds, params, signal), options));
+  arrays<K extends ArrayKinds>(file: SqlFile, kinds: K, params: SqlParams | readonly SqlParams[], options: ArrayOptions = {}): Promise<ArraysOf<K>> {
+    const parts = isSeveral(params) ? params : [params];
+    return this.#watched(this.#readers.use((session, signal) => session.arrays(file, kinds, parts, { signal, rows: options.rows, memoryLimit: this.#memoryLimit }), options));
   }
 
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -123,5 +126,7 @@ export class DuckDatabase implements Database {
     }
   }
 }
+
+const isSeveral = (params: SqlParams | readonly SqlParams[]): params is readonly SqlParams[] => Array.isArray(params);
 
 const stopping = () => new AppError('busy', { zh: '服务正在停止，请稍后重试。', en: 'The service is stopping; please try again shortly.' });

@@ -16,7 +16,7 @@ const LARGEST_SPILL = 20e9;
  * @throws AppError `conflict` when another process holds the file or a newer program made it
  */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
-  const { path, readers = READERS, spillLimit = spillLimitFor(path) } = options;
+  const { path, readers = READERS, spillLimit = spillLimitFor(path), memoryLimit = halfOfMemory() } = options;
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const unlock = path === ':memory:' ? () => undefined : lockFile(path);
   const opened: { closeSync(): void }[] = [];
@@ -25,7 +25,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     unlock();
   };
   try {
-    const instance = await create(options);
+    const instance = await create({ ...options, memoryLimit });
     opened.push(instance);
     const writer = await instance.connect();
     opened.push(writer);
@@ -35,7 +35,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     const macros = stagingMacros();
     await prepare(writer, macros);
     const connect = async () => prepare(await instance.connect(), macros);
-    return await DuckDatabase.start({ writer, connect, readers, release, onLost: options.onLost ?? (() => undefined) });
+    return await DuckDatabase.start({ writer, connect, readers, memoryLimit, release, onLost: options.onLost ?? (() => undefined) });
   } catch (error) {
     release();
     throw error;
@@ -49,7 +49,7 @@ async function prepare(connection: DuckDBConnection, macros: readonly string[]):
   return connection;
 }
 
-async function create({ path, memoryLimit = halfOfMemory(), threads = Math.min(4, availableParallelism()) }: OpenOptions): Promise<DuckDBInstance> {
+async function create({ path, memoryLimit, threads = Math.min(4, availableParallelism()) }: OpenOptions & { memoryLimit: string }): Promise<DuckDBInstance> {
   try {
     return await DuckDBInstance.create(path, {
       memory_limit: memoryLimit,

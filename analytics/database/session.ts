@@ -2,13 +2,17 @@
 import { type DuckDBConnection, type DuckDBMaterializedResult, type DuckDBPreparedStatement, DuckDBTypeId, type DuckDBType, JSDuckDBValueConverter, StatementType } from '@duckdb/node-api';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { freeMemory } from '../free-memory.ts';
 import { pace } from '../pace.ts';
-import { readArrays } from './arrays.ts';
+import { ArrayReader } from './arrays.ts';
 import { bindable } from './bind.ts';
 import { extractTables } from './extract.ts';
 import { describeFailure } from './failures.ts';
 import type { SqlFile } from './sql-file.ts';
 import type { ArrayKinds, ArraysOf, ColumnsOf, SqlParams } from './types.ts';
+
+/** `rows`: how many are expected. `memoryLimit`: what DuckDB may use, as it was told. */
+type ArrayReading = { readonly signal?: AbortSignal | undefined; readonly rows?: number | undefined; readonly memoryLimit: string };
 
 /** An interrupt that reaches DuckDB before the query has begun is lost, so it is repeated until the query ends. */
 const INTERRUPT_EVERY_MS = 20;
@@ -52,10 +56,29 @@ export class Session {
     return Object.fromEntries(columns.map(({ name, values }) => [name, values])) as ColumnsOf<S>;
   }
 
-  async arrays<K extends ArrayKinds>(file: SqlFile, kinds: K, params: SqlParams, signal?: AbortSignal): Promise<ArraysOf<K>> {
+  /** @param parts of several, the rows of one after those of the other; the memory of one is given back before the next is asked */
+  async arrays<K extends ArrayKinds>(file: SqlFile, kinds: K, parts: readonly SqlParams[], { signal, rows, memoryLimit }: ArrayReading): Promise<ArraysOf<K>> {
+    const reader = new ArrayReader(kinds, rows);
+    for (const params of parts) {
+      await this.#addRows(reader, file, params, signal);
+      if (parts.length > 1) await this.#giveBack(memoryLimit);
+    }
+    return reader.whole();
+  }
+
+  /**
+   * Of what a query needed DuckDB keeps hundreds of megabytes with the allocator of the system. It gives them back where its limit
+   * is set (measured with 1.5.5: 0.6 GB in 0.1 s), be it to what it is already.
+   */
+  async #giveBack(memoryLimit: string): Promise<void> {
+    await freeMemory();
+    await this.exclusively(() => this.connection.run(`set memory_limit = '${memoryLimit}'`));
+  }
+
+  async #addRows(reader: ArrayReader<ArrayKinds>, file: SqlFile, params: SqlParams, signal?: AbortSignal): Promise<void> {
     const result = await this.execute(file, params, signal);
     try {
-      return await readArrays(result, kinds, pace(signal));
+      await reader.add(result, pace(signal));
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
       throw describeFailure(error, file.name);

@@ -3,11 +3,14 @@ import type { TextTable } from '../text-table.ts';
 import type { SqlFile } from './sql-file.ts';
 
 /** What may be bound to a `$name`. Whole numbers within 32 bits go as INTEGER, other numbers as DOUBLE. */
-export type SqlValue = string | number | boolean | null | readonly string[] | readonly number[];
+export type SqlValue = string | number | boolean | null | readonly (string | null)[] | readonly number[];
 export type SqlParams = Readonly<Record<string, SqlValue>>;
 
 /** `heavy`: may run long; at most two such queries run at once, so that short ones always find a thread. One that is not called so is taken for it once it overstays. */
 export type QueryOptions = { signal?: AbortSignal; heavy?: boolean };
+
+/** `rows`: how many there will be, where that is known; room for them is made at once. */
+export type ArrayOptions = QueryOptions & { rows?: number };
 
 export type ColumnsOf<S extends z.ZodObject> = { [K in keyof z.output<S>]: z.output<S>[K][] };
 
@@ -49,8 +52,11 @@ export type ProjectYear = { readonly project_code: string; readonly fiscal_year:
 export type Change = { readonly tables: readonly string[]; readonly projectYears?: readonly ProjectYear[] };
 
 export interface Database extends Reader {
-  /** Bulk reading for other threads: typed arrays in shared memory. None of the columns but coded ones may hold a null. */
-  arrays<K extends ArrayKinds>(file: SqlFile, kinds: K, params: SqlParams, options?: QueryOptions): Promise<ArraysOf<K>>;
+  /**
+   * Bulk reading for other threads: typed arrays in shared memory. None of the columns but coded ones may hold a null.
+   * @param params of several, the rows of one come after those of the other; a write may come between them
+   */
+  arrays<K extends ArrayKinds>(file: SqlFile, kinds: K, params: SqlParams | readonly SqlParams[], options?: ArrayOptions): Promise<ArraysOf<K>>;
   /** The version of the committed data; grows with every write that asked for a new one. */
   dataVersion(): number;
   /** The version that a query begun now reads: ahead of `dataVersion()` while a commit comes to its end. */

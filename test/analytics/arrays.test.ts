@@ -43,6 +43,37 @@ describe('columns as typed arrays', () => {
     expect((await db.arrays(nulls, { n: 'int' }, { hole })).n).toHaveLength(5_000);
   });
 
+  it.each([0, 3, 7_500])('of several queries are those of one after the other, whatever number of rows was told: %i', async (told) => {
+    const asked = [{ rows: 0, longest: 1 }, { rows: 5_000, longest: 40 }, { rows: 2, longest: 1 }, { rows: 4_100, longest: 9 }];
+    const expected = [];
+    for (const params of asked) expected.push(...(await db.query(rows, params)));
+    const { n, amount, odd, short, mixed, long } = await db.arrays(rows, KINDS, asked, { rows: told });
+    expect(expected.map((_, i) => ({ n: n[i], amount: amount[i], odd: odd[i] === 1, short: textAt(short, i), mixed: textAt(mixed, i), long: textAt(long, i) }))).toEqual(expected);
+    expect([n.length, amount.length, odd.length, short.starts.length - 1, long.starts.length - 1]).toEqual(Array.from({ length: 5 }, () => expected.length));
+    for (const values of [n, amount, odd, short.bytes, mixed.bytes, long.starts]) expect(values.byteLength).toBe(values.buffer.byteLength);
+  });
+
+  it('of several queries number equal texts alike', async () => {
+    const { mixed } = await db.arrays(rows, { mixed: 'coded' }, [{ rows: 30, longest: 3 }, { rows: 50, longest: 4 }]);
+    const expected = [...(await db.query(rows, { rows: 30, longest: 3 })), ...(await db.query(rows, { rows: 50, longest: 4 }))].map((one) => one.mixed);
+    expect(Array.from(mixed.codes, (code) => mixed.values[code])).toEqual(expected);
+    expect(new Set(mixed.values).size).toBe(mixed.values.length);
+  });
+
+  it('are not there where a later query fails, and the next are read', async () => {
+    await expect(db.arrays(nulls, { t: 'text' }, [{ hole: 9_999 }, { hole: 3 }])).rejects.toMatchObject({ cause: { message: 'column t holds a null' } });
+    expect((await db.arrays(nulls, { t: 'text' }, [{ hole: 9_999 }, { hole: 9_999 }])).t.starts).toHaveLength(10_001);
+  });
+
+  it('are not read on once nobody wants them any more', async () => {
+    const stopping = new AbortController();
+    const asked: number[] = [];
+    const parts = Array.from({ length: 50 }, (_, part) => ({ get hole() { asked.push(part); if (part === 3) stopping.abort(new Error('no longer wanted')); return 9_999; } }));
+    await expect(db.arrays(nulls, { t: 'text' }, parts, { signal: stopping.signal })).rejects.toThrow('no longer wanted');
+    expect(Math.max(...asked)).toBe(3);
+    expect((await db.arrays(nulls, { t: 'text' }, { hole: 9_999 })).t.starts).toHaveLength(5_001);
+  });
+
   it('refuse a column of another type than told, or one that is not there', async () => {
     await expect(db.arrays(rows, { n: 'float' }, { rows: 3, longest: 2 })).rejects.toMatchObject({ cause: { message: 'column n is INTEGER, not DOUBLE' } });
     await expect(db.arrays(rows, { m: 'int' }, { rows: 3, longest: 2 })).rejects.toMatchObject({ cause: { message: 'there is no column m' } });

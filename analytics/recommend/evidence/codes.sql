@@ -1,8 +1,12 @@
--- One row a project code, in the order that projects.sql numbers them by.
+-- One row a project code with the number of its project-years, in the order that projects.sql numbers them by.
 with
 
 final as (
-    select distinct project_code from stg_projects($scope)
+    select
+        project_code,
+        count(*)::integer as years,
+    from stg_projects($scope)
+    group by project_code
 )
 
 select * from final order by project_code

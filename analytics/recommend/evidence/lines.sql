@@ -1,6 +1,7 @@
 -- One row a line of a goal form that names an indicator of the library. `project` is the place of its project-year in
 -- projects.sql, `item` that of its indicator in the library, `measure` that of its sign and unit (its own, else the library's) in
--- measures.sql, −1 without a target. `weighted`, `reported`: whether it has a weight, an actual value. `outcome`: the sum of
+-- `$signs` and `$units`, −1 without a target. Of the project codes from `$from_code` to `$to_code`, before which there are
+-- `$projects_before` project-years. `weighted`, `reported`: whether it has a weight, an actual value. `outcome`: the sum of
 -- 1 where actual can be held against target as a ratio, 2 where it is far over it, 4 where it can be said whether the target is
 -- met, 8 where it is.
 with
@@ -9,8 +10,9 @@ places as (
     select
         project_code,
         fiscal_year,
-        row_number() over (order by project_code, fiscal_year) - 1 as project,
+        $projects_before::integer + row_number() over (order by project_code, fiscal_year) - 1 as project,
     from stg_projects($scope)
+    where project_code between $from_code and $to_code
 ),
 
 items as (
@@ -37,21 +39,14 @@ lines as (
     from stg_project_indicators($scope) as lines
     inner join items using (indicator_id)
     inner join places using (project_code, fiscal_year)
-),
-
-distinct_measures as (
-    select distinct
-        sign,
-        unit,
-    from lines
-    where target_value is not null
+    where lines.project_code between $from_code and $to_code
 ),
 
 measures as (
     select
-        *,
-        row_number() over (order by sign nulls first, unit nulls first) - 1 as measure,
-    from distinct_measures
+        unnest($signs::varchar[]) as sign,
+        unnest($units::varchar[]) as unit,
+        unnest(range(len($signs::varchar[]))) as measure,
 ),
 
 final as (

@@ -5,6 +5,7 @@
 import { countingTo, lengthOf, type Sparse, sparse } from '../../numeric/sparse.ts';
 import { sharedCounts, sharedSingles, sharedSinglesOf } from '../../shared-arrays.ts';
 import { type Slots, slotsOf, type TextTable, TextWriter } from '../../text-table.ts';
+import { freeMemory } from '../../free-memory.ts';
 import { rarityOf, saturation } from '../../library/text/bm25.ts';
 import { cutter } from './cut-texts.ts';
 import { Matters } from './matters.ts';
@@ -56,6 +57,13 @@ export function projectWords({ name, objective }: Pick<ProjectRows, 'name' | 'ob
   for (const word of words) writer.add(word);
   const table = writer.whole();
   return weighed({ table, slots: slotsOf(table) }, entries.byWord(words.length), matters.whole(), wordingOf, sharedSinglesOf(lengths));
+}
+
+/** In a thread that stays: the maps that were needed for it do not stay with the words. */
+export async function projectWordsAlone(projects: Pick<ProjectRows, 'name' | 'objective'>): Promise<ProjectWords> {
+  const words = projectWords(projects);
+  await freeMemory();
+  return words;
 }
 
 /** What rests on all project-years together. */

@@ -1,12 +1,13 @@
 -- One row a project-year, with what makes projects alike; labels and codes by their number, −1 where there is none.
--- Their order is the numbering that lines.sql uses.
+-- Of the codes from `$from_code` to `$to_code`, before which there are `$codes_before`. Their order is the numbering that lines.sql uses.
 with
 
 projects as (
     select
         *,
-        dense_rank() over (order by project_code) - 1 as code,
+        $codes_before::integer + dense_rank() over (order by project_code) - 1 as code,
     from stg_projects($scope)
+    where project_code between $from_code and $to_code
 ),
 
 labels as (

@@ -1,10 +1,10 @@
 /** What the evidence is made of, read in numbers: other threads work on it without a copy. */
 import { z } from 'zod';
-import { type ArraysOf, type Database, sqlFile } from '../../database.ts';
+import { type ArraysOf, type Database, type QueryOptions, sqlFile } from '../../database.ts';
 import { EVERYTHING } from '../../caller.ts';
 import { AppError } from '../../errors.ts';
 import { reviewPack } from '../../library/usage/review-pack.ts';
-import type { TextTable } from '../../text-table.ts';
+import { type TextTable, textAt } from '../../text-table.ts';
 
 const text = z.string().nullable();
 
@@ -18,13 +18,13 @@ const projectsSql = sqlFile(
   new URL('./projects.sql', import.meta.url),
   z.object({ code: z.int(), fiscal_year: z.int(), name: z.string(), objective: z.string(), industry: z.int(), category: z.int(), region: z.int(), org_code: z.int() }),
 );
-const codesSql = sqlFile(new URL('./codes.sql', import.meta.url), z.object({ project_code: z.string() }));
+const codesSql = sqlFile(new URL('./codes.sql', import.meta.url), z.object({ project_code: z.string(), years: z.int() }));
 const labelsSql = sqlFile(new URL('./labels.sql', import.meta.url), z.object({ field: z.enum(CONTEXTS), label: z.string() }));
 const linesSql = sqlFile(
   new URL('./lines.sql', import.meta.url),
   z.object({ project: z.int(), item: z.int(), measure: z.int(), target: z.number(), actual: z.number(), reported: z.boolean(), weight: z.number(), weighted: z.boolean(), outcome: z.int() }),
 );
-const measuresSql = sqlFile(new URL('./measures.sql', import.meta.url), z.object({ sign: text, unit: text }));
+const measuresSql = sqlFile(new URL('./measures.sql', import.meta.url), z.object({ sign: text, unit: text, lines: z.int(), targets: z.int() }));
 const aliasesSql = sqlFile(new URL('./aliases.sql', import.meta.url), z.object({ indicator_id: z.string(), merged_into: z.string() }));
 
 /** The sign and unit of a target. */
@@ -48,36 +48,64 @@ export type EvidenceRows = {
 };
 
 const ATTEMPTS = 3;
+/** What DuckDB sorts then needs a quarter of a gigabyte. */
+const PROJECT_YEARS_AT_ONCE = 250_000;
 
 /**
  * Everybody's rows of one data version: its queries number things alike only where no write has come between them.
  * @param onProjects told the projects as soon as they are there; once more where they had to be read anew
+ * @param atOnce project-years to be read in one query, or as many as one code has where these are more
  * @throws AppError `busy` where one always does
  */
-export async function readEvidence(db: Database, signal: AbortSignal, onProjects?: (projects: ProjectRows) => void): Promise<EvidenceRows> {
+export async function readEvidence(db: Database, signal: AbortSignal, onProjects?: (projects: ProjectRows) => void, atOnce = PROJECT_YEARS_AT_ONCE): Promise<EvidenceRows> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const version = await db.storedVersion();
-    const rows = await readOnce(db, signal, onProjects);
+    const rows = await readOnce(db, signal, atOnce, onProjects);
     if ((await db.storedVersion()) === version) return rows;
   }
   throw new AppError('busy', { zh: '数据正在连续导入，暂时无法读取，请稍后重试。', en: 'Data is being imported continuously and cannot be read just now; please try again shortly.' });
 }
 
-async function readOnce(db: Database, signal: AbortSignal, onProjects?: (projects: ProjectRows) => void): Promise<EvidenceRows> {
+async function readOnce(db: Database, signal: AbortSignal, atOnce: number, onProjects?: (projects: ProjectRows) => void): Promise<EvidenceRows> {
   const scope = [...EVERYTHING];
   const options = { signal, heavy: true };
-  const [projects, { project_code: codes }, lines, named, measures, merged] = await Promise.all([
-    db.arrays(projectsSql, PROJECTS, { scope }, options).then((projects) => {
+  const { project_code: codes, years } = await db.arrays(codesSql, { project_code: 'text', years: 'int' } as const, { scope }, options);
+  const parts = partsOf(codes, years, atOnce);
+  const [projects, { lines, measures }, named, merged] = await Promise.all([
+    db.arrays(projectsSql, PROJECTS, parts.map(({ from_code, to_code, codes_before }) => ({ scope, from_code, to_code, codes_before })), { ...options, rows: years.reduce((sum, count) => sum + count, 0) }).then((projects) => {
       onProjects?.(projects);
       return projects;
     }),
-    db.arrays(codesSql, { project_code: 'text' } as const, { scope }, options),
-    db.arrays(linesSql, LINES, { scope, far_over_attainment: reviewPack.parameters.far_over_attainment }, options),
+    readLines(db, parts, options),
     db.columns(labelsSql, { scope }, options),
-    db.query(measuresSql, { scope }, options),
     db.query(aliasesSql, { scope }, { signal }),
   ]);
   const labels = { industry: [], category: [], region: [], org_code: [] } as Record<ContextField, string[]>;
   named.field.forEach((field, i) => labels[field].push(named.label[i]!));
   return { projects, codes, lines, labels, measures, standsFor: new Map(merged.map(({ indicator_id, merged_into }) => [indicator_id, merged_into])) };
+}
+
+async function readLines(db: Database, parts: readonly Part[], options: QueryOptions): Promise<{ lines: LineRows; measures: Measure[] }> {
+  const scope = [...EVERYTHING];
+  const found = await db.query(measuresSql, { scope }, options);
+  const measures = found.filter(({ targets }) => targets > 0).map(({ sign, unit }) => ({ sign, unit }));
+  const asked = { scope, signs: measures.map(({ sign }) => sign), units: measures.map(({ unit }) => unit), far_over_attainment: reviewPack.parameters.far_over_attainment };
+  const lines = await db.arrays(linesSql, LINES, parts.map(({ from_code, to_code, projects_before }) => ({ ...asked, from_code, to_code, projects_before })), { ...options, rows: found.reduce((sum, { lines }) => sum + lines, 0) });
+  return { lines, measures };
+}
+
+/** Project codes from one to another, before which there are others. */
+type Part = { readonly from_code: string; readonly to_code: string; readonly codes_before: number; readonly projects_before: number };
+
+/** @returns at least one */
+function partsOf(codes: TextTable, years: Int32Array, atOnce: number): Part[] {
+  const parts: Part[] = [];
+  let [codesBefore, projectsBefore, projects] = [0, 0, 0];
+  for (let code = 0; code < years.length; code++) {
+    projects += years[code]!;
+    if (projects - projectsBefore < atOnce && code + 1 < years.length) continue;
+    parts.push({ from_code: textAt(codes, codesBefore), to_code: textAt(codes, code), codes_before: codesBefore, projects_before: projectsBefore });
+    [codesBefore, projectsBefore] = [code + 1, projects];
+  }
+  return parts.length > 0 ? parts : [{ from_code: '', to_code: '', codes_before: 0, projects_before: 0 }];
 }

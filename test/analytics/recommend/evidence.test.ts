@@ -1,11 +1,11 @@
 /** The tables of the recommender are a function of the data alone. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '../../../analytics/database.ts';
+import { type Database, openDatabase } from '../../../analytics/database.ts';
 import { importRows } from '../../../analytics/imports/import-rows.ts';
 import { libraryIndex } from '../../../analytics/library/search/library-index.ts';
 import { evidenceTables } from '../../../analytics/recommend/evidence/build.ts';
 import { timesTogether } from '../../../analytics/recommend/evidence/co-use-counts.ts';
-import { readEvidence } from '../../../analytics/recommend/evidence/rows.ts';
+import { type ProjectRows, readEvidence } from '../../../analytics/recommend/evidence/rows.ts';
 import { evidenceIndex, questionOf } from '../../../analytics/recommend/indicators/evidence-index.ts';
 import { textAt } from '../../../analytics/text-table.ts';
 import { runKeptJob } from '../../../analytics/threads/run-job.ts';
@@ -14,6 +14,11 @@ import { contextOf, twelveProjects } from '../library/twelve-projects.ts';
 const { signal } = new AbortController();
 const now = new Date('2026-01-05T00:00:00Z');
 const question = async (db: Database) => questionOf(await libraryIndex(db, signal, now), await readEvidence(db, signal));
+
+function listening(): { onProjects: (projects: ProjectRows) => void; told: ProjectRows[] } {
+  const told: ProjectRows[] = [];
+  return { onProjects: (projects) => { told.push(projects); }, told };
+}
 
 describe('the evidence of recommendations', () => {
   let db: Database;
@@ -32,6 +37,39 @@ describe('the evidence of recommendations', () => {
     const after = await question(db);
     expect(await runKeptJob('evidenceTables', after, signal)).toEqual(await evidenceTables(after));
     expect(await runKeptJob('evidenceTables', before, signal)).toEqual(first);
+  });
+
+  it.each([1, 2, 5])('is the same where %i project-years are read at a time', async (atOnce) => {
+    const { onProjects, told } = listening();
+    expect(await readEvidence(db, signal, onProjects, atOnce)).toEqual(await readEvidence(db, signal, onProjects));
+    expect(told).toHaveLength(2);
+    expect(told[0]).toEqual(told[1]);
+  });
+
+  it('is read anew where a write comes between its parts', async () => {
+    const asked = { writes: 0 };
+    const interrupted = new Proxy(db, {
+      get(target, name) {
+        const value: unknown = Reflect.get(target, name);
+        if (typeof value !== 'function') return value;
+        if (name !== 'columns') return value.bind(target) as unknown;
+        return async (...given: Parameters<Database['columns']>) => {
+          if (asked.writes++ === 0) await importRows(target, contextOf(target).caller, { kind: 'projects', source: null, rows: [{ project_code: 'A-BETWEEN', fiscal_year: 2024, name: '桥梁检测' }] });
+          return target.columns(...given);
+        };
+      },
+    });
+    const rows = await readEvidence(interrupted, signal, undefined, 2);
+    expect(asked.writes).toBe(2);
+    expect(rows).toEqual(await readEvidence(db, signal));
+    expect(Array.from({ length: rows.codes.starts.length - 1 }, (_, place) => textAt(rows.codes, place))).toContain('A-BETWEEN');
+  });
+
+  it('is there where there are no projects', async () => {
+    const empty = await openDatabase({ path: ':memory:' });
+    const { projects, lines, measures } = await readEvidence(empty, signal);
+    expect([projects.code.length, projects.name.starts.length, lines.item.length, measures.length]).toEqual([0, 1, 0, 0]);
+    await empty.close();
   });
 
   it('counts for each pair the project-years that carry both', async () => {
