@@ -101,7 +101,7 @@ function callOf(indicators: string[], filter: UsageFilter) {
 
 const resultSchema = usage.result.extend({ provenance });
 
-type RowIndex = { readonly byId: Map<string, UsageRow>; readonly byName: Map<string, UsageRow[]>; readonly truncated: boolean };
+type RowIndex = { readonly byId: Map<string, UsageRow>; /** By the codes and names of merged indicators. */ readonly byOld: Map<string, UsageRow[]>; readonly byName: Map<string, UsageRow[]>; readonly truncated: boolean };
 
 function indexRows(result: { rows: UsageRow[]; total: number }): RowIndex {
   const byName = new Map<string, UsageRow[]>();
@@ -109,8 +109,9 @@ function indexRows(result: { rows: UsageRow[]; total: number }): RowIndex {
     const key = normaliseName(row.name);
     byName.set(key, [...(byName.get(key) ?? []), row]);
   }
-  const codes = result.rows.flatMap((row) => [row.indicator_id, ...(row.resolved_from ?? [])].map((code): [string, UsageRow] => [code, row]));
-  return { byId: new Map(codes), byName, truncated: result.total > result.rows.length };
+  const byOld = new Map<string, UsageRow[]>();
+  for (const row of result.rows) for (const old of row.resolved_from ?? []) byOld.set(old, [...(byOld.get(old) ?? []), row]);
+  return { byId: new Map(result.rows.map((row) => [row.indicator_id, row])), byOld, byName, truncated: result.total > result.rows.length };
 }
 
 /** A code wins over a name. @throws AppError where nothing, or more than one indicator, bears the name */
@@ -119,7 +120,7 @@ function rowOf(index: RowIndex, indicator: string): UsageRow {
   if (byId) return byId;
   const named = index.byName.get(normaliseName(indicator)) ?? [];
   const exact = named.filter((row) => row.name === indicator);
-  const rows = exact.length === 1 ? exact : named;
+  const rows = index.byOld.get(indicator.trim()) ?? (exact.length === 1 ? exact : named);
   if (rows.length === 1) return rows[0]!;
   if (rows.length > 1) throw ambiguous(indicator, rows);
   if (index.truncated) throw tooMany();

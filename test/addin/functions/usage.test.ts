@@ -51,6 +51,13 @@ describe('JX.USAGE', () => {
     expect(questions.map((question) => (packed!.pick(answer, question) as UsageRow).indicator_id)).toEqual(['IND1', 'IND2']);
   });
 
+  it('refuses the old name of indicators that were merged into several', () => {
+    const [question] = ask('养护长度');
+    const answer = result(row('R1', '养护里程', { resolved_from: ['养护长度'] }), row('R2', '道路长度', { resolved_from: ['养护长度'] }));
+    const error = refusal(() => packUsage([question!])[0]!.pick(answer, question!));
+    expect([error.code, error.text.zh.includes('R1、R2')]).toEqual(['invalid_params', true]);
+  });
+
   it('refuses a name that several indicators bear, naming their codes', () => {
     const [question] = ask('养护里程');
     const error = refusal(() => packUsage([question!])[0]!.pick(result(row('R1', '养护里程'), row('R2', '养护里程')), question!));
