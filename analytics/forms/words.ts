@@ -124,6 +124,10 @@ export function levelName(text: string, level: 1 | 2): string {
   return (level === 1 ? LEVELS1 : LEVELS2).get(bare) ?? bare;
 }
 
+/** The title of a library written by this product, in which every row is whole: an empty cell is empty and not the one above. */
+export const wholeLibraryTitle = (indicators: number): string => `绩效指标库（共 ${indicators.toLocaleString('en')} 项）`;
+export const isWholeLibrary = (title: string): boolean => /^绩效指标库\(共[\d,]+项\)$/.test(plain(title));
+
 /** 2021: cost is a first level of its own. Before: it stands under 产出. Null where no line tells. */
 export function schemeOf(levels: readonly { readonly level1: string; readonly level2: string }[]): '2021' | 'local' | null {
   if (levels.some(({ level1 }) => level1 === '成本指标')) return '2021';

@@ -6,7 +6,7 @@ import type { SourceTable } from '../../imports/source-table.ts';
 import { columnLetter } from '../../imports/source-table.ts';
 import { Cells, type Grid } from '../grid.ts';
 import { filledText } from '../read/figures.ts';
-import { labelOf, levelName, plain, SUBTOTAL, TOTAL } from '../words.ts';
+import { isWholeLibrary, labelOf, levelName, plain, SUBTOTAL, TOTAL } from '../words.ts';
 
 /** Columns of the form in which a standard stands, first what is binding. */
 const STANDARDS = ['预算支出标准', '行业标准', '计划标准', '历史标准', '其他标准', '地方标准'] as const;
@@ -35,10 +35,11 @@ export function readLibrary(grid: Grid): LibraryTable | null {
   const names = [...new Set(['indicator_id', ...ours.map(({ name }) => name!), ...(standards.length > 0 ? ['standard_value', 'standard_source'] : [])])];
   const rows: (string | null)[][] = [];
   const rowNumbers: number[] = [];
+  const whole = cells.rowNumbers.some((row) => row < header && cells.filled(row).some((column) => isWholeLibrary(cells.own(row, column))));
   const carried = new Map<string, string>();
   for (const row of cells.rowNumbers) {
     if (row <= header || isHeaderAgain(cells, row, columns) || isTotal(cells, row)) continue;
-    const values = valuesOf(cells, row, ours, carried);
+    const values = whole ? writtenOf(cells, row, ours) : valuesOf(cells, row, ours, carried);
     if (values.get('name') === undefined) continue;
     const told = standards.flatMap(({ index, standard }) => (filledText(cells.own(row, index)) === null ? [] : [{ standard: standard!, text: cells.own(row, index) }]));
     if (told.length > 0) {
@@ -64,6 +65,14 @@ function columnsOf(cells: Cells, row: number): Column[] {
     const standard = STANDARDS.find((one) => one === base) ?? null;
     return [{ index, title: plain(title), name: standard === null ? (OURS.get(base) ?? null) : null, standard, left: LEFT_OUT.includes(base) }];
   });
+}
+
+/** Of a row that is whole. */
+function writtenOf(cells: Cells, row: number, columns: readonly Column[]): Map<string, string> {
+  return new Map(columns.flatMap(({ name, index }) => {
+    const text = filledText(cells.shown(row, index));
+    return text === null ? [] : [[name!, text.trim()] as const];
+  }));
 }
 
 function valuesOf(cells: Cells, row: number, columns: readonly Column[], carried: Map<string, string>): Map<string, string> {

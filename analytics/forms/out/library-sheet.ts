@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Scope } from '../../caller.ts';
 import { type Reader, sqlFile } from '../../database.ts';
 import type { Cell, Sheet } from '../../workbooks/write/model.ts';
+import { wholeLibraryTitle } from '../words.ts';
 import { FIELD, LABEL } from './builder.ts';
 
 const text = z.string().nullable();
@@ -37,7 +38,7 @@ const COLUMNS: readonly { readonly title: string; readonly width: number; readon
   { title: '停用日期', width: 12, of: ({ valid_to }) => valid_to },
 ];
 const EMPTY_ROWS = 30;
-const TITLE: Cell = { value: '绩效指标库', style: { bold: true, size: 16, align: 'center' } };
+const titled = (value: string): Cell => ({ value, style: { bold: true, size: 16, align: 'center' } });
 
 export async function librarySheet(reader: Reader, scope: Scope, { industry, template }: { readonly industry: string | undefined; readonly template: boolean }, signal?: AbortSignal): Promise<{ readonly sheet: Sheet; readonly count: number }> {
   const rows = template ? [] : await reader.query(indicatorsSql, { scope, industry: industry ?? null }, { signal });
@@ -46,7 +47,7 @@ export async function librarySheet(reader: Reader, scope: Scope, { industry, tem
   const bottom = lines.length + 2;
   const sheet: Sheet = {
     name: '指标库', widths: COLUMNS.map(({ width }) => width), landscape: true, frozenRows: 2, printTitles: { from: 1, to: 2 }, printArea: `A1:${last}${bottom}`, merged: [`A1:${last}1`],
-    rows: [{ cells: [TITLE], height: 30 }, { cells: COLUMNS.map(({ title }): Cell => ({ value: title, style: LABEL })) }, ...lines.map((cells) => ({ cells }))],
+    rows: [{ cells: [titled(template ? '绩效指标库' : wholeLibraryTitle(rows.length))], height: 30 }, { cells: COLUMNS.map(({ title }): Cell => ({ value: title, style: LABEL })) }, ...lines.map((cells) => ({ cells }))],
     choices: lines.length === 0 ? [] : COLUMNS.flatMap(({ list, title }, i) => (list === undefined ? [] : [{ range: `${String.fromCharCode(65 + i)}3:${String.fromCharCode(65 + i)}${bottom}`, list, message: `请从列表中选择${title}。` }])),
   };
   return { sheet, count: rows.length };

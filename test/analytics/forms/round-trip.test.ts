@@ -9,7 +9,7 @@ import { exportForm } from '../../../analytics/forms/out/export-form.ts';
 import { formSheet } from '../../../analytics/forms/out/layouts.ts';
 import { readWorkbookForms } from '../../../analytics/forms/read-workbook-forms.ts';
 import { writeWorkbook } from '../../../analytics/workbooks/write/write-workbook.ts';
-import { clerk, officer, openSmallCity } from '../imports/loading.ts';
+import { clerk, loader, officer, openSmallCity } from '../imports/loading.ts';
 import { testSql } from '../support.ts';
 import { anyForm } from './any-form.ts';
 import { book, goal, monitor, selfEvaluation } from './books.ts';
@@ -61,8 +61,16 @@ describe('stored forms', () => {
   });
 
   it('of the library come in again as they went out', async () => {
+    await loader(() => db).load('indicators', [
+      { indicator_id: 'N1', name: '=养护里程', level1: '产出', industry: '交通', scheme: '2021' }, { indicator_id: 'N2', name: '没有分类的指标' }, { indicator_id: 'N3', name: '只有一级的指标', level1: '效益指标', standard_value: '-5' },
+    ]);
+    const library = testSql('select to_json(list(t order by t.indicator_id))::varchar as rows from (select * replace (coalesce(is_common, false) as is_common) from indicators) as t', z.object({ rows: z.string() }));
+    const versions = testSql('select count(*)::integer as versions from library_versions', z.object({ versions: z.int() }));
+    const [before, [count]] = [await db.query(library, {}), await db.query(versions, {})];
     const file = await exportForm(db, officer, 'library_form', { template: false });
-    expect(await load('library_form', file.bytes)).toMatchObject({ rows: { read: 4, inserted: 0, updated: 4 }, problems: [] });
+    expect(await load('library_form', file.bytes)).toMatchObject({ rows: { read: 7, inserted: 0, updated: 7 }, problems: [] });
+    expect(await db.query(library, {})).toEqual(before);
+    expect(await db.query(versions, {})).toEqual([count]);
   });
 
   it('are there as empty forms, which are read as forms without content', async () => {
