@@ -96,6 +96,18 @@ describe('the life of the library', () => {
     expect(missing).toMatchObject({ status: 400, code: 'invalid_params' });
   });
 
+  it('takes nothing into the draft that could not be stored', async () => {
+    const add = (fields: object, indicator_id = 'I9') => change({ action: 'add', indicator_id, fields: { name: '养护里程', level1: '产出指标', level2: '数量指标', ...fields }, reason: '库外高频' });
+    for (const fields of [{ valid_from: '2025-13-01' }, { valid_to: '2025-02-29' }, { level1: null }, { level2: ' ' }]) expect(await errorOf(await add(fields))).toMatchObject({ status: 400, code: 'invalid_params' });
+    expect(await errorOf(await add({}, ' '))).toMatchObject({ status: 400 });
+    const refused = await errorOf(await add({ owner_org: '999' }));
+    expect(refused).toMatchObject({ status: 409, code: 'conflict' });
+    expect(refused.message).toContain('归口单位“999”没有登记');
+    expect((await add({ owner_org: '101', valid_from: '2025-01-01', valid_to: '2025-01-01' }, ' I9 ')).status).toBe(201);
+    await publish();
+    expect(await get('/I9')).toMatchObject({ owner_org: '101', valid_from: '2025-01-01' });
+  });
+
   it('withdraws a draft, unless a later one rests on it', async () => {
     const { rows } = (await (await change(
       { action: 'add', indicator_id: 'I5', fields: { name: '养护里程', level1: '产出指标', level2: '数量指标' }, reason: '库外高频' },

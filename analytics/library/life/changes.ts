@@ -4,7 +4,7 @@ import type { Caller } from '../../caller.ts';
 import { type Database, noRows, type Reader, type SqlParams, sqlFile, type Transaction } from '../../database.ts';
 import { AppError } from '../../errors.ts';
 import { uuid7 } from '../../imports/uuid7.ts';
-import { ACTIONS, type ChangeInput, changeRow, type ChangeRow, libraryRow, someFields, type changeList, type changesQuery } from './contract.ts';
+import { ACTIONS, type ChangeInput, changeRow, type IndicatorFields, type ChangeRow, libraryRow, storedFields, type changeList, type changesQuery } from './contract.ts';
 import { applyChange, type Overlay } from './transition.ts';
 
 const text = z.string().nullable();
@@ -18,6 +18,8 @@ const placesSql = sqlFile(new URL('./places.sql', import.meta.url), z.object({ p
 const rowsSql = sqlFile(new URL('./rows.sql', import.meta.url), libraryRow);
 export const closeSql = sqlFile(new URL('./close_change.sql', import.meta.url), noRows);
 export const decideSql = sqlFile(new URL('./decide.sql', import.meta.url), noRows);
+
+const unknownOwnersSql = sqlFile(new URL('./unknown_owners.sql', import.meta.url), z.object({ org_code: z.string() }));
 
 const ALL = { state: null, change_id: null, indicator_id: null, version: null, after_version: null };
 const MOST = 1_000_000;
@@ -72,6 +74,7 @@ export async function addToDraft(tx: Transaction, inputs: readonly ChangeInput[]
   const draft = await draftChanges(tx);
   const overlay = await rowsFor(tx, [...draft, ...steps]);
   for (const step of [...draft, ...steps]) applyChange(overlay, step);
+  await ownersMustBeKnown(tx, steps);
   const { place } = await nextPlaces(tx);
   const made = steps.map((step): ChangeRow => ({
     change_id: uuid7(now), action: step.action, indicator_id: step.indicator_id, into: step.into, fields: step.fields, before: null, reason: step.reason,
@@ -79,6 +82,18 @@ export async function addToDraft(tx: Transaction, inputs: readonly ChangeInput[]
   }));
   await tx.append('indicator_changes', columnsOf(made, place));
   return made;
+}
+
+async function ownersMustBeKnown(db: Reader, steps: readonly { indicator_id: string; fields: IndicatorFields }[]): Promise<void> {
+  const owned = steps.filter(({ fields }) => fields.owner_org != null);
+  if (owned.length === 0) return;
+  const [unknown] = await db.query(unknownOwnersSql, { scope: [''], codes: owned.map(({ fields }) => fields.owner_org!) });
+  if (unknown === undefined) return;
+  const { indicator_id } = owned.find(({ fields }) => fields.owner_org === unknown.org_code)!;
+  throw new AppError('conflict', {
+    zh: `指标 ${indicator_id}：归口单位“${unknown.org_code}”没有登记，请核对单位编码，或先导入单位。`,
+    en: `Indicator ${indicator_id}: its owner "${unknown.org_code}" is not a stored organisation; please check the code or import the organisations first.`,
+  }, { details: { indicator_id } });
 }
 
 /**
@@ -103,7 +118,7 @@ export async function withdrawChange(db: Database, changeId: string, { caller, n
 }
 
 function changeOf({ into_id, fields, before, place: _place, total: _total, ...rest }: z.output<typeof storedChange>): ChangeRow {
-  return { ...rest, into: into_id, fields: someFields.parse(JSON.parse(fields)), before: before === null ? null : libraryRow.parse(JSON.parse(before)) };
+  return { ...rest, into: into_id, fields: storedFields.parse(JSON.parse(fields)), before: before === null ? null : libraryRow.parse(JSON.parse(before)) };
 }
 
 /** A column each, for appending; `place` counts on from the first. */

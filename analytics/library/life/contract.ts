@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { code, freeText, limit, offset, sign } from '../../contract.ts';
 
 const text = (longest = 400) => z.string().trim().max(longest).nullable();
-const day = () => z.string().regex(/^\d{4}-\d\d-\d\d$/).nullable();
+const day = () => z.iso.date().nullable();
 /** A query string carries text: digits are a number there. */
 const fromText = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value), schema);
 const paging = { limit: fromText(limit()), offset: fromText(offset()) };
@@ -42,10 +42,15 @@ export const libraryRow = z.object({
 export type LibraryRow = z.output<typeof libraryRow>;
 
 const reason = () => z.string().trim().min(2).max(1_000);
-const added = someFields.required({ name: true, level1: true, level2: true });
+const level = () => z.string().trim().min(1).max(64);
+const added = someFields.extend({ name: indicatorFields.shape.name, level1: level(), level2: level() });
+/** As a code is read from a file: blanks around it are none of its own. */
+const newCode = () => z.string().trim().min(1).max(64);
+/** Of a change as it was stored, whatever was allowed then. */
+export const storedFields = someFields.extend({ valid_from: stored.optional(), valid_to: stored.optional() });
 
 export const changeInput = z.discriminatedUnion('action', [
-  z.strictObject({ action: z.literal('add'), indicator_id: code(), fields: added, reason: reason() }),
+  z.strictObject({ action: z.literal('add'), indicator_id: newCode(), fields: added, reason: reason() }),
   z.strictObject({ action: z.literal('edit'), indicator_id: code(), fields: someFields, reason: reason() }),
   z.strictObject({ action: z.literal('merge'), indicator_id: code(), into: code(), reason: reason() }),
   z.strictObject({ action: z.literal('retire'), indicator_id: code(), reason: reason() }),
@@ -61,7 +66,7 @@ export const changeRow = z.object({
   action: z.enum(ACTIONS),
   indicator_id: z.string(),
   into: z.string().nullable(),
-  fields: someFields,
+  fields: storedFields,
   /** The row that a published change replaced; null for a draft and for an addition. */
   before: libraryRow.nullable(),
   reason: z.string(),
@@ -136,7 +141,7 @@ export type ProposalRow = z.output<typeof proposalRow>;
 export const proposalList = z.object({ total: z.int(), rows: z.array(proposalRow) });
 export const proposalsQuery = z.strictObject({ status: z.enum(PROPOSAL_STATES).optional(), ...paging });
 export const proposalDecision = z.discriminatedUnion('decision', [
-  z.strictObject({ decision: z.literal('accept'), indicator_id: code(), fields: someFields.default({}), reason: reason() }),
+  z.strictObject({ decision: z.literal('accept'), indicator_id: newCode(), fields: someFields.default({}), reason: reason() }),
   z.strictObject({ decision: z.literal('existing'), indicator_id: code(), reason: reason() }),
   z.strictObject({ decision: z.literal('reject'), reason: reason() }),
 ]);

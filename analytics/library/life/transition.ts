@@ -17,14 +17,14 @@ export function applyChange(rows: Overlay, step: Step): LibraryRow | null {
   const row = rows.get(step.indicator_id) ?? null;
   if (step.action === 'add') {
     if (row !== null) throw refused(step.indicator_id, '编号已被使用，请换一个编号', 'the id is in use; please choose another');
-    rows.set(step.indicator_id, { ...EMPTY, ...step.fields, indicator_id: step.indicator_id, status: 'active' });
+    rows.set(step.indicator_id, inOrder({ ...EMPTY, ...step.fields, indicator_id: step.indicator_id, status: 'active' }));
     return null;
   }
   if (row === null) throw refused(step.indicator_id, '指标库中没有这个指标，请核对编号', 'the library has no such indicator; please check the id');
   switch (step.action) {
     case 'edit':
       mustNotBeMerged(row);
-      rows.set(row.indicator_id, { ...row, ...step.fields });
+      rows.set(row.indicator_id, inOrder({ ...row, ...step.fields }));
       break;
     case 'retire':
       mustNotBeMerged(row);
@@ -55,6 +55,12 @@ function merge(rows: Overlay, row: LibraryRow, into: string): void {
   if (isRetired(survivor)) throw refused(row.indicator_id, `保留指标 ${into} 已停用，请先恢复它或另选一个`, `the survivor ${into} is retired; please restore it first or choose another`);
   rows.set(row.indicator_id, { ...row, status: 'merged', merged_into: into });
   for (const [id, other] of rows) if (other.merged_into === row.indicator_id) rows.set(id, { ...other, merged_into: into });
+}
+
+function inOrder(row: LibraryRow): LibraryRow {
+  const { indicator_id, valid_from: from, valid_to: to } = row;
+  if (from === null || to === null || from <= to) return row;
+  throw refused(indicator_id, `停用日期 ${to} 早于启用日期 ${from}，请更正`, `it ends on ${to}, before it begins on ${from}; please correct the dates`);
 }
 
 function mustNotBeMerged(row: LibraryRow): void {
