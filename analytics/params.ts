@@ -60,6 +60,7 @@ function expectation(issue: z.core.$ZodIssue): Text {
     case 'invalid_union':
       return { zh: `应为 ${kindsOf(issue).map((kind) => TYPE_NAMES[kind] ?? kind).join('、')} 之一`, en: `expected one of ${kindsOf(issue).join(', ')}` };
     default:
+      if (issue.code === 'invalid_format' && issue.format === 'date') return { zh: '应为形如 2025-09-30 的日期', en: 'expected a date such as 2025-09-30' };
       return { zh: `不符合要求（${issue.message}）`, en: issue.message };
   }
 }

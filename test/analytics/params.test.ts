@@ -10,6 +10,7 @@ const schema = z.strictObject({
   rows: z.array(z.number()).optional(),
   year: z.int().min(1900).optional(),
   text: z.string().min(1).optional(),
+  date: z.iso.date().optional(),
   cell: z.union([z.string(), z.number(), z.null()]).optional(),
 });
 
@@ -35,6 +36,7 @@ describe('parseParams', () => {
     expect(refusal({ text: '' }).text.zh).toBe('参数 text 的值是 ""，不能为空。请更正后重试。');
     expect(refusal({ cell: {} }).text.zh).toBe('参数 cell 的值是 {…}，应为 文本、数字、空 之一。请更正后重试。');
     expect(refusal({ cell: [] }).text.en).toBe('Parameter cell is […]; expected one of string, number, null. Please correct it and try again.');
+    expect(refusal({ date: '2025-02-29' }).text.zh).toBe('参数 date 的值是 "2025-02-29"，应为形如 2025-09-30 的日期。请更正后重试。');
     expect(refusal({ project: {} }).text.zh).toBe('参数 project.name 没有填写，应为 文本。请更正后重试。');
   });
 
