@@ -24,6 +24,23 @@ export function countingTo(size: number): Uint32Array {
   return numbers;
 }
 
+let counted = sharedCounts(0);
+
+/**
+ * As `sparse` of `countingTo`, of rows that are ascending. The columns of all such tables of a thread lie in one piece of memory.
+ * @returns never to be written to
+ */
+export function runsOf(rows: ArrayLike<number>, rowCount: number): Sparse {
+  if (counted.length < rows.length) {
+    counted = sharedCounts(Math.ceil(1.1 * rows.length));
+    for (let i = 0; i < counted.length; i++) counted[i] = i;
+  }
+  const starts = sharedCounts(rowCount + 1);
+  for (let i = 0; i < rows.length; i++) starts[rows[i]! + 1]!++;
+  for (let r = 0; r < rowCount; r++) starts[r + 1]! += starts[r]!;
+  return { starts, columns: counted.subarray(0, rows.length) };
+}
+
 /** Rows become columns and columns rows. */
 export function transpose({ starts, columns }: Sparse, columnCount: number): Sparse {
   const rows = new Uint32Array(columns.length);
@@ -33,4 +50,16 @@ export function transpose({ starts, columns }: Sparse, columnCount: number): Spa
 
 export function lengthOf({ starts }: Pick<Sparse, 'starts'>, row: number): number {
   return starts[row + 1]! - starts[row]!;
+}
+
+export function lengthsOf({ starts }: Pick<Sparse, 'starts'>): Uint32Array {
+  const lengths = sharedCounts(starts.length - 1);
+  for (let row = 0; row < lengths.length; row++) lengths[row] = starts[row + 1]! - starts[row]!;
+  return lengths;
+}
+
+/** Some of the rows, as a table. */
+export function rowsOf({ starts, columns }: Sparse, rows: readonly number[]): Sparse {
+  const lists = rows.map((row) => columns.subarray(starts[row], starts[row + 1]));
+  return sparse(lists.flatMap((list, row) => Array.from(list, () => row)), lists.flatMap((list) => Array.from(list)), rows.length);
 }

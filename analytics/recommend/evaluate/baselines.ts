@@ -2,7 +2,7 @@
 import { ease, easeTable } from '../indicators/ease.ts';
 import type { GiveWay } from '../../pace.ts';
 import type { EvidenceIndex } from '../indicators/evidence-index.ts';
-import { lengthOf } from '../../numeric/sparse.ts';
+import { lengthOf, lengthsOf } from '../../numeric/sparse.ts';
 
 export const BASELINES = ['popularity', 'item_knn', 'user_knn', 'ease'] as const;
 export type BaselineName = (typeof BASELINES)[number];
@@ -51,7 +51,7 @@ export async function baselines(index: EvidenceIndex, giveWay: GiveWay): Promise
     return scores;
   };
 
-  const linear = ease(await easeTable(projectsOf, index.coUse, EASE, giveWay), indicatorsOf, size);
+  const linear = ease(await easeTable(lengthsOf(projectsOf), index.coUse, EASE, giveWay), indicatorsOf, size);
   return {
     methods: { popularity: (_, without) => counts(without), item_knn: itemKnn, user_knn: userKnn, ease: (given, without) => linear.score(given, without) },
     easeItems: linear.items,

@@ -1,5 +1,5 @@
 /** From the rows to what a question is answered from. Done in a thread: everything here is typed arrays in shared memory. */
-import { countingTo, lengthOf, type Sparse, sparse, transpose } from '../../numeric/sparse.ts';
+import { lengthsOf, runsOf, type Sparse, sparse, transpose } from '../../numeric/sparse.ts';
 import { sharedCounts, sharedInts } from '../../shared-arrays.ts';
 import { type Slots, slotsOf, type TextTable } from '../../text-table.ts';
 import { type CoUseCounts, coUseCounts } from './co-use-counts.ts';
@@ -8,6 +8,7 @@ import { type GroupTables, groupTables } from './groups.ts';
 import { CONTEXTS, type ContextField, type LineRows, type ProjectRows } from './rows.ts';
 import { type Spreads, spreadsOf } from './spreads.ts';
 import { type ProjectWords, projectWords } from './project-words.ts';
+import { orgCounts } from './org-counts.ts';
 import { type OutcomeCounts, outcomeCounts } from './outcomes.ts';
 import { type Rarities, raritiesOf } from './rarities.ts';
 
@@ -47,30 +48,32 @@ export async function evidenceTables({ projects, codes, lines, extent, words = p
   const size = projects.fiscal_year.length;
   const indicatorsOf = distinctItems(lines, size);
   const projectsOf = transpose(indicatorsOf, extent.items);
+  const uses = lengthsOf(projectsOf);
   const coUse = coUseCounts(indicatorsOf, projectsOf);
-  const meanLength = indicatorsOf.columns.length / Math.max(1, size);
   return {
     codeSlots: slotsOf(codes),
-    yearsOfCode: sparse(projects.code, countingTo(size), codes.starts.length - 1),
+    yearsOfCode: runsOf(projects.code, codes.starts.length - 1),
     projectsOfLabel: Object.fromEntries(CONTEXTS.map((field) => [field, byLabel(projects[field], extent.labels[field])])) as Record<ContextField, Sparse>,
     traits: traitsOf(projects),
     words,
     indicatorsOf,
     projectsOf,
-    rarities: raritiesOf(indicatorsOf, projectsOf),
+    rarities: raritiesOf(indicatorsOf, uses),
     coUse,
-    ease: await easeTable(projectsOf, coUse, { most: OVERALL.most, lambda: OVERALL.penalty * Math.max(1, meanLength) }, () => undefined),
+    ease: await easeTable(uses, coUse, overallPenalty(indicatorsOf), () => undefined),
     groups: await groupTables(indicatorsOf, extent),
     orgCounts: orgCounts(projectsOf, projects.org_code),
-    linesOfProject: sparse(lines.project, countingTo(lines.project.length), size),
+    linesOfProject: runsOf(lines.project, size),
     spreads: spreadsOf(lines, extent),
     outcomes: outcomeCounts(lines, extent.items),
   };
 }
 
+export const overallPenalty = ({ starts, columns }: Sparse) => ({ most: OVERALL.most, lambda: OVERALL.penalty * Math.max(1, columns.length / Math.max(1, starts.length - 1)) });
+
 export const TRAITS = CONTEXTS.length + 1;
 
-function traitsOf(projects: ProjectRows): Int32Array {
+export function traitsOf(projects: ProjectRows): Int32Array {
   const size = projects.fiscal_year.length;
   const traits = sharedInts(TRAITS * size);
   [...CONTEXTS.map((field) => projects[field]), projects.fiscal_year].forEach((values, at) => {
@@ -93,7 +96,7 @@ function byLabel(labels: Int32Array, count: number): Sparse {
 }
 
 /** An indicator that stands on several lines of a project-year (a line a population group) is carried once. */
-function distinctItems({ project, item }: LineRows, size: number): Sparse {
+export function distinctItems({ project, item }: { readonly project: ArrayLike<number>; readonly item: ArrayLike<number> }, size: number): Sparse {
   const starts = sharedCounts(size + 1);
   const columns = sharedCounts(item.length);
   let used = 0;
@@ -108,19 +111,4 @@ function distinctItems({ project, item }: LineRows, size: number): Sparse {
     starts[p + 1] = used;
   }
   return { starts, columns: columns.subarray(0, used) };
-}
-
-function orgCounts(projectsOf: Sparse, orgs: Int32Array): Uint32Array {
-  const counts = sharedCounts(projectsOf.starts.length - 1);
-  const lastUse = new Int32Array(orgs.reduce((most, org) => Math.max(most, org), -1) + 1).fill(-1);
-  for (let item = 0; item < counts.length; item++) {
-    const first = projectsOf.starts[item]!;
-    for (let i = first; i < first + lengthOf(projectsOf, item); i++) {
-      const org = orgs[projectsOf.columns[i]!]!;
-      if (org < 0 || lastUse[org] === item) continue;
-      lastUse[org] = item;
-      counts[item]!++;
-    }
-  }
-  return counts;
 }

@@ -1,9 +1,12 @@
 /** The rows of the evidence with some project-years read anew: to the last bit what reading all of them gives. */
 import type { ProjectYear } from '../../database.ts';
-import type { Sparse } from '../../numeric/sparse.ts';
-import { placeOfText, type Slots } from '../../text-table.ts';
+import { lengthOf } from '../../numeric/sparse.ts';
+import { sharedInts } from '../../shared-arrays.ts';
+import { placeOfText } from '../../text-table.ts';
+import type { EvidenceTables } from './build.ts';
 import { CONTEXTS, type ContextField, type EvidenceRows, type LineRows, type Measure, type ProjectRows } from './rows.ts';
-import { byBytes, lowerBound, placeInOrder, weave, type Woven, wovenFloats, wovenInts, wovenList, wovenMarks, wovenNumbers, wovenTexts } from './weave.ts';
+import { byBytes, emptied, lowerBound, placeIn, placeInOrder, weave, type Woven } from './weave.ts';
+import { wovenFloats, wovenInts, wovenList, wovenMarks, wovenNumbers, wovenStarts, wovenTexts } from './woven-arrays.ts';
 
 /** What is read of the project-years that may have changed, in columns and in the order of the evidence. */
 export type Touched = {
@@ -18,18 +21,33 @@ export type Touched = {
 };
 
 export type PlainRows = Omit<EvidenceRows, 'standsFor'>;
-/** How the evidence of before finds a project-year and its lines. */
-export type Places = { readonly codeSlots: Slots; readonly yearsOfCode: Sparse; readonly linesOfProject: Sparse };
-export type Merged = { readonly rows: PlainRows; readonly projects: Woven };
+/** How the evidence of before finds a project-year and its lines, and what is left of a thing. */
+export type Places = Pick<EvidenceTables, 'codeSlots' | 'yearsOfCode' | 'linesOfProject' | 'projectsOfLabel' | 'spreads'>;
+
+/** How everything that is numbered is woven, and what went and came. */
+export type Weaving = {
+  readonly projects: Woven;
+  readonly labels: Readonly<Record<ContextField, Woven>>;
+  readonly measures: Woven;
+  /** Project-years and lines that are gone, in numbers of before, ascending. */
+  readonly gone: { readonly projects: readonly number[]; readonly lines: readonly number[] };
+  /** Of the project-years read anew, the measures of their lines and their labels in numbers of now; −1 for none. */
+  readonly added: { readonly measure: readonly number[]; readonly labels: Readonly<Record<ContextField, readonly number[]>> };
+};
+
+export type Merged = { readonly rows: PlainRows; readonly weaving: Weaving };
 
 export function mergedRows(rows: PlainRows, places: Places, touched: Touched): Merged {
   const projects = wovenProjects(rows, places, touched);
   const codes = wovenCodes(rows, places, touched, projects);
-  const labelled = labelsOf(rows, touched, projects);
+  const labelled = labelsOf(rows, places, touched, projects);
   const measured = linesOf(rows, places, touched, projects);
   const { name, objective, fiscal_year } = rows.projects;
   return {
-    projects: projects.woven,
+    weaving: {
+      projects: projects.woven, labels: labelled.woven, measures: measured.woven,
+      gone: { projects: projects.gone, lines: measured.gone }, added: { measure: measured.numbers, labels: labelled.added },
+    },
     rows: {
       codes: codes.table,
       labels: labelled.labels,
@@ -37,7 +55,7 @@ export function mergedRows(rows: PlainRows, places: Places, touched: Touched): M
       lines: measured.lines,
       projects: {
         ...labelled.numbers,
-        code: wovenNumbers(rows.projects.code, projects.woven, codes.woven.placeOf, codes.numbers),
+        code: numbersOf(rows.projects.code, projects.woven, codes.woven, codes.numbers),
         fiscal_year: wovenInts(fiscal_year, projects.woven, touched.projects.fiscal_year),
         name: wovenTexts(name, projects.woven, touched.projects.name),
         objective: wovenTexts(objective, projects.woven, touched.projects.objective),
@@ -46,86 +64,97 @@ export function mergedRows(rows: PlainRows, places: Places, touched: Touched): M
   };
 }
 
-/** `before`: the place before which each is put. */
-type Place = { readonly woven: Woven; readonly before: Int32Array };
+const numbersOf = (values: Int32Array, woven: Woven, of: Woven, more: ArrayLike<number>) => wovenNumbers(sharedInts(woven.size), values, woven, of, more);
+
+/** The project-years that are gone or replaced, ascending. */
+type Place = { readonly woven: Woven; readonly gone: readonly number[] };
 
 /** Project-years stand by code and year, so that those of a code are neighbours. */
-function wovenProjects({ projects: { fiscal_year }, codes }: PlainRows, { codeSlots, yearsOfCode: { starts } }: Places, { projectYears, projects }: Touched): Place {
-  const size = fiscal_year.length;
-  const gone = new Uint8Array(size);
+export function wovenProjects({ projects: { fiscal_year }, codes }: Pick<PlainRows, 'projects' | 'codes'>, { codeSlots, yearsOfCode: { starts } }: Pick<Places, 'codeSlots' | 'yearsOfCode'>, { projectYears, projects }: Touched): Place {
+  const gone: number[] = [];
   for (const { project_code, fiscal_year: year } of projectYears) {
     const code = placeOfText(codes, codeSlots, project_code);
-    for (let p = code < 0 ? 0 : starts[code]!; code >= 0 && p < starts[code + 1]!; p++) if (fiscal_year[p] === year) gone[p] = 1;
+    for (let p = code < 0 ? 0 : starts[code]!; code >= 0 && p < starts[code + 1]!; p++) if (fiscal_year[p] === year) gone.push(p);
   }
+  gone.sort((a, b) => a - b);
   const before = Int32Array.from(projects.project_code, (code, a) => {
-    const rank = placeInOrder(codes, code);
-    let p = starts[rank]!;
-    if (placeOfText(codes, codeSlots, code) === rank) while (p < starts[rank + 1]! && fiscal_year[p]! < projects.fiscal_year[a]!) p++;
+    const known = placeOfText(codes, codeSlots, code);
+    let p = starts[known < 0 ? placeInOrder(codes, code) : known]!;
+    if (known >= 0) while (p < starts[known + 1]! && fiscal_year[p]! < projects.fiscal_year[a]!) p++;
     return p;
   });
-  return { woven: weave(size, (place) => gone[place] === 1, before), before };
+  return { woven: weave(fiscal_year.length, gone, before), gone };
 }
 
-function wovenCodes({ projects, codes }: PlainRows, { codeSlots }: Places, touched: Touched, { woven }: Place) {
+function wovenCodes({ projects, codes }: PlainRows, { codeSlots, yearsOfCode }: Places, touched: Touched, { gone }: Place) {
   const known = touched.projects.project_code.map((code) => placeOfText(codes, codeSlots, code));
-  const used = usedBy(projects.code, woven, known, codes.starts.length - 1);
+  const unused = emptied((code) => lengthOf(yearsOfCode, code), gone.map((project) => projects.code[project]!), known);
   const fresh = [...new Set(touched.projects.project_code.filter((_, a) => known[a]! < 0))];
-  const wovenCodes = weave(used.length, (code) => used[code] === 0, fresh.map((code) => placeInOrder(codes, code)));
-  const freshNumbers = new Map(fresh.map((code, i) => [code, wovenCodes.added[i]!]));
-  const numbers = known.map((code, a) => (code < 0 ? freshNumbers.get(touched.projects.project_code[a]!)! : wovenCodes.placeOf[code]!));
-  return { table: wovenTexts(codes, wovenCodes, fresh), woven: wovenCodes, numbers };
+  const woven = weave(codes.starts.length - 1, unused, fresh.map((code) => placeInOrder(codes, code)));
+  const freshNumbers = new Map(fresh.map((code, n) => [code, woven.added[n]!]));
+  const numbers = known.map((code, a) => (code < 0 ? freshNumbers.get(touched.projects.project_code[a]!)! : placeIn(woven, code)));
+  return { table: wovenTexts(codes, woven, fresh), woven, numbers };
 }
 
-function labelsOf(rows: PlainRows, touched: Touched, { woven }: Place) {
+function labelsOf(rows: PlainRows, { projectsOfLabel }: Places, touched: Touched, { woven: projects, gone }: Place) {
   const labels = {} as Record<ContextField, readonly string[]>;
   const numbers = {} as Record<ContextField, ProjectRows[ContextField]>;
+  const woven = {} as Record<ContextField, Woven>;
+  const added = {} as Record<ContextField, readonly number[]>;
   for (const field of CONTEXTS) {
+    const of = rows.projects[field];
     const more = touched.projects[field].map((label) => (label === '' ? null : label));
-    const told = renumbered(rows.labels[field], byBytes, (label) => label, more, (known) => usedBy(rows.projects[field], woven, known, rows.labels[field].length));
+    const told = renumbered(rows.labels[field], byBytes, (label) => label, more, (known) => emptied((label) => lengthOf(projectsOfLabel[field], label), gone.map((project) => of[project]!), known));
     labels[field] = told.values;
-    numbers[field] = wovenNumbers(rows.projects[field], woven, told.woven.placeOf, told.numbers);
+    numbers[field] = numbersOf(of, projects, told.woven, told.numbers);
+    woven[field] = told.woven;
+    added[field] = told.numbers;
   }
-  return { labels, numbers };
+  return { labels, numbers, woven, added };
 }
 
-function linesOf({ lines, measures }: PlainRows, { linesOfProject: { starts } }: Places, { lines: more }: Touched, { woven: projects, before }: Place): { lines: LineRows; measures: readonly Measure[] } {
-  const woven = weave(lines.project.length, (line) => projects.placeOf[lines.project[line]!]! < 0, more.project.map((project) => starts[before[project]!]!));
-  const told = renumbered(measures, byMeasure, keyOf, more.measure, (known) => usedBy(lines.measure, woven, known, measures.length));
+function linesOf({ lines, measures }: PlainRows, { linesOfProject, spreads }: Places, { projects, lines: more }: Touched, { woven, gone: goneProjects }: Place) {
+  const lengths = new Array<number>(projects.name.length).fill(0);
+  for (const project of more.project) lengths[project]!++;
+  const { entries } = wovenStarts(linesOfProject.starts, woven, lengths);
+  const gone = goneProjects.flatMap((project) => Array.from(linesOfProject.columns.subarray(linesOfProject.starts[project], linesOfProject.starts[project + 1])));
+  const aimed = aimedLines(spreads, measures.length);
+  const told = renumbered(measures, byMeasure, keyOf, more.measure, (known) => emptied((measure) => aimed[measure]!, gone.map((line) => lines.measure[line]!), known));
   return {
+    gone, woven: told.woven, numbers: told.numbers,
     measures: told.values,
     lines: {
-      project: wovenNumbers(lines.project, woven, projects.placeOf, more.project.map((project) => projects.added[project]!)),
-      item: wovenInts(lines.item, woven, more.item),
-      measure: wovenNumbers(lines.measure, woven, told.woven.placeOf, told.numbers),
-      target: wovenFloats(lines.target, woven, more.target),
-      actual: wovenFloats(lines.actual, woven, more.actual),
-      reported: wovenMarks(lines.reported, woven, more.reported),
-      weight: wovenFloats(lines.weight, woven, more.weight),
-      weighted: wovenMarks(lines.weighted, woven, more.weighted),
-      outcome: wovenInts(lines.outcome, woven, more.outcome),
-    },
+      project: numbersOf(lines.project, entries, woven, more.project.map((project) => woven.added[project]!)),
+      item: wovenInts(lines.item, entries, more.item),
+      measure: numbersOf(lines.measure, entries, told.woven, told.numbers),
+      target: wovenFloats(lines.target, entries, more.target),
+      actual: wovenFloats(lines.actual, entries, more.actual),
+      reported: wovenMarks(lines.reported, entries, more.reported),
+      weight: wovenFloats(lines.weight, entries, more.weight),
+      weighted: wovenMarks(lines.weighted, entries, more.weighted),
+      outcome: wovenInts(lines.outcome, entries, more.outcome),
+    } satisfies LineRows,
   };
 }
 
-/** Marks of what is still named, by what stays or by what is added. */
-function usedBy(numbers: Int32Array, { placeOf }: Woven, added: readonly number[], count: number): Uint8Array {
-  const used = new Uint8Array(count);
-  for (let place = 0; place < placeOf.length; place++) if (placeOf[place]! >= 0 && numbers[place]! >= 0) used[numbers[place]!] = 1;
-  for (const number of added) if (number >= 0) used[number] = 1;
-  return used;
+/** Lines with a target, by its sign and unit. */
+function aimedLines({ measures, targets: { starts } }: Places['spreads'], count: number): Uint32Array {
+  const lines = new Uint32Array(count);
+  measures.forEach((measure, group) => (lines[measure]! += starts[group + 1]! - starts[group]!));
+  return lines;
 }
 
 /**
  * Things that are numbered in their order, without those that nothing names any more and with those that are named first now.
  *
  * @param more what the added rows name, null for nothing
- * @param usedBy marks of the things that are still named, told the numbers that the added rows name, −1 for none or a new one
+ * @param unused those that are not named any more, told the numbers that the added rows name, −1 for none or a new one
  */
-function renumbered<T>(values: readonly T[], compare: (a: T, b: T) => number, key: (value: T) => string, more: readonly (T | null)[], usedBy: (known: readonly number[]) => Uint8Array) {
+function renumbered<T>(values: readonly T[], compare: (a: T, b: T) => number, key: (value: T) => string, more: readonly (T | null)[], unused: (known: readonly number[]) => readonly number[]) {
   const places = new Map(values.map((value, place) => [key(value), place]));
-  const used = usedBy(more.map((value) => (value === null ? -1 : (places.get(key(value)) ?? -1))));
+  const gone = unused(more.map((value) => (value === null ? -1 : (places.get(key(value)) ?? -1))));
   const fresh = [...new Map(more.flatMap((value) => (value === null || places.has(key(value)) ? [] : [[key(value), value] as const]))).values()].sort(compare);
-  const woven = weave(values.length, (place) => used[place] === 0, fresh.map((value) => lowerBound(values.length, (place) => compare(values[place]!, value))));
+  const woven = weave(values.length, gone, fresh.map((value) => lowerBound(0, values.length, (place) => compare(values[place]!, value))));
   const all = wovenList(values, woven, fresh);
   const numbers = new Map(all.map((value, number) => [key(value), number]));
   return { values: all, woven, numbers: more.map((value) => (value === null ? -1 : numbers.get(key(value))!)) };

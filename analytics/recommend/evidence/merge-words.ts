@@ -1,101 +1,119 @@
 /** The words of every project-year where some were read anew: nothing of the others is cut again. */
-import { sharedCounts, sharedSingles } from '../../shared-arrays.ts';
-import { placeOfText, slotsOf, TextWriter } from '../../text-table.ts';
+import { lengthOf, type Sparse } from '../../numeric/sparse.ts';
+import { sharedCounts } from '../../shared-arrays.ts';
+import { placeOfText, slotsOf } from '../../text-table.ts';
 import { cut } from './cut-texts.ts';
 import { Matters } from './matters.ts';
 import { type ProjectWords, weighed } from './project-words.ts';
+import { emptied, isAsBefore, placesOf, weave, type Woven } from './weave.ts';
 import { type Lists, Wordings } from './wordings.ts';
-import type { Woven } from './weave.ts';
 import { WordAmounts } from './word-amounts.ts';
+import { wovenColumns, wovenNumbers, wovenRows, wovenSingles, wovenTexts } from './woven-arrays.ts';
 
-/** What comes newly: entries of a word's list after those that stay. */
+/** What comes newly to a word's list. */
 type Entry = { readonly wording: number; readonly amount: number };
 
 /**
  * Equal to `projectWords` of all but for the numbers of words and wordings, in which nothing else is told; for words that
  * no project-year holds any more, whose list is empty; and in that what was added shares no wording with what stays.
  *
+ * @param gone project-years, in numbers of before
  * @param added names and objectives of what was put in, in its order
  */
-export function mergedWords(words: ProjectWords, woven: Woven, added: { readonly name: readonly string[]; readonly objective: readonly string[] }): ProjectWords {
-  const wordingOf = sharedCounts(woven.size);
-  const { placeOf, kept } = stillSaid(words, woven);
-  words.wordingOf.forEach((wording, project) => { if (woven.placeOf[project]! >= 0) wordingOf[woven.placeOf[project]!] = placeOf[wording]!; });
+export function mergedWords(words: ProjectWords, projects: Woven, gone: readonly number[], added: { readonly name: readonly string[]; readonly objective: readonly string[] }): ProjectWords {
+  const cutAnew = cutWords(words, added);
+  const count = words.lengths.length;
+  const unsaid = emptied((wording) => lengthOf(words.projectsOf, wording), gone.map((project) => words.wordingOf[project]!), []);
+  const wordings = weave(count, unsaid, cutAnew.lengths.map(() => count));
+  const numberOf = (wording: number) => wordings.added[wording]!;
+  const said = cutAnew.wordingOf.map(numberOf);
+  return weighed({
+    ...cutAnew.words,
+    ...wovenLists(words, wordings, cutAnew.lists.map((list) => list.map(({ wording, amount }) => ({ wording: numberOf(wording), amount })))),
+    matters: wovenRows(words.matters, wordings, cutAnew.matters),
+    wordingOf: wovenNumbers(sharedCounts(projects.size), words.wordingOf, projects, wordings, said),
+    projectsOf: wovenColumns(words.projectsOf, wordings, projects, { rows: said, columns: projects.added }),
+    lengths: wovenSingles(words.lengths, wordings, cutAnew.lengths),
+  });
+}
+
+type CutAnew = {
+  /** With those that come for the first time, which follow the others. */
+  readonly words: Pick<ProjectWords, 'table' | 'slots'>;
+  /** By project-year and by wording, numbered from 0 on. */
+  readonly wordingOf: readonly number[];
+  readonly lengths: readonly number[];
+  readonly matters: Sparse;
+  /** By word. */
+  readonly lists: readonly (readonly Entry[])[];
+};
+
+function cutWords(words: ProjectWords, { name, objective }: { readonly name: readonly string[]; readonly objective: readonly string[] }): CutAnew {
   const amounts = new WordAmounts();
   /** By word as `amounts` numbers them. */
   const newly: Entry[][] = [];
   const lengths: number[] = [];
-  const newMatters: (readonly number[])[] = [];
+  const matters: (readonly number[])[] = [];
   const wordings = new Wordings();
-  woven.added.forEach((project, a) => {
-    const [name, objective] = [cut(added.name[a]!), cut(added.objective[a]!)];
-    const number = wordings.numberOf(name, objective);
-    wordingOf[project] = kept + number;
-    if (number < lengths.length) return;
-    const wording = kept + number;
-    lengths.push(amounts.of(name, objective, (word, amount) => {
-      const list = (newly[word] ??= []);
-      list.push({ wording, amount });
-    }));
-    newMatters.push(amounts.matterOf(name, objective));
+  const wordingOf = name.map((text, place) => {
+    const [cutName, cutObjective] = [cut(text), cut(objective[place]!)];
+    const wording = wordings.numberOf(cutName, cutObjective);
+    if (wording < lengths.length) return wording;
+    lengths.push(amounts.of(cutName, cutObjective, (word, amount) => void (newly[word] ??= []).push({ wording, amount })));
+    matters.push(amounts.matterOf(cutName, cutObjective));
+    return wording;
   });
-  const count = words.starts.length - 1;
-  const entries = new Map<number, Entry[]>();
+  const all = withFresh(words, amounts.words());
+  const lists = Array.from({ length: all.table.starts.length - 1 }, (): readonly Entry[] => []);
+  newly.forEach((entries, word) => (lists[all.numbers[word]!] = entries));
+  return { words: { table: all.table, slots: all.slots }, wordingOf, lengths, lists, matters: told(matters.map((matter) => matter.map((word) => all.numbers[word]!))) };
+}
+
+function told(matters: readonly (readonly number[])[]): Sparse {
+  const all = new Matters();
+  for (const matter of matters) all.add(matter);
+  return all.whole();
+}
+
+/** The table with those of the words that it does not hold, and the numbers of all of them. */
+function withFresh(words: ProjectWords, found: readonly string[]): Pick<ProjectWords, 'table' | 'slots'> & { readonly numbers: readonly number[] } {
+  const count = words.table.starts.length - 1;
   const fresh: string[] = [];
-  const numbers: number[] = [];
-  amounts.words().forEach((word, number) => {
+  const numbers = found.map((word) => {
     const known = placeOfText(words.table, words.slots, word);
-    numbers.push(known >= 0 ? known : count + fresh.length);
-    entries.set(numbers[number]!, newly[number] ?? []);
-    if (known < 0) fresh.push(word);
+    return known >= 0 ? known : count + fresh.push(word) - 1;
   });
-  const matters = keptMatters(words, placeOf);
-  for (const matter of newMatters) matters.add(matter.map((word) => numbers[word]!));
-  const all = sharedSingles(kept + lengths.length);
-  placeOf.forEach((place, wording) => { if (place >= 0) all[place] = words.lengths[wording]!; });
-  all.set(lengths, kept);
-  const table = fresh.length === 0 ? words.table : longer(words, fresh);
-  return weighed({ table, slots: fresh.length === 0 ? words.slots : slotsOf(table) }, joined(words, count + fresh.length, placeOf, entries), matters.whole(), wordingOf, all);
+  if (fresh.length === 0) return { table: words.table, slots: words.slots, numbers };
+  const table = wovenTexts(words.table, weave(count, [], fresh.map(() => count)), fresh);
+  return { table, slots: slotsOf(table), numbers };
 }
 
-/** The wordings that a project-year is still of, numbered anew in their order; −1 for the others. */
-function stillSaid({ wordingOf, lengths }: ProjectWords, { placeOf }: Woven): { placeOf: Int32Array; kept: number } {
-  const said = new Uint8Array(lengths.length);
-  for (let project = 0; project < wordingOf.length; project++) if (placeOf[project]! >= 0) said[wordingOf[project]!] = 1;
-  let kept = 0;
-  const numbers = Int32Array.from(said, (one) => (one === 1 ? kept++ : -1));
-  return { placeOf: numbers, kept };
-}
-
-function keptMatters({ matters: { starts, columns } }: ProjectWords, placeOf: Int32Array): Matters {
-  const kept = new Matters();
-  placeOf.forEach((place, wording) => { if (place >= 0) kept.add(columns, starts[wording], starts[wording + 1]); });
-  return kept;
-}
-
-function joined({ starts, wordings, amounts }: ProjectWords, count: number, placeOf: Int32Array, entries: ReadonlyMap<number, readonly Entry[]>): Lists {
-  let size = 0;
-  for (let i = 0; i < wordings.length; i++) if (placeOf[wordings[i]!]! >= 0) size++;
-  for (const list of entries.values()) size += list.length;
-  const into = { starts: sharedCounts(count + 1), wordings: sharedCounts(size), amounts: sharedSingles(size) };
-  let at = 0;
-  const add = (wording: number, amount: number) => {
-    into.wordings[at] = wording;
-    into.amounts[at++] = amount;
+/** @param more by word, those of now; added wordings follow all that stay */
+function wovenLists({ starts, wordings, amounts }: ProjectWords, of: Woven, more: readonly (readonly Entry[])[]): Lists {
+  const words = starts.length - 1;
+  const gone = goneEntries(wordings, of);
+  const entries = weave(wordings.length, gone, more.flatMap((list, word) => list.map(() => starts[Math.min(word + 1, words)]!)));
+  const into = sharedCounts(more.length + 1);
+  let [g, added] = [0, 0];
+  more.forEach((list, word) => {
+    const end = starts[Math.min(word + 1, words)]!;
+    while (g < gone.length && gone[g]! < end) g++;
+    added += list.length;
+    into[word + 1] = end - g + added;
+  });
+  const flat = more.flat();
+  return {
+    starts: into,
+    wordings: wovenNumbers(sharedCounts(entries.size), wordings, entries, of, flat.map(({ wording }) => wording)),
+    amounts: wovenSingles(amounts, entries, flat.map(({ amount }) => amount)),
   };
-  for (let word = 0; word < count; word++) {
-    const end = word + 1 < starts.length ? starts[word + 1]! : 0;
-    for (let i = word + 1 < starts.length ? starts[word]! : 0; i < end; i++) if (placeOf[wordings[i]!]! >= 0) add(placeOf[wordings[i]!]!, amounts[i]!);
-    for (const { wording, amount } of entries.get(word) ?? []) add(wording, amount);
-    into.starts[word + 1] = at;
-  }
-  return into;
 }
 
-function longer({ table }: ProjectWords, fresh: readonly string[]) {
-  const count = table.starts.length - 1;
-  const writer = new TextWriter(count + fresh.length);
-  writer.addAll(table, 0, count);
-  for (const word of fresh) writer.add(word);
-  return writer.whole();
+/** Places among the entries of all words. */
+function goneEntries(wordings: Uint32Array, of: Woven): readonly number[] {
+  if (isAsBefore(of)) return [];
+  const places = placesOf(of);
+  const gone: number[] = [];
+  for (let i = 0; i < wordings.length; i++) if (places[wordings[i]!]! < 0) gone.push(i);
+  return gone;
 }

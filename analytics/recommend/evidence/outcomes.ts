@@ -1,6 +1,5 @@
 /** How the lines of each indicator came out: whether targets are set so low that they tell nothing. */
-import { sharedCounts } from '../../shared-arrays.ts';
-import type { LineRows } from './rows.ts';
+import { sharedCounts, sharedCountsOf } from '../../shared-arrays.ts';
 
 /** Bits of a line's outcome, as lines.sql sums them. */
 export const OUTCOME = { attained: 1, farOver: 2, judged: 4, met: 8 } as const;
@@ -10,15 +9,28 @@ export const OUTCOMES = Object.keys(OUTCOME) as Outcome[];
 /** Lines by indicator. */
 export type OutcomeCounts = Readonly<Record<Outcome, Uint32Array>>;
 
-export function outcomeCounts({ item, outcome }: LineRows, items: number): OutcomeCounts {
-  const [attained, farOver, judged, met] = [sharedCounts(items), sharedCounts(items), sharedCounts(items), sharedCounts(items)];
+type Lines = { readonly item: ArrayLike<number>; readonly outcome: ArrayLike<number> };
+
+export function outcomeCounts(lines: Lines, items: number): OutcomeCounts {
+  const counts = { attained: sharedCounts(items), farOver: sharedCounts(items), judged: sharedCounts(items), met: sharedCounts(items) };
+  return changed(counts, lines, 1);
+}
+
+/** @param gone lines that went @param added lines that came */
+export function refreshedOutcomes({ attained, farOver, judged, met }: OutcomeCounts, gone: Lines, added: Lines): OutcomeCounts {
+  const counts = { attained: sharedCountsOf(attained), farOver: sharedCountsOf(farOver), judged: sharedCountsOf(judged), met: sharedCountsOf(met) };
+  return changed(changed(counts, gone, -1), added, 1);
+}
+
+function changed(counts: OutcomeCounts, { item, outcome }: Lines, by: 1 | -1): OutcomeCounts {
+  const { attained, farOver, judged, met } = counts;
   // Written out: there are millions of lines.
   for (let line = 0; line < item.length; line++) {
     const [bits, of] = [outcome[line]!, item[line]!];
-    if ((bits & OUTCOME.attained) !== 0) attained[of]!++;
-    if ((bits & OUTCOME.farOver) !== 0) farOver[of]!++;
-    if ((bits & OUTCOME.judged) !== 0) judged[of]!++;
-    if ((bits & OUTCOME.met) !== 0) met[of]!++;
+    if ((bits & OUTCOME.attained) !== 0) attained[of]! += by;
+    if ((bits & OUTCOME.farOver) !== 0) farOver[of]! += by;
+    if ((bits & OUTCOME.judged) !== 0) judged[of]! += by;
+    if ((bits & OUTCOME.met) !== 0) met[of]! += by;
   }
-  return { attained, farOver, judged, met };
+  return counts;
 }

@@ -2,11 +2,11 @@
  * The words of every project-year. A project that goes on says the same for years, but for the figures: project-years
  * of the same words share a wording, and a word is held by wordings.
  */
-import { countingTo, lengthOf, type Sparse, sparse } from '../../numeric/sparse.ts';
+import { countingTo, lengthsOf, type Sparse, sparse } from '../../numeric/sparse.ts';
 import { sharedCounts, sharedSingles, sharedSinglesOf } from '../../shared-arrays.ts';
 import { type Slots, slotsOf, type TextTable, TextWriter } from '../../text-table.ts';
 import { freeMemory } from '../../free-memory.ts';
-import { rarityOf, saturation } from '../../library/text/bm25.ts';
+import { halvingOf, rarityOf, saturated } from '../../library/text/bm25.ts';
 import { cutter } from './cut-texts.ts';
 import { Matters } from './matters.ts';
 import { Entries, type Lists, Wordings } from './wordings.ts';
@@ -56,7 +56,8 @@ export function projectWords({ name, objective }: Pick<ProjectRows, 'name' | 'ob
   const writer = new TextWriter(words.length);
   for (const word of words) writer.add(word);
   const table = writer.whole();
-  return weighed({ table, slots: slotsOf(table) }, entries.byWord(words.length), matters.whole(), wordingOf, sharedSinglesOf(lengths));
+  const projectsOf = sparse(wordingOf, countingTo(size), lengths.length);
+  return weighed({ table, slots: slotsOf(table), ...entries.byWord(words.length), matters: matters.whole(), wordingOf, projectsOf, lengths: sharedSinglesOf(lengths) });
 }
 
 /** In a thread that stays: the maps that were needed for it do not stay with the words. */
@@ -67,21 +68,26 @@ export async function projectWordsAlone(projects: Pick<ProjectRows, 'name' | 'ob
 }
 
 /** What rests on all project-years together. */
-export function weighed(words: Pick<ProjectWords, 'table' | 'slots'>, lists: Lists, matters: Sparse, wordingOf: Uint32Array, lengths: Float32Array): ProjectWords {
-  const projectsOf = sparse(wordingOf, countingTo(wordingOf.length), lengths.length);
+export function weighed(words: Omit<ProjectWords, 'frequencies' | 'rarities' | 'saturations' | 'meanLength'>): ProjectWords {
+  const { starts, wordings, amounts, wordingOf, projectsOf, lengths } = words;
   let total = 0;
   for (let project = 0; project < wordingOf.length; project++) total += lengths[wordingOf[project]!]!;
   const meanLength = total / Math.max(1, wordingOf.length);
-  const { starts, wordings, amounts } = lists;
   const frequencies = sharedCounts(starts.length - 1);
   const rarities = sharedSingles(frequencies.length);
   const saturations = sharedSingles(wordings.length);
+  const times = lengthsOf(projectsOf);
+  const halvings = new Float64Array(lengths.length);
+  for (let wording = 0; wording < lengths.length; wording++) halvings[wording] = halvingOf(lengths[wording]!, meanLength);
   for (let word = 0; word < frequencies.length; word++) {
+    let frequency = 0;
     for (let i = starts[word]!; i < starts[word + 1]!; i++) {
-      frequencies[word]! += lengthOf(projectsOf, wordings[i]!);
-      saturations[i] = saturation(amounts[i]!, lengths[wordings[i]!]!, meanLength);
+      const wording = wordings[i]!;
+      frequency += times[wording]!;
+      saturations[i] = saturated(amounts[i]!, halvings[wording]!);
     }
-    rarities[word] = rarityOf(frequencies[word]!, wordingOf.length, 1);
+    frequencies[word] = frequency;
+    rarities[word] = rarityOf(frequency, wordingOf.length, 1);
   }
-  return { ...words, ...lists, matters, wordingOf, projectsOf, frequencies, rarities, saturations, lengths, meanLength };
+  return { ...words, frequencies, rarities, saturations, meanLength };
 }

@@ -1,5 +1,5 @@
 /** How much it says that two projects have an indicator in common: the rarer it is, the more. */
-import { lengthOf, type Sparse } from '../../numeric/sparse.ts';
+import type { Sparse } from '../../numeric/sparse.ts';
 import { sharedFloats } from '../../shared-arrays.ts';
 
 export type Rarities = {
@@ -9,12 +9,15 @@ export type Rarities = {
   readonly ofProject: Float64Array;
 };
 
-export function raritiesOf(indicatorsOf: Sparse, projectsOf: Sparse): Rarities {
-  const ofProject = sharedFloats(indicatorsOf.starts.length - 1);
-  const ofIndicator = sharedFloats(projectsOf.starts.length - 1);
-  for (let item = 0; item < ofIndicator.length; item++) ofIndicator[item] = Math.log((ofProject.length + 1) / (lengthOf(projectsOf, item) + 0.5));
+/** @param uses project-years that carry an indicator */
+export function raritiesOf({ starts, columns }: Sparse, uses: Uint32Array): Rarities {
+  const ofProject = sharedFloats(starts.length - 1);
+  const ofIndicator = sharedFloats(uses.length);
+  for (let item = 0; item < uses.length; item++) ofIndicator[item] = Math.log((ofProject.length + 1) / (uses[item]! + 0.5));
   for (let project = 0; project < ofProject.length; project++) {
-    for (let i = indicatorsOf.starts[project]!; i < indicatorsOf.starts[project + 1]!; i++) ofProject[project]! += ofIndicator[indicatorsOf.columns[i]!]!;
+    let sum = 0;
+    for (let i = starts[project]!, end = starts[project + 1]!; i < end; i++) sum += ofIndicator[columns[i]!]!;
+    ofProject[project] = sum;
   }
   return { ofIndicator, ofProject };
 }

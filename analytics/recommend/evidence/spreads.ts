@@ -3,9 +3,7 @@ import { countingTo, lengthOf, sparse } from '../../numeric/sparse.ts';
 import { sharedCounts, sharedCountsOf, sharedFloats } from '../../shared-arrays.ts';
 import type { Extent } from './build.ts';
 import type { LineRows } from './rows.ts';
-
-/** Numbers laid end to end: those of list n are `values[starts[n]] … values[starts[n + 1] − 1]`, ascending. */
-export type Lists = { readonly starts: Uint32Array; readonly values: Float64Array };
+import type { Lists } from './sorted-lists.ts';
 
 export type Spreads = {
   /** The groups of an indicator (targets in one sign and unit) are `groupsOf[item] … groupsOf[item + 1] − 1`. */

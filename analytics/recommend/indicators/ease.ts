@@ -1,5 +1,5 @@
 /** EASE as published (Steck 2019) over all projects: one inverse for all questions, from which a project is taken out again. */
-import { lengthOf, type Sparse } from '../../numeric/sparse.ts';
+import type { Sparse } from '../../numeric/sparse.ts';
 import { spdInverse, spdInverseInSlices } from '../../numeric/spd-inverse.ts';
 import type { GiveWay } from '../../pace.ts';
 import { sharedCountsOf, sharedFloats } from '../../shared-arrays.ts';
@@ -18,17 +18,17 @@ export type Ease = {
   score(given: readonly number[], without: readonly number[]): Float64Array;
 };
 
-/** @param most an inverse of n indicators takes n³ steps: of a larger library the most used take part */
-export async function easeTable(projectsOf: Sparse, coUse: CoUseCounts, { most, lambda }: { most: number; lambda: number }, giveWay: GiveWay): Promise<EaseTable> {
+/** @param uses project-years that carry an indicator @param most an inverse of n indicators takes n³ steps: of a larger library the most used take part */
+export async function easeTable(uses: Uint32Array, coUse: CoUseCounts, { most, lambda }: { most: number; lambda: number }, giveWay: GiveWay): Promise<EaseTable> {
   const used: number[] = [];
-  for (let item = 0; item + 1 < projectsOf.starts.length; item++) if (lengthOf(projectsOf, item) > 0) used.push(item);
-  const items = used.sort((a, b) => lengthOf(projectsOf, b) - lengthOf(projectsOf, a) || a - b).slice(0, most);
+  for (let item = 0; item < uses.length; item++) if (uses[item]! > 0) used.push(item);
+  const items = used.sort((a, b) => uses[b]! - uses[a]! || a - b).slice(0, most);
   const places = new Map(items.map((item, place) => [item, place]));
   const n = items.length;
   const gram = new Float64Array(n * n);
   for (let a = 0; a < n; a++) {
     const item = items[a]!;
-    gram[a * n + a] = lengthOf(projectsOf, item) + lambda;
+    gram[a * n + a] = uses[item]! + lambda;
     for (let i = coUse.starts[item]!; i < coUse.starts[item + 1]!; i++) {
       const b = places.get(coUse.columns[i]!);
       if (b !== undefined) gram[a * n + b] = coUse.counts[i]!;
@@ -37,8 +37,8 @@ export async function easeTable(projectsOf: Sparse, coUse: CoUseCounts, { most, 
   }
   const inverse = sharedFloats(n * n);
   inverse.set(await spdInverseInSlices(gram, n, giveWay));
-  const uses = items.reduce((sum, item) => sum + lengthOf(projectsOf, item), 0);
-  return { items: sharedCountsOf(items), inverse, coverage: uses / Math.max(1, projectsOf.columns.length) };
+  const taking = items.reduce((sum, item) => sum + uses[item]!, 0);
+  return { items: sharedCountsOf(items), inverse, coverage: taking / Math.max(1, uses.reduce((sum, count) => sum + count, 0)) };
 }
 
 export function ease({ items, inverse, coverage }: EaseTable, indicatorsOf: Sparse, size: number): Ease {

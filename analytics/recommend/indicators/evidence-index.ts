@@ -85,7 +85,7 @@ async function readWithWords(db: Database, signal: AbortSignal): Promise<{ rows:
 async function goOn({ library, made }: EvidenceIndex, touched: Touched, signal: AbortSignal): Promise<EvidenceIndex> {
   const { standsFor, ...rows } = made.rows;
   const { of, count } = groupsIn(library);
-  const now = await runKeptJob('refreshedEvidence', { rows, tables: made.tables, touched, library: { items: library.indicators.length, groupOf: of, groups: count } }, signal);
+  const now = await runKeptJob('refreshedEvidence', { rows, tables: made.tables, touched, grouping: { groupOf: of, groups: count } }, signal);
   return evidenceOf(library, { ...now.rows, standsFor }, now.tables);
 }
 

@@ -6,7 +6,7 @@ import { figuresOf, intervalOf } from '../../../analytics/recommend/evaluate/mea
 import { coUseCounts } from '../../../analytics/recommend/evidence/co-use-counts.ts';
 import { ease, easeTable } from '../../../analytics/recommend/indicators/ease.ts';
 import { pace } from '../../../analytics/pace.ts';
-import { sparse, transpose } from '../../../analytics/numeric/sparse.ts';
+import { lengthsOf, sparse, transpose } from '../../../analytics/numeric/sparse.ts';
 import { contextOf, twelveProjects } from '../library/twelve-projects.ts';
 
 describe('the figures of a ranking', () => {
@@ -41,7 +41,7 @@ describe('EASE over all projects', () => {
     const build = async (kept: readonly (readonly number[])[]) => {
       const table = sparse(kept.flatMap((row, project) => row.map(() => project)), kept.flat(), kept.length);
       const turned = transpose(table, 5);
-      return ease(await easeTable(turned, coUseCounts(table, turned), { most: 5, lambda: 2 }, pace()), table, 5);
+      return ease(await easeTable(lengthsOf(turned), coUseCounts(table, turned), { most: 5, lambda: 2 }, pace()), table, 5);
     };
     const without = (await build(rows)).score([0, 3], [1, 2]);
     const never = (await build(rows.filter((_, project) => project !== 1 && project !== 2))).score([0, 3], []);
