@@ -24,21 +24,24 @@ export function countingTo(size: number): Uint32Array {
   return numbers;
 }
 
-let counted = sharedCounts(0);
-
-/**
- * As `sparse` of `countingTo`, of rows that are ascending. The columns of all such tables of a thread lie in one piece of memory.
- * @returns never to be written to
- */
+/** As `sparse` of `countingTo`, of rows that are ascending. */
 export function runsOf(rows: ArrayLike<number>, rowCount: number): Sparse {
-  if (counted.length < rows.length) {
-    counted = sharedCounts(Math.ceil(1.1 * rows.length));
-    for (let i = 0; i < counted.length; i++) counted[i] = i;
-  }
   const starts = sharedCounts(rowCount + 1);
   for (let i = 0; i < rows.length; i++) starts[rows[i]! + 1]!++;
   for (let r = 0; r < rowCount; r++) starts[r + 1]! += starts[r]!;
-  return { starts, columns: counted.subarray(0, rows.length) };
+  return runsFrom(starts);
+}
+
+let counted = sharedCounts(0);
+
+/** The same where it is known where each row begins. The columns of all such tables of a thread lie in one piece of memory, which is never to be written to. */
+export function runsFrom(starts: Uint32Array): Sparse {
+  const size = starts.at(-1)!;
+  if (counted.length < size) {
+    counted = sharedCounts(Math.ceil(1.1 * size));
+    for (let i = 0; i < counted.length; i++) counted[i] = i;
+  }
+  return { starts, columns: counted.subarray(0, size) };
 }
 
 /** Rows become columns and columns rows. */

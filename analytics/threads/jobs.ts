@@ -9,7 +9,8 @@ export const JOBS = {
   bootstrapScores: async () => (await import('../compare/efficiency/bootstrap.ts')).bootstrapScores,
   projectWords: async () => (await import('../recommend/evidence/project-words.ts')).projectWordsAlone,
   evidenceTables: async () => (await import('../recommend/evidence/build.ts')).evidenceTables,
-  refreshedEvidence: async () => (await import('../recommend/evidence/refresh.ts')).refreshedEvidence,
+  refreshedNumbers: async () => (await import('../recommend/evidence/refresh.ts')).refreshedNumbers,
+  refreshedWords: async () => (await import('../recommend/evidence/refresh.ts')).refreshedWords,
   readWorkbookForms: async () => (await import('../forms/read-workbook-forms.ts')).readWorkbookForms,
   readLibraryWorkbook: async () => (await import('../forms/library/read-library-workbook.ts')).readLibraryWorkbook,
 } as const;

@@ -28,16 +28,24 @@ export async function runJob<N extends JobName>(name: N, question: Question<N>, 
   }
 }
 
-let kept: Thread | undefined;
+/** The second has what can be done beside the first. */
+export type KeptThread = 'first' | 'second';
+const kept = new Map<KeptThread, Thread>();
+
+/** Begun as soon as it is known that it will be asked, it need not be waited for. */
+export function keptThread(which: KeptThread): Thread {
+  let thread = kept.get(which);
+  if (thread === undefined || thread.ended) kept.set(which, (thread = new Thread(KEPT_MEMORY_MEGABYTES, true)));
+  return thread;
+}
 
 /**
  * As `runJob`, in a thread that stays and remembers what its jobs remember; one question at a time. Whoever gives up
  * does not wait for the answer, which the thread still brings to its end.
  */
-export async function runKeptJob<N extends JobName>(name: N, question: Question<N>, signal: AbortSignal): Promise<Answer<N>> {
+export async function runKeptJob<N extends JobName>(name: N, question: Question<N>, signal: AbortSignal, which: KeptThread = 'first'): Promise<Answer<N>> {
   signal.throwIfAborted();
-  if (kept === undefined || kept.ended) kept = new Thread(KEPT_MEMORY_MEGABYTES);
-  return unlessAborted(kept.ask(name, question), signal);
+  return unlessAborted(keptThread(which).ask(name, question), signal);
 }
 
 async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -1,7 +1,7 @@
 /** A thread that answers one question after the other. */
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../errors.ts';
-import type { Told } from './job-in-worker.ts';
+import type { ThreadData, Told } from './job-in-worker.ts';
 import type { Answer, JobName, Question } from './jobs.ts';
 
 type Waiting = { readonly resolve: (answer: never) => void; readonly reject: (error: unknown) => void };
@@ -13,10 +13,10 @@ export class Thread {
   #asked = 0;
   #ended = false;
 
-  /** @param megabytes of JavaScript objects; shared memory does not count */
-  constructor(megabytes: number) {
+  /** @param megabytes of JavaScript objects; shared memory does not count @param stays whether it is asked more than once */
+  constructor(megabytes: number, stays = false) {
     this.#megabytes = megabytes;
-    this.#worker = new Worker(new URL('./job.worker.mjs', import.meta.url), { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: megabytes } });
+    this.#worker = new Worker(new URL('./job.worker.mjs', import.meta.url), { execArgv: [], workerData: { stays } satisfies ThreadData, resourceLimits: { maxOldGenerationSizeMb: megabytes } });
     this.#worker.unref();
     this.#worker.on('message', (told: Told) => this.#take(told));
     this.#worker.on('error', (error) => this.#end('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? this.#outOfMemory() : error));

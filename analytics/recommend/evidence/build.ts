@@ -60,7 +60,7 @@ export async function evidenceTables({ projects, codes, lines, extent, words = p
     projectsOf,
     rarities: raritiesOf(indicatorsOf, uses),
     coUse,
-    ease: await easeTable(uses, coUse, overallPenalty(indicatorsOf), () => undefined),
+    ease: await easeTable(uses, coUse, overallPenalty(uses, size), () => undefined),
     groups: await groupTables(indicatorsOf, extent),
     orgCounts: orgCounts(projectsOf, projects.org_code),
     linesOfProject: runsOf(lines.project, size),
@@ -69,16 +69,22 @@ export async function evidenceTables({ projects, codes, lines, extent, words = p
   };
 }
 
-export const overallPenalty = ({ starts, columns }: Sparse) => ({ most: OVERALL.most, lambda: OVERALL.penalty * Math.max(1, columns.length / Math.max(1, starts.length - 1)) });
+/** @param uses project-years that carry each indicator @param size all of them */
+export const overallPenalty = (uses: Uint32Array, size: number) => ({ most: OVERALL.most, lambda: OVERALL.penalty * Math.max(1, uses.reduce((sum, count) => sum + count, 0) / Math.max(1, size)) });
 
 export const TRAITS = CONTEXTS.length + 1;
 
-export function traitsOf(projects: ProjectRows): Int32Array {
-  const size = projects.fiscal_year.length;
+export function traitsOf({ industry, category, region, org_code, fiscal_year }: Pick<ProjectRows, ContextField | 'fiscal_year'>): Int32Array {
+  const size = fiscal_year.length;
   const traits = sharedInts(TRAITS * size);
-  [...CONTEXTS.map((field) => projects[field]), projects.fiscal_year].forEach((values, at) => {
-    for (let project = 0; project < size; project++) traits[TRAITS * project + at] = values[project]!;
-  });
+  // Written out: there are millions of them.
+  for (let project = 0, at = 0; project < size; project++, at += TRAITS) {
+    traits[at] = industry[project]!;
+    traits[at + 1] = category[project]!;
+    traits[at + 2] = region[project]!;
+    traits[at + 3] = org_code[project]!;
+    traits[at + 4] = fiscal_year[project]!;
+  }
   return traits;
 }
 

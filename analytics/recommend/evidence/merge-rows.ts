@@ -20,7 +20,9 @@ export type Touched = {
   };
 };
 
-export type PlainRows = Omit<EvidenceRows, 'standsFor'>;
+/** Texts are put together apart from the numbers. */
+export type ProjectTexts = Pick<ProjectRows, 'name' | 'objective'>;
+export type PlainRows = Omit<EvidenceRows, 'standsFor' | 'projects'> & { readonly projects: Omit<ProjectRows, keyof ProjectTexts> };
 /** How the evidence of before finds a project-year and its lines, and what is left of a thing. */
 export type Places = Pick<EvidenceTables, 'codeSlots' | 'yearsOfCode' | 'linesOfProject' | 'projectsOfLabel' | 'spreads'>;
 
@@ -29,6 +31,8 @@ export type Weaving = {
   readonly projects: Woven;
   readonly labels: Readonly<Record<ContextField, Woven>>;
   readonly measures: Woven;
+  /** Where the lines of a project-year begin now. */
+  readonly lineStarts: Uint32Array;
   /** Project-years and lines that are gone, in numbers of before, ascending. */
   readonly gone: { readonly projects: readonly number[]; readonly lines: readonly number[] };
   /** Of the project-years read anew, the measures of their lines and their labels in numbers of now; −1 for none. */
@@ -42,10 +46,9 @@ export function mergedRows(rows: PlainRows, places: Places, touched: Touched): M
   const codes = wovenCodes(rows, places, touched, projects);
   const labelled = labelsOf(rows, places, touched, projects);
   const measured = linesOf(rows, places, touched, projects);
-  const { name, objective, fiscal_year } = rows.projects;
   return {
     weaving: {
-      projects: projects.woven, labels: labelled.woven, measures: measured.woven,
+      projects: projects.woven, labels: labelled.woven, measures: measured.woven, lineStarts: measured.starts,
       gone: { projects: projects.gone, lines: measured.gone }, added: { measure: measured.numbers, labels: labelled.added },
     },
     rows: {
@@ -56,9 +59,7 @@ export function mergedRows(rows: PlainRows, places: Places, touched: Touched): M
       projects: {
         ...labelled.numbers,
         code: numbersOf(rows.projects.code, projects.woven, codes.woven, codes.numbers),
-        fiscal_year: wovenInts(fiscal_year, projects.woven, touched.projects.fiscal_year),
-        name: wovenTexts(name, projects.woven, touched.projects.name),
-        objective: wovenTexts(objective, projects.woven, touched.projects.objective),
+        fiscal_year: wovenInts(rows.projects.fiscal_year, projects.woven, touched.projects.fiscal_year),
       },
     },
   };
@@ -66,11 +67,13 @@ export function mergedRows(rows: PlainRows, places: Places, touched: Touched): M
 
 const numbersOf = (values: Int32Array, woven: Woven, of: Woven, more: ArrayLike<number>) => wovenNumbers(sharedInts(woven.size), values, woven, of, more);
 
+export type ProjectPlaces = { readonly projects: Pick<ProjectRows, 'fiscal_year'>; readonly codes: PlainRows['codes'] };
+
 /** The project-years that are gone or replaced, ascending. */
 type Place = { readonly woven: Woven; readonly gone: readonly number[] };
 
 /** Project-years stand by code and year, so that those of a code are neighbours. */
-export function wovenProjects({ projects: { fiscal_year }, codes }: Pick<PlainRows, 'projects' | 'codes'>, { codeSlots, yearsOfCode: { starts } }: Pick<Places, 'codeSlots' | 'yearsOfCode'>, { projectYears, projects }: Touched): Place {
+export function wovenProjects({ projects: { fiscal_year }, codes }: ProjectPlaces, { codeSlots, yearsOfCode: { starts } }: Pick<Places, 'codeSlots' | 'yearsOfCode'>, { projectYears, projects }: Touched): Place {
   const gone: number[] = [];
   for (const { project_code, fiscal_year: year } of projectYears) {
     const code = placeOfText(codes, codeSlots, project_code);
@@ -116,12 +119,12 @@ function labelsOf(rows: PlainRows, { projectsOfLabel }: Places, touched: Touched
 function linesOf({ lines, measures }: PlainRows, { linesOfProject, spreads }: Places, { projects, lines: more }: Touched, { woven, gone: goneProjects }: Place) {
   const lengths = new Array<number>(projects.name.length).fill(0);
   for (const project of more.project) lengths[project]!++;
-  const { entries } = wovenStarts(linesOfProject.starts, woven, lengths);
+  const { starts, entries } = wovenStarts(linesOfProject.starts, woven, lengths);
   const gone = goneProjects.flatMap((project) => Array.from(linesOfProject.columns.subarray(linesOfProject.starts[project], linesOfProject.starts[project + 1])));
   const aimed = aimedLines(spreads, measures.length);
   const told = renumbered(measures, byMeasure, keyOf, more.measure, (known) => emptied((measure) => aimed[measure]!, gone.map((line) => lines.measure[line]!), known));
   return {
-    gone, woven: told.woven, numbers: told.numbers,
+    starts, gone, woven: told.woven, numbers: told.numbers,
     measures: told.values,
     lines: {
       project: numbersOf(lines.project, entries, woven, more.project.map((project) => woven.added[project]!)),

@@ -1,16 +1,37 @@
-/** The evidence after a change of some project-years. Done in a thread, over the arrays of before: nothing of them is copied to it. */
+/**
+ * The evidence after a change of some project-years. Done in two threads, each with about half of what is to be copied,
+ * over the arrays of before: nothing of them is copied to the threads.
+ */
 import type { EvidenceTables } from './build.ts';
 import type { Grouping } from './groups.ts';
-import { mergedRows, type PlainRows, type Touched } from './merge-rows.ts';
+import { mergedRows, type PlainRows, type ProjectPlaces, type ProjectTexts, type Touched, wovenProjects } from './merge-rows.ts';
 import { mergedWords } from './merge-words.ts';
-import { refreshedTables } from './refreshed-tables.ts';
+import type { ProjectWords } from './project-words.ts';
+import { refreshedRelations, refreshedTables, type Relations, type Tables } from './refreshed-tables.ts';
+import { wovenTexts } from './woven-arrays.ts';
 
-export type RefreshQuestion = { readonly rows: PlainRows; readonly tables: EvidenceTables; readonly touched: Touched; readonly grouping: Grouping };
+export type NumbersQuestion = { readonly rows: PlainRows; readonly tables: Tables; readonly touched: Touched };
 
-/** What reading and making all of it gives, but for the numbers of words. */
-export async function refreshedEvidence({ rows, tables, touched, grouping }: RefreshQuestion): Promise<{ rows: PlainRows; tables: EvidenceTables }> {
+/** What reading and making all of it gives. */
+export function refreshedNumbers({ rows, tables, touched }: NumbersQuestion): { rows: PlainRows; tables: Tables } {
   const merged = mergedRows(rows, tables, touched);
-  const { projects, gone } = merged.weaving;
-  const words = mergedWords(tables.words, projects, gone.projects, touched.projects);
-  return { rows: merged.rows, tables: { ...(await refreshedTables(tables, rows, merged, touched, grouping)), words } };
+  return { rows: merged.rows, tables: refreshedTables(tables, rows, merged, touched) };
+}
+
+export type WordsQuestion = {
+  readonly rows: ProjectPlaces;
+  readonly texts: ProjectTexts;
+  readonly tables: Relations & Pick<EvidenceTables, 'words' | 'codeSlots' | 'yearsOfCode' | 'indicatorsOf' | 'projectsOf'>;
+  readonly touched: Touched;
+  readonly grouping: Grouping;
+};
+
+/** The same, but for the numbers of words. */
+export async function refreshedWords({ rows, texts, tables, touched, grouping }: WordsQuestion): Promise<{ texts: ProjectTexts; words: ProjectWords; relations: Relations }> {
+  const { woven, gone } = wovenProjects(rows, tables, touched);
+  return {
+    relations: await refreshedRelations(tables, woven, gone, touched, grouping),
+    words: mergedWords(tables.words, woven, gone, touched.projects),
+    texts: { name: wovenTexts(texts.name, woven, touched.projects.name), objective: wovenTexts(texts.objective, woven, touched.projects.objective) },
+  };
 }

@@ -75,20 +75,23 @@ export function wovenColumns({ starts, columns }: Sparse, rows: Woven, of: Woven
   const added = sparse(more.rows, more.columns, rows.size);
   const rowOf = new Int32Array(rows.size).fill(-1);
   for (const { from, to, at } of rows.kept) for (let row = from; row < to; row++) rowOf[at + row - from] = row;
-  const into: Sparse = { starts: sharedCounts(rows.size + 1), columns: sharedCounts(columns.length + added.columns.length) };
+  const into = sharedCounts(rows.size + 1);
+  const marks = sharedCounts(columns.length + added.columns.length);
+  const fresh = added.columns;
   let used = 0;
   let a = 0;
   for (let row = 0; row < rows.size; row++) {
     const end = added.starts[row + 1]!;
     const before = rowOf[row]!;
-    for (let i = before < 0 ? 0 : starts[before]!, to = before < 0 ? 0 : starts[before + 1]!; i < to; i++) {
+    const to = before < 0 ? 0 : starts[before + 1]!;
+    for (let i = before < 0 ? 0 : starts[before]!; i < to; i++) {
       const place = places[columns[i]!]!;
       if (place < 0) continue;
-      while (a < end && added.columns[a]! < place) into.columns[used++] = added.columns[a++]!;
-      into.columns[used++] = place;
+      while (a < end && fresh[a]! < place) marks[used++] = fresh[a++]!;
+      marks[used++] = place;
     }
-    while (a < end) into.columns[used++] = added.columns[a++]!;
-    into.starts[row + 1] = used;
+    while (a < end) marks[used++] = fresh[a++]!;
+    into[row + 1] = used;
   }
-  return { starts: into.starts, columns: into.columns.subarray(0, used) };
+  return { starts: into, columns: marks.subarray(0, used) };
 }

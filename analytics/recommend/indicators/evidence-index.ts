@@ -1,5 +1,5 @@
 /** Every project-year in memory as typed arrays: what it says, whose it is, which indicators it carries. */
-import type { Database } from '../../database.ts';
+import type { Database, ProjectYear } from '../../database.ts';
 import { comparableName } from '../../imports/comparable-name.ts';
 import { type LibraryIndex, libraryIndex } from '../../library/search/library-index.ts';
 import { perVersion } from '../../library/per-version.ts';
@@ -7,11 +7,10 @@ import { withGeneralWordsLess } from '../../library/text/general-words.ts';
 import { count, type Postings } from '../../library/text/postings.ts';
 import { countingTo, type Sparse, sparse } from '../../numeric/sparse.ts';
 import { placeOfText } from '../../text-table.ts';
-import { runKeptJob } from '../../threads/run-job.ts';
+import { keptThread, runKeptJob } from '../../threads/run-job.ts';
 import type { EvidenceTables, EvidenceQuestion } from '../evidence/build.ts';
 import { tellingWords } from '../evidence/cut-texts.ts';
 import type { ProjectWords } from '../evidence/project-words.ts';
-import type { Touched } from '../evidence/merge-rows.ts';
 import { CONTEXTS, type ContextField, type EvidenceRows, readEvidence } from '../evidence/rows.ts';
 import { readTouched, touchedBy } from '../evidence/touched.ts';
 import { type Ease, ease } from './ease.ts';
@@ -64,7 +63,7 @@ export function evidenceIndex(db: Database, signal: AbortSignal, now: Date): Pro
     const [library, read] = await Promise.all([libraryIndex(db, signal, now), before === null ? readWithWords(db, signal) : null]);
     const touched = before?.value.library === library ? touchedBy(before.changes, before.value.size) : null;
     if (before && touched?.length === 0) return before.value;
-    if (before && touched) return goOn(before.value, await readTouched(db, touched, before.value.places, signal), signal);
+    if (before && touched) return goOn(db, before.value, touched, signal);
     const { rows, words } = read ?? (await readWithWords(db, signal));
     return evidenceOf(library, rows, await runKeptJob('evidenceTables', { ...questionOf(library, rows), words }, signal));
   });
@@ -81,12 +80,23 @@ async function readWithWords(db: Database, signal: AbortSignal): Promise<{ rows:
   return { rows, words: await words! };
 }
 
-/** What `evidenceOf` makes of all rows of now, of which those of a few project-years alone were read anew. */
-async function goOn({ library, made }: EvidenceIndex, touched: Touched, signal: AbortSignal): Promise<EvidenceIndex> {
-  const { standsFor, ...rows } = made.rows;
+/** What `evidenceOf` makes of all rows of now, of which those of a few project-years alone are read anew. */
+async function goOn(db: Database, { library, made, places }: EvidenceIndex, projectYears: readonly ProjectYear[], signal: AbortSignal): Promise<EvidenceIndex> {
+  keptThread('second');
+  const touched = await readTouched(db, projectYears, places, signal);
+  const { standsFor, projects: { name, objective, ...projects }, ...others } = made.rows;
+  const { words, coUse, ease, groups, ...tables } = made.tables;
+  const { codeSlots, yearsOfCode, indicatorsOf, projectsOf } = tables;
   const { of, count } = groupsIn(library);
-  const now = await runKeptJob('refreshedEvidence', { rows, tables: made.tables, touched, grouping: { groupOf: of, groups: count } }, signal);
-  return evidenceOf(library, { ...now.rows, standsFor }, now.tables);
+  const [numbers, told] = await Promise.all([
+    runKeptJob('refreshedNumbers', { rows: { ...others, projects }, tables, touched }, signal, 'second'),
+    runKeptJob('refreshedWords', {
+      rows: { projects, codes: others.codes }, texts: { name, objective }, touched, grouping: { groupOf: of, groups: count },
+      tables: { words, coUse, ease, groups, codeSlots, yearsOfCode, indicatorsOf, projectsOf },
+    }, signal),
+  ]);
+  const rows = { ...numbers.rows, projects: { ...numbers.rows.projects, ...told.texts }, standsFor };
+  return evidenceOf(library, rows, { ...numbers.tables, ...told.relations, words: told.words });
 }
 
 export function questionOf(library: LibraryIndex, { projects, codes, lines, labels, measures }: EvidenceRows): EvidenceQuestion {
