@@ -1,6 +1,6 @@
 /** The thread's side: questions in, answers out. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { collect } from './collect.ts';
+import { freeMemory } from '../free-memory.ts';
 import { type JobName, JOBS, type Question } from './jobs.ts';
 
 export type Asked = { [N in JobName]: { readonly number: number; readonly name: N; readonly question: Question<N> } }[JobName];
@@ -13,7 +13,7 @@ const { stays } = workerData as ThreadData;
 parentPort!.on('message', ({ number, name, question }: Asked) => {
   const tell = (told: Omit<Told, 'number'>) => {
     parentPort!.postMessage({ number, ...told });
-    if (stays) setImmediate(collect);
+    if (stays) setImmediate(() => void freeMemory());
   };
   const load = JOBS[name] as () => Promise<(question: Question<JobName>) => unknown>;
   load()
