@@ -3,6 +3,12 @@ import { SIGN_CHOICES } from '../choices.ts';
 import { countRow, type Kind, refusedRow } from '../kind.ts';
 import { comparableName } from '../comparable-name.ts';
 
+/** In use or not as other systems write it; the integrated budget system has 1 for yes and 2 for no. Other words stay as they are. */
+const STATUSES = new Map([
+  ...['1', '是', 'true', 'yes', 'enabled'].map((word) => [word, 'active'] as const),
+  ...['2', '0', '否', 'false', 'no', '禁用', '失效', '无效', '未启用', '不启用', 'disabled', 'inactive'].map((word) => [word, 'retired'] as const),
+]);
+
 /** The indicator library, one indicator a row. */
 export const indicators: Kind = {
   id: 'indicators',
@@ -31,6 +37,7 @@ export const indicators: Kind = {
   key: ['indicator_id'],
   mayImport: ({ role }) => role === 'officer' || role === 'librarian',
   complete: (batch) => {
+    batch.columns.status = batch.columns.status!.map((status) => STATUSES.get(String(status).toLowerCase()) ?? status);
     batch.columns.name_key = batch.columns.name!.map((name) => (name === null ? null : comparableName(String(name))));
   },
   staging: {

@@ -44,6 +44,14 @@ const standardsSql = testSql(
 );
 const scope = [''];
 
+describe('the library', () => {
+  it('is in use or retired as other systems write it', async () => {
+    const rows = testSql('select indicator_id, status from indicators where indicator_id like \'S%\' order by indicator_id', z.object({ indicator_id: z.string(), status: z.string().nullable() }));
+    await load('indicators', '指标编码,指标名称,is_enabled\nS1,甲,1\nS2,乙,2\nS3,丙,否\nS4,丁,在用\nS5,戊,\nS6,己,停用\n');
+    expect((await db.query(rows, {})).map(({ status }) => status)).toEqual(['active', 'retired', 'retired', '在用', null, '停用']);
+  });
+});
+
 describe('sources of funds', () => {
   it('replace all of a project-year and no other', async () => {
     await load('project_funds', '项目代码,年度,资金来源,金额（万元）\nP1,2025,一般公共预算资金,80\nP1,2025,其他资金,10\nP1,2024,一般公共预算资金,120\nP2,2025,专项债券,500\n');
