@@ -39,9 +39,15 @@ class Kept<T> {
 const MOST_TEXTS = 100_000;
 const MOST_CLAUSES = 50_000;
 /** By a text with 0 for every digit; null where the digits matter. */
-const alike = new Kept<Cut | null>(MOST_TEXTS);
-const alone = new Kept<Cut>(MOST_TEXTS);
+let alike = new Kept<Cut | null>(MOST_TEXTS);
+let alone = new Kept<Cut>(MOST_TEXTS);
 const clauses = new Kept<readonly string[]>(MOST_CLAUSES);
+
+/** Of the texts; the clauses that they are made of, which are few, are still known. */
+export function forgetTexts(): void {
+  alike = new Kept<Cut | null>(MOST_TEXTS);
+  alone = new Kept<Cut>(MOST_TEXTS);
+}
 
 const DIGITS = /[0-9]/g;
 

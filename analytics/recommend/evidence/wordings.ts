@@ -62,46 +62,56 @@ export type Lists = {
   readonly amounts: Float32Array;
 };
 
-/** Words with their amounts, wording after wording. */
+const BLOCK_BITS = 16;
+const BLOCK = 1 << BLOCK_BITS;
+
+/** Words with their amounts, wording after wording; in blocks, so that there is never a second copy of what is there. */
 export class Entries {
-  #words = new Uint32Array(1 << 16);
-  #amounts = new Float32Array(1 << 16);
+  #words = new Uint32Array(BLOCK);
+  #amounts = new Float32Array(BLOCK);
   #used = 0;
+  /** All before this block, and this. */
+  readonly #blocks = [{ words: this.#words, amounts: this.#amounts }];
   readonly #ends: number[] = [];
 
   add(word: number, amount: number): void {
-    if (this.#used === this.#words.length) this.#grow();
+    if (this.#used === BLOCK) this.#turn();
     this.#words[this.#used] = word;
     this.#amounts[this.#used++] = amount;
   }
 
   end(): void {
-    this.#ends.push(this.#used);
+    this.#ends.push(this.#size());
   }
 
   byWord(words: number): Lists {
     const starts = sharedCounts(words + 1);
-    for (let i = 0; i < this.#used; i++) starts[this.#words[i]! + 1]!++;
+    const size = this.#size();
+    for (let i = 0; i < size; i++) starts[this.#blocks[i >> BLOCK_BITS]!.words[i & (BLOCK - 1)]! + 1]!++;
     for (let word = 0; word < words; word++) starts[word + 1]! += starts[word]!;
     const next = starts.slice();
-    const wordings = sharedCounts(this.#used);
-    const amounts = sharedSingles(this.#used);
+    const wordings = sharedCounts(size);
+    const amounts = sharedSingles(size);
     let i = 0;
     for (let wording = 0; wording < this.#ends.length; wording++) {
       for (; i < this.#ends[wording]!; i++) {
-        const at = next[this.#words[i]!]!++;
+        const block = this.#blocks[i >> BLOCK_BITS]!;
+        const at = next[block.words[i & (BLOCK - 1)]!]!++;
         wordings[at] = wording;
-        amounts[at] = this.#amounts[i]!;
+        amounts[at] = block.amounts[i & (BLOCK - 1)]!;
       }
     }
     return { starts, wordings, amounts };
   }
 
-  #grow(): void {
-    const [words, amounts] = [this.#words, this.#amounts];
-    this.#words = new Uint32Array(2 * words.length);
-    this.#amounts = new Float32Array(2 * amounts.length);
-    this.#words.set(words);
-    this.#amounts.set(amounts);
+  #size(): number {
+    return (this.#blocks.length - 1) * BLOCK + this.#used;
+  }
+
+  #turn(): void {
+    this.#words = new Uint32Array(BLOCK);
+    this.#amounts = new Float32Array(BLOCK);
+    this.#blocks.push({ words: this.#words, amounts: this.#amounts });
+    this.#used = 0;
   }
 }

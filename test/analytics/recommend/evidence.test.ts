@@ -5,6 +5,7 @@ import { importRows } from '../../../analytics/imports/import-rows.ts';
 import { libraryIndex } from '../../../analytics/library/search/library-index.ts';
 import { evidenceTables } from '../../../analytics/recommend/evidence/build.ts';
 import { timesTogether } from '../../../analytics/recommend/evidence/co-use-counts.ts';
+import { projectWords, projectWordsAlone } from '../../../analytics/recommend/evidence/project-words.ts';
 import { type ProjectRows, readEvidence } from '../../../analytics/recommend/evidence/rows.ts';
 import { evidenceIndex, questionOf } from '../../../analytics/recommend/indicators/evidence-index.ts';
 import { textAt } from '../../../analytics/text-table.ts';
@@ -37,6 +38,14 @@ describe('the evidence of recommendations', () => {
     const after = await question(db);
     expect(await runKeptJob('evidenceTables', after, signal)).toEqual(await evidenceTables(after));
     expect(await runKeptJob('evidenceTables', before, signal)).toEqual(first);
+  });
+
+  it('has the same words where the thread forgets what it needed for them', async () => {
+    const { projects } = await readEvidence(db, signal);
+    const words = projectWords(projects);
+    expect(await runKeptJob('projectWords', projects, signal)).toEqual(words);
+    expect(await projectWordsAlone(projects)).toEqual(words);
+    expect(projectWords(projects)).toEqual(words);
   });
 
   it.each([1, 2, 5])('is the same where %i project-years are read at a time', async (atOnce) => {
