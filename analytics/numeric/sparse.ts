@@ -17,6 +17,17 @@ export function sparse(rows: ArrayLike<number>, columns: ArrayLike<number>, rowC
   return { starts, columns: sorted };
 }
 
+/** Of things of which `rowOf` tells the row: each row holds its own, in their order of appearance. */
+export function sparseBy(things: Uint32Array, rowOf: ArrayLike<number>, rowCount: number): Sparse {
+  const starts = sharedCounts(rowCount + 1);
+  for (let i = 0; i < things.length; i++) starts[rowOf[things[i]!]! + 1]!++;
+  for (let r = 0; r < rowCount; r++) starts[r + 1]! += starts[r]!;
+  const next = starts.slice();
+  const sorted = sharedCounts(things.length);
+  for (let i = 0; i < things.length; i++) sorted[next[rowOf[things[i]!]!]!++] = things[i]!;
+  return { starts, columns: sorted };
+}
+
 /** 0, 1, 2 and so on. */
 export function countingTo(size: number): Uint32Array {
   const numbers = new Uint32Array(size);

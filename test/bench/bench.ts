@@ -20,10 +20,12 @@ import { heading, type Measured, milliseconds, report, reportGrowth, residentMiB
 import { measureLoad } from './load.ts';
 import { measureRules, reportChoices, reportMillion } from './reduce.ts';
 import { measureLargeAnswer } from './query.ts';
+import { measureRebuild } from './rebuild.ts';
 import { measureService } from './service.ts';
 
 const names = sqlFile(new URL('./names.sql', import.meta.url), z.object({ project_code: z.string(), fiscal_year: z.int(), name: z.string() }));
 
+const mebibytes = (bytes: number) => figure(Math.round(bytes / 2 ** 20));
 const figure = (value: number) => value.toLocaleString('en');
 
 /** @returns the analyses' times, for the growth from size to size */
@@ -41,6 +43,8 @@ async function benchmark(projectsPerYear: number, withService: boolean): Promise
     if (withService) await reportService(db);
     await reportFullCost(3 * projectsPerYear);
     await reportEngines(db);
+    const rebuilt = await measureRebuild(db);
+    heading(`What recommendations rest on, of ${figure(rebuilt.projectYears)} project-years from cold in a process of its own: ${(rebuilt.milliseconds / 1_000).toFixed(1)} s; at most ${mebibytes(rebuilt.peak)} MiB, DuckDB's own memory included (its limit 1 GB; ${mebibytes(rebuilt.opened)} MiB when opened)`);
     const batch = await measureBatch(db);
     heading('A batch of new projects');
     report(batch, scan);

@@ -1,5 +1,5 @@
 /** Everybody's targets and weights of each indicator, ascending, so that a quartile is a look at a place. */
-import { countingTo, lengthOf, sparse } from '../../numeric/sparse.ts';
+import { lengthOf, sparseBy } from '../../numeric/sparse.ts';
 import { sharedCounts, sharedCountsOf, sharedFloats } from '../../shared-arrays.ts';
 import type { Extent } from './build.ts';
 import type { LineRows } from './rows.ts';
@@ -17,9 +17,9 @@ export type Spreads = {
 };
 
 export function spreadsOf({ item, measure, target, weight, weighted }: LineRows, { items, measures }: Extent): Spreads {
-  const aimed = sortedByMeasure(measure, measures);
+  const aimed = sparseBy(linesWhere(measure.length, (line) => measure[line]! >= 0), measure, measures).columns;
   // Sorted by measure before, so that an indicator's lines come measure by measure.
-  const byItem = sparse(picked(item, aimed), aimed, items);
+  const byItem = sparseBy(aimed, item, items);
   const groupsOf = sharedCounts(items + 1);
   const groups: number[] = [];
   const starts = [0];
@@ -34,8 +34,7 @@ export function spreadsOf({ item, measure, target, weight, weighted }: LineRows,
     groupsOf[one + 1] = groups.length;
   }
   if (groups.length > 0) starts.push(byItem.columns.length);
-  const carrying = where(weighted);
-  const ofItem = sparse(picked(item, carrying), carrying, items);
+  const ofItem = sparseBy(linesWhere(weighted.length, (line) => weighted[line] === 1), item, items);
   return {
     groupsOf,
     measures: sharedCountsOf(groups),
@@ -44,24 +43,10 @@ export function spreadsOf({ item, measure, target, weight, weighted }: LineRows,
   };
 }
 
-/** The lines with a measure. */
-function sortedByMeasure(measure: Int32Array, measures: number): Uint32Array {
-  const shifted = new Uint32Array(measure.length);
-  for (let line = 0; line < measure.length; line++) shifted[line] = measure[line]! + 1;
-  const byMeasure = sparse(shifted, countingTo(measure.length), measures + 1);
-  return byMeasure.columns.subarray(byMeasure.starts[1]);
-}
-
-function picked(values: Int32Array, lines: Uint32Array): Uint32Array {
-  const found = new Uint32Array(lines.length);
-  for (let i = 0; i < lines.length; i++) found[i] = values[lines[i]!]!;
-  return found;
-}
-
-function where(marks: Uint8Array): Uint32Array {
-  const found = new Uint32Array(marks.length);
+function linesWhere(count: number, isSo: (line: number) => boolean): Uint32Array {
+  const found = new Uint32Array(count);
   let used = 0;
-  for (let line = 0; line < marks.length; line++) if (marks[line] === 1) found[used++] = line;
+  for (let line = 0; line < count; line++) if (isSo(line)) found[used++] = line;
   return found.subarray(0, used);
 }
 
