@@ -16,7 +16,11 @@ lines as (
 ),
 
 projects as (
-    select * from stg_projects($scope)
+    select
+        projects.project_code,
+        projects.fiscal_year,
+    from asked
+    inner join stg_projects($scope) as projects using (project_code, fiscal_year)
 ),
 
 final as (
