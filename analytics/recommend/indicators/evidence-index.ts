@@ -1,5 +1,6 @@
 /** Every project-year in memory as typed arrays: what it says, whose it is, which indicators it carries. */
 import type { Database, ProjectYear } from '../../database.ts';
+import { freeMemory } from '../../free-memory.ts';
 import { comparableName } from '../../imports/comparable-name.ts';
 import { type LibraryIndex, libraryIndex } from '../../library/search/library-index.ts';
 import { perVersion } from '../../library/per-version.ts';
@@ -80,8 +81,11 @@ async function readWithWords(db: Database, signal: AbortSignal): Promise<{ rows:
   return { rows, words: await words! };
 }
 
+/** Project-years of an index that is worth a look for what is no longer used, the one before it above all. */
+const LARGE = 250_000;
+
 /** What `evidenceOf` makes of all rows of now, of which those of a few project-years alone are read anew. */
-async function goOn(db: Database, { library, made, places }: EvidenceIndex, projectYears: readonly ProjectYear[], signal: AbortSignal): Promise<EvidenceIndex> {
+async function goOn(db: Database, { library, made, places, size }: EvidenceIndex, projectYears: readonly ProjectYear[], signal: AbortSignal): Promise<EvidenceIndex> {
   keptThread('second');
   const touched = await readTouched(db, projectYears, places, signal);
   const { standsFor, projects: { name, objective, ...projects }, ...others } = made.rows;
@@ -94,6 +98,7 @@ async function goOn(db: Database, { library, made, places }: EvidenceIndex, proj
       rows: { projects, codes: others.codes }, texts: { name, objective }, touched, grouping: { groupOf: of, groups: count },
       tables: { words, coUse, ease, groups, codeSlots, yearsOfCode, indicatorsOf, projectsOf },
     }, signal),
+    size < LARGE ? undefined : freeMemory(),
   ]);
   const rows = { ...numbers.rows, projects: { ...numbers.rows.projects, ...told.texts }, standsFor };
   return evidenceOf(library, rows, { ...numbers.tables, ...told.relations, words: told.words });
