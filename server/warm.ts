@@ -56,6 +56,7 @@ export function watchVersion(db: Database, onNew: () => void): Database {
     dataVersion: () => db.dataVersion(),
     storedVersion: () => db.storedVersion(),
     changesSince: (version) => db.changesSince(version),
+    giveBack: () => db.giveBack(),
     close: () => db.close(),
   };
 }

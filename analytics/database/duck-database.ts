@@ -105,6 +105,10 @@ export class DuckDatabase implements Database {
     return this.#watched(turn);
   }
 
+  giveBack(): Promise<void> {
+    return this.#watched(this.#readers.use((session) => session.giveBack(this.#memoryLimit), {}));
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;

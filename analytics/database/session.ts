@@ -61,7 +61,7 @@ export class Session {
     const reader = new ArrayReader(kinds, rows);
     for (const params of parts) {
       await this.#addRows(reader, file, params, signal);
-      if (parts.length > 1) await this.#giveBack(memoryLimit);
+      if (parts.length > 1) await this.giveBack(memoryLimit);
     }
     return reader.whole();
   }
@@ -70,7 +70,7 @@ export class Session {
    * Of what a query needed DuckDB keeps hundreds of megabytes with the allocator of the system. It gives them back where its limit
    * is set (measured with 1.5.5: 0.6 GB in 0.1 s), be it to what it is already.
    */
-  async #giveBack(memoryLimit: string): Promise<void> {
+  async giveBack(memoryLimit: string): Promise<void> {
     await freeMemory();
     await this.exclusively(() => this.connection.run(`set memory_limit = '${memoryLimit}'`));
   }

@@ -76,6 +76,8 @@ export interface Database extends Reader {
    * @throws the signal's reason when it is aborted
    */
   extract(toPath: string, tables: ReadonlyMap<string, SqlFile>, params: SqlParams, options?: QueryOptions): Promise<void>;
+  /** What is no longer used goes back to the system, DuckDB's memory and this thread's garbage: for after work over millions of rows. */
+  giveBack(): Promise<void>;
   /** Waits for the write in progress, stops running queries, lets go of the file. */
   close(): Promise<void>;
 }

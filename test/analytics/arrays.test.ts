@@ -74,6 +74,17 @@ describe('columns as typed arrays', () => {
     expect((await db.arrays(nulls, { t: 'text' }, { hole: 9_999 })).t.starts).toHaveLength(5_001);
   });
 
+  it('of several queries leave DuckDB the memory that it was allowed', async () => {
+    const limits = testSql("with final as (select current_setting('memory_limit')::varchar as memory where $one = 1) select * from final order by memory", z.object({ memory: z.string() }));
+    const limited = await openDatabase({ path: ':memory:', memoryLimit: '300MB' });
+    const before = await limited.query(limits, { one: 1 });
+    await limited.arrays(nulls, { n: 'int' }, [{ hole: 1 }, { hole: 2 }]);
+    await limited.giveBack();
+    expect(await limited.query(limits, { one: 1 })).toEqual(before);
+    expect(before[0]!.memory).toBe('286.1 MiB');
+    await limited.close();
+  });
+
   it('refuse a column of another type than told, or one that is not there', async () => {
     await expect(db.arrays(rows, { n: 'float' }, { rows: 3, longest: 2 })).rejects.toMatchObject({ cause: { message: 'column n is INTEGER, not DOUBLE' } });
     await expect(db.arrays(rows, { m: 'int' }, { rows: 3, longest: 2 })).rejects.toMatchObject({ cause: { message: 'there is no column m' } });

@@ -66,7 +66,11 @@ export function evidenceIndex(db: Database, signal: AbortSignal, now: Date): Pro
     if (before && touched?.length === 0) return before.value;
     if (before && touched) return goOn(db, before.value, touched, signal);
     const { rows, words } = read ?? (await readWithWords(db, signal));
-    return evidenceOf(library, rows, await runKeptJob('evidenceTables', { ...questionOf(library, rows), words }, signal));
+    const isLarge = rows.projects.code.length >= LARGE;
+    if (isLarge) await db.giveBack();
+    const tables = await runKeptJob('evidenceTables', { ...questionOf(library, rows), words }, signal);
+    if (isLarge) await db.giveBack();
+    return evidenceOf(library, rows, tables);
   });
 }
 
