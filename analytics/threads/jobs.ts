@@ -11,6 +11,8 @@ export const JOBS = {
   evidenceTables: async () => (await import('../recommend/evidence/build.ts')).evidenceTables,
   refreshedNumbers: async () => (await import('../recommend/evidence/refresh.ts')).refreshedNumbers,
   refreshedWords: async () => (await import('../recommend/evidence/refresh.ts')).refreshedWords,
+  /** Loads it, so that the first refresh need not wait for that. */
+  refreshIsNear: async () => (await import('../recommend/evidence/refresh.ts')).isLoaded,
   readWorkbookForms: async () => (await import('../forms/read-workbook-forms.ts')).readWorkbookForms,
   readLibraryWorkbook: async () => (await import('../forms/library/read-library-workbook.ts')).readLibraryWorkbook,
 } as const;

@@ -69,7 +69,10 @@ export function evidenceIndex(db: Database, signal: AbortSignal, now: Date): Pro
     const isLarge = rows.projects.code.length >= LARGE;
     if (isLarge) await db.giveBack();
     const tables = await runKeptJob('evidenceTables', { ...questionOf(library, rows), words }, signal);
-    if (isLarge) await db.giveBack();
+    if (isLarge) {
+      prepareRefresh(signal);
+      await db.giveBack();
+    }
     return evidenceOf(library, rows, tables);
   });
 }
@@ -85,8 +88,13 @@ async function readWithWords(db: Database, signal: AbortSignal): Promise<{ rows:
   return { rows, words: await words! };
 }
 
-/** Project-years of an index that is worth a look for what is no longer used, the one before it above all. */
+/** So many project-years are worth that threads are ready for the next, and a look for what is no longer used, the index before above all. */
 const LARGE = 250_000;
+
+function prepareRefresh(signal: AbortSignal): void {
+  // Whatever hinders a thread is told when it is asked.
+  for (const thread of ['first', 'second'] as const) runKeptJob('refreshIsNear', null, signal, thread).catch(() => undefined);
+}
 
 /** What `evidenceOf` makes of all rows of now, of which those of a few project-years alone are read anew. */
 async function goOn(db: Database, { library, made, places, size }: EvidenceIndex, projectYears: readonly ProjectYear[], signal: AbortSignal): Promise<EvidenceIndex> {
