@@ -1,10 +1,11 @@
 /** From the rows to what a question is answered from. Done in a thread: everything here is typed arrays in shared memory. */
 import { lengthsOf, runsOf, type Sparse, sparse, transpose } from '../../numeric/sparse.ts';
-import { sharedCounts, sharedInts } from '../../shared-arrays.ts';
+import { sharedCounts } from '../../shared-arrays.ts';
 import { type Slots, slotsOf, type TextTable } from '../../text-table.ts';
 import { type CoUseCounts, coUseCounts } from './co-use-counts.ts';
 import { type EaseTable, easeTable } from '../indicators/ease.ts';
 import { type GroupTables, groupTables } from './groups.ts';
+import { type LabelSets, labelSetsOf } from './label-sets.ts';
 import { CONTEXTS, type ContextField, type LineRows, type ProjectRows } from './rows.ts';
 import { type Spreads, spreadsOf } from './spreads.ts';
 import { type ProjectWords, projectWords } from './project-words.ts';
@@ -20,8 +21,7 @@ export type EvidenceTables = {
   /** Project-years of a code, and of a label. */
   readonly yearsOfCode: Sparse;
   readonly projectsOfLabel: Readonly<Record<ContextField, Sparse>>;
-  /** By project-year, the numbers of its labels in the order of CONTEXTS, then its year: side by side, so that one look at memory brings them all. */
-  readonly traits: Int32Array;
+  readonly labelSets: LabelSets;
   readonly words: ProjectWords;
   /** Distinct indicators of a project-year, and distinct project-years of an indicator. */
   readonly indicatorsOf: Sparse;
@@ -54,7 +54,7 @@ export async function evidenceTables({ projects, codes, lines, extent, words = p
     codeSlots: slotsOf(codes),
     yearsOfCode: runsOf(projects.code, codes.starts.length - 1),
     projectsOfLabel: Object.fromEntries(CONTEXTS.map((field) => [field, byLabel(projects[field], extent.labels[field])])) as Record<ContextField, Sparse>,
-    traits: traitsOf(projects),
+    labelSets: labelSetsOf(projects),
     words,
     indicatorsOf,
     projectsOf,
@@ -71,22 +71,6 @@ export async function evidenceTables({ projects, codes, lines, extent, words = p
 
 /** @param uses project-years that carry each indicator @param size all of them */
 export const overallPenalty = (uses: Uint32Array, size: number) => ({ most: OVERALL.most, lambda: OVERALL.penalty * Math.max(1, uses.reduce((sum, count) => sum + count, 0) / Math.max(1, size)) });
-
-export const TRAITS = CONTEXTS.length + 1;
-
-export function traitsOf({ industry, category, region, org_code, fiscal_year }: Pick<ProjectRows, ContextField | 'fiscal_year'>): Int32Array {
-  const size = fiscal_year.length;
-  const traits = sharedInts(TRAITS * size);
-  // Written out: there are millions of them.
-  for (let project = 0, at = 0; project < size; project++, at += TRAITS) {
-    traits[at] = industry[project]!;
-    traits[at + 1] = category[project]!;
-    traits[at + 2] = region[project]!;
-    traits[at + 3] = org_code[project]!;
-    traits[at + 4] = fiscal_year[project]!;
-  }
-  return traits;
-}
 
 /** Without those that have no label. */
 function byLabel(labels: Int32Array, count: number): Sparse {

@@ -2,8 +2,9 @@
 import { lengthsOf, rowsOf, runsFrom, runsOf, type Sparse } from '../../numeric/sparse.ts';
 import { slotsOf } from '../../text-table.ts';
 import { easeTable } from '../indicators/ease.ts';
-import { distinctItems, type EvidenceTables, overallPenalty, traitsOf } from './build.ts';
+import { distinctItems, type EvidenceTables, overallPenalty } from './build.ts';
 import { distinctGroups, type Grouping, withRelations } from './groups.ts';
+import { labelSetsOf } from './label-sets.ts';
 import type { Merged, PlainRows, Touched, Weaving } from './merge-rows.ts';
 import { refreshedOrgCounts } from './org-counts.ts';
 import { refreshedOutcomes } from './outcomes.ts';
@@ -29,7 +30,7 @@ export function refreshedTables(before: Tables, was: PlainRows, { rows, weaving 
     codeSlots: slotsOf(rows.codes),
     yearsOfCode: runsOf(rows.projects.code, rows.codes.starts.length - 1),
     projectsOfLabel: Object.fromEntries(CONTEXTS.map((field) => [field, byLabel(before, weaving, field)])) as Record<ContextField, Sparse>,
-    traits: traitsOf(rows.projects),
+    labelSets: labelSetsOf(rows.projects),
     indicatorsOf,
     projectsOf,
     rarities: raritiesOf(indicatorsOf, lengthsOf(projectsOf)),

@@ -1,5 +1,4 @@
 /** How much a project-year's labels and year say for it. */
-import { TRAITS } from '../evidence/build.ts';
 import { CONTEXTS, type EvidenceIndex } from './evidence-index.ts';
 import type { Question } from './question.ts';
 import type { Weights } from './weights.ts';
@@ -13,29 +12,45 @@ const MOST_YEARS = 200;
 export class ContextFactor {
   /** No project-year gets more. */
   readonly most: number;
-  readonly #traits: Int32Array;
+  readonly #ofSet: Float64Array;
+  readonly #setOf: Int32Array;
+  readonly #setOfWording: Int32Array;
+  readonly #years: Int32Array;
   readonly #year: number;
-  readonly #asked: Int32Array;
-  readonly #factors: Float64Array;
   readonly #fading: Float64Array;
 
-  constructor({ traits }: EvidenceIndex, question: Question, weights: Weights) {
-    this.#traits = traits;
+  constructor({ labelSets, setOfWording, years, scratch }: EvidenceIndex, question: Question, weights: Weights) {
+    this.#setOf = labelSets.of;
+    this.#setOfWording = setOfWording;
+    this.#years = years;
     this.#year = question.year;
-    this.#asked = Int32Array.from(CONTEXTS, (field) => (question.contexts[field] >= 0 ? question.contexts[field] : NOBODYS));
-    this.#factors = Float64Array.from(CONTEXTS, (field) => weights.labels[field]);
     this.#fading = fadingOf(weights.yearsToFade);
-    this.most = this.#factors.reduce((most, factor, field) => (this.#asked[field] === NOBODYS ? most : most * Math.max(1, factor)), 1);
+    const asked = CONTEXTS.map((field) => (question.contexts[field] >= 0 ? question.contexts[field] : NOBODYS));
+    const factors = CONTEXTS.map((field) => weights.labels[field]);
+    this.#ofSet = ofSets(labelSets.labels, asked, factors, scratch.labelSets);
+    this.most = factors.reduce((most, factor, field) => (asked[field] === NOBODYS ? most : most * Math.max(1, factor)), 1);
   }
 
   /** What multiplies the likeness of a project-year. */
   of(project: number): number {
-    const [traits, asked, factors] = [this.#traits, this.#asked, this.#factors];
-    const from = project * TRAITS;
-    let context = this.#fading[Math.min(MOST_YEARS, Math.abs(this.#year - traits[from + asked.length]!))]!;
-    for (let field = 0; field < asked.length; field++) if (traits[from + field] === asked[field]) context *= factors[field]!;
-    return context;
+    return this.#ofSet[this.#setOf[project]!]! * this.#fading[Math.min(MOST_YEARS, Math.abs(this.#year - this.#years[project]!))]!;
   }
+
+  /** No project-year of the wording gets more. */
+  mostOf(wording: number): number {
+    const set = this.#setOfWording[wording]!;
+    return set < 0 ? this.most : this.#ofSet[set]!;
+  }
+}
+
+/** What the labels of each set make, whatever the year. */
+function ofSets(labels: Int32Array, asked: readonly number[], factors: readonly number[], into: Float64Array): Float64Array {
+  for (let set = 0; set < into.length; set++) {
+    let product = 1;
+    for (let field = 0; field < asked.length; field++) if (labels[set * asked.length + field] === asked[field]) product *= factors[field]!;
+    into[set] = product;
+  }
+  return into;
 }
 
 const fadings = new Map<number, Float64Array>();

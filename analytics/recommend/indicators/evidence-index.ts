@@ -4,6 +4,7 @@ import { freeMemory } from '../../free-memory.ts';
 import { comparableName } from '../../imports/comparable-name.ts';
 import { type LibraryIndex, libraryIndex } from '../../library/search/library-index.ts';
 import { perVersion } from '../../library/per-version.ts';
+import { Accumulator } from '../../library/text/accumulator.ts';
 import { withGeneralWordsLess } from '../../library/text/general-words.ts';
 import { count, type Postings } from '../../library/text/postings.ts';
 import { countingTo, type Sparse, sparse } from '../../numeric/sparse.ts';
@@ -11,9 +12,11 @@ import { placeOfText } from '../../text-table.ts';
 import { keptThread, runKeptJob } from '../../threads/run-job.ts';
 import type { EvidenceTables, EvidenceQuestion } from '../evidence/build.ts';
 import { tellingWords } from '../evidence/cut-texts.ts';
+import { setsOfWordings } from '../evidence/label-sets.ts';
 import type { ProjectWords } from '../evidence/project-words.ts';
 import { CONTEXTS, type ContextField, type EvidenceRows, readEvidence } from '../evidence/rows.ts';
 import { readTouched, touchedBy } from '../evidence/touched.ts';
+import { ByBound } from './by-bound.ts';
 import { type Ease, ease } from './ease.ts';
 import type { Groups } from './groups.ts';
 import type { Tally } from './popularity.ts';
@@ -39,11 +42,13 @@ export type EvidenceIndex = Pick<EvidenceRows, 'projects' | 'lines' | 'measures'
     readonly codeCount: number;
     readonly contexts: Readonly<Record<ContextField, Labels>>;
     readonly words: ProjectWords & Pick<Postings, 'terms'>;
+    /** By wording, the set of labels of all its project-years; −1 where they bear several. */
+    readonly setOfWording: Int32Array;
     /** Ridge regression between indicators over all project-years. */
     readonly overall: Ease;
     readonly groups: Groups;
     /** Room for one question at a time. */
-    readonly scratch: { readonly words: Float32Array; readonly wordings: Uint32Array; readonly shared: Float64Array; readonly codes: Scratch; readonly evidence: Room };
+    readonly scratch: { readonly words: Float32Array; readonly wordings: ByBound; readonly found: Uint32Array; readonly labelSets: Float64Array; readonly shared: Accumulator; readonly codes: Scratch; readonly evidence: Room };
     /** What it was made of, for the next version of the data to go on from. */
     readonly made: { readonly rows: EvidenceRows; readonly tables: EvidenceTables };
     /** Kept from question to question. */
@@ -164,10 +169,11 @@ export function evidenceOf(library: LibraryIndex, rows: EvidenceRows, tables: Ev
     codes: projects.code,
     numberOfCode: (code) => placeOfText(codes, codeSlots, code),
     words: { ...words, terms: { get: (word) => { const place = placeOfText(words.table, words.slots, word); return place < 0 ? undefined : place; } } },
+    setOfWording: setsOfWordings(shared.labelSets, words.projectsOf),
     overall: ease(easeTable, shared.indicatorsOf, library.indicators.length),
     groups: { ...grouped(library), groupsOf: groups.groupsOf, counts: groups.counts, relations: ease(groups.ease, groups.groupsOf, groups.counts.length) },
     scratch: {
-      words: new Float32Array(words.lengths.length), wordings: new Uint32Array(words.lengths.length), shared: new Float64Array(size),
+      words: new Float32Array(words.lengths.length), wordings: new ByBound(words.lengths.length), found: new Uint32Array(words.lengths.length), labelSets: new Float64Array(shared.labelSets.labels.length / CONTEXTS.length), shared: new Accumulator(size),
       codes: { project: new Int32Array(codeCount).fill(-1), base: new Float64Array(codeCount), touched: [] },
       evidence: roomFor(library.indicators.length),
     },

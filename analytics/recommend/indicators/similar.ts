@@ -1,5 +1,6 @@
 /** The project-years most like the one asked about, of each project the year nearest in time, without any year of itself. */
 import { CONTEXTS, type EvidenceIndex } from './evidence-index.ts';
+import type { Accumulator } from '../../library/text/accumulator.ts';
 import { lengthOf } from '../../numeric/sparse.ts';
 import { Best } from './best.ts';
 import { byMatter } from './by-matter.ts';
@@ -26,15 +27,18 @@ export function nearest(index: EvidenceIndex, question: Question, weights: Weigh
 /** Against the last digits of products of doubles: a bound is never taken for less than it is. */
 const SLACK = 1 + 1e-9;
 
-/** Shares of the best score of words, at which wordings are looked at, and below the last of which few are worth it. */
-const LEVELS = [0.4, 0.2, 0.1];
+/** The least number above 0 in single precision. */
+const SMALLEST = 2 ** -149;
+
+/** Shares of the best score of words down to which wordings are looked at, one after the other until the rest cannot matter. */
+const LEVELS = [0.2, 0.05, SMALLEST];
 
 class Search {
   readonly #index: EvidenceIndex;
   readonly #question: Question;
   readonly #weights: Weights;
   /** By project-year: the rarity of the indicators in common; null where none are given. */
-  readonly #shared: Float64Array | null;
+  readonly #shared: Accumulator | null;
   /** By wording: what the words in common make. */
   readonly #words: Float32Array;
   readonly #rarityOfGiven: number;
@@ -62,59 +66,51 @@ class Search {
 
   /** @returns null where indicators and words in common do not make as many as are asked for */
   best(): Neighbour[] | null {
-    // Those with most words in common first: what has less than could still be among the best is then passed over at a glance.
-    const many = this.#withMany();
+    if (this.#shared !== null) this.#offerSharing(this.#shared);
     let seen = Infinity;
     for (const level of LEVELS) {
       const from = Math.max(level, this.#fewWords());
       if (from >= seen) break;
-      this.#offerWordings(many, from, seen);
+      this.#offerWordings(from, seen);
       seen = from;
     }
-    const from = this.#fewWords();
-    if (from < seen) {
-      this.#offerWordings(null, from, seen);
-      seen = from;
-    }
-    if (this.#shared !== null) this.#offerSharing(this.#shared, seen);
     const { full, projects, similarities } = this.#best;
     return full ? this.#told(projects, similarities, (project) => this.#baseOf(project)) : null;
   }
 
   /** What has less of the words than this, and no indicator in common, is not among the best. */
   #fewWords(): number {
-    if (!this.#best.full) return Number.MIN_VALUE;
+    if (!this.#best.full) return SMALLEST;
     return this.#byWords === 0 ? Infinity : this.#best.least / (this.#byWords * this.#context.most * SLACK);
   }
 
-  #withMany(): Uint32Array {
-    const [words, found, from] = [this.#words, this.#index.scratch.wordings, LEVELS.at(-1)!];
-    let count = 0;
-    for (let wording = 0; wording < words.length; wording++) if (words[wording]! >= from) found[count++] = wording;
-    return found.subarray(0, count);
-  }
-
-  /** The project-years of wordings, of all where none are named, that have so much in common, and less than `to`. */
-  #offerWordings(wordings: Uint32Array | null, from: number, to: number): void {
-    const words = this.#words;
-    const { starts, columns } = this.#index.words.projectsOf;
-    const count = wordings === null ? words.length : wordings.length;
-    for (let n = 0; n < count; n++) {
-      const wording = wordings === null ? n : wordings[n]!;
-      const inCommon = words[wording]!;
-      if (inCommon < from || inCommon >= to) continue;
-      for (let i = starts[wording]!; i < starts[wording + 1]!; i++) this.#offer(columns[i]!, wording);
-    }
-  }
-
-  /** Those with an indicator in common, of the wordings that were not looked at. */
-  #offerSharing(shared: Float64Array, to: number): void {
+  /** Those with an indicator in common. */
+  #offerSharing({ touched }: Accumulator): void {
     const { wordingOf } = this.#index.words;
-    for (let project = 0; project < shared.length; project++) {
-      if (shared[project] === 0) continue;
-      const wording = wordingOf[project]!;
-      if (this.#words[wording]! < to) this.#offer(project, wording);
+    for (let i = 0; i < touched.length; i++) this.#offer(touched[i]!, wordingOf[touched[i]!]!);
+  }
+
+  /** Those that have so much of the words in common, and less than `to`: first what could be most alike, by words and labels, until nothing better can come. */
+  #offerWordings(from: number, to: number): void {
+    const [words, context, { found, wordings: order }] = [this.#words, this.#context, this.#index.scratch];
+    const some = atLeast(words, from, found);
+    order.clear(context.most);
+    for (let i = 0; i < some.length; i++) {
+      const inCommon = words[some[i]!]!;
+      if (inCommon < to) order.add(some[i]!, Math.min(1, inCommon) * context.mostOf(some[i]!));
     }
+    order.sort();
+    for (let step = order.steps - 1; step >= 0 && order.mostOf(step) * this.#byWords * SLACK >= this.#best.least; step--) {
+      const wordings = order.at(step);
+      for (let i = 0; i < wordings.length; i++) this.#offerWording(wordings[i]!);
+    }
+  }
+
+  /** Its project-years but those that have been offered for an indicator in common. */
+  #offerWording(wording: number): void {
+    const { starts, columns } = this.#index.words.projectsOf;
+    const shared = this.#shared;
+    for (let i = starts[wording]!; i < starts[wording + 1]!; i++) if (shared === null || shared.sums[columns[i]!] === 0) this.#offer(columns[i]!, wording);
   }
 
   #offer(project: number, wording: number): void {
@@ -165,7 +161,7 @@ class Search {
   }
 
   #base(project: number, wording: number): number {
-    const shared = this.#shared === null ? 0 : this.#shared[project]!;
+    const shared = this.#shared === null ? 0 : this.#shared.sums[project]!;
     const cosine = shared === 0 ? 0 : shared / Math.sqrt(this.#rarityOfGiven * this.#index.rarities.ofProject[project]!);
     return this.#byIndicators * cosine + this.#byWords * Math.min(1, this.#words[wording]!);
   }
@@ -177,17 +173,37 @@ class Search {
     if (code === this.#question.self || lengthOf(indicatorsOf, project) === 0) return false;
     for (let i = starts[code]!; i < starts[code + 1]!; i++) {
       const other = columns[i]!;
-      const inCommon = this.#words[wordingOf[other]!]! > 0 || (this.#shared !== null && this.#shared[other]! > 0);
+      const inCommon = this.#words[wordingOf[other]!]! > 0 || (this.#shared !== null && this.#shared.sums[other]! > 0);
       if (inCommon && other !== project && this.#distance(other) < this.#distance(project) && lengthOf(indicatorsOf, other) > 0) return false;
     }
     return true;
   }
 }
 
+const single = new Float32Array(1);
+
+/**
+ * The places of values that are not below a limit, ascending. Of positive numbers in single precision the bits have the
+ * numbers' order, and their difference tells without a branch, which would be guessed wrong too often.
+ *
+ * @param values none below 0 @param from above 0 @param into room for all
+ */
+function atLeast(values: Float32Array, from: number, into: Uint32Array): Uint32Array {
+  single[0] = from;
+  const bits = new Int32Array(values.buffer, values.byteOffset, values.length);
+  const least = new Int32Array(single.buffer)[0]!;
+  let count = 0;
+  for (let place = 0; place < bits.length; place++) {
+    into[count] = place;
+    count += 1 + ((bits[place]! - least) >> 31);
+  }
+  return into.subarray(0, count);
+}
+
 /** By project-year, the rarity of what it has in common with the given. */
-function sharedRarity({ projectsOf: { starts, columns }, rarities, scratch }: EvidenceIndex, given: readonly number[]): Float64Array {
-  const shared = scratch.shared.fill(0);
-  for (const item of given) for (let i = starts[item]!; i < starts[item + 1]!; i++) shared[columns[i]!]! += rarities.ofIndicator[item]!;
+function sharedRarity({ projectsOf: { starts, columns }, rarities, scratch }: EvidenceIndex, given: readonly number[]): Accumulator {
+  const shared = scratch.shared.clear();
+  for (const item of given) for (let i = starts[item]!; i < starts[item + 1]!; i++) shared.add(columns[i]!, rarities.ofIndicator[item]!);
   return shared;
 }
 
