@@ -22,14 +22,14 @@ export function scoreWords(
   mostShare = 1,
   onHit?: (word: number, document: number) => void,
 ): void {
-  const { documents, amounts, lengths, meanLength } = postings;
+  const { documents, saturations, meanLength } = postings;
   const length = [...question.values()].reduce((sum, amount) => sum + amount, 0);
   const counting = countingWords(postings, question, mostShare);
   const ideal = counting.reduce((sum, { amount, rarity }) => sum + rarity * saturation(amount, length, meanLength), 0);
   for (const { place, from, to, rarity } of counting) {
     for (let i = from; i < to; i++) {
       const document = documents[i]!;
-      into.add(document, (rarity * saturation(amounts[i]!, lengths[document]!, meanLength)) / ideal);
+      into.add(document, (rarity * saturations[i]!) / ideal);
       onHit?.(place, document);
     }
   }

@@ -1,4 +1,5 @@
 import type { GiveWay } from '../../pace.ts';
+import { saturation } from './bm25.ts';
 
 /** Which documents hold a term: one flat list a term, laid end to end (compressed sparse rows). */
 export type Postings = {
@@ -8,6 +9,8 @@ export type Postings = {
   readonly documents: Uint32Array;
   /** How much of the term the document has: its count, times the weight of the field. */
   readonly amounts: Float32Array;
+  /** What the document has of what the term could have (BM25). */
+  readonly saturations: Float64Array;
   /** Sum of a document's amounts. */
   readonly lengths: Float32Array;
   readonly meanLength: number;
@@ -55,7 +58,13 @@ export class PostingsBuilder {
     }
     const lengths = Float32Array.from(this.#lengths);
     const total = lengths.reduce((sum, length) => sum + length, 0);
-    return { terms: this.#terms, starts, documents, amounts, lengths, meanLength: total / Math.max(1, lengths.length) };
+    const meanLength = total / Math.max(1, lengths.length);
+    const saturations = new Float64Array(amounts.length);
+    for (let i = 0; i < amounts.length; i++) {
+      saturations[i] = saturation(amounts[i]!, lengths[documents[i]!]!, meanLength);
+      if (i % STRETCH === 0) await giveWay();
+    }
+    return { terms: this.#terms, starts, documents, amounts, saturations, lengths, meanLength };
   }
 }
 

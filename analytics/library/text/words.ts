@@ -91,26 +91,19 @@ function fieldWordsAcross(text: string): readonly Placed[] {
 /** A word as it was written, and the words that stand for it when texts are compared. */
 export type Written = { readonly written: string; readonly words: readonly string[] };
 
-/**
- * The words of a text as they were written: whole ones, and of long words the parts that they fall into without a rest.
- * 城乡居民 has the parts 城乡 and 居民; 乡居, which the dictionary finds across the two, is none. Without reading aids, but
- * in the letters of the text.
- */
-export function writtenWords(text: string): Written[] {
-  const read = plainText(text);
-  const own = read.length === text.length ? text : lettersOf(text, read);
-  const found: Written[] = [];
-  const add = (from: number, part: string, words: readonly string[]) => found.push({ written: own.slice(from, from + part.length), words });
+/** The words of a clause and the parts that long ones fall into, by their places; apart from them the words of the field across several. */
+export function partsWritten(plain: string): { readonly parts: readonly Part[]; readonly across: readonly Part[] } {
+  const parts: Part[] = [];
   let at = 0;
-  for (const token of loadDictionary().cut(read, true)) {
-    for (const { from, part, words } of tellingParts(token)) add(at + from, part, words);
+  for (const token of loadDictionary().cut(plain, true)) {
+    for (const { from, part, words } of tellingParts(token)) parts.push({ from: at + from, part, words });
     at += token.length;
   }
-  for (const { from, word } of fieldWordsAcross(read)) add(from, word, synonyms().get(word) ?? [word]);
-  return found;
+  return { parts, across: fieldWordsAcross(plain).map(({ from, word }) => ({ from, part: word, words: synonyms().get(word) ?? [word] })) };
 }
 
-type Part = { readonly from: number; readonly part: string; readonly words: readonly string[] };
+/** A word at a place of a text, and the words that stand for it when texts are compared. */
+export type Part = { readonly from: number; readonly part: string; readonly words: readonly string[] };
 
 /** The same words come again and again, and each costs the dictionary a look of its own. */
 const MOST_KEPT = 20_000;
@@ -131,7 +124,7 @@ function tellingParts(token: string): readonly Part[] {
 const AHEAD = 24;
 
 /** For each letter that is compared the one of the text that it stands for, or itself where none does. */
-function lettersOf(text: string, read: string): string {
+export function lettersOf(text: string, read: string): string {
   let next = 0;
   let own = '';
   for (const letter of read) {

@@ -17,8 +17,11 @@ export function coUses(index: EvidenceIndex, question: Question, shrinkage: numb
       const item = items[i]!;
       const together = counts[i]!;
       if (together <= 0) continue;
-      const strength = ((together / Math.sqrt(users * lengthOf(projectsOf, item))) * together) / (together + shrinkage);
-      if (scores.sums[item] === 0 || strength > strengths[item]!) [partners[item], strengths[item]] = [given, strength];
+      const strength = (together * together) / (Math.sqrt(users * lengthOf(projectsOf, item)) * (together + shrinkage));
+      if (scores.sums[item] === 0 || strength > strengths[item]!) {
+        partners[item] = given;
+        strengths[item] = strength;
+      }
       scores.add(item, strength);
     }
   }
@@ -39,8 +42,10 @@ function companions(index: EvidenceIndex, question: Question, given: number, vis
   }
   const self = countedOver(index, yearsOf(index, question.self).filter((project) => carries(index, project, given)));
   const items = coUse.columns.subarray(coUse.starts[given]!, coUse.starts[given + 1]!);
-  const counts = coUse.counts.slice(coUse.starts[given]!, coUse.starts[given + 1]!);
-  if (self.size > 0 || !visibility.everything) {
+  const everybodysCounts = coUse.counts.subarray(coUse.starts[given]!, coUse.starts[given + 1]!);
+  const changed = self.size > 0 || !visibility.everything;
+  const counts = changed ? everybodysCounts.slice() : everybodysCounts;
+  if (changed) {
     for (let i = 0; i < items.length; i++) {
       const few = !visibility.speaks(items[i]!);
       counts[i] = few ? (own.get(items[i]!) ?? 0) : counts[i]! - (self.get(items[i]!) ?? 0);

@@ -47,11 +47,12 @@ export function ease({ items, inverse, coverage }: EaseTable, indicatorsOf: Spar
   items.forEach((item, place) => (places[item] = place));
   const carriedBy = (project: number) =>
     [...indicatorsOf.columns.subarray(indicatorsOf.starts[project]!, indicatorsOf.starts[project + 1]!)].map((item) => places[item]!).filter((place) => place >= 0);
+  const diagonals = Float64Array.from({ length: n }, (_, a) => inverse[a * n + a]!);
   const each = (given: readonly number[], without: readonly number[], tell: (item: number, score: number) => void): void => {
     const known = given.map((item) => places[item]!).filter((place) => place >= 0);
     const taken = without.map(carriedBy).filter((carried) => carried.length > 0);
     const sums = new Float64Array(n);
-    const diagonal = Float64Array.from({ length: n }, (_, a) => inverse[a * n + a]!);
+    const diagonal = taken.length > 0 ? diagonals.slice() : diagonals;
     for (const i of known) for (let j = 0; j < n; j++) sums[j]! += inverse[i * n + j]!;
     if (taken.length > 0) takeOut(inverse, n, taken, known, sums, diagonal);
     for (let j = 0; j < n; j++) tell(items[j]!, -sums[j]! / diagonal[j]!);

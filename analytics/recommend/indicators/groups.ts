@@ -1,7 +1,7 @@
 /** How far the categories of the given speak for an indicator: which go together, and how common it is within its own, above all among the nearest. */
 import type { Accumulator } from '../../library/text/accumulator.ts';
 import { lengthOf, type Sparse } from '../../numeric/sparse.ts';
-import type { Carriers } from './carriers.ts';
+import { type Carriers, sumOver } from './carriers.ts';
 import type { Ease } from './ease.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { type Question, yearsOf } from './question.ts';
@@ -41,19 +41,21 @@ export function groupScores(index: EvidenceIndex, question: Question, given: rea
   const scores = index.scratch.evidence.groups.clear();
   for (let group = 0; group < strengths.length; group++) {
     if (strengths[group]! <= 0 || among[group]! <= 0) continue;
+    const ofEach = strengths[group]! / all / heard[group]!;
     for (let i = groups.items.starts[group]!; i < groups.items.starts[group + 1]!; i++) {
       const item = groups.items.columns[i]!;
       const carried = lengthOf(projectsOf, item);
-      if (carried > 0 && (visibility.everything || visibility.speaks(item))) scores.add(item, (strengths[group]! * carried) / all / heard[group]!);
+      if (carried > 0 && (visibility.everything || visibility.speaks(item))) scores.add(item, carried * ofEach);
     }
   }
-  for (const item of new Set([...ownCounts.keys(), ...carriers.keys()])) {
-    if (scores.sums[item] === 0) continue;
+  const correct = (item: number, near: number) => {
+    if (scores.sums[item] === 0) return;
     const group = groups.of[item]!;
-    const near = (carriers.get(item)?.places ?? []).reduce((sum, place) => sum + likeness[place]!, 0);
     const carrying = near + (lengthOf(projectsOf, item) - (ownCounts.get(item) ?? 0)) / all;
     scores.sums[item] = (strengths[group]! * carrying) / heard[group]!;
-  }
+  };
+  for (let number = 0; number < carriers.items.length; number++) correct(carriers.items[number]!, sumOver(carriers, number, likeness));
+  for (const item of ownCounts.keys()) if (carriers.numberOf(item) < 0) correct(item, 0);
   return scores;
 }
 

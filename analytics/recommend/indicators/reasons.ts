@@ -1,7 +1,8 @@
 /** Why an indicator is recommended: sentences with figures that the caller may see. */
 import type { Lang, Text } from '../../errors.ts';
 import { countingWords, type CountingWord, standsIn } from '../../library/text/bm25.ts';
-import { type Written, writtenWords } from '../../library/text/words.ts';
+import { writtenWords } from '../../library/text/clauses.ts';
+import type { Written } from '../../library/text/words.ts';
 import { lengthOf } from '../../numeric/sparse.ts';
 import { textAt } from '../../text-table.ts';
 import { SMALLEST_GROUP } from '../../library/usage/sayable.ts';
@@ -39,29 +40,38 @@ export type Reasoning = {
 export function reasonsFor({ item }: Scored, reasoning: Reasoning, lang: Lang): Reason[] {
   const { evidence } = reasoning;
   const parts = evidence.partsOf(item);
-  const kinds = [
-    { share: parts.neighbours, strength: strengthOf('neighbours', evidence, parts), tell: similarProjects },
-    { share: parts.overall + parts.coUse, strength: Math.max(strengthOf('overall', evidence, parts), strengthOf('coUse', evidence, parts)), tell: usedTogether },
-    { share: parts.text, strength: strengthOf('text', evidence, parts), tell: alikeInWords },
-    { share: parts.popularity, strength: strengthOf('popularity', evidence, parts), tell: commonUse },
-  ];
-  const ordered = kinds.filter(({ share }) => share > 0).sort((a, b) => b.share - a.share);
-  const strong = tellFirst(ordered.filter(({ strength }) => strength >= WEAK), MOST_REASONS, item, reasoning);
-  const told = strong.length > 0 ? strong : tellFirst(ordered, 1, item, reasoning);
+  const shares = [parts.neighbours, parts.overall + parts.coUse, parts.text, parts.popularity];
+  const strengths = [strengthOf('neighbours', evidence, parts), Math.max(strengthOf('overall', evidence, parts), strengthOf('coUse', evidence, parts)), strengthOf('text', evidence, parts), strengthOf('popularity', evidence, parts)];
+  const ordered = largestFirst(shares);
+  const told = tellFirst(ordered, (kind) => strengths[kind]! >= WEAK, MOST_REASONS, item, reasoning);
+  if (told.length === 0) told.push(...tellFirst(ordered, () => true, 1, item, reasoning));
   return told.map(({ zh, en, ...reason }) => ({ ...reason, text: lang === 'zh' ? zh : en }));
+}
+
+/** The kinds of evidence, in the order of the shares above. */
+const TELLERS: readonly ((item: number, reasoning: Reasoning) => Told | null)[] = [similarProjects, usedTogether, alikeInWords, commonUse];
+
+/** The places of what is above 0; equal ones in their order. */
+function largestFirst(shares: readonly number[]): number[] {
+  const places: number[] = [];
+  for (let place = 0; place < shares.length; place++) {
+    if (shares[place]! <= 0) continue;
+    let at = places.length;
+    for (; at > 0 && shares[places[at - 1]!]! < shares[place]!; at--) places[at] = places[at - 1]!;
+    places[at] = place;
+  }
+  return places;
 }
 
 function strengthOf(part: Part, { counting }: Evidence, parts: Readonly<Record<Part, number>>): number {
   return counting[part] === 0 ? 0 : parts[part] / counting[part];
 }
 
-type Kind = { readonly tell: (item: number, reasoning: Reasoning) => Told | null };
-
-function tellFirst(kinds: readonly Kind[], most: number, item: number, reasoning: Reasoning): Told[] {
+function tellFirst(kinds: readonly number[], matters: (kind: number) => boolean, most: number, item: number, reasoning: Reasoning): Told[] {
   const told: Told[] = [];
-  for (const { tell } of kinds) {
+  for (const kind of kinds) {
     if (told.length === most) break;
-    const one = tell(item, reasoning);
+    const one = matters(kind) ? TELLERS[kind]!(item, reasoning) : null;
     if (one) told.push(one);
   }
   return told;
@@ -118,12 +128,12 @@ function usedTogether(item: number, reasoning: Reasoning): Told | null {
 
 /** The longest words say most; parts of a word already named are left out. */
 function alikeInWords(item: number, { index, question, evidence, weights }: Reasoning): Told | null {
-  const { counting, written } = wordsAsked(index, question, weights);
-  const found = counting.filter((one) => standsIn(index.library.words, one, item)).map(({ word }) => word);
-  if (found.length === 0) return null;
-  const alike = written.filter(({ words }) => words.some((word) => found.includes(word))).map(({ written }) => written);
-  const whole = [...new Set(alike)].sort((a, b) => b.length - a.length).filter((word, i, all) => !all.slice(0, i).some((longer) => longer.includes(word)));
-  if (whole.length === 0) return null;
+  const { counting, written, places } = wordsAsked(index, question, weights);
+  const alike = new Set<number>();
+  for (let word = 0; word < counting.length; word++) if (standsIn(index.library.words, counting[word]!, item)) for (const place of places[word]!) alike.add(place);
+  if (alike.size === 0) return null;
+  const texts = [...new Set([...alike].sort((a, b) => a - b).map((place) => written[place]!.written))];
+  const whole = texts.sort((a, b) => b.length - a.length).filter((word, i, all) => !all.slice(0, i).some((longer) => longer.includes(word)));
   const words = whole.slice(0, MOST_WORDS);
   return {
     kind: 'text', value: Math.min(1, evidence.textScores.sums[item]!),
@@ -131,14 +141,27 @@ function alikeInWords(item: number, { index, question, evidence, weights }: Reas
   };
 }
 
-type Asked = { readonly counting: readonly CountingWord[]; readonly written: readonly Written[] };
+/** `places`: of each counting word those of the written words that it stands for. */
+type Asked = { readonly counting: readonly CountingWord[]; readonly written: readonly Written[]; readonly places: readonly (readonly number[])[] };
 const asked = new WeakMap<Question, Asked>();
 
 /** Cut and looked up once for all rows of an answer. */
 function wordsAsked(index: EvidenceIndex, question: Question, weights: Weights): Asked {
-  let known = asked.get(question);
-  if (!known) asked.set(question, (known = { counting: countingWords(index.library.words, question.words, weights.commonNameShare), written: question.texts.flatMap(writtenWords) }));
-  return known;
+  const known = asked.get(question);
+  if (known) return known;
+  const counting = countingWords(index.library.words, question.words, weights.commonNameShare);
+  const written = question.texts.flatMap(writtenWords);
+  const ofWord = new Map<string, number[]>();
+  written.forEach(({ words }, place) => {
+    for (const word of words) {
+      const places = ofWord.get(word);
+      if (places === undefined) ofWord.set(word, [place]);
+      else places.push(place);
+    }
+  });
+  const found = { counting, written, places: counting.map(({ word }) => ofWord.get(word) ?? []) };
+  asked.set(question, found);
+  return found;
 }
 
 /** Others by no more than that they are enough, the caller's own by their number. */

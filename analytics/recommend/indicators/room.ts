@@ -8,6 +8,8 @@ export type Room = {
   readonly groups: Accumulator;
   readonly text: Accumulator;
   readonly totals: Accumulator;
+  /** Of what the nearest carry. */
+  readonly carried: Accumulator;
   /** Of an indicator that goes with any of the given: the one it goes with best, and how well. */
   readonly partners: Int32Array;
   readonly strengths: Float64Array;
@@ -15,6 +17,6 @@ export type Room = {
 
 export const roomFor = (items: number): Room => ({
   overall: new Accumulator(items), coUse: new Accumulator(items), neighbours: new Accumulator(items),
-  groups: new Accumulator(items), text: new Accumulator(items), totals: new Accumulator(items),
+  groups: new Accumulator(items), text: new Accumulator(items), totals: new Accumulator(items), carried: new Accumulator(items),
   partners: new Int32Array(items), strengths: new Float64Array(items),
 });

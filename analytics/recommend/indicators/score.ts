@@ -2,7 +2,7 @@
 import type { Accumulator } from '../../library/text/accumulator.ts';
 import { scoreWords } from '../../library/text/bm25.ts';
 import { bestFirst } from './best-first.ts';
-import { type Carriers, carriersAmong } from './carriers.ts';
+import { type Carriers, carriersAmong, sumOver } from './carriers.ts';
 import { type CoUses, coUses } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { groupScores } from './groups.ts';
@@ -73,11 +73,11 @@ function roots(values: Accumulator): Accumulator {
 /** Adoption among the nearest, each counting by its voice. */
 function adoption({ scratch }: EvidenceIndex, similar: readonly Neighbour[], carriers: Carriers, visibility: Visibility): Accumulator {
   const sums = scratch.evidence.neighbours.clear();
-  for (const [item, { places }] of carriers) {
-    for (const place of places) {
-      const { project, voice } = similar[place]!;
-      if (voice > 0 && visibility.counts(project, item)) sums.add(item, voice);
-    }
+  const voices = similar.map(({ voice }) => voice);
+  for (let number = 0; number < carriers.items.length; number++) {
+    const item = carriers.items[number]!;
+    const sum = visibility.everything ? sumOver(carriers, number, voices) : sumOver(carriers, number, similar.map(({ project, voice }) => (visibility.counts(project, item) ? voice : 0)));
+    if (sum > 0) sums.add(item, sum);
   }
   return sums;
 }
@@ -122,8 +122,10 @@ function join({ scratch }: EvidenceIndex, known: Known, popular: Popularity, cou
     scored: (within?: Uint8Array) => inOrder(totals, popular, ofUse, top, within === undefined ? offers : both(offers, within)),
     scoreOfAdoption: (voices: number) => (top > 0 ? Math.min(1, (Math.sqrt(voices) * scales.neighbours) / top) : 0),
     partsOf(item: number): Record<Part, number> {
-      const part = (name: keyof Known) => known[name].sums[item]! * scales[name];
-      return { overall: part('overall'), coUse: part('coUse'), neighbours: part('neighbours'), groups: part('groups'), text: part('text'), popularity: popular.counts[item]! * ofUse };
+      return {
+        overall: known.overall.sums[item]! * scales.overall, coUse: known.coUse.sums[item]! * scales.coUse, neighbours: known.neighbours.sums[item]! * scales.neighbours,
+        groups: known.groups.sums[item]! * scales.groups, text: known.text.sums[item]! * scales.text, popularity: popular.counts[item]! * ofUse,
+      };
     },
   };
 }

@@ -5,7 +5,7 @@ import type { ParametersOf } from '../../rulepacks/kinds.ts';
 export type Usual = ParametersOf<'stage_weights'>['level1'];
 export type Weighed = { readonly id: string; readonly level1: string | null; /** The weight that others give it. */ readonly suggested: number | null };
 
-const key = (level: string | null) => (level ?? '').replace(/指标$/, '');
+const key = (level: string | null) => (level === null ? '' : level.endsWith('指标') ? level.slice(0, -2) : level);
 
 /**
  * Keeps to the usual points of each level 1 where every one of them is there and

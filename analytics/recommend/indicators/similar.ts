@@ -30,6 +30,9 @@ const SLACK = 1 + 1e-9;
 /** The least number above 0 in single precision. */
 const SMALLEST = 2 ** -149;
 
+/** No more of the words counts. */
+const MOST_WORDS = 1;
+
 /** Shares of the best score of words down to which wordings are looked at, one after the other until the rest cannot matter. */
 const LEVELS = [0.2, 0.05, SMALLEST];
 
@@ -41,7 +44,7 @@ class Search {
   readonly #shared: Accumulator | null;
   /** By wording: what the words in common make. */
   readonly #words: Float32Array;
-  readonly #rarityOfGiven: number;
+  readonly #lengthOfGiven: number;
   readonly #byIndicators: number;
   readonly #byWords: number;
   readonly #context: ContextFactor;
@@ -52,7 +55,7 @@ class Search {
     this.#question = question;
     this.#weights = weights;
     this.#shared = question.given.length > 0 ? sharedRarity(index, question.given) : null;
-    this.#rarityOfGiven = question.given.reduce((sum, item) => sum + index.rarities.ofIndicator[item]!, 0);
+    this.#lengthOfGiven = Math.sqrt(question.given.reduce((sum, item) => sum + index.rarities.ofIndicator[item]!, 0));
     this.#words = index.scratch.words.fill(0);
     const lists = wordLists(index, question.words, weights.commonWordShare);
     for (const list of lists) addWord(index.words, list, this.#words);
@@ -70,7 +73,7 @@ class Search {
     let seen = Infinity;
     for (const level of LEVELS) {
       const from = Math.max(level, this.#fewWords());
-      if (from >= seen) break;
+      if (from >= seen || from > MOST_WORDS) break;
       this.#offerWordings(from, seen);
       seen = from;
     }
@@ -97,7 +100,7 @@ class Search {
     order.clear(context.most);
     for (let i = 0; i < some.length; i++) {
       const inCommon = words[some[i]!]!;
-      if (inCommon < to) order.add(some[i]!, Math.min(1, inCommon) * context.mostOf(some[i]!));
+      if (inCommon < to) order.add(some[i]!, Math.min(MOST_WORDS, inCommon) * context.mostOf(some[i]!));
     }
     order.sort();
     for (let step = order.steps - 1; step >= 0 && order.mostOf(step) * this.#byWords * SLACK >= this.#best.least; step--) {
@@ -162,8 +165,8 @@ class Search {
 
   #base(project: number, wording: number): number {
     const shared = this.#shared === null ? 0 : this.#shared.sums[project]!;
-    const cosine = shared === 0 ? 0 : shared / Math.sqrt(this.#rarityOfGiven * this.#index.rarities.ofProject[project]!);
-    return this.#byIndicators * cosine + this.#byWords * Math.min(1, this.#words[wording]!);
+    const cosine = shared === 0 ? 0 : shared / (this.#lengthOfGiven * this.#index.rarities.lengthOfProject[project]!);
+    return this.#byIndicators * cosine + this.#byWords * Math.min(MOST_WORDS, this.#words[wording]!);
   }
 
   /** Of a project's years the one nearest in time speaks, among those that have something in common with the question. */

@@ -2,6 +2,7 @@
 import { quantileBy } from '../../numeric/quantile.ts';
 import type { Sparse } from '../../numeric/sparse.ts';
 import type { LineRows, Measure } from '../evidence/rows.ts';
+import { linesAmong } from './carriers.ts';
 import type { Recommendation } from './contract.ts';
 import { projectsIn } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
@@ -52,7 +53,7 @@ type Spread = { readonly groups: ReadonlyMap<number, Ascending>; readonly weight
 /** Quartiles (type 7) over the lines in the prevalent sign and unit; the median weight. */
 export function typical(index: EvidenceIndex, question: Question, { carriers }: Pick<Evidence, 'carriers'>, item: number, visibility: Visibility): Typical {
   if (!visibility.everything) return typicalTold(index, question, item, visibility);
-  const nearLines = carriers.get(item)?.lines ?? [];
+  const nearLines = linesAmong(carriers, item);
   if (targetsIn(index, nearLines) >= FEWEST_TARGETS) return summarise(index, joinUnits(index, spreadOf(index, nearLines)));
   return summarise(index, joinUnits(index, everybodysWithout(index, item, spreadOf(index, linesIn(index, yearsOf(index, question.self), item)))));
 }
@@ -93,12 +94,17 @@ function linesIn({ linesOfProject: { starts, columns }, lines }: LineSource, pro
   return found;
 }
 
-const targetsIn = ({ lines }: LineSource, places: readonly number[]) => places.reduce((count, line) => (lines.measure[line]! >= 0 ? count + 1 : count), 0);
+function targetsIn({ lines }: LineSource, places: ArrayLike<number>): number {
+  let count = 0;
+  for (let i = 0; i < places.length; i++) if (lines.measure[places[i]!]! >= 0) count++;
+  return count;
+}
 
-function spreadOf({ lines }: LineSource, places: readonly number[]): Spread {
+function spreadOf({ lines }: LineSource, places: ArrayLike<number>): Spread {
   const targets = new Map<number, number[]>();
   const weights: number[] = [];
-  for (const line of places) {
+  for (let i = 0; i < places.length; i++) {
+    const line = places[i]!;
     if (lines.weighted[line] === 1) weights.push(lines.weight[line]!);
     const measure = lines.measure[line]!;
     if (measure < 0) continue;

@@ -1,7 +1,8 @@
 /** Words that say the same are one word. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { wordsOf, writtenWords } from '../../../analytics/library/text/words.ts';
+import { writtenWords } from '../../../analytics/library/text/clauses.ts';
+import { wordsOf } from '../../../analytics/library/text/words.ts';
 
 const lines = readFileSync(new URL('../../../analytics/library/text/field-synonyms.txt', import.meta.url), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#')).map((line) => line.split(' '));
 

@@ -1,13 +1,13 @@
 /** Cutting texts by what they have in common must give the words of each, whatever stands in it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wordsWithFigures } from '../../../analytics/library/text/words.ts';
-import { type Cut, cut, cutter, tellingWords } from '../../../analytics/recommend/evidence/cut-texts.ts';
+import { wordsOf, wordsWithFigures } from '../../../analytics/library/text/words.ts';
+import { type Cut, cut, cutter } from '../../../analytics/recommend/evidence/cut-texts.ts';
 import { TextWriter } from '../../../analytics/text-table.ts';
 
 function counted(text: string): [string, number][] {
   const counts = new Map<string, number>();
-  for (const word of tellingWords(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of wordsOf(text).filter((word) => !/^[\d.,%]+$/.test(word))) counts.set(word, (counts.get(word) ?? 0) + 1);
   return [...counts];
 }
 
