@@ -6,8 +6,21 @@ import type { EvidenceIndex } from './evidence-index.ts';
 /** `wordings[from] … wordings[to − 1]` of the index; `share`: what the word counts as a part of the best score there can be. */
 export type WordList = { readonly from: number; readonly to: number; readonly share: number };
 
-/** Equally rare ones in the question's order. BM25 as in `scoreWords`; words that stand in a larger share of the project-years are passed over. */
-export function wordLists({ words }: EvidenceIndex, question: ReadonlyMap<string, number>, mostShare: number): WordList[] {
+/** Where no rarer word is known, one that stands in so many project-years still tells its kind of project from the others. */
+const STILL_TELLING = 0.5;
+
+/**
+ * Equally rare ones in the question's order. BM25 as in `scoreWords`; words that stand in a larger share of the project-years
+ * are passed over, unless the question has no other: where there are but a few kinds of project, each word stands in many.
+ */
+export function wordLists(index: EvidenceIndex, question: ReadonlyMap<string, number>, mostShare: number): WordList[] {
+  const rare = listsOf(index, question, mostShare);
+  if (rare.length > 0) return rare;
+  // General words count less than one.
+  return listsOf(index, new Map([...question].filter(([, amount]) => amount >= 1)), STILL_TELLING);
+}
+
+function listsOf({ words }: EvidenceIndex, question: ReadonlyMap<string, number>, mostShare: number): WordList[] {
   const size = words.wordingOf.length;
   let length = 0;
   for (const amount of question.values()) length += amount;

@@ -57,6 +57,7 @@ function cosineOf(given: readonly number[], carried: readonly number[]): number 
 function plainly(question: Question): { project: number; similarity: number }[] {
   const words = new Accumulator(index.size);
   scoreWords(postings, question.words, words, WEIGHTS.commonWordShare);
+  if (words.touched.length === 0) scoreWords(postings, new Map([...question.words].filter(([, amount]) => amount >= 1)), words, 0.5);
   const [byWords, byIndicators] = [words.touched.length > 0 ? WEIGHTS.sharedWords : 0, question.given.length > 0 ? WEIGHTS.sharedIndicators : 0];
   const nearestOf = new Map<number, { project: number; similarity: number; distance: number }>();
   for (let project = 0; project < index.size; project++) {
