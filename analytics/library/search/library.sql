@@ -1,4 +1,4 @@
--- One row an indicator of the library, with what it is searched by. `usable`: not retired, and within its dates on $today.
+-- One row an indicator of the library, with what it is searched by. `usable`: not retired, and not past its last date on $today; next year's can be planned with.
 with
 
 indicators as (

@@ -2,6 +2,7 @@ import { implement, type Context } from '../../analysis.ts';
 import { AppError } from '../../errors.ts';
 import { comparableName } from '../../imports/comparable-name.ts';
 import { reviewPack } from '../../library/usage/review-pack.ts';
+import { knownScheme } from '../../rulepacks/known-scheme.ts';
 import { packUse } from '../../rulepacks/pack.ts';
 import { shippedPack } from '../../rulepacks/shipped/index.ts';
 import { packFor } from '../../rulepacks/store.ts';
@@ -31,8 +32,9 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
   if (index.library.indicators.length === 0) throw emptyLibrary();
   const visibility = visibilityFor(index, caller.scope);
   const question = resolve(index, params.project, params.given, visibility);
-  const { scheme } = params;
-  const groups = groupsOf(pack.parameters, scheme);
+  const known = knownScheme(pack.parameters, params.scheme);
+  const scheme = params.scheme === undefined ? undefined : known;
+  const groups = groupsOf(pack.parameters, known);
   const off = params.library_only ? null : await offLibraryIndex(db, index.size, signal);
   // From here on nothing is waited for: the evidence holds until the next question.
   const evidence = gather(index, question, visibility, WEIGHTS, ofScheme(index, scheme, groups));

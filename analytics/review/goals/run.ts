@@ -1,11 +1,12 @@
 import { implement } from '../../analysis.ts';
 import { AppError } from '../../errors.ts';
 import { checkWeights } from '../../evaluate/weights.ts';
+import { knownScheme } from '../../rulepacks/known-scheme.ts';
 import { packUse } from '../../rulepacks/pack.ts';
 import { packFor } from '../../rulepacks/store.ts';
 import { reviewGoals } from './contract.ts';
 import { elsewhereOf } from './elsewhere.ts';
-import { readForm, type Schemes } from './form.ts';
+import { readForm } from './form.ts';
 import { lastYearOf } from './last-year.ts';
 import { reviewForm, toldOf } from './review.ts';
 
@@ -19,7 +20,7 @@ export const runReviewGoals = implement(reviewGoals, async (params, context) => 
     packFor(context, 'stage_weights', { id: params.weight_pack, date }),
   ]);
   const { stage, project } = params;
-  const scheme = knownScheme(params.scheme, schemes.parameters);
+  const scheme = knownScheme(schemes.parameters, params.scheme);
   const lastYear = params.last_year ?? (await lastYearOf(project, context));
   const elsewhere = await elsewhereOf(params.indicators, project, context);
   const form = readForm(params.indicators, lastYear, { stage, elsewhere: elsewhere ?? [], project, scheme, schemes: schemes.parameters, weighing: weighing.parameters });
@@ -46,14 +47,3 @@ export const runReviewGoals = implement(reviewGoals, async (params, context) => 
     inline: elsewhere === null && (params.last_year !== undefined || project.project_code == null || project.fiscal_year == null),
   };
 });
-
-/** @throws AppError `invalid_params` for a scheme that the pack does not have */
-function knownScheme(asked: string | undefined, { standard, schemes }: Schemes): string {
-  const ids = schemes.map(({ id }) => id);
-  const scheme = asked ?? standard;
-  if (ids.includes(scheme)) return scheme;
-  throw new AppError('invalid_params', {
-    zh: `指标体系“${scheme}”没有定义，应为 ${ids.join('、')} 之一，请更正后重试。`,
-    en: `Indicator scheme "${scheme}" is not defined; expected one of ${ids.join(', ')}. Please correct it and try again.`,
-  });
-}

@@ -63,6 +63,7 @@ describe('recommending indicators for a described project', () => {
     expect(group('产出指标', '质量指标')).toMatchObject({ required: true, given: 0, recommended: 1 });
     expect(group('效益指标', null)).toMatchObject({ required: true, given: 0, recommended: 0 });
     const local = await ask({ project: NEW_ROAD, scheme: 'local' });
+    expect(await ask({ project: NEW_ROAD, scheme: 'pre-2021' })).toMatchObject({ rows: local.rows, coverage: local.coverage });
     expect(local.coverage.map((one) => one.level2)).toContain('可持续影响指标');
     await expect(ask({ project: NEW_ROAD, scheme: '1999' })).rejects.toMatchObject({ code: 'invalid_params' });
   });
