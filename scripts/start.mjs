@@ -28,7 +28,7 @@ let built = build === null;
 const service = supervise({
   command: process.execPath,
   // Answers leave short-lived numbers behind: with Node's own 16 MB every twenty-fifth question waits while they are cleared away.
-  args: ['--max-semi-space-size=32', '--import', 'tsx', 'server/main.ts'],
+  args: ['--max-semi-space-size=24', '--import', 'tsx', 'server/main.ts'],
   options: {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

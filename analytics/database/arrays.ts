@@ -65,9 +65,21 @@ async function overChunks(result: DuckDBMaterializedResult, steps: readonly Colu
 }
 
 const TYPES = {
-  int: DuckDBTypeId.INTEGER, float: DuckDBTypeId.DOUBLE, mark: DuckDBTypeId.BOOLEAN,
+  int: DuckDBTypeId.INTEGER, float: DuckDBTypeId.DOUBLE, mark: DuckDBTypeId.BOOLEAN, byte: DuckDBTypeId.TINYINT,
   text: DuckDBTypeId.VARCHAR, strings: DuckDBTypeId.VARCHAR, coded: DuckDBTypeId.VARCHAR,
 } as const;
+
+function ofBytes({ name, place, rows }: Source): Column {
+  let values = sharedBytes(rows);
+  return {
+    take(chunk, from) {
+      const bytes = whole(chunk, place, name, 1);
+      values = roomFor(values, from + chunk.rowCount, sharedBytes);
+      values.set(bytes, from);
+    },
+    whole: (count) => exactly(values, count, sharedBytes),
+  };
+}
 
 const makers = {
   int: ({ name, place, rows }: Source): Column => {
@@ -92,17 +104,8 @@ const makers = {
       whole: (count) => exactly(values, count, sharedFloats),
     };
   },
-  mark: ({ name, place, rows }: Source): Column => {
-    let values = sharedBytes(rows);
-    return {
-      take(chunk, from) {
-        const bytes = whole(chunk, place, name, 1);
-        values = roomFor(values, from + chunk.rowCount, sharedBytes);
-        values.set(bytes, from);
-      },
-      whole: (count) => exactly(values, count, sharedBytes),
-    };
-  },
+  mark: (source: Source): Column => ofBytes(source),
+  byte: (source: Source): Column => ofBytes(source),
   /** All lengths of a result first, so that of one result alone there is never a second copy of the texts. */
   text: ({ name, place, rows }: Source): Column => {
     let starts = sharedCounts(rows + 1);

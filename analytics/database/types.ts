@@ -18,11 +18,11 @@ export type ColumnsOf<S extends z.ZodObject> = { [K in keyof z.output<S>]: z.out
 export type CodedTexts = { readonly codes: Int32Array; readonly values: readonly string[] };
 
 /**
- * `int` of INTEGER, `float` of DOUBLE, `mark` of BOOLEAN (1 or 0), `text` and `strings` of VARCHAR. `coded` of VARCHAR, which may be
+ * `int` of INTEGER, `float` of DOUBLE, `mark` of BOOLEAN (1 or 0), `byte` of TINYINT (none below 0), `text` and `strings` of VARCHAR. `coded` of VARCHAR, which may be
  * null; where the result also has an INTEGER column `<name>_place` that tells equal texts by a number (−1 none), each text is read once.
  */
-export type ArrayKinds = Readonly<Record<string, 'int' | 'float' | 'mark' | 'text' | 'strings' | 'coded'>>;
-type ArrayOf = { int: Int32Array; float: Float64Array; mark: Uint8Array; text: TextTable; strings: readonly string[]; coded: CodedTexts };
+export type ArrayKinds = Readonly<Record<string, 'int' | 'float' | 'mark' | 'byte' | 'text' | 'strings' | 'coded'>>;
+type ArrayOf = { int: Int32Array; float: Float64Array; mark: Uint8Array; byte: Uint8Array; text: TextTable; strings: readonly string[]; coded: CodedTexts };
 export type ArraysOf<K extends ArrayKinds> = { readonly [N in keyof K]: ArrayOf[K[N]] };
 
 export interface Reader {

@@ -6,6 +6,9 @@ import type { Answer, JobName, Question } from './jobs.ts';
 
 type Waiting = { readonly resolve: (answer: never) => void; readonly reject: (error: unknown) => void };
 
+/** As Node has it by itself: what the service takes for its answers is not for every thread. */
+const YOUNG_MEGABYTES = 48;
+
 export class Thread {
   readonly #worker: Worker;
   readonly #megabytes: number;
@@ -16,7 +19,7 @@ export class Thread {
   /** @param megabytes of JavaScript objects; shared memory does not count @param stays whether it is asked more than once */
   constructor(megabytes: number, stays = false) {
     this.#megabytes = megabytes;
-    this.#worker = new Worker(new URL('./job.worker.mjs', import.meta.url), { execArgv: [], workerData: { stays } satisfies ThreadData, resourceLimits: { maxOldGenerationSizeMb: megabytes } });
+    this.#worker = new Worker(new URL('./job.worker.mjs', import.meta.url), { execArgv: [], workerData: { stays } satisfies ThreadData, resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES } });
     this.#worker.unref();
     this.#worker.on('message', (told: Told) => this.#take(told));
     this.#worker.on('error', (error) => this.#end('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? this.#outOfMemory() : error));

@@ -63,7 +63,7 @@ final as (
         (
             case when lines.attainment is null then 0 when lines.attainment > $far_over_attainment then 3 else 1 end
             + case when lines.meets_target is null then 0 when lines.meets_target then 12 else 4 end
-        )::integer as outcome,
+        )::tinyint as outcome,
     from lines
     left join measures on lines.sign is not distinct from measures.sign and lines.unit is not distinct from measures.unit
 )

@@ -6,7 +6,7 @@ import { placeOfText } from '../../text-table.ts';
 import type { EvidenceTables } from './build.ts';
 import { CONTEXTS, type ContextField, type EvidenceRows, type LineRows, type Measure, type ProjectRows } from './rows.ts';
 import { byBytes, emptied, lowerBound, placeIn, placeInOrder, weave, type Woven } from './weave.ts';
-import { wovenFloats, wovenInts, wovenList, wovenMarks, wovenNumbers, wovenStarts, wovenTexts } from './woven-arrays.ts';
+import { wovenBytes, wovenFloats, wovenInts, wovenList, wovenMarks, wovenNumbers, wovenStarts, wovenTexts } from './woven-arrays.ts';
 
 /** What is read of the project-years that may have changed, in columns and in the order of the evidence. */
 export type Touched = {
@@ -135,7 +135,7 @@ function linesOf({ lines, measures }: PlainRows, { linesOfProject, spreads }: Pl
       reported: wovenMarks(lines.reported, entries, more.reported),
       weight: wovenFloats(lines.weight, entries, more.weight),
       weighted: wovenMarks(lines.weighted, entries, more.weighted),
-      outcome: wovenInts(lines.outcome, entries, more.outcome),
+      outcome: wovenBytes(lines.outcome, entries, more.outcome),
     } satisfies LineRows,
   };
 }

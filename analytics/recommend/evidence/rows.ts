@@ -12,7 +12,7 @@ export const CONTEXTS = ['industry', 'category', 'region', 'org_code'] as const;
 export type ContextField = (typeof CONTEXTS)[number];
 
 const PROJECTS = { code: 'int', fiscal_year: 'int', name: 'text', objective: 'text', industry: 'int', category: 'int', region: 'int', org_code: 'int' } as const;
-const LINES = { project: 'int', item: 'int', measure: 'int', target: 'float', actual: 'float', reported: 'mark', weight: 'float', weighted: 'mark', outcome: 'int' } as const;
+const LINES = { project: 'int', item: 'int', measure: 'int', target: 'float', actual: 'float', reported: 'mark', weight: 'float', weighted: 'mark', outcome: 'byte' } as const;
 
 const projectsSql = sqlFile(
   new URL('./projects.sql', import.meta.url),

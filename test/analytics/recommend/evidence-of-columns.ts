@@ -36,7 +36,7 @@ export async function evidenceOfColumns(library: LibraryIndex, projects: Project
       project: Int32Array.from(picked, (i) => lines.project[i]!), item: Int32Array.from(picked, (i) => items.get(lines.indicator_id[i]!)!),
       measure: Int32Array.from(picked, measureOf), target: Float64Array.from(picked, (i) => lines.target_value[i] ?? 0), actual: new Float64Array(picked.length), reported: new Uint8Array(picked.length),
       weight: Float64Array.from(picked, (i) => lines.weight[i] ?? 0), weighted: Uint8Array.from(picked, (i) => (lines.weight[i] === null ? 0 : 1)),
-      outcome: new Int32Array(picked.length),
+      outcome: new Uint8Array(picked.length),
     },
   };
   return evidenceOf(library, rows, await evidenceTables(questionOf(library, rows)));
