@@ -52,6 +52,14 @@ async function select(address: string): Promise<void> {
   await page.mouse.click(x, y);
 }
 
+/** At widths at which the ribbon has room, just none, and far too little. */
+async function isNoWiderThanItsWindow(): Promise<void> {
+  for (const width of [1920, 1280, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  }
+}
+
 describe('the workbench', () => {
   test('says that it is not Excel and that its data are synthetic', async () => {
     await page.getByRole('note').filter({ hasText: '并非 Excel' }).filter({ hasText: '合成的示例数据' }).waitFor();
@@ -60,6 +68,8 @@ describe('the workbench', () => {
   test('shows the buttons of the manifest', async () => {
     await expect.poll(() => page.locator('.ribbon-buttons button').allInnerTexts()).toEqual(['打开面板', '指标推荐', '绩效目标', '指标库', '对比', '全成本', '压减模拟', '查询', '运行监控', '绩效评价', '整改台账', '总览', '数据导入', '官方表样', '规则包', '写入记录', '复算', '还原', '撤销本次写入', '刷新公式', '修复公式', '冻结为数值']);
   });
+
+  test('is no wider than its window, and so never slides aside', () => isNoWiderThanItsWindow());
 
   test('a button of the ribbon opens the closed pane at its tab', async () => {
     await page.getByRole('button', { name: '打开面板' }).click();
@@ -101,6 +111,10 @@ describe('the workbench', () => {
     expect(await page.evaluate(() => window.jixiaoHost!.values('项目!L2'))).toEqual([['#N/A']]);
     await page.locator('.status-error').waitFor();
     await page.getByRole('status').first().filter({ hasText: '没有这个指标' }).waitFor();
+    await isNoWiderThanItsWindow();
+    const [line, ribbon] = [await page.locator('.status-error').boundingBox(), await page.locator('.ribbon-groups').boundingBox()];
+    expect(line!.width).toBeGreaterThan(250);
+    expect(line!.y).toBeGreaterThanOrEqual(ribbon!.y + ribbon!.height);
   });
 
   test('a formula typed on the keyboard is answered with a number', async () => {
