@@ -8,16 +8,21 @@ export type Sparse = { readonly starts: Uint32Array; readonly columns: Uint32Arr
  * @returns arrays in shared memory
  */
 export function sparse(rows: ArrayLike<number>, columns: ArrayLike<number>, rowCount: number): Sparse {
-  const starts = sharedCounts(rowCount + 1);
-  for (let i = 0; i < rows.length; i++) starts[rows[i]! + 1]!++;
-  for (let r = 0; r < rowCount; r++) starts[r + 1]! += starts[r]!;
+  const starts = startsOf(rows, rowCount);
   const next = starts.slice();
   const sorted = sharedCounts(rows.length);
   for (let i = 0; i < rows.length; i++) sorted[next[rows[i]!]!++] = columns[i]!;
   return { starts, columns: sorted };
 }
 
-/** Of things of which `rowOf` tells the row: each row holds its own, in their order of appearance. */
+function startsOf(rows: ArrayLike<number>, rowCount: number): Uint32Array {
+  const starts = sharedCounts(rowCount + 1);
+  for (let i = 0; i < rows.length; i++) starts[rows[i]! + 1]!++;
+  for (let r = 0; r < rowCount; r++) starts[r + 1]! += starts[r]!;
+  return starts;
+}
+
+/** As `sparse` without a list of the rows: of things of which `rowOf` tells the row: each row holds its own, in their order of appearance. */
 export function sparseBy(things: Uint32Array, rowOf: ArrayLike<number>, rowCount: number): Sparse {
   const starts = sharedCounts(rowCount + 1);
   for (let i = 0; i < things.length; i++) starts[rowOf[things[i]!]! + 1]!++;
@@ -37,10 +42,7 @@ export function countingTo(size: number): Uint32Array {
 
 /** As `sparse` of `countingTo`, of rows that are ascending. */
 export function runsOf(rows: ArrayLike<number>, rowCount: number): Sparse {
-  const starts = sharedCounts(rowCount + 1);
-  for (let i = 0; i < rows.length; i++) starts[rows[i]! + 1]!++;
-  for (let r = 0; r < rowCount; r++) starts[r + 1]! += starts[r]!;
-  return runsFrom(starts);
+  return runsFrom(startsOf(rows, rowCount));
 }
 
 let counted = sharedCounts(0);

@@ -30,6 +30,8 @@ type PartsWritten = ReturnType<typeof partsWritten>;
 const withoutNumbers = ({ parts, across }: PartsWritten): PartsWritten => ({ parts: parts.filter(({ part }) => !isNumber(part)), across });
 
 const MOST_CLAUSES = 20_000;
+/** Letters of a clause that may come again. A longer one is not kept: whoever asks with long texts does not fill the memory. */
+const MOST_LETTERS = 200;
 /** By a clause with 0 for every digit; null where the digits matter. */
 const alike = new Kept<Clause | null>(MOST_CLAUSES);
 const alone = new Kept<Clause>(MOST_CLAUSES);
@@ -46,6 +48,7 @@ export const haveFigures = (words: readonly string[]): boolean => words.some((wo
 
 /** @param plain a clause of what `plainText` has made of a text */
 function clauseOf(plain: string): Clause {
+  if (plain.length > MOST_LETTERS) return new Clause(plain);
   const even = zeroed(plain);
   let known = alike.get(even);
   if (known === undefined) alike.set(even, (known = ofFigures(even)));

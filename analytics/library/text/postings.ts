@@ -7,9 +7,7 @@ export type Postings = {
   /** The list of term t is `documents[starts[t]] … documents[starts[t + 1] − 1]`, ascending. */
   readonly starts: Uint32Array;
   readonly documents: Uint32Array;
-  /** How much of the term the document has: its count, times the weight of the field. */
-  readonly amounts: Float32Array;
-  /** What the document has of what the term could have (BM25). */
+  /** What the document has of what the term could have (BM25), by its count there times the weight of the field. */
   readonly saturations: Float64Array;
   /** Sum of a document's amounts. */
   readonly lengths: Float32Array;
@@ -64,7 +62,7 @@ export class PostingsBuilder {
       saturations[i] = saturation(amounts[i]!, lengths[documents[i]!]!, meanLength);
       if (i % STRETCH === 0) await giveWay();
     }
-    return { terms: this.#terms, starts, documents, amounts, saturations, lengths, meanLength };
+    return { terms: this.#terms, starts, documents, saturations, lengths, meanLength };
   }
 }
 

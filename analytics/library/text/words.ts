@@ -4,6 +4,7 @@ import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import { plainChinese } from '../../imports/plain-chinese.ts';
 import { groupBy } from '../group-by.ts';
+import { Kept } from './kept.ts';
 
 let jieba: Jieba | undefined;
 
@@ -106,8 +107,7 @@ export function partsWritten(plain: string): { readonly parts: readonly Part[]; 
 export type Part = { readonly from: number; readonly part: string; readonly words: readonly string[] };
 
 /** The same words come again and again, and each costs the dictionary a look of its own. */
-const MOST_KEPT = 20_000;
-const kept = new Map<string, readonly Part[]>();
+const kept = new Kept<readonly Part[]>(10_000);
 
 /** A word itself and the parts that it falls into, as far as they tell anything. */
 function tellingParts(token: string): readonly Part[] {
@@ -115,7 +115,6 @@ function tellingParts(token: string): readonly Part[] {
   if (known) return known;
   const parts = [...new Set(loadDictionary().cutForSearch(token, true))].filter((part) => part.length < token.length);
   const telling = [{ from: 0, part: token }, ...tiles(token, parts)].filter(({ part }) => isTelling(part)).map(({ from, part }) => ({ from, part, words: synonyms().get(part) ?? [part] }));
-  if (kept.size >= MOST_KEPT) kept.clear();
   kept.set(token, telling);
   return telling;
 }

@@ -70,13 +70,14 @@ function roots(values: Accumulator): Accumulator {
   return values;
 }
 
-/** Adoption among the nearest, each counting by its voice. */
+/** Adoption among the nearest, each counting by its voice; where too few organisations use an indicator, the caller's own alone. */
 function adoption({ scratch }: EvidenceIndex, similar: readonly Neighbour[], carriers: Carriers, visibility: Visibility): Accumulator {
   const sums = scratch.evidence.neighbours.clear();
   const voices = similar.map(({ voice }) => voice);
+  const own = visibility.everything ? voices : similar.map(({ project, voice }) => (visibility.isOwn(project) ? voice : 0));
   for (let number = 0; number < carriers.items.length; number++) {
     const item = carriers.items[number]!;
-    const sum = visibility.everything ? sumOver(carriers, number, voices) : sumOver(carriers, number, similar.map(({ project, voice }) => (visibility.counts(project, item) ? voice : 0)));
+    const sum = sumOver(carriers, number, visibility.speaks(item) ? voices : own);
     if (sum > 0) sums.add(item, sum);
   }
   return sums;

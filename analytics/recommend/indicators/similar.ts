@@ -1,6 +1,7 @@
 /** The project-years most like the one asked about, of each project the year nearest in time, without any year of itself. */
 import { CONTEXTS, type EvidenceIndex } from './evidence-index.ts';
 import type { Accumulator } from '../../library/text/accumulator.ts';
+import { atLeast, SMALLEST_SINGLE } from '../../numeric/at-least.ts';
 import { lengthOf } from '../../numeric/sparse.ts';
 import { Best } from './best.ts';
 import { byMatter } from './by-matter.ts';
@@ -27,14 +28,11 @@ export function nearest(index: EvidenceIndex, question: Question, weights: Weigh
 /** Against the last digits of products of doubles: a bound is never taken for less than it is. */
 const SLACK = 1 + 1e-9;
 
-/** The least number above 0 in single precision. */
-const SMALLEST = 2 ** -149;
-
 /** No more of the words counts. */
 const MOST_WORDS = 1;
 
 /** Shares of the best score of words down to which wordings are looked at, one after the other until the rest cannot matter. */
-const LEVELS = [0.2, 0.05, SMALLEST];
+const LEVELS = [0.2, 0.05, SMALLEST_SINGLE];
 
 class Search {
   readonly #index: EvidenceIndex;
@@ -83,7 +81,7 @@ class Search {
 
   /** What has less of the words than this, and no indicator in common, is not among the best. */
   #fewWords(): number {
-    if (!this.#best.full) return SMALLEST;
+    if (!this.#best.full) return SMALLEST_SINGLE;
     return this.#byWords === 0 ? Infinity : this.#best.least / (this.#byWords * this.#context.most * SLACK);
   }
 
@@ -181,26 +179,6 @@ class Search {
     }
     return true;
   }
-}
-
-const single = new Float32Array(1);
-
-/**
- * The places of values that are not below a limit, ascending. Of positive numbers in single precision the bits have the
- * numbers' order, and their difference tells without a branch, which would be guessed wrong too often.
- *
- * @param values none below 0 @param from above 0 @param into room for all
- */
-function atLeast(values: Float32Array, from: number, into: Uint32Array): Uint32Array {
-  single[0] = from;
-  const bits = new Int32Array(values.buffer, values.byteOffset, values.length);
-  const least = new Int32Array(single.buffer)[0]!;
-  let count = 0;
-  for (let place = 0; place < bits.length; place++) {
-    into[count] = place;
-    count += 1 + ((bits[place]! - least) >> 31);
-  }
-  return into.subarray(0, count);
 }
 
 /** By project-year, the rarity of what it has in common with the given. */

@@ -11,8 +11,6 @@ export type Visibility = {
   ownProjects(): Iterable<number>;
   /** Do enough organisations besides the caller's own use this indicator that it may speak at all? */
   speaks(indicator: number): boolean;
-  /** May this project-year speak for this indicator: is it the caller's own, or used by enough others? */
-  counts(project: number, indicator: number): boolean;
   /** Do enough organisations besides the caller's own stand behind those of these project-years that matter? */
   byEnoughOthers(projects: Iterable<number>, matters?: Matters): boolean;
   /** May an exact figure over those of these project-years that matter be told? */
@@ -47,7 +45,6 @@ export function visibilityFor(index: EvidenceIndex, scope: Scope): Visibility {
     ownsOrg,
     ownProjects: () => (everything ? index.codes.keys() : projectsOfOrgs(index, own)),
     speaks,
-    counts: (project, indicator) => everything || isOwn(project) || speaks(indicator),
     byEnoughOthers: (projects, matters) => othersBehind(projects, matters).count >= SMALLEST_GROUP,
     sayable: (projects, matters) => {
       if (everything) return true;

@@ -47,6 +47,11 @@ describe('texts cut by what they have in common', () => {
     expect(told('1号店')).not.toEqual(told('2号店'));
   });
 
+  it('have their words also where a clause goes on for long', () => {
+    const long = '农村公路养护12公里和1号店'.repeat(40);
+    expect(told(long)).toEqual(counted(long));
+  });
+
   it('heed the words of the dictionary that have a figure in them', () => {
     expect(wordsWithFigures()).toEqual(['1号店', '4s店']);
   });
