@@ -2,6 +2,7 @@
 import { comparableName } from '../../imports/comparable-name.ts';
 import { scoreWords } from '../text/bm25.ts';
 import { count } from '../text/postings.ts';
+import { withoutYears } from '../text/without-years.ts';
 import { bigramsOf, wordsOf } from '../text/words.ts';
 import { FIELD_WEIGHTS, type LibraryIndex, mergedUnder } from './library-index.ts';
 
@@ -15,9 +16,10 @@ const CEILINGS = { exact: 1, prefix: 0.95, contains: 0.8, relevant: 0.8 } as con
 
 /** @returns usable indicators only, largest score first, equal ones by id */
 export function rank(index: LibraryIndex, text: string, accepts: (place: number) => boolean): Hit[] {
-  const question = comparableName(text);
-  const words = [...count(wordsOf(text), FIELD_WEIGHTS.name)];
-  const pairs = count(bigramsOf(text));
+  const { matter, names } = besidesYears(index, text);
+  const questions = [...new Set(names.map(comparableName))].filter((question) => question !== '');
+  const words = [...count(wordsOf(matter), FIELD_WEIGHTS.name)];
+  const pairs = count(bigramsOf(matter));
   const found = new Map<number, string[]>();
   const note = (terms: readonly string[]) => (term: number, place: number) => {
     const matched = found.get(place);
@@ -35,7 +37,7 @@ export function rank(index: LibraryIndex, text: string, accepts: (place: number)
   const hits: Hit[] = [];
   index.indicators.forEach(({ usable, indicator_id }, place) => {
     if (!usable || !accepts(place)) return;
-    const kind = place === survivor ? 'exact' : agreement(question, index.nameKeys[place]!, indicator_id.toLowerCase());
+    const kind = place === survivor ? 'exact' : agreement(questions, index.nameKeys[place]!, indicator_id.toLowerCase());
     const relevance = Math.min(1, WORD_SHARE * wordScores.sums[place]! + (1 - WORD_SHARE) * pairScores.sums[place]!);
     if (kind === 'relevant' && relevance === 0) return;
     const score = Math.max(FLOORS[kind] + (CEILINGS[kind] - FLOORS[kind]) * relevance, CEILINGS.relevant * relevance);
@@ -44,9 +46,16 @@ export function rank(index: LibraryIndex, text: string, accepts: (place: number)
   return hits.sort((a, b) => b.score - a.score || a.place - b.place);
 }
 
-function agreement(question: string, name: string, id: string): keyof typeof FLOORS {
-  if (question === '') return 'relevant';
-  if (name === question || id === question) return 'exact';
-  if (name.startsWith(question) || id.startsWith(question)) return 'prefix';
-  return name.includes(question) || id.includes(question) ? 'contains' : 'relevant';
+/** What is asked besides a year: in words, among which a year that names have is one, and as names; all of it where that is nothing. */
+function besidesYears({ words }: LibraryIndex, text: string): { readonly matter: string; readonly names: readonly string[] } {
+  const bare = withoutYears(text);
+  if (wordsOf(bare).length === 0) return { matter: text, names: [text] };
+  return { matter: withoutYears(text, (year) => words.terms.get(year) !== undefined), names: [text, bare] };
+}
+
+/** The closest that one of the questions has. */
+function agreement(questions: readonly string[], name: string, id: string): keyof typeof FLOORS {
+  if (questions.some((question) => name === question || id === question)) return 'exact';
+  if (questions.some((question) => name.startsWith(question) || id.startsWith(question))) return 'prefix';
+  return questions.some((question) => name.includes(question) || id.includes(question)) ? 'contains' : 'relevant';
 }

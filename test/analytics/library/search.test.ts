@@ -24,11 +24,21 @@ const LIBRARY = table(`
   GX-0901      | 社会化用工补助发放及时率                   |          |
   GX-0902      | 道路照明设施完好率                         | 路灯     |
   GX-0903      | 路灯亮化面积                               |          |
-`).map((row) => ({
+`);
+const WITH_YEARS = table(`
+  indicator_id | name               | keywords | explanation
+  Y-1          | 公路养护里程       |          |
+  Y-2          | 门户网站年访问量   |          |
+  Y-3          | 网站年均浏览量     |          |
+  Y-4          | 2024年新增路灯数   |          |
+  Y-5          | 2026年新增路灯数   |          |
+`);
+const usable = (rows: ReturnType<typeof table>) => rows.map((row) => ({
   ...(row as { indicator_id: string; name: string; keywords: string | null; explanation: string | null }),
   name_key: null, scheme: null, level1: null, level2: null, industry: null, unit: null, sign: null, usable: true,
 }));
-const found = async (text: string) => rank(await indexLibrary(LIBRARY), text, () => true).map((hit) => LIBRARY[hit.place]!.indicator_id);
+const hitsIn = async (rows: ReturnType<typeof table>, text: string) => rank(await indexLibrary(usable(rows)), text, () => true);
+const found = async (text: string, rows = LIBRARY) => (await hitsIn(rows, text)).map((hit) => rows[hit.place]!.indicator_id);
 
 describe('searching the library', () => {
   it('puts the exact name first with a score of 1, whatever its width and spacing', async () => {
@@ -59,6 +69,25 @@ describe('searching the library', () => {
     expect(await found('亮')).toEqual(['GX-0903']);
   });
 
+  it.each(['2025年公路养护', '2025年度公路养护', '２０２５ 年 公路养护', '2024—2025年公路养护', '2024年至2025年度公路养护', '二〇二五年公路养护', '二○二四至二○二五年公路养护'])('asks for no year: %s', async (text) => {
+    const rows = WITH_YEARS.slice(0, 3);
+    expect(await hitsIn(rows, text)).toEqual(await hitsIn(rows, '公路养护'));
+    expect(await found(text, rows)).toEqual(['Y-1']);
+  });
+
+  it('finds by 年 where nothing else is asked, and where it is part of a word or a name', async () => {
+    expect((await found('年', WITH_YEARS)).sort()).toEqual(['Y-2', 'Y-3', 'Y-4', 'Y-5']);
+    expect((await found('2025年', WITH_YEARS)).sort()).toEqual(['Y-2', 'Y-4', 'Y-5']);
+    expect((await found('年访问量', WITH_YEARS))[0]).toBe('Y-2');
+    expect((await found('2025年均浏览量', WITH_YEARS))[0]).toBe('Y-3');
+  });
+
+  it('knows a year that names have, and those names by what else they say', async () => {
+    expect((await hitsIn(WITH_YEARS, '2026年新增路灯数'))[0]).toMatchObject({ place: 4, score: 1 });
+    expect(await found('新增路灯 2026年', WITH_YEARS)).toEqual(['Y-5', 'Y-4']);
+    expect(await found('2024年公路养护', WITH_YEARS)).toEqual(['Y-1', 'Y-4', 'Y-5']);
+  });
+
   it('keeps to the industry and offers nothing that is retired', async () => {
     expect(await ids('培训人次', { industry: '交通' })).toEqual([]);
     expect(await ids('培训人次', { industry: '教 育' })).toEqual(await ids('培训人次', { industry: '教育' }));
@@ -71,8 +100,8 @@ describe('searching the library', () => {
   });
 
   it('keeps scores within 0–1, falling, equal ones by id, for any text', async () => {
-    const index = await indexLibrary(LIBRARY);
-    const piece = fc.constantFrom('路灯', '公路', 'water', 'of', 'GX', '率', ' ', '（', '#', 'refugees', '照明设施', '😀');
+    const index = await indexLibrary(usable(LIBRARY));
+    const piece = fc.constantFrom('路灯', '公路', 'water', 'of', 'GX', '率', ' ', '（', '#', 'refugees', '照明设施', '2025年', '二〇二五', '年', '😀');
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.array(piece).map((pieces) => pieces.join(''))), (text) => {
         const hits = rank(index, text, () => true);
