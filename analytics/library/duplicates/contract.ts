@@ -28,7 +28,7 @@ export type DuplicateGroup = z.infer<typeof group>;
 /**
  * Indicators that are in the library more than once under like names: names normalised as for imports, equal ones folded,
  * the others compared by the Jaccard index of their sets of character pairs; groups are the connected components.
- * Retired and merged indicators are left out.
+ * Retired, merged and expired indicators are left out.
  */
 export const duplicates = defineAnalysis({
   id: 'library.duplicates',

@@ -1,4 +1,4 @@
--- One row an indicator of the library that is neither retired nor merged, with how many of its particulars are filled in.
+-- One row an indicator of the library that is neither retired nor merged nor past its last date on $today, with how many of its particulars are filled in.
 with
 
 indicators as (
@@ -7,6 +7,7 @@ indicators as (
     where
         merged_into is null
         and coalesce(status, '') not in ('retired', 'merged', '停用', '已停用', '作废', '已合并')
+        and coalesce(valid_to >= $today::date, true)
 ),
 
 final as (

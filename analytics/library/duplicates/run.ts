@@ -21,8 +21,8 @@ const libraries = perVersion<readonly Named[]>();
 
 /** Groups of indicators under like names, each with the one that should stay and why. */
 export const runDuplicates = implement(duplicates, async ({ threshold, include_off_library, limit, offset }, context) => {
-  const { db, signal, caller } = context;
-  const [library, table] = await Promise.all([libraryOf(db, signal), wholeTable(context)]);
+  const { db, signal, caller, now } = context;
+  const [library, table] = await Promise.all([libraryOf(db, now().toISOString().slice(0, 10), signal), wholeTable(context)]);
   const named = include_off_library ? [...library, ...offLibrary(table)] : library;
   const near = await nearIndicators(db, named, threshold, signal);
   const groups = near.map(({ members, similarity }) => describe(members, similarity, table, caller.lang));
@@ -30,9 +30,9 @@ export const runDuplicates = implement(duplicates, async ({ threshold, include_o
   return { result: { total: groups.length, groups: groups.slice(offset, offset + limit), compared: named.length } };
 });
 
-function libraryOf(db: Database, signal: AbortSignal): Promise<readonly Named[]> {
-  return libraries(db, signal, '', async (signal) => {
-    const rows = await db.query(librarySql, { scope: [...EVERYTHING] }, { signal });
+function libraryOf(db: Database, today: string, signal: AbortSignal): Promise<readonly Named[]> {
+  return libraries(db, signal, today, async (signal) => {
+    const rows = await db.query(librarySql, { scope: [...EVERYTHING], today }, { signal });
     return rows.map(({ indicator_id, name, name_key, particulars }) => ({ indicator_id, name, particulars, key: storedKey(name, name_key), in_library: true }));
   });
 }

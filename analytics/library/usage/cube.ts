@@ -26,7 +26,7 @@ const targetsSql = sqlFile(
 const librarySql = sqlFile(
   new URL('./library.sql', import.meta.url),
   z.object({
-    indicator_id: z.string(), name: z.string(), name_key: text, level1: text, level2: text, industry: text, category: text, status: text,
+    indicator_id: z.string(), name: z.string(), name_key: text, level1: text, level2: text, industry: text, category: text, status: text, valid_to: text,
     unit_missing: z.boolean(), unexplained: z.boolean(), offered: z.boolean(),
   }),
 );

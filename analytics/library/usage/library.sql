@@ -25,6 +25,7 @@ final as (
         industry,
         category,
         status,
+        strftime(valid_to, '%Y-%m-%d') as valid_to,
         (not has_unit and not is_qualitative) as unit_missing,
         (coalesce(explanation, '') = '' and (is_qualitative or not has_unit)) as unexplained,
         coalesce(status, '') not in ('retired', 'merged', '停用', '已停用', '作废', '已合并') as offered,

@@ -10,9 +10,9 @@ export type Like = { readonly indicator_id: string; readonly name: string; reado
 
 const kept = perVersion<ReadonlyMap<string, Like>>(2);
 
-/** The groups of `library.duplicates`, those that are no longer offered left out. @param threshold from which similarity on, 0–1 */
-export function likeNames(db: Database, { library }: Pick<UsageCube, 'library'>, threshold: number, signal: AbortSignal): Promise<ReadonlyMap<string, Like>> {
-  return kept(db, signal, String(threshold), async (signal) => {
+/** The groups of `library.duplicates`, those that are no longer offered left out. @param library as of `today` @param threshold from which similarity on, 0–1 */
+export function likeNames(db: Database, { library }: Pick<UsageCube, 'library'>, { today, threshold }: { today: string; threshold: number }, signal: AbortSignal): Promise<ReadonlyMap<string, Like>> {
+  return kept(db, signal, `${today} ${threshold}`, async (signal) => {
     const named = library.indicator_id
       .map((indicator_id, i) => ({ indicator_id, name: library.name[i]!, key: storedKey(library.name[i]!, library.name_key[i]!), offered: library.offered[i]! }))
       .filter(({ offered }) => offered);

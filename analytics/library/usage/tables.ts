@@ -4,12 +4,13 @@ import { perVersion } from '../per-version.ts';
 import { addUp } from './add-up.ts';
 import { usageCube } from './cube.ts';
 import { likeNames } from './like-names.ts';
+import { offeredOn } from './offered-on.ts';
 import { reviewPack } from './review-pack.ts';
 import { UsageTable } from './table.ts';
 import type { Span } from './trend.ts';
 import { type Part, whoseLines } from './whose.ts';
 
-type Needs = Pick<Context, 'db' | 'caller' | 'signal'>;
+type Needs = Pick<Context, 'db' | 'caller' | 'signal' | 'now'>;
 
 /** A batch of a thousand cells asks for a few spans of years at most. */
 const tables = perVersion<UsageTable>(16);
@@ -26,16 +27,17 @@ export function wholeTable(needs: Needs): Promise<UsageTable> {
  * @throws AppError `not_found` where the caller may see no organisation of that part
  */
 export function tableOf(
-  { db, caller, signal }: Needs,
+  { db, caller, signal, now }: Needs,
   span: Span,
   { id, parameters }: Pick<typeof reviewPack, 'id' | 'parameters'> = reviewPack,
   { department, org_level }: Part = {},
 ): Promise<UsageTable> {
   const scope = [...new Set(caller.scope)].sort();
-  return tables(db, signal, JSON.stringify([scope, span, id, department, org_level]), async (signal) => {
-    const cube = await usageCube(db, signal, parameters);
+  const today = now().toISOString().slice(0, 10);
+  return tables(db, signal, JSON.stringify([today, scope, span, id, department, org_level]), async (signal) => {
+    const cube = offeredOn(await usageCube(db, signal, parameters), today);
     const whose = whoseLines(cube.organizations, scope, { department, org_level });
-    const [{ rows, calendar }, likes] = await Promise.all([addUp(cube, whose, span, signal), likeNames(db, cube, parameters.near_duplicate_from, signal)]);
+    const [{ rows, calendar }, likes] = await Promise.all([addUp(cube, whose, span, signal), likeNames(db, cube, { today, threshold: parameters.near_duplicate_from }, signal)]);
     return UsageTable.of(rows, { whole: calendar, limits: parameters, aliases: cube.aliases, likes }, signal);
   });
 }

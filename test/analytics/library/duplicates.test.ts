@@ -73,14 +73,15 @@ describe('like names', () => {
 });
 
 const LIBRARY = table(`
-  indicator_id | name               | unit | explanation    | status
+  indicator_id | name               | unit | explanation    | status | valid_to
   A1           | 公路养护里程       | 公里 |                |
   A2           | 公路 养护里程      | 公里 | 当年完成的里程 |
   A3           | 公路养护总里程     |      |                |
   A4           | 公路养护里程数     |      |                | retired
   B2           | 群众满意度（％）   | %    |                |
   B1           | 群众满意度(%)      | %    |                |
-  C1           | 图书采购册数       | 册   |                |
+  C1           | 图书采购册数       | 册   |                |        |
+  C2           | 图书采购 册数      | 册   |                |        | 2025-12-31
 `);
 
 describe('duplicates of a small library', () => {
@@ -96,7 +97,7 @@ describe('duplicates of a small library', () => {
     });
   });
   afterAll(() => db.close());
-  const ask = (params: object = {}, caller = {}) => runAnalysis(runDuplicates, params, contextOf(db, caller));
+  const ask = (params: object = {}, caller = {}, day = '2026-01-01') => runAnalysis(runDuplicates, params, { ...contextOf(db, caller), now: () => new Date(`${day}T00:00:00Z`) });
 
   it('folds equal names, keeps the most used, then the one defined more fully, then the smallest id, and leaves out what is retired', async () => {
     const { groups, total, compared } = await ask({ threshold: 0.5 });
@@ -108,6 +109,12 @@ describe('duplicates of a small library', () => {
       similarity: 4 / 7, survivor: 'A3', reason: '使用最多：2 个项目年度，其余最多 0 个。',
       indicators: [{ indicator_id: 'A3', project_count: 2 }, { indicator_id: 'A2', project_count: 0 }, { indicator_id: 'A1' }],
     });
+  });
+
+  it('leaves out an indicator from the day after its last one', async () => {
+    const known = async (day: string) => (await ask({}, {}, day)).groups.flatMap(({ indicators }) => indicators.map(({ indicator_id }) => indicator_id));
+    expect(await known('2025-12-31')).toEqual(expect.arrayContaining(['C1', 'C2']));
+    expect(await known('2026-01-01')).not.toContain('C1');
   });
 
   it('joins nothing below the threshold, 0.7 unless told', async () => {

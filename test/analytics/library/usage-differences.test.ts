@@ -29,7 +29,7 @@ function cubeOf(lines: readonly Cell[]): UsageCube {
       project_years: all(({ projects }) => projects), weight_sum: all(() => 10), weight_lines: all((line) => (line.weighed ? line.projects : 0)), attainment_sum: judged, attainment_lines: judged,
       score_sum: judged, score_squares: judged, rational_lines: judged, far_over_lines: all(() => 0), judged_lines: judged, met_lines: judged, ...none,
     },
-    library: { indicator_id: ['I'], name: ['公路养护里程'], name_key: ['公路养护里程'], level1: ['产出指标'], level2: [null], industry: ['交通'], category: [null], status: [null], unit_missing: [false], unexplained: [false], offered: [true] },
+    library: { indicator_id: ['I'], name: ['公路养护里程'], name_key: ['公路养护里程'], level1: ['产出指标'], level2: [null], industry: ['交通'], category: [null], status: [null], valid_to: [null], unit_missing: [false], unexplained: [false], offered: [true] },
     aliases: { byId: new Map(), byName: new Map() },
     years: all(({ org, year, projects }) => ({ org_code: org, fiscal_year: year, project_years: projects + 1 })).sort((a, b) => a.fiscal_year - b.fiscal_year),
     organizations: [],

@@ -21,7 +21,7 @@ const ORGANIZATIONS = table(`
 `);
 
 const INDICATORS = table(`
-  indicator_id | name             | level1   | industry | category | kind         | sign | unit | explanation        | status  | merged_into
+  indicator_id | name             | level1   | industry | category | kind         | sign | unit | explanation        | status  | merged_into | valid_to
   I-A          | 公路养护里程     | 产出指标 | 交通     | 公路     | quantitative | >=   | 公里 |                    |         |
   I-B          | 公路养护里程数   | 产出指标 | 交通     | 公路     | quantitative | >=   | 公里 |                    |         |
   I-C          | 单位成本         | 成本指标 | 交通     | 运输     | quantitative | <=   | 元   |                    |         |
@@ -29,7 +29,8 @@ const INDICATORS = table(`
   I-RET        | 校舍面积         | 产出指标 | 教育     |          | quantitative | >=   | ㎡   |                    | retired |
   I-W1         | 服务水平显著提升 | 效益指标 |          |          | qualitative  |      |      |                    |         |
   I-W2         | 出行条件有效改善 | 效益指标 |          |          | qualitative  |      |      | 抽样调查，分三档   |         |
-  I-W3         | 通行率提升幅度   | 效益指标 |          |          | quantitative | >=   | %    |                    |         |
+  I-W3         | 通行率提升幅度   | 效益指标 |          |          | quantitative | >=   | %    |                    |         |             |
+  I-W4         | 通行率 提升幅度  | 效益指标 |          |          | quantitative | >=   | %    |                    |         |             | 2025-12-31
 `);
 
 /** Five projects of U1 in three years; their targets fall every year, and their costs go up and down again. */
@@ -75,7 +76,7 @@ const flags = async (indicator_id: string, params: object = {}) => (await row(in
 describe('merged and retired indicators', () => {
   it('have no row where merged, and stay with their status where retired', async () => {
     const { rows } = await ask();
-    expect(rows.map(({ indicator_id }) => indicator_id).sort()).toEqual(['I-A', 'I-B', 'I-C', 'I-RET', 'I-W1', 'I-W2', 'I-W3']);
+    expect(rows.map(({ indicator_id }) => indicator_id).sort()).toEqual(['I-A', 'I-B', 'I-C', 'I-RET', 'I-W1', 'I-W2', 'I-W3', 'I-W4']);
     expect(rows.find(({ indicator_id }) => indicator_id === 'I-RET')).toMatchObject({ status: 'retired', project_count: 1 });
   });
 
@@ -182,6 +183,15 @@ describe('flags of wording and targets', () => {
   it('tell a name that is like another of the library, merged and retired ones left out', async () => {
     expect((await flags('I-B')).find(({ code }) => code === 'near_duplicate')?.text).toBe('与“公路养护里程”（I-A）名称近似，请考虑合并。');
     expect((await flags('I-C')).map(({ code }) => code)).not.toContain('near_duplicate');
+  });
+
+  it('tell no name that is like one past its last date, and nothing of that one', async () => {
+    const on = async (day: string) => {
+      const { rows } = await runAnalysis(runUsage, { indicators: ['I-W3', 'I-W4'] }, { ...contextOf(db), now: () => new Date(`${day}T08:00:00Z`) });
+      return rows.map(({ flags }) => flags.some(({ code }) => code === 'near_duplicate'));
+    };
+    expect(await on('2025-12-31')).toEqual([true, true]);
+    expect(await on('2026-01-01')).toEqual([false, false]);
   });
 });
 
