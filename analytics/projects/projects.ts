@@ -36,10 +36,15 @@ export async function getProject(
   const { project_code, fiscal_year = null } = question;
   const filters = { scope, project_code, fiscal_year, org_code: null, industry: null, text: null };
   const [project] = await db.query(projectsSql, { ...filters, order: 'fiscal_year', limit: 1, offset: 0 }, options);
-  const years = (await db.query(yearsSql, { scope, project_code }, options)).map((row) => row.fiscal_year);
+  const years = await projectYears(db, scope, project_code, options);
   if (project === undefined) throw missing(project_code, fiscal_year, years);
   const indicators = await projectLines(db, scope, { project_code, fiscal_year: project.fiscal_year }, options);
   return { ...project, years, indicators };
+}
+
+/** The years in which a project stands in the data; none where it is not within the scope. */
+export async function projectYears(db: Reader, scope: Scope, project_code: string, options: Options = {}): Promise<number[]> {
+  return (await db.query(yearsSql, { scope, project_code }, options)).map((row) => row.fiscal_year);
 }
 
 /** The goal form of one project-year; empty where there is none within the scope. */

@@ -58,6 +58,40 @@ describe('the life of the library', () => {
     expect([await uses('I2'), await uses('I4')]).toEqual([1, 0]);
   });
 
+  describe('merged one into the other and that into a third', () => {
+    const merge = (indicator_id: string, into: string) => ({ action: 'merge', indicator_id, into, reason: '含义相同' });
+    const restore = (indicator_id: string) => ({ action: 'restore', indicator_id, reason: '合并有误' });
+    const survivors = async () => Promise.all(['I1', 'I2', 'I3', 'I4'].map(async (id) => (await get(`/${id}`))['merged_into']));
+    const steps = (made: Json) => (made['rows'] as unknown as { action: string; indicator_id: string; into: string | null }[]).map(({ action, indicator_id, into }) => [action, indicator_id, into]);
+
+    it('come back under the one that is restored, told in the draft and kept in their history', async () => {
+      for (const step of [merge('I1', 'I2'), merge('I2', 'I3'), merge('I3', 'I4')]) {
+        await change(step);
+        await publish();
+      }
+      expect(await survivors()).toEqual(['I4', 'I4', 'I4', null]);
+      const made = (await (await change(restore('I3'))).json()) as Json;
+      expect(steps(made)).toEqual([['restore', 'I3', null], ['restore', 'I2', null], ['restore', 'I1', null], ['merge', 'I1', 'I2'], ['merge', 'I2', 'I3']]);
+      expect(await get('/changes?state=draft')).toMatchObject({ total: 5 });
+      await publish('恢复');
+      expect(await survivors()).toEqual(['I3', 'I3', null, null]);
+      expect(await get('/changes?indicator_id=I1&limit=1')).toMatchObject({ rows: [{ action: 'merge', into: 'I2', reason: '随 I3 恢复：合并有误', library_version: 4 }] });
+      await change(restore('I2'));
+      await publish('恢复');
+      expect(await survivors()).toEqual(['I2', null, null, null]);
+    });
+
+    it('stay where they were merged by themselves, and stand alone where they are restored as well', async () => {
+      await change(merge('I1', 'I3'), merge('I2', 'I3'));
+      await publish();
+      expect(steps((await (await change(restore('I2'))).json()) as Json)).toEqual([['restore', 'I2', null]]);
+      await change(merge('I2', 'I4'), merge('I4', 'I3'));
+      expect(steps((await (await change(restore('I4'), restore('I2'))).json()) as Json)).toEqual([['restore', 'I4', null], ['restore', 'I2', null]]);
+      await publish();
+      expect(await survivors()).toEqual(['I3', null, null, null]);
+    });
+  });
+
   it('keeps a merged indicator merged where a file gives it another status, and says so', async () => {
     await change({ action: 'merge', indicator_id: 'I2', into: 'I4', reason: '含义相同' });
     await publish();
@@ -108,12 +142,33 @@ describe('the life of the library', () => {
     expect(await get('/I9')).toMatchObject({ owner_org: '101', valid_from: '2025-01-01' });
   });
 
+  it('takes no edit that changes nothing, of the library or of its draft', async () => {
+    const edit = (fields: object) => change({ action: 'edit', indicator_id: 'I3', fields, reason: '更正' });
+    for (const fields of [{}, { unit: '元' }, { unit: '元', keywords: '' }]) {
+      const refused = await errorOf(await edit(fields));
+      expect(refused).toMatchObject({ status: 409, code: 'conflict', details: { indicator_id: 'I3' } });
+      expect(refused.message).toBe('指标 I3：所填内容与指标库（含待发布变更）中的相同，没有需要修改的，请核对后重试。');
+    }
+    expect((await edit({ unit: '万元' })).status).toBe(201);
+    expect((await edit({ unit: '万元' })).status).toBe(409);
+    expect((await edit({ unit: '元' })).status).toBe(201);
+    expect(await get('/changes?state=draft')).toMatchObject({ total: 2 });
+  });
+
+  it('publishes an edit that the library has come to say meanwhile', async () => {
+    await change({ action: 'edit', indicator_id: 'I3', fields: { unit: '万元' }, reason: '更正' });
+    await service.post('/api/v1/imports', { kind: 'indicators', rows: [{ indicator_id: 'I3', name: '单位成本', unit: '万元' }] });
+    expect((await post('/publish', { note: '年度清理' })).status).toBe(200);
+  });
+
   it('withdraws a draft, unless a later one rests on it', async () => {
     const { rows } = (await (await change(
       { action: 'add', indicator_id: 'I5', fields: { name: '养护里程', level1: '产出指标', level2: '数量指标' }, reason: '库外高频' },
       { action: 'merge', indicator_id: 'I4', into: 'I5', reason: '相同' },
     )).json()) as { rows: { change_id: string }[] };
-    expect(await errorOf(await patch(`/changes/${rows[0]!.change_id}`, { state: 'withdrawn' }))).toMatchObject({ status: 409 });
+    const kept = await errorOf(await patch(`/changes/${rows[0]!.change_id}`, { state: 'withdrawn' }));
+    expect(kept).toMatchObject({ status: 409 });
+    expect(kept.message).toMatch(/请从后往前撤回。指标 I4：保留指标 I5 不在指标库中/);
     expect((await patch(`/changes/${rows[1]!.change_id}`, { state: 'withdrawn' })).status).toBe(200);
     expect((await patch(`/changes/${rows[0]!.change_id}`, { state: 'withdrawn' })).status).toBe(200);
     expect(await errorOf(await post('/publish', { note: '没有内容' }))).toMatchObject({ status: 409, code: 'conflict' });
@@ -143,6 +198,16 @@ describe('a proposal', () => {
     expect(await get('/I8')).toMatchObject({ name: proposal.name, industry: '教育' });
     expect(await get('/proposals', CLERK)).toMatchObject({ rows: [{ status: 'accepted', indicator_id: 'I8', decision_reason: '同意入库' }] });
     expect(await errorOf(await patch(`/proposals/${made.proposal_id}`, { decision: 'reject', reason: '重复' }))).toMatchObject({ status: 409 });
+  });
+
+  it('speaks of no project that the caller does not see', async () => {
+    for (const [project_code, headers] of [['P9', LIBRARIAN], ['P9', CLERK], ['P2', CLERK]] as const) {
+      const refused = await errorOf(await post('/proposals', { ...proposal, project_code }, headers));
+      expect(refused).toMatchObject({ status: 409, code: 'conflict', details: { project_code } });
+      expect(refused.message).toContain(`没有编码为“${project_code}”的项目`);
+    }
+    expect((await post('/proposals', { ...proposal, project_code: 'P2' })).status).toBe(201);
+    expect(await get('/proposals')).toMatchObject({ total: 1 });
   });
 
   it('of free text alone needs its levels before it enters the library', async () => {

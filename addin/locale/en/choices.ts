@@ -7,6 +7,7 @@ export const choices: typeof chinese = {
   proposing: (done, of) => `Sending proposals ${done}/${of}…`,
   proposedFromForm: (count) => `Proposals sent: ${count}. The answers appear under Proposals in the library.`,
   fromForm: (sheet) => `From the sheet "${sheet}"`,
+  projectNotLoaded: (code) => `(project ${code}, not loaded yet)`,
   parts: 'Which indicators to show',
   part: { all: 'Recommended', chosen: 'Chosen', lacking: 'Required, missing' },
   keys: 'Space to choose, ↑↓ to move, Ctrl+Z to undo.',

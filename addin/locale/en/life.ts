@@ -84,6 +84,7 @@ export const life: typeof chinese = {
   toDraft: 'Add to draft',
   saving: 'Saving…',
   drafted: (count) => `${counted(count, 'change')} added to the draft, to take effect when published.`,
+  comingBack: (count, names) => `${count} of them bring back under it what had been merged into it: ${names}.`,
   toPublish: 'Go and publish',
   fields: {
     indicator_id: 'Code', name: 'Indicator', scheme: 'Scheme', level1: 'Level 1', level2: 'Level 2', industry: 'Industry', category: 'Category', kind: 'Kind', sign: 'Sign',

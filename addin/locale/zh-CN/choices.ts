@@ -6,6 +6,7 @@ export const choices = {
   proposing: (done: string, of: string) => `正在提交建议 ${done}／${of}…`,
   proposedFromForm: (count: string) => `已提交 ${count} 个指标建议，处理结果见“指标库”的“建议”。`,
   fromForm: (sheet: string) => `来自工作表“${sheet}”`,
+  projectNotLoaded: (code: string) => `（项目 ${code}，尚未导入）`,
   parts: '显示哪些指标',
   part: { all: '推荐', chosen: '已选', lacking: '待补必设类' } as Readonly<Record<'all' | 'chosen' | 'lacking', string>>,
   keys: '空格选用，↑↓ 换行，Ctrl+Z 撤销。',

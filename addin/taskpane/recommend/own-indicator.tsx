@@ -10,6 +10,7 @@ import { useSentence } from '../shared/states.tsx';
 import { alreadyListed, editOf, type Choice, type ChoiceAction, type CoverageGroup, type Edit } from './choice.ts';
 import { EditFields } from './edit-fields.tsx';
 import { useCardStyles } from './indicator-card.tsx';
+import { proposeFrom } from './propose-from.ts';
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: '6px', padding: '12px' },
@@ -62,7 +63,7 @@ export function OwnIndicators({ choice, rows, levels, groups, remaining, draft, 
 
   async function send(proposed: string) {
     try {
-      await client.propose({ name: proposed, level1: level1 || null, level2: level2 || null, project_code: projectCode });
+      await proposeFrom(client, { name: proposed, level1: level1 || null, level2: level2 || null, project_code: projectCode }, words.choices.projectNotLoaded);
       setSaid(words.life.alsoProposed(proposed));
     } catch (error) {
       setSaid(sentence(error));

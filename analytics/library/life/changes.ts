@@ -4,8 +4,9 @@ import type { Caller } from '../../caller.ts';
 import { type Database, noRows, type Reader, type SqlParams, sqlFile, type Transaction } from '../../database.ts';
 import { AppError } from '../../errors.ts';
 import { uuid7 } from '../../imports/uuid7.ts';
+import { comingBack } from './coming-back.ts';
 import { ACTIONS, type ChangeInput, changeRow, type IndicatorFields, type ChangeRow, libraryRow, storedFields, type changeList, type changesQuery } from './contract.ts';
-import { applyChange, type Overlay } from './transition.ts';
+import { applyChange, mustChangeSomething, type Overlay } from './transition.ts';
 
 const text = z.string().nullable();
 const storedChange = z.object({
@@ -19,6 +20,7 @@ const rowsSql = sqlFile(new URL('./rows.sql', import.meta.url), libraryRow);
 export const closeSql = sqlFile(new URL('./close_change.sql', import.meta.url), noRows);
 export const decideSql = sqlFile(new URL('./decide.sql', import.meta.url), noRows);
 
+const ownMergersSql = sqlFile(new URL('./own_mergers.sql', import.meta.url), z.object({ indicator_id: z.string(), into_id: text }));
 const unknownOwnersSql = sqlFile(new URL('./unknown_owners.sql', import.meta.url), z.object({ org_code: z.string() }));
 
 const ALL = { state: null, change_id: null, indicator_id: null, version: null, after_version: null };
@@ -70,10 +72,14 @@ export async function makeChanges(db: Database, inputs: readonly ChangeInput[], 
 }
 
 export async function addToDraft(tx: Transaction, inputs: readonly ChangeInput[], { caller, now }: Making, proposalId: string | null = null): Promise<ChangeRow[]> {
-  const steps = inputs.map((input) => ({ fields: {}, into: null, ...input }));
   const draft = await draftChanges(tx);
-  const overlay = await rowsFor(tx, [...draft, ...steps]);
-  for (const step of [...draft, ...steps]) applyChange(overlay, step);
+  const overlay = await rowsFor(tx, [...draft, ...inputs]);
+  for (const step of draft) applyChange(overlay, step);
+  const steps = (await withThoseComingBack(tx, inputs, overlay)).map((input) => ({ fields: {}, into: null, ...input }));
+  for (const step of steps) {
+    mustChangeSomething(overlay, step);
+    applyChange(overlay, step);
+  }
   await ownersMustBeKnown(tx, steps);
   const { place } = await nextPlaces(tx);
   const made = steps.map((step): ChangeRow => ({
@@ -82,6 +88,17 @@ export async function addToDraft(tx: Transaction, inputs: readonly ChangeInput[]
   }));
   await tx.append('indicator_changes', columnsOf(made, place));
   return made;
+}
+
+/** @param overlay the library with its draft; gets the rows that come back */
+async function withThoseComingBack(tx: Transaction, inputs: readonly ChangeInput[], overlay: Overlay): Promise<ChangeInput[]> {
+  const restored = inputs.filter(({ action }) => action === 'restore').map(({ indicator_id }) => indicator_id);
+  const survivors = [...new Set(restored.flatMap((id) => overlay.get(id)?.merged_into ?? []))];
+  if (survivors.length === 0) return [...inputs];
+  for (const [id, row] of await rowsFor(tx, survivors.map((indicator_id) => ({ indicator_id })))) if (!overlay.has(id)) overlay.set(id, row);
+  const mergers = await tx.query(ownMergersSql, { scope: [''], survivors });
+  const own = new Map(mergers.map(({ indicator_id, into_id }) => [indicator_id, into_id!]));
+  return inputs.flatMap((input) => (input.action === 'restore' ? [input, ...comingBack(overlay, input, own, new Set(restored))] : [input]));
 }
 
 async function ownersMustBeKnown(db: Reader, steps: readonly { indicator_id: string; fields: IndicatorFields }[]): Promise<void> {
@@ -108,13 +125,22 @@ export async function withdrawChange(db: Database, changeId: string, { caller, n
     if (!found) throw new AppError('not_found', { zh: `没有编号为“${changeId.slice(0, 64)}”的变更，请刷新后重试。`, en: `There is no change "${changeId.slice(0, 64)}"; please refresh and try again.` });
     if (found.state !== 'draft') throw new AppError('conflict', { zh: '这项变更已经发布或撤回，不能再撤回。需要时请另做一项相反的变更。', en: 'This change was published or withdrawn already. Where needed, please make a change the other way round.' });
     const rest = (await draftChanges(tx)).filter(({ change_id }) => change_id !== changeId);
-    const overlay = await rowsFor(tx, rest);
-    for (const step of rest) applyChange(overlay, step);
+    mustStandAlone(await rowsFor(tx, rest), rest);
     const closed = { state: 'withdrawn', closed_by: caller.user, closed_at: now.toISOString() } as const;
     await tx.run(closeSql, { change_id: changeId, before: null, library_version: null, ...closed });
     if (found.proposal_id !== null) await tx.run(decideSql, { proposal_id: found.proposal_id, status: 'open', indicator_id: null, decided_by: null, decided_at: null, decision_reason: null });
     return { ...changeOf(found), ...closed };
   });
+}
+
+function mustStandAlone(overlay: Overlay, rest: readonly ChangeRow[]): void {
+  try {
+    for (const step of rest) applyChange(overlay, step);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { zh, en } = error.text;
+    throw new AppError(error.code, { zh: `后面的待发布变更以这一项为前提，请从后往前撤回。${zh}`, en: `Later changes of the draft rest on this one; please withdraw those first, the last one before the others. ${en}` }, { details: error.details, cause: error });
+  }
 }
 
 function changeOf({ into_id, fields, before, place: _place, total: _total, ...rest }: z.output<typeof storedChange>): ChangeRow {

@@ -6,6 +6,7 @@ import { AppError } from '../../errors.ts';
 import { uuid7 } from '../../imports/uuid7.ts';
 import { addToDraft, assertMaintainer, decideSql, type Making, rowsFor } from './changes.ts';
 import { changeInput, proposalRow, type proposalInput, type proposalList, type ProposalDecision, type ProposalRow, type proposalsQuery } from './contract.ts';
+import { projectYears } from '../../projects/projects.ts';
 import { isRetired } from './transition.ts';
 
 const storedProposal = proposalRow.extend({ total: z.int() });
@@ -17,7 +18,9 @@ export async function listProposals(db: Reader, caller: Caller, query: z.output<
   return { total: rows[0]?.total ?? 0, rows: rows.map(bare) };
 }
 
+/** @throws AppError `conflict` where the project is none that the caller may see */
 export async function propose(db: Database, input: z.output<typeof proposalInput>, { caller, now }: Making): Promise<ProposalRow> {
+  if (input.project_code !== null) await projectMustBeKnown(db, caller, input.project_code);
   const org = caller.scope.find((code) => code !== '') ?? null;
   const made: ProposalRow = {
     ...input, proposal_id: uuid7(now), org_code: org, status: 'open', indicator_id: null, proposed_by: caller.user, proposed_at: now.toISOString(),
@@ -25,6 +28,14 @@ export async function propose(db: Database, input: z.output<typeof proposalInput
   };
   await db.write((tx) => tx.append('indicator_proposals', Object.fromEntries(Object.entries(made).map(([name, value]) => [name, [value]]))));
   return made;
+}
+
+async function projectMustBeKnown(db: Reader, caller: Caller, project_code: string): Promise<void> {
+  if ((await projectYears(db, caller.scope, project_code)).length > 0) return;
+  throw new AppError('conflict', {
+    zh: `在您可以查看的单位中没有编码为“${project_code}”的项目，请核对项目编码；项目尚未导入的，请先导入，或不填项目编码再提交。`,
+    en: `There is no project "${project_code}" within the organisations that you may see; please check the code. If it is not loaded yet, please load it first or propose without a project code.`,
+  }, { details: { project_code } });
 }
 
 /**

@@ -63,6 +63,20 @@ function inOrder(row: LibraryRow): LibraryRow {
   throw refused(indicator_id, `停用日期 ${to} 早于启用日期 ${from}，请更正`, `it ends on ${to}, before it begins on ${from}; please correct the dates`);
 }
 
+/**
+ * Asked of an edit that somebody makes, not of one that is published: the library may have come to say the same meanwhile.
+ *
+ * @throws AppError `conflict` where every field says what it said before
+ */
+export function mustChangeSomething(rows: Overlay, { action, indicator_id, fields = {} }: Step): void {
+  const row = rows.get(indicator_id);
+  if (action !== 'edit' || row === undefined) return;
+  const before: Readonly<Record<string, unknown>> = row;
+  const told = (value: unknown) => (value === '' ? null : (value ?? null));
+  if (Object.entries(fields).some(([field, value]) => told(value) !== told(before[field]))) return;
+  throw refused(indicator_id, '所填内容与指标库（含待发布变更）中的相同，没有需要修改的，请核对后重试', 'what is given is what the library and its draft say already, so there is nothing to change; please check and try again');
+}
+
 function mustNotBeMerged(row: LibraryRow): void {
   if (row.merged_into === null) return;
   throw refused(row.indicator_id, `已并入 ${row.merged_into}，请修改后者，或先恢复它`, `it was merged into ${row.merged_into}; please change that one, or restore it first`);

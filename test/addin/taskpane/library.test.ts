@@ -3,7 +3,7 @@ import { AppError } from '../../../analytics/errors.ts';
 import { usage } from '../../../analytics/library/usage/contract.ts';
 import { LOCALES } from '../../../addin/locale/index.ts';
 import { changedFields, filledFields, formOf, missingFields } from '../../../addin/taskpane/library/flow/fields.ts';
-import { nextId, OTHER, REASONS, reasonOf, stepsOf, suggestSurvivor, touchedBy, type Candidate } from '../../../addin/taskpane/library/flow/flow.ts';
+import { comingBack, nextId, OTHER, REASONS, reasonOf, stepsOf, suggestSurvivor, touchedBy, type Candidate } from '../../../addin/taskpane/library/flow/flow.ts';
 import { olderSheets } from '../../../addin/taskpane/library/sheet/older.tsx';
 import { findOutOfUse } from '../../../addin/taskpane/library/flow/out-of-use.tsx';
 import { ALL, countedOtherwise, filtersSet, isWrongSpan, librarySource, libraryText, linesOf, type LibraryRow } from '../../../addin/taskpane/library/query.ts';
@@ -11,6 +11,7 @@ import { canBeTaken, changesFrom, isOfInterest, isTakenAtFirst, type Compared } 
 import { COLUMNS, wholeLibraryTable } from '../../../addin/taskpane/library/sheet/columns.ts';
 import { readLibrarySheet } from '../../../addin/taskpane/library/sheet/from-sheet.ts';
 import { viewOf } from '../../../addin/taskpane/library/use-view.ts';
+import { proposeFrom } from '../../../addin/taskpane/recommend/propose-from.ts';
 
 const words = LOCALES.zh;
 /** The Chinese sentence of what it throws. */
@@ -113,6 +114,39 @@ describe('the list of usage', () => {
 
   it('is found by its address', () => {
     expect(['#/library/publish', '#/library', '#/library/else', '#/rulepacks'].map(viewOf)).toEqual(['publish', null, null, null]);
+  });
+});
+
+describe('what a restoration adds', () => {
+  it('is told apart from what was asked for, each indicator once', () => {
+    const steps = stepsOf({ kind: 'restore', candidates: [{ indicator_id: 'B', name: '乙', level1: null, level2: null, industry: null }] }, '', '合并有误');
+    const made = [{ action: 'restore', indicator_id: 'B' }, { action: 'restore', indicator_id: 'A' }, { action: 'merge', indicator_id: 'A' }] as const;
+    expect(comingBack(made, steps)).toEqual({ changes: 2, ids: ['A'] });
+    expect(comingBack(made.slice(0, 1), steps)).toEqual({ changes: 0, ids: [] });
+    expect(LOCALES.zh.life.comingBack('2', 'A')).toBe('其中 2 项使原先并入它的指标随之并回：A。');
+  });
+});
+
+describe('a proposal from a form', () => {
+  const unknown = new AppError('conflict', { zh: '没有这个项目。', en: 'no such project' }, { details: { project_code: 'P9' } });
+  const sent = async (project_code: string | null, refusal: AppError) => {
+    const bodies: object[] = [];
+    const propose = (body: object) => (bodies.push(body), bodies.length === 1 ? Promise.reject(refusal) : Promise.resolve({} as never));
+    const failed = await proposeFrom({ propose }, { name: '甲', project_code, reason: '来自工作表“表”' }, LOCALES.zh.choices.projectNotLoaded).catch((error: unknown) => error);
+    return { bodies, failed };
+  };
+
+  it('tells the code of a project that is not loaded in its reason', async () => {
+    expect((await sent('P9', unknown)).bodies).toEqual([
+      { name: '甲', project_code: 'P9', reason: '来自工作表“表”' },
+      { name: '甲', project_code: null, reason: '来自工作表“表” （项目 P9，尚未导入）' },
+    ]);
+  });
+
+  it('is not sent again where it is refused for something else', async () => {
+    const other = new AppError('not_allowed', { zh: '不可以。', en: 'no' });
+    expect(await sent('P9', other)).toMatchObject({ bodies: [{ project_code: 'P9' }], failed: other });
+    expect(await sent(null, unknown)).toMatchObject({ bodies: [{ project_code: null }], failed: unknown });
   });
 });
 

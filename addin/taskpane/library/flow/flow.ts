@@ -1,5 +1,5 @@
 /** What a maintainer is about to change, as steps of the draft. Pure. */
-import type { ChangeInput, IndicatorFields } from '../../../../analytics/library/life/contract.ts';
+import type { ChangeInput, ChangeRow, IndicatorFields } from '../../../../analytics/library/life/contract.ts';
 
 export type Candidate = {
   readonly indicator_id: string;
@@ -76,6 +76,13 @@ export function stepsOf(flow: Flow, survivor: string, reason: string): ChangeInp
   if (flow.kind === 'retire') return ids.map((indicator_id) => ({ action: 'retire', indicator_id, reason }));
   if (flow.kind === 'restore') return ids.map((indicator_id) => ({ action: 'restore', indicator_id, reason }));
   return [];
+}
+
+/** What the service added to the steps: those that were merged into a restored indicator before it was itself merged. */
+export function comingBack(made: readonly Pick<ChangeRow, 'action' | 'indicator_id'>[], steps: readonly ChangeInput[]): { readonly changes: number; readonly ids: string[] } {
+  const asked = new Set(steps.map(({ action, indicator_id }) => `${action} ${indicator_id}`));
+  const added = made.filter(({ action, indicator_id }) => !asked.has(`${action} ${indicator_id}`));
+  return { changes: added.length, ids: [...new Set(added.map(({ indicator_id }) => indicator_id))] };
 }
 
 /**

@@ -8,7 +8,7 @@ import { ReasonFields, useReason } from '../parts.tsx';
 import { useWriting } from '../use-writing.ts';
 import { Affected, useAffected } from './affected.tsx';
 import { Drafted } from './drafted.tsx';
-import { stepsOf, touchedBy, type Candidate, type Flow } from './flow.ts';
+import { comingBack, stepsOf, touchedBy, type Candidate, type Flow } from './flow.ts';
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: '14px' },
@@ -22,7 +22,7 @@ type Steps = Extract<Flow, { kind: 'merge' | 'retire' | 'restore' }>;
 
 export function StepsForm({ flow, onClose }: { flow: Steps; onClose: () => void }) {
   const styles = useStyles();
-  const { life } = useWords();
+  const { life, listed } = useWords();
   const format = useFormats();
   const { changed } = useLife();
   const [survivor, setSurvivor] = useState(flow.kind === 'merge' ? flow.survivor : '');
@@ -36,7 +36,9 @@ export function StepsForm({ flow, onClose }: { flow: Steps; onClose: () => void 
     const steps = stepsOf(flow, survivor, reason.reason!);
     const drafted = await writing.write(async (client) => {
       const made = await client.changeLibrary(steps);
-      return life.drafted(format.count(made.total));
+      const back = comingBack(made.rows, steps);
+      const said = life.drafted(format.count(made.total));
+      return back.ids.length === 0 ? said : `${said}${life.comingBack(format.count(back.changes), listed(back.ids))}`;
     });
     if (!drafted) return;
     setDone(true);

@@ -9,6 +9,7 @@ import { useFormats, useServices, useWords } from '../../services.tsx';
 import { LateProgress } from '../../shared/progress.tsx';
 import { useSentence } from '../../shared/states.tsx';
 import { useAnalysis } from '../../shared/use-analysis.ts';
+import { proposeFrom } from '../propose-from.ts';
 
 const useStyles = makeStyles({
   section: { display: 'grid', gap: '4px', padding: '4px 12px 8px' },
@@ -55,7 +56,7 @@ export function OffLibrary({ form }: { form: GoalForm }) {
     try {
       for (const { name, level1 = null, level2 = null, unit = null } of chosen) {
         setProgress({ done, of: chosen.length });
-        await client.propose({ name: name!.trim().slice(0, 400), level1, level2, unit, project_code: form.project?.project_code ?? null, reason: choices.fromForm(form.sheet) });
+        await proposeFrom(client, { name: name!.trim().slice(0, 400), level1, level2, unit, project_code: form.project?.project_code ?? null, reason: choices.fromForm(form.sheet) }, choices.projectNotLoaded);
         setSent((now) => new Set([...now, name!]));
         done += 1;
         if (stopped.current) break;
