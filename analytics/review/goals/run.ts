@@ -1,11 +1,11 @@
 import { implement } from '../../analysis.ts';
 import { AppError } from '../../errors.ts';
-import { checkWeights } from '../../evaluate/weights.ts';
 import { knownScheme } from '../../rulepacks/known-scheme.ts';
 import { packUse } from '../../rulepacks/pack.ts';
 import { packFor } from '../../rulepacks/store.ts';
 import { reviewGoals } from './contract.ts';
 import { elsewhereOf } from './elsewhere.ts';
+import { formWeights } from './form-weights.ts';
 import { readForm } from './form.ts';
 import { lastYearOf } from './last-year.ts';
 import { reviewForm, toldOf } from './review.ts';
@@ -24,7 +24,7 @@ export const runReviewGoals = implement(reviewGoals, async (params, context) => 
   const lastYear = params.last_year ?? (await lastYearOf(project, context));
   const elsewhere = await elsewhereOf(params.indicators, project, context);
   const form = readForm(params.indicators, lastYear, { stage, elsewhere: elsewhere ?? [], project, scheme, schemes: schemes.parameters, weighing: weighing.parameters });
-  const weights = checkWeights([...form.rows, ...form.executionRows].map(({ weight }) => ({ weight: weight ?? 0 })), stage, false, weighing.parameters);
+  const weights = formWeights(form);
   if (weights === null) {
     throw new AppError('invalid_params', {
       zh: `规则包“${weighing.id}”没有阶段“${stage}”的权重，请换用规则包或阶段。`,

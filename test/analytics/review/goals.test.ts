@@ -209,7 +209,28 @@ describe('weights', () => {
     expect(await totals('budget', [30, 20, 20, 20, 10])).toEqual([100, 90, true]);
     expect(await totals('self_evaluation', [20, 20, 20, 20, 10], [execution])).toEqual([100, 100, false]);
     expect(await totals('self_evaluation', [20, 20, 20, 20, 10])).toEqual([90, 90, false]);
-    expect(await totals('self_evaluation', [20, 20, 20, 15, 10], [execution])).toEqual([95, 90, true]);
+    expect(await totals('self_evaluation', [20, 20, 20, 15, 10], [execution])).toEqual([95, 100, true]);
+    // 80 of indicators and 10 of the execution rate: 10 are lacking, none is to come.
+    expect(await totals('self_evaluation', [20, 20, 20, 10, 10], [execution])).toEqual([90, 100, true]);
+  });
+
+  it('tell a row of the execution rate apart, and that the budget stage has none', async () => {
+    const told = async (stage: 'budget' | 'self_evaluation', weights: number[]) => {
+      const { findings } = await ask({ stage, indicators: [...withWeights(weights), execution] });
+      return findings.filter(({ rule }) => rule === 'weights_total').map(({ message, suggestion }) => [message, suggestion]);
+    };
+    expect(await told('budget', [22.5, 22.5, 22.5, 12.5, 10])).toEqual([[
+      '权重合计 100 分，其中预算执行率 10 分、其余指标 90 分，应为 90 分，多 10 分，请调整。',
+      '本阶段的合计不含预算执行率：请删去该行或其权重，其余指标的 90 分不用调整。',
+    ]]);
+    expect(await told('budget', [30, 20, 20, 20, 10])).toEqual([[
+      '权重合计 110 分，其中预算执行率 10 分、其余指标 100 分，应为 90 分，多 20 分，请调整。',
+      '请在各指标之间调整权重，使合计恰为 90 分。',
+    ]]);
+    expect(await told('self_evaluation', [20, 20, 20, 10, 10])).toEqual([[
+      '权重合计 90 分，其中预算执行率 10 分、其余指标 80 分，应为 100 分，少 10 分，请补足。',
+      '请在各指标之间调整权重，使合计恰为 100 分。',
+    ]]);
   });
 
   it('make 100 at the budget stage where the office says so in its pack', async () => {
