@@ -37,7 +37,8 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
   const groups = groupsOf(pack.parameters, known);
   const off = params.library_only ? null : await offLibraryIndex(db, index.size, signal);
   // From here on nothing is waited for: the evidence holds until the next question.
-  const evidence = gather(index, question, visibility, WEIGHTS, ofScheme(index, scheme, groups));
+  const offers = ofScheme(index, scheme, groups);
+  const evidence = gather(index, question, visibility, WEIGHTS, offers);
   const { counts, projects, ofIndustry } = evidence.popularity;
   const shareOf = visibility.everything ? (item: number) => ({ count: counts[item]!, projects, ofIndustry }) : toldShares(index, question, visibility);
   const reasoning: Reasoning = { index, question, evidence, visibility, weights: WEIGHTS, shareOf };
@@ -66,7 +67,7 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
   };
   const kept = Math.max(scheme === undefined ? UNTOUCHED : 0, Math.ceil(page.length / 2));
   const rows = withSlots(page, groups.filter(({ required }) => required), given, beyond, kept);
-  const warnings = warningsOf(index, params, question, visibility, { rows: rows.length, off: off?.places, similar: evidence.similar }, caller);
+  const warnings = warningsOf(index, params, question, visibility, { rows: rows.length, off: off?.places, similar: evidence.similar, offers, scheme }, caller);
   const industry = inferredIndustry(index, question, evidence.similar, visibility);
   const coverage = coverageOf(groups, given, rows);
   const stage = stageOf(params.stage);

@@ -7,6 +7,7 @@ import { bigramsOf } from '../../library/text/words.ts';
 import type { recommendIndicators } from './contract.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { industryOfNearest } from './inferred-industry.ts';
+import { nothingLeft } from './nothing-left.ts';
 import { placesFor, type Question } from './question.ts';
 import type { Neighbour } from './similar.ts';
 import { unknownWords } from './unknown-words.ts';
@@ -16,7 +17,7 @@ const MOST_NAMED = 5;
 
 type Asked = ParamsOf<typeof recommendIndicators>;
 
-export function warningsOf(index: EvidenceIndex, { project, given }: Asked, question: Question, visibility: Visibility, { rows, off, similar }: { readonly rows: number; readonly off: ReadonlyMap<string, number> | undefined; readonly similar: readonly Neighbour[] }, { lang }: Caller): string[] {
+export function warningsOf(index: EvidenceIndex, { project, given }: Asked, question: Question, visibility: Visibility, { rows, off, similar, offers, scheme }: { readonly offers: Uint8Array; readonly scheme: string | undefined; readonly rows: number; readonly off: ReadonlyMap<string, number> | undefined; readonly similar: readonly Neighbour[] }, { lang }: Caller): string[] {
   const { library } = index;
   const chosen = [...new Set(given.map((text) => text.trim()))].map((text) => ({ text, stands: [...new Set(placesFor(index, text))].map((place) => library.indicators[place]!) }));
   const merged = chosen.filter(({ text, stands }) => isMerged(index, text) && stands.length > 0);
@@ -38,9 +39,7 @@ export function warningsOf(index: EvidenceIndex, { project, given }: Asked, ques
   if (other !== null) told.push(other);
   const words = unknownWords(index, question, visibility);
   if (words !== null) told.push(words);
-  if (rows === 0) {
-    told.push({ zh: '没有更多可以推荐的指标：指标库中可用的都已选上，或没有可以公开的依据。', en: 'There is nothing more to recommend: all usable indicators are chosen, or no evidence may be told.' });
-  }
+  if (rows === 0) told.push(nothingLeft(index, question, { offers, scheme }));
   return told.map((text) => text[lang]);
 }
 

@@ -191,7 +191,27 @@ describe('what a question holds that cannot be taken as written', () => {
   it('says that nothing is left when all is chosen', async () => {
     const answer = await ask({ project: NEW_ROAD, given: EVERY_ID });
     expect(answer.rows).toEqual([]);
-    expect(answer.warnings!.at(-1)).toBe('没有更多可以推荐的指标：指标库中可用的都已选上，或没有可以公开的依据。');
+    expect(answer.warnings!.at(-1)).toBe('没有更多可以推荐的指标：指标库中可用的都已选上。');
+  });
+
+  it('says where nothing of the library speaks for the project, and how much is left', async () => {
+    const sparse = await openDatabase({ path: ':memory:', threads: 1, readers: 2 });
+    const load = (status: string) => sparse.write(async (tx) => {
+      await tx.append('indicators', { indicator_id: [status], name: ['桥梁检测单价'], name_key: ['桥梁检测单价'], level1: ['成本指标'], level2: ['经济成本指标'], scheme: ['2021'], status: [status] });
+      return tx.newDataVersion('import');
+    });
+    const lastOf = async (params: object) => {
+      const { rows, warnings } = await runAnalysis(runRecommend, params, contextOf(sparse));
+      expect(rows).toEqual([]);
+      return warnings!.at(-1);
+    };
+    await load('retired');
+    expect(await lastOf({ project: { name: '桥梁检测' } })).toBe('指标库中没有在用的指标，都已停用、并入或过期。请先恢复或导入指标。');
+    await load('active');
+    expect(await lastOf({ project: { name: '图书采购' } })).toBe('没有更多可以推荐的指标：指标库中其余 1 个可用的指标与本项目都没有可以公开的依据。请补充项目名称、绩效目标或行业领域后再试。');
+    expect(await lastOf({ project: { name: '桥梁检测' }, given: ['active'] })).toBe('没有更多可以推荐的指标：指标库中可用的都已选上。');
+    expect(await lastOf({ project: { name: '桥梁检测' }, scheme: 'local' })).toBe('指标库中没有适用于指标体系“local”的在用指标。请换一个指标体系，或先导入该体系的指标。');
+    await sparse.close();
   });
 
   it('answers a name of 5,000 characters, and one with reading aids in it as without', async () => {
