@@ -101,7 +101,7 @@ function callOf(indicators: string[], filter: UsageFilter) {
 
 const resultSchema = usage.result.extend({ provenance });
 
-type RowIndex = { readonly byId: Map<string, UsageRow>; /** By the codes and names of merged indicators. */ readonly byOld: Map<string, UsageRow[]>; readonly byName: Map<string, UsageRow[]>; readonly truncated: boolean };
+type RowIndex = { readonly byId: Map<string, UsageRow>; /** By the codes and names of merged indicators. */ readonly byOld: Map<string, UsageRow[]>; readonly byName: Map<string, UsageRow[]>; /** By names that only the service can tell to be the same: in traditional characters. */ readonly byFound: Map<string, UsageRow[]>; readonly truncated: boolean };
 
 function indexRows(result: { rows: UsageRow[]; total: number }): RowIndex {
   const byName = new Map<string, UsageRow[]>();
@@ -109,16 +109,21 @@ function indexRows(result: { rows: UsageRow[]; total: number }): RowIndex {
     const key = normaliseName(row.name);
     byName.set(key, [...(byName.get(key) ?? []), row]);
   }
-  const byOld = new Map<string, UsageRow[]>();
-  for (const row of result.rows) for (const old of row.resolved_from ?? []) byOld.set(old, [...(byOld.get(old) ?? []), row]);
-  return { byId: new Map(result.rows.map((row) => [row.indicator_id, row])), byOld, byName, truncated: result.total > result.rows.length };
+  const [byOld, byFound] = [byTold(result.rows, ({ resolved_from }) => resolved_from), byTold(result.rows, ({ found_as }) => found_as)];
+  return { byId: new Map(result.rows.map((row) => [row.indicator_id, row])), byOld, byName, byFound, truncated: result.total > result.rows.length };
+}
+
+function byTold(rows: readonly UsageRow[], told: (row: UsageRow) => readonly string[] | undefined): Map<string, UsageRow[]> {
+  const found = new Map<string, UsageRow[]>();
+  for (const row of rows) for (const asked of told(row) ?? []) found.set(asked, [...(found.get(asked) ?? []), row]);
+  return found;
 }
 
 /** A code wins over a name. @throws AppError where nothing, or more than one indicator, bears the name */
 function rowOf(index: RowIndex, indicator: string): UsageRow {
   const byId = index.byId.get(indicator);
   if (byId) return byId;
-  const named = index.byName.get(normaliseName(indicator)) ?? [];
+  const named = index.byName.get(normaliseName(indicator)) ?? index.byFound.get(indicator.trim()) ?? [];
   const exact = named.filter((row) => row.name === indicator);
   const rows = index.byOld.get(indicator.trim()) ?? (exact.length === 1 ? exact : named);
   if (rows.length === 1) return rows[0]!;

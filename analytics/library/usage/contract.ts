@@ -17,6 +17,8 @@ const usageRow = z.object({
   status: z.string().nullable().optional(),
   /** The old codes and names by which it was asked for. */
   resolved_from: z.array(z.string()).optional(),
+  /** The names by which it was asked for that are written otherwise than its own, such as in traditional characters. */
+  found_as: z.array(z.string()).optional(),
   /** Distinct project-years. Null where withheld: in one of the fixed runs of years that the span cuts or holds one or two organisations besides the caller's own stand behind it. */
   project_count: z.int().nullable(),
   org_count: z.int().nullable(),

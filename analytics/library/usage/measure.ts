@@ -57,7 +57,7 @@ export type Counted = {
 };
 
 /** A finished row but for the language of its flags. */
-export type Measured = Omit<UsageRow, 'flags' | 'resolved_from'> & { flags: readonly Flag[] };
+export type Measured = Omit<UsageRow, 'flags' | 'resolved_from' | 'found_as'> & { flags: readonly Flag[] };
 
 export type Whole = Pick<Calendar, 'projectYears' | 'latestYear' | 'told' | 'eachYearTold' | 'recent' | 'recentTold'>;
 

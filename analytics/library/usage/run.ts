@@ -16,9 +16,11 @@ export const runUsage = implement(usage, async (params, context) => {
   const table = await tableOf(context, spanOf(params), pack, params);
   const rows = await table.select(params, order, context.signal);
   const resolved = table.resolved(params.indicators);
+  const foundAs = table.foundAs(params.indicators);
   const page = rows.slice(offset, offset + limit).map((row) => {
     const resolved_from = resolved.get(row.indicator_id);
-    return { ...row, ...(resolved_from && { resolved_from }), flags: tell(row.flags, context.caller.lang) };
+    const found_as = foundAs.get(row.indicator_id);
+    return { ...row, ...(resolved_from && { resolved_from }), ...(found_as && { found_as }), flags: tell(row.flags, context.caller.lang) };
   });
   return { result: { total: rows.length, rows: page }, rulePacks: [packUse(pack)] };
 });

@@ -94,6 +94,16 @@ export class UsageTable {
     return found;
   }
 
+  /** By indicator, the names among those asked for that mean its own and are written otherwise. */
+  foundAs(asked: readonly string[] = []): Map<string, string[]> {
+    const found = new Map<string, string[]>();
+    for (const name of new Set(asked.map((one) => one.trim()))) {
+      if (this.find(name)) continue;
+      for (const row of this.#byName.get(comparableName(name)) ?? []) if (row.name !== name) found.set(row.indicator_id, [...(found.get(row.indicator_id) ?? []), name]);
+    }
+    return found;
+  }
+
   #named(indicators: readonly string[] | undefined): Measured[] {
     if (indicators === undefined) return [...this.rows];
     const found = indicators.flatMap((wanted) => {

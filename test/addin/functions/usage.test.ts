@@ -51,6 +51,15 @@ describe('JX.USAGE', () => {
     expect(questions.map((question) => (packed!.pick(answer, question) as UsageRow).indicator_id)).toEqual(['IND1', 'IND2']);
   });
 
+  it('finds the row by a name that the service alone knows to be the same, and refuses one of several', () => {
+    const questions = ask('公路養護里程', '群眾滿意度', '公路养护里程');
+    const [packed] = packUsage(questions);
+    const answer = result(row('R1', '公路养护里程', { found_as: ['公路養護里程'] }), row('R2', '群众满意度', { found_as: ['群眾滿意度'] }), row('R3', '群众 满意度', { found_as: ['群眾滿意度'] }));
+    const picked = (at: number) => (packed!.pick(answer, questions[at]!) as UsageRow).indicator_id;
+    expect([picked(0), picked(2)]).toEqual(['R1', 'R1']);
+    expect(refusal(() => picked(1)).text.zh).toContain('R2、R3');
+  });
+
   it('refuses the old name of indicators that were merged into several', () => {
     const [question] = ask('养护长度');
     const answer = result(row('R1', '养护里程', { resolved_from: ['养护长度'] }), row('R2', '道路长度', { resolved_from: ['养护长度'] }));

@@ -11,6 +11,8 @@ describe('indicators of a form that the library does not have', () => {
     const named = (...names: string[]) => names.map((name) => ({ name }));
     const rows = [{ indicator_id: 'JT-1', name: '养护里程' }, { indicator_id: 'off:1', name: '自创指标' }];
     expect(offLibrary(named('养护 里程', '自创指标', '自创指标', '新ＡＢ', '新AB', ' '), rows).map(({ name }) => name)).toEqual(['自创指标', '新ＡＢ']);
+    const told = [{ ...rows[0]!, found_as: ['養護里程'], resolved_from: ['养护长度'] }];
+    expect(offLibrary(named('養護里程', '养护长度', '自创指标'), told).map(({ name }) => name)).toEqual(['自创指标']);
   });
 });
 

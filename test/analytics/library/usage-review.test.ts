@@ -92,6 +92,12 @@ describe('merged and retired indicators', () => {
     expect((await runAnalysis(runSearch, { text: '公路养护里程' }, contextOf(db))).rows[0]).not.toHaveProperty('resolved_from');
   });
 
+  it('tell under which names written otherwise a row was found', async () => {
+    const { rows } = await ask({ indicators: ['公路養護里程', ' 公路养护里程 ', '公路 养护里程', 'I-A', '單位成本', 'I-OLD'], order: 'name' });
+    expect(rows.map(({ indicator_id, found_as }) => [indicator_id, found_as])).toEqual([['I-C', ['單位成本']], ['I-A', ['公路養護里程', '公路 养护里程']]]);
+    expect((await ask({ indicators: ['I-A', '单位成本'] })).rows.filter((row) => 'found_as' in row)).toEqual([]);
+  });
+
   it('stand under the old code for the survivor in relations, search and duplicates', async () => {
     const old = await runAnalysis(runRelations, { min_support: 0.01, antecedent: ['I-OLD'] }, contextOf(db));
     const now = await runAnalysis(runRelations, { min_support: 0.01, antecedent: ['I-A'] }, contextOf(db));

@@ -20,9 +20,9 @@ const useStyles = makeStyles({
 
 type FormIndicator = GoalForm['indicators'][number];
 
-/** Those whose name is no name of the library, each name once. Pure. */
-export function offLibrary(indicators: readonly FormIndicator[], rows: readonly Pick<UsageRow, 'indicator_id' | 'name'>[]): FormIndicator[] {
-  const known = new Set(rows.filter(({ indicator_id }) => !indicator_id.startsWith('off:')).map(({ name }) => fold(name)));
+/** Those whose name is no name of the library, also no older one, each name once. Pure. */
+export function offLibrary(indicators: readonly FormIndicator[], rows: readonly Pick<UsageRow, 'indicator_id' | 'name' | 'resolved_from' | 'found_as'>[]): FormIndicator[] {
+  const known = new Set(rows.filter(({ indicator_id }) => !indicator_id.startsWith('off:')).flatMap(({ name, resolved_from = [], found_as = [] }) => [name, ...resolved_from, ...found_as].map(fold)));
   const seen = new Set<string>();
   return indicators.filter(({ name }) => {
     const key = fold(name ?? '');
