@@ -9,7 +9,7 @@ export const choices = {
   projectNotLoaded: (code: string) => `（项目 ${code}，尚未导入）`,
   parts: '显示哪些指标',
   part: { all: '推荐', chosen: '已选', lacking: '待补必设类' } as Readonly<Record<'all' | 'chosen' | 'lacking', string>>,
-  keys: '空格选用，↑↓ 换行，Ctrl+Z 撤销。',
+  keys: '空格选用，↑↓ 上下移动，Ctrl+Z 撤销。',
   nothingLacking: '必设的指标类别都已有指标。',
   noneForLacking: '待补的必设类没有可推荐的指标，请在下面自拟。',
   noneChosen: '还没有选用推荐的指标。',

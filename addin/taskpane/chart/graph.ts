@@ -6,6 +6,8 @@ import type { ChartTable, GraphChart, Look, Telling } from './spec.ts';
 const SMALLEST = 10;
 const LARGEST = 30;
 const WIDEST = 6;
+/** ECharts moves level and upright lines by up to half a unit to meet the pixels: of a circle of one unit, half its radius. */
+const RADIUS = 1_000;
 
 /** Places on the unit circle, the first node in its middle; the same nodes always stand in the same places. */
 export function places(count: number): readonly (readonly [x: number, y: number])[] {
@@ -35,13 +37,15 @@ export function graphOption(chart: GraphChart, look: Look, telling: Telling): EC
       layout: 'none',
       left: '18%',
       right: '18%',
-      top: 28,
+      top: 36,
       bottom: 36,
+      // A circle stays one, whatever the width of the pane.
+      preserveAspect: 'contain',
       nodes: chart.nodes.map(({ id, size }, index) => ({
         name: id,
         value: size,
-        x: at[index]![0],
-        y: at[index]![1],
+        x: RADIUS * at[index]![0],
+        y: RADIUS * at[index]![1],
         symbolSize: SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(Math.max(0, size) / most),
         itemStyle: { color: index === 0 ? look.palette[0] : look.palette[1] },
         label: { position: index === 0 || at[index]![1] > 0 ? 'bottom' : 'top' },

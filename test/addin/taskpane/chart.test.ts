@@ -104,6 +104,15 @@ describe('the places of a graph', () => {
     expect(new Set(found.map(([x, y]) => `${x.toFixed(3)} ${y.toFixed(3)}`)).size).toBe(7);
     expect(places(1)).toEqual([[0, 0]]);
   });
+
+  it('lie so far apart that a line moved by half a unit still ends at them, and in a circle whatever the width', () => {
+    const nodes = ['甲', '乙', '丙', '丁', '戊'].map((name) => ({ id: name, name, size: 1 }));
+    const graph: GraphChart = { kind: 'graph', node: '指标', size: projects, weight: { title: '同用' }, nodes, links: nodes.slice(1).map(({ id }) => ({ from: '甲', to: id, weight: 1 })) };
+    const { series: [drawn] } = optionOf(graph, look, telling) as unknown as { series: [{ preserveAspect: string; nodes: { x: number; y: number }[] }] };
+    const [middle, ...around] = drawn.nodes;
+    for (const { x, y } of around) expect(0.5 / Math.hypot(x - middle!.x, y - middle!.y)).toBeLessThan(0.001);
+    expect(drawn.preserveAspect).toBe('contain');
+  });
 });
 
 describe('names of categories', () => {

@@ -17,7 +17,7 @@ import { Together } from './together.tsx';
 const useStyles = makeStyles({
   drawer: { width: 'min(100vw, 420px)' },
   body: { display: 'flex', flexDirection: 'column', gap: '20px', paddingBottom: '16px', '& section > :first-child': { marginBottom: '6px' } },
-  figures: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', gap: '6px 12px', margin: 0 },
+  figures: { display: 'grid', gridTemplateColumns: 'fit-content(75%) minmax(0, 1fr)', gap: '6px 12px', margin: 0 },
   term: { color: tokens.colorNeutralForeground2 },
   value: { margin: 0, textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
   code: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },

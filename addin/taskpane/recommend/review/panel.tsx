@@ -10,6 +10,7 @@ const useStyles = makeStyles({
   panel: { display: 'flex', flexDirection: 'column', gap: '4px', padding: '8px 12px', borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px' },
   grow: { flexGrow: 1, minWidth: '120px' },
+  fold: { marginLeft: 'auto' },
   list: { margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '8px' },
   item: { listStyleType: 'none', display: 'flex', flexDirection: 'column', gap: '2px', alignItems: 'flex-start', paddingTop: '6px', borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
   place: { display: 'flex', alignItems: 'center', gap: '6px', minWidth: 0, maxWidth: '100%' },
@@ -52,7 +53,7 @@ export function ReviewPanel({ title, review, busy, placeOf, adopt, adoptable }: 
         <Lamp lamp={lamp} />
         <Text size={200} className={styles.grow} role="status">{words.goals.counts(format.count(counts.red), format.count(counts.yellow), format.count(counts.blue))}</Text>
         {busy && <Spinner size="extra-tiny" aria-label={words.goals.reviewing} />}
-        {findings.length > 0 && <Button size="small" appearance="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? words.goals.fold : words.goals.unfold}</Button>}
+        {findings.length > 0 && <Button className={styles.fold} size="small" appearance="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? words.goals.fold : words.goals.unfold}</Button>}
       </div>
       {shown.length > 0 && (
         <ul className={styles.list}>
