@@ -15,22 +15,12 @@ export function sparse(rows: ArrayLike<number>, columns: ArrayLike<number>, rowC
   return { starts, columns: sorted };
 }
 
-function startsOf(rows: ArrayLike<number>, rowCount: number): Uint32Array {
+/** Where each row begins and the last ends, told the row of every entry. */
+export function startsOf(rows: ArrayLike<number>, rowCount: number): Uint32Array {
   const starts = sharedCounts(rowCount + 1);
   for (let i = 0; i < rows.length; i++) starts[rows[i]! + 1]!++;
   for (let r = 0; r < rowCount; r++) starts[r + 1]! += starts[r]!;
   return starts;
-}
-
-/** As `sparse` without a list of the rows: of things of which `rowOf` tells the row: each row holds its own, in their order of appearance. */
-export function sparseBy(things: Uint32Array, rowOf: ArrayLike<number>, rowCount: number): Sparse {
-  const starts = sharedCounts(rowCount + 1);
-  for (let i = 0; i < things.length; i++) starts[rowOf[things[i]!]! + 1]!++;
-  for (let r = 0; r < rowCount; r++) starts[r + 1]! += starts[r]!;
-  const next = starts.slice();
-  const sorted = sharedCounts(things.length);
-  for (let i = 0; i < things.length; i++) sorted[next[rowOf[things[i]!]!]!++] = things[i]!;
-  return { starts, columns: sorted };
 }
 
 /** 0, 1, 2 and so on. */
@@ -38,23 +28,6 @@ export function countingTo(size: number): Uint32Array {
   const numbers = new Uint32Array(size);
   for (let i = 0; i < size; i++) numbers[i] = i;
   return numbers;
-}
-
-/** As `sparse` of `countingTo`, of rows that are ascending. */
-export function runsOf(rows: ArrayLike<number>, rowCount: number): Sparse {
-  return runsFrom(startsOf(rows, rowCount));
-}
-
-let counted = sharedCounts(0);
-
-/** The same where it is known where each row begins. The columns of all such tables of a thread lie in one piece of memory, which is never to be written to. */
-export function runsFrom(starts: Uint32Array): Sparse {
-  const size = starts.at(-1)!;
-  if (counted.length < size) {
-    counted = sharedCounts(Math.ceil(1.1 * size));
-    for (let i = 0; i < counted.length; i++) counted[i] = i;
-  }
-  return { starts, columns: counted.subarray(0, size) };
 }
 
 /** Rows become columns and columns rows. */

@@ -1,5 +1,5 @@
 /** From the rows to what a question is answered from. Done in a thread: everything here is typed arrays in shared memory. */
-import { lengthsOf, runsOf, type Sparse, sparse, transpose } from '../../numeric/sparse.ts';
+import { lengthsOf, type Sparse, sparse, startsOf, transpose } from '../../numeric/sparse.ts';
 import { sharedCounts } from '../../shared-arrays.ts';
 import { type Slots, slotsOf, type TextTable } from '../../text-table.ts';
 import { type CoUseCounts, coUseCounts } from './co-use-counts.ts';
@@ -18,8 +18,9 @@ const OVERALL = { most: 500, penalty: 6 };
 
 export type EvidenceTables = {
   readonly codeSlots: Slots;
-  /** Project-years of a code, and of a label. */
-  readonly yearsOfCode: Sparse;
+  /** Those of code c are the project-years `yearsOfCode[c]` … `yearsOfCode[c + 1] − 1`. */
+  readonly yearsOfCode: Uint32Array;
+  /** Project-years of a label. */
   readonly projectsOfLabel: Readonly<Record<ContextField, Sparse>>;
   readonly labelSets: LabelSets;
   readonly words: ProjectWords;
@@ -33,8 +34,6 @@ export type EvidenceTables = {
   readonly groups: GroupTables;
   /** Organisations that use an indicator. */
   readonly orgCounts: Uint32Array;
-  /** Lines of a project-year. */
-  readonly linesOfProject: Sparse;
   readonly spreads: Spreads;
   readonly outcomes: OutcomeCounts;
 };
@@ -46,13 +45,13 @@ export type EvidenceQuestion = { readonly projects: ProjectRows; readonly codes:
 /** Equal rows give equal tables, whatever was asked before. */
 export async function evidenceTables({ projects, codes, lines, extent, words = projectWords(projects) }: EvidenceQuestion): Promise<EvidenceTables> {
   const size = projects.fiscal_year.length;
-  const indicatorsOf = distinctItems(lines, size);
+  const indicatorsOf = distinctItems(lines);
   const projectsOf = transpose(indicatorsOf, extent.items);
   const uses = lengthsOf(projectsOf);
   const coUse = coUseCounts(indicatorsOf, projectsOf);
   return {
     codeSlots: slotsOf(codes),
-    yearsOfCode: runsOf(projects.code, codes.starts.length - 1),
+    yearsOfCode: startsOf(projects.code, codes.starts.length - 1),
     projectsOfLabel: Object.fromEntries(CONTEXTS.map((field) => [field, byLabel(projects[field], extent.labels[field])])) as Record<ContextField, Sparse>,
     labelSets: labelSetsOf(projects),
     words,
@@ -63,7 +62,6 @@ export async function evidenceTables({ projects, codes, lines, extent, words = p
     ease: await easeTable(uses, coUse, overallPenalty(uses, size), () => undefined),
     groups: await groupTables(indicatorsOf, extent),
     orgCounts: orgCounts(projectsOf, projects.org_code),
-    linesOfProject: runsOf(lines.project, size),
     spreads: spreadsOf(lines, extent),
     outcomes: outcomeCounts(lines, extent.items),
   };
@@ -86,14 +84,13 @@ function byLabel(labels: Int32Array, count: number): Sparse {
 }
 
 /** An indicator that stands on several lines of a project-year (a line a population group) is carried once. */
-export function distinctItems({ project, item }: { readonly project: ArrayLike<number>; readonly item: ArrayLike<number> }, size: number): Sparse {
-  const starts = sharedCounts(size + 1);
+export function distinctItems({ starts: from, item }: { readonly starts: ArrayLike<number>; readonly item: ArrayLike<number> }): Sparse {
+  const starts = sharedCounts(from.length);
   const columns = sharedCounts(item.length);
   let used = 0;
-  let at = 0;
-  for (let p = 0; p < size; p++) {
+  for (let p = 0; p + 1 < from.length; p++) {
     const first = used;
-    for (; project[at] === p; at++) {
+    for (let at = from[p]!; at < from[p + 1]!; at++) {
       let i = first;
       while (i < used && columns[i] !== item[at]) i++;
       if (i === used) columns[used++] = item[at]!;

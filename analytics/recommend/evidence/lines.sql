@@ -1,9 +1,9 @@
 -- One row a line of a goal form that names an indicator of the library. `project` is the place of its project-year in
 -- projects.sql, `item` that of its indicator in the library, `measure` that of its sign and unit (its own, else the library's) in
 -- `$signs` and `$units`, −1 without a target. Of the project codes from `$from_code` to `$to_code`, before which there are
--- `$projects_before` project-years. `weighted`, `reported`: whether it has a weight, an actual value. `outcome`: the sum of
+-- `$projects_before` project-years. `weight` is in ten-thousandths, as it is stored, −1 without one. `outcome`: the sum of
 -- 1 where actual can be held against target as a ratio, 2 where it is far over it, 4 where it can be said whether the target is
--- met, 8 where it is.
+-- met, 8 where it is, 16 where it has an actual value.
 with
 
 places as (
@@ -57,12 +57,11 @@ final as (
         case when lines.target_value is null then -1 else measures.measure end::integer as measure,
         coalesce(lines.target_value, 0)::double as target,
         coalesce(lines.actual_value, 0)::double as actual,
-        lines.actual_value is not null as reported,
-        coalesce(lines.weight, 0)::double as weight,
-        lines.weight is not null as weighted,
+        coalesce(lines.weight * 10000, -1)::integer as weight,
         (
             case when lines.attainment is null then 0 when lines.attainment > $far_over_attainment then 3 else 1 end
             + case when lines.meets_target is null then 0 when lines.meets_target then 12 else 4 end
+            + case when lines.actual_value is null then 0 else 16 end
         )::tinyint as outcome,
     from lines
     left join measures on lines.sign is not distinct from measures.sign and lines.unit is not distinct from measures.unit

@@ -1,22 +1,22 @@
 /** The rows of the evidence with some project-years read anew: to the last bit what reading all of them gives. */
 import type { ProjectYear } from '../../database.ts';
-import { lengthOf } from '../../numeric/sparse.ts';
+import { lengthOf, lengthsOf } from '../../numeric/sparse.ts';
 import { sharedInts } from '../../shared-arrays.ts';
 import { placeOfText } from '../../text-table.ts';
 import type { EvidenceTables } from './build.ts';
 import { CONTEXTS, type ContextField, type EvidenceRows, type LineRows, type Measure, type ProjectRows } from './rows.ts';
 import { byBytes, emptied, lowerBound, placeIn, placeInOrder, weave, type Woven } from './weave.ts';
-import { wovenBytes, wovenFloats, wovenInts, wovenList, wovenMarks, wovenNumbers, wovenStarts, wovenTexts } from './woven-arrays.ts';
+import { wovenBytes, wovenFloats, wovenInts, wovenList, wovenNumbers, wovenStarts, wovenTexts } from './woven-arrays.ts';
 
 /** What is read of the project-years that may have changed, in columns and in the order of the evidence. */
 export type Touched = {
   /** Those without a row among `projects` are gone. */
   readonly projectYears: readonly ProjectYear[];
   readonly projects: { readonly project_code: readonly string[]; readonly fiscal_year: readonly number[]; readonly name: readonly string[]; readonly objective: readonly string[] } & Readonly<Record<ContextField, readonly string[]>>;
-  /** `project`: the place among these projects; `measure`: null without a target. */
+  /** As those of the evidence; `measure`: null without a target. */
   readonly lines: {
-    readonly project: readonly number[]; readonly item: readonly number[]; readonly measure: readonly (Measure | null)[]; readonly target: readonly number[]; readonly actual: readonly number[];
-    readonly reported: readonly boolean[]; readonly weight: readonly number[]; readonly weighted: readonly boolean[]; readonly outcome: readonly number[];
+    readonly starts: Uint32Array; readonly item: readonly number[]; readonly measure: readonly (Measure | null)[];
+    readonly target: readonly number[]; readonly actual: readonly number[]; readonly weight: readonly number[]; readonly outcome: readonly number[];
   };
 };
 
@@ -24,15 +24,13 @@ export type Touched = {
 export type ProjectTexts = Pick<ProjectRows, 'name' | 'objective'>;
 export type PlainRows = Omit<EvidenceRows, 'standsFor' | 'projects'> & { readonly projects: Omit<ProjectRows, keyof ProjectTexts> };
 /** How the evidence of before finds a project-year and its lines, and what is left of a thing. */
-export type Places = Pick<EvidenceTables, 'codeSlots' | 'yearsOfCode' | 'linesOfProject' | 'projectsOfLabel' | 'spreads'>;
+export type Places = Pick<EvidenceTables, 'codeSlots' | 'yearsOfCode' | 'projectsOfLabel' | 'spreads'>;
 
 /** How everything that is numbered is woven, and what went and came. */
 export type Weaving = {
   readonly projects: Woven;
   readonly labels: Readonly<Record<ContextField, Woven>>;
   readonly measures: Woven;
-  /** Where the lines of a project-year begin now. */
-  readonly lineStarts: Uint32Array;
   /** Project-years and lines that are gone, in numbers of before, ascending. */
   readonly gone: { readonly projects: readonly number[]; readonly lines: readonly number[] };
   /** Of the project-years read anew, the measures of their lines and their labels in numbers of now; −1 for none. */
@@ -48,7 +46,7 @@ export function mergedRows(rows: PlainRows, places: Places, touched: Touched): M
   const measured = linesOf(rows, places, touched, projects);
   return {
     weaving: {
-      projects: projects.woven, labels: labelled.woven, measures: measured.woven, lineStarts: measured.starts,
+      projects: projects.woven, labels: labelled.woven, measures: measured.woven,
       gone: { projects: projects.gone, lines: measured.gone }, added: { measure: measured.numbers, labels: labelled.added },
     },
     rows: {
@@ -73,7 +71,7 @@ export type ProjectPlaces = { readonly projects: Pick<ProjectRows, 'fiscal_year'
 type Place = { readonly woven: Woven; readonly gone: readonly number[] };
 
 /** Project-years stand by code and year, so that those of a code are neighbours. */
-export function wovenProjects({ projects: { fiscal_year }, codes }: ProjectPlaces, { codeSlots, yearsOfCode: { starts } }: Pick<Places, 'codeSlots' | 'yearsOfCode'>, { projectYears, projects }: Touched): Place {
+export function wovenProjects({ projects: { fiscal_year }, codes }: ProjectPlaces, { codeSlots, yearsOfCode: starts }: Pick<Places, 'codeSlots' | 'yearsOfCode'>, { projectYears, projects }: Touched): Place {
   const gone: number[] = [];
   for (const { project_code, fiscal_year: year } of projectYears) {
     const code = placeOfText(codes, codeSlots, project_code);
@@ -91,7 +89,7 @@ export function wovenProjects({ projects: { fiscal_year }, codes }: ProjectPlace
 
 function wovenCodes({ projects, codes }: PlainRows, { codeSlots, yearsOfCode }: Places, touched: Touched, { gone }: Place) {
   const known = touched.projects.project_code.map((code) => placeOfText(codes, codeSlots, code));
-  const unused = emptied((code) => lengthOf(yearsOfCode, code), gone.map((project) => projects.code[project]!), known);
+  const unused = emptied((code) => lengthOf({ starts: yearsOfCode }, code), gone.map((project) => projects.code[project]!), known);
   const fresh = [...new Set(touched.projects.project_code.filter((_, a) => known[a]! < 0))];
   const woven = weave(codes.starts.length - 1, unused, fresh.map((code) => placeInOrder(codes, code)));
   const freshNumbers = new Map(fresh.map((code, n) => [code, woven.added[n]!]));
@@ -116,25 +114,21 @@ function labelsOf(rows: PlainRows, { projectsOfLabel }: Places, touched: Touched
   return { labels, numbers, woven, added };
 }
 
-function linesOf({ lines, measures }: PlainRows, { linesOfProject, spreads }: Places, { projects, lines: more }: Touched, { woven, gone: goneProjects }: Place) {
-  const lengths = new Array<number>(projects.name.length).fill(0);
-  for (const project of more.project) lengths[project]!++;
-  const { starts, entries } = wovenStarts(linesOfProject.starts, woven, lengths);
-  const gone = goneProjects.flatMap((project) => Array.from(linesOfProject.columns.subarray(linesOfProject.starts[project], linesOfProject.starts[project + 1])));
+function linesOf({ lines, measures }: PlainRows, { spreads }: Places, { lines: more }: Touched, { woven, gone: goneProjects }: Place) {
+  const { starts, entries } = wovenStarts(lines.starts, woven, lengthsOf(more));
+  const gone = goneProjects.flatMap((project) => Array.from({ length: lengthOf(lines, project) }, (_, i) => lines.starts[project]! + i));
   const aimed = aimedLines(spreads, measures.length);
   const told = renumbered(measures, byMeasure, keyOf, more.measure, (known) => emptied((measure) => aimed[measure]!, gone.map((line) => lines.measure[line]!), known));
   return {
-    starts, gone, woven: told.woven, numbers: told.numbers,
+    gone, woven: told.woven, numbers: told.numbers,
     measures: told.values,
     lines: {
-      project: numbersOf(lines.project, entries, woven, more.project.map((project) => woven.added[project]!)),
+      starts,
       item: wovenInts(lines.item, entries, more.item),
       measure: numbersOf(lines.measure, entries, told.woven, told.numbers),
       target: wovenFloats(lines.target, entries, more.target),
       actual: wovenFloats(lines.actual, entries, more.actual),
-      reported: wovenMarks(lines.reported, entries, more.reported),
-      weight: wovenFloats(lines.weight, entries, more.weight),
-      weighted: wovenMarks(lines.weighted, entries, more.weighted),
+      weight: wovenInts(lines.weight, entries, more.weight),
       outcome: wovenBytes(lines.outcome, entries, more.outcome),
     } satisfies LineRows,
   };

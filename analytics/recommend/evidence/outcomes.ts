@@ -6,6 +6,9 @@ export const OUTCOME = { attained: 1, farOver: 2, judged: 4, met: 8 } as const;
 export type Outcome = keyof typeof OUTCOME;
 export const OUTCOMES = Object.keys(OUTCOME) as Outcome[];
 
+/** The bit beside them of a line that has an actual value. */
+export const REPORTED = 16;
+
 /** Lines by indicator. */
 export type OutcomeCounts = Readonly<Record<Outcome, Uint32Array>>;
 

@@ -11,7 +11,7 @@ import { wovenNumbers } from './woven-arrays.ts';
 export type LineExchange = { readonly gone: readonly number[]; readonly added: Touched['lines']; readonly measure: readonly number[] };
 
 /** @param measures how signs and units are woven */
-export function refreshedSpreads(spreads: Spreads, { item, measure, target, weight, weighted }: LineRows, measures: Woven, { gone, added, measure: measureNow }: LineExchange): Spreads {
+export function refreshedSpreads(spreads: Spreads, { item, measure, target, weight }: LineRows, measures: Woven, { gone, added, measure: measureNow }: LineExchange): Spreads {
   const goneGroups = gone.filter((line) => measure[line]! >= 0).map((line) => ({ list: groupOf(spreads, item[line]!, (group) => spreads.measures[group] === measure[line]), value: target[line]! }));
   const aimed = measureNow.flatMap((measure, line) => (measure < 0 ? [] : [{ item: added.item[line]!, measure, value: added.target[line]! }]));
   const { groups, ...woven } = wovenGroups(spreads, measures, goneGroups.map(({ list }) => list), aimed);
@@ -21,8 +21,8 @@ export function refreshedSpreads(spreads: Spreads, { item, measure, target, weig
     weights: exchanged(
       spreads.weights,
       unchanged(spreads.weights.starts.length - 1),
-      gone.filter((line) => weighted[line] === 1).map((line) => ({ list: item[line]!, value: weight[line]! })),
-      added.item.flatMap((item, line) => (added.weighted[line] ? [{ list: item, value: added.weight[line]! }] : [])),
+      gone.filter((line) => weight[line]! >= 0).map((line) => ({ list: item[line]!, value: weight[line]! })),
+      added.item.flatMap((item, line) => (added.weight[line]! >= 0 ? [{ list: item, value: added.weight[line]! }] : [])),
     ),
   };
 }

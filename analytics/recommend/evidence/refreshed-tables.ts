@@ -1,5 +1,5 @@
 /** What a question is answered from, where some project-years were read anew: equal to the last bit to what `evidenceTables` makes of all rows. */
-import { lengthsOf, rowsOf, runsFrom, runsOf, type Sparse } from '../../numeric/sparse.ts';
+import { lengthsOf, rowsOf, type Sparse, startsOf } from '../../numeric/sparse.ts';
 import { slotsOf } from '../../text-table.ts';
 import { easeTable } from '../indicators/ease.ts';
 import { distinctItems, type EvidenceTables, overallPenalty } from './build.ts';
@@ -28,14 +28,13 @@ export function refreshedTables(before: Tables, was: PlainRows, { rows, weaving 
   const goneLines = { item: gone.lines.map((line) => was.lines.item[line]!), outcome: gone.lines.map((line) => was.lines.outcome[line]!) };
   return {
     codeSlots: slotsOf(rows.codes),
-    yearsOfCode: runsOf(rows.projects.code, rows.codes.starts.length - 1),
+    yearsOfCode: startsOf(rows.projects.code, rows.codes.starts.length - 1),
     projectsOfLabel: Object.fromEntries(CONTEXTS.map((field) => [field, byLabel(before, weaving, field)])) as Record<ContextField, Sparse>,
     labelSets: labelSetsOf(rows.projects),
     indicatorsOf,
     projectsOf,
     rarities: raritiesOf(indicatorsOf, lengthsOf(projectsOf)),
     orgCounts: refreshedOrgCounts(before.orgCounts, carriedIn(exchange), projectsOf, rows.projects.org_code),
-    linesOfProject: runsFrom(weaving.lineStarts),
     spreads: refreshedSpreads(before.spreads, was.lines, weaving.measures, { gone: gone.lines, added: touched.lines, measure: added.measure }),
     outcomes: refreshedOutcomes(before.outcomes, goneLines, touched.lines),
   };
@@ -55,7 +54,7 @@ export async function refreshedRelations(before: Relations & Pick<Tables, 'indic
   };
 }
 
-const exchangeOf = ({ indicatorsOf }: Pick<Tables, 'indicatorsOf'>, gone: readonly number[], { projects, lines }: Touched): Exchange => ({ gone: rowsOf(indicatorsOf, gone), added: distinctItems(lines, projects.name.length) });
+const exchangeOf = ({ indicatorsOf }: Pick<Tables, 'indicatorsOf'>, gone: readonly number[], { lines }: Touched): Exchange => ({ gone: rowsOf(indicatorsOf, gone), added: distinctItems(lines) });
 
 /** Of what the added project-years carry, by what is carried. */
 function marksOf({ starts, columns }: Sparse, { added }: Woven): Marks {

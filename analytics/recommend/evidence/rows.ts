@@ -4,6 +4,7 @@ import { type ArraysOf, type Database, type QueryOptions, sqlFile } from '../../
 import { EVERYTHING } from '../../caller.ts';
 import { AppError } from '../../errors.ts';
 import { reviewPack } from '../../library/usage/review-pack.ts';
+import { startsOf } from '../../numeric/sparse.ts';
 import { type TextTable, textAt } from '../../text-table.ts';
 
 const text = z.string().nullable();
@@ -12,7 +13,7 @@ export const CONTEXTS = ['industry', 'category', 'region', 'org_code'] as const;
 export type ContextField = (typeof CONTEXTS)[number];
 
 const PROJECTS = { code: 'int', fiscal_year: 'int', name: 'text', objective: 'text', industry: 'int', category: 'int', region: 'int', org_code: 'int' } as const;
-const LINES = { project: 'int', item: 'int', measure: 'int', target: 'float', actual: 'float', reported: 'mark', weight: 'float', weighted: 'mark', outcome: 'byte' } as const;
+const LINES = { project: 'int', item: 'int', measure: 'int', target: 'float', actual: 'float', weight: 'int', outcome: 'byte' } as const;
 
 const projectsSql = sqlFile(
   new URL('./projects.sql', import.meta.url),
@@ -22,7 +23,7 @@ const codesSql = sqlFile(new URL('./codes.sql', import.meta.url), z.object({ pro
 const labelsSql = sqlFile(new URL('./labels.sql', import.meta.url), z.object({ field: z.enum(CONTEXTS), label: z.string() }));
 const linesSql = sqlFile(
   new URL('./lines.sql', import.meta.url),
-  z.object({ project: z.int(), item: z.int(), measure: z.int(), target: z.number(), actual: z.number(), reported: z.boolean(), weight: z.number(), weighted: z.boolean(), outcome: z.int() }),
+  z.object({ project: z.int(), item: z.int(), measure: z.int(), target: z.number(), actual: z.number(), weight: z.int(), outcome: z.int() }),
 );
 const measuresSql = sqlFile(new URL('./measures.sql', import.meta.url), z.object({ sign: text, unit: text, lines: z.int(), targets: z.int() }));
 const aliasesSql = sqlFile(new URL('./aliases.sql', import.meta.url), z.object({ indicator_id: z.string(), merged_into: z.string() }));
@@ -32,8 +33,11 @@ export type Measure = { readonly sign: string | null; readonly unit: string | nu
 
 /** Columns by project-year, ascending by code and year; −1 stands for no label. */
 export type ProjectRows = ArraysOf<typeof PROJECTS>;
-/** Columns by line of the goal forms, ascending by project-year; `measure` −1 stands for no target. */
-export type LineRows = ArraysOf<typeof LINES>;
+/**
+ * Columns by line of the goal forms; those of project-year p are `starts[p]` … `starts[p + 1] − 1`. `measure` −1 stands for no
+ * target, `weight` is in ten-thousandths, −1 for none.
+ */
+export type LineRows = Omit<ArraysOf<typeof LINES>, 'project'> & { readonly starts: Uint32Array };
 
 export type EvidenceRows = {
   readonly projects: ProjectRows;
@@ -71,12 +75,13 @@ async function readOnce(db: Database, signal: AbortSignal, atOnce: number, onPro
   const options = { signal, heavy: true };
   const { project_code: codes, years } = await db.arrays(codesSql, { project_code: 'text', years: 'int' } as const, { scope }, options);
   const parts = partsOf(codes, years, atOnce);
+  const size = years.reduce((sum, count) => sum + count, 0);
   const [projects, { lines, measures }, named, merged] = await Promise.all([
-    db.arrays(projectsSql, PROJECTS, parts.map(({ from_code, to_code, codes_before }) => ({ scope, from_code, to_code, codes_before })), { ...options, rows: years.reduce((sum, count) => sum + count, 0) }).then((projects) => {
+    db.arrays(projectsSql, PROJECTS, parts.map(({ from_code, to_code, codes_before }) => ({ scope, from_code, to_code, codes_before })), { ...options, rows: size }).then((projects) => {
       onProjects?.(projects);
       return projects;
     }),
-    readLines(db, parts, options),
+    readLines(db, parts, size, options),
     db.columns(labelsSql, { scope }, options),
     db.query(aliasesSql, { scope }, { signal }),
   ]);
@@ -85,13 +90,13 @@ async function readOnce(db: Database, signal: AbortSignal, atOnce: number, onPro
   return { projects, codes, lines, labels, measures, standsFor: new Map(merged.map(({ indicator_id, merged_into }) => [indicator_id, merged_into])) };
 }
 
-async function readLines(db: Database, parts: readonly Part[], options: QueryOptions): Promise<{ lines: LineRows; measures: Measure[] }> {
+async function readLines(db: Database, parts: readonly Part[], size: number, options: QueryOptions): Promise<{ lines: LineRows; measures: Measure[] }> {
   const scope = [...EVERYTHING];
   const found = await db.query(measuresSql, { scope }, options);
   const measures = found.filter(({ targets }) => targets > 0).map(({ sign, unit }) => ({ sign, unit }));
   const asked = { scope, signs: measures.map(({ sign }) => sign), units: measures.map(({ unit }) => unit), far_over_attainment: reviewPack.parameters.far_over_attainment };
-  const lines = await db.arrays(linesSql, LINES, parts.map(({ from_code, to_code, projects_before }) => ({ ...asked, from_code, to_code, projects_before })), { ...options, rows: found.reduce((sum, { lines }) => sum + lines, 0) });
-  return { lines, measures };
+  const { project, ...columns } = await db.arrays(linesSql, LINES, parts.map(({ from_code, to_code, projects_before }) => ({ ...asked, from_code, to_code, projects_before })), { ...options, rows: found.reduce((sum, { lines }) => sum + lines, 0) });
+  return { lines: { ...columns, starts: startsOf(project, size) }, measures };
 }
 
 /** Project codes from one to another, before which there are others. */

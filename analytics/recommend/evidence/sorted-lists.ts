@@ -1,15 +1,15 @@
 /** Numbers in lists laid end to end, each ascending: a list stays in order where values go and come, and nothing is sorted but what came. */
 import { sharedCounts } from '../../shared-arrays.ts';
 import { lowerBound, weave, type Woven } from './weave.ts';
-import { wovenFloats } from './woven-arrays.ts';
+import { wovenFloats, wovenInts } from './woven-arrays.ts';
 
 /** Those of list n are `values[starts[n]] … values[starts[n + 1] − 1]`, ascending. */
-export type Lists = { readonly starts: Uint32Array; readonly values: Float64Array };
+export type Lists<A extends Float64Array | Int32Array = Float64Array | Int32Array> = { readonly starts: Uint32Array; readonly values: A };
 
 export type Entry = { readonly list: number; readonly value: number };
 
 /** @param of how the lists are woven @param gone in numbers of lists before @param more in numbers of now */
-export function exchanged({ starts, values }: Lists, of: Woven, gone: readonly Entry[], more: readonly Entry[]): Lists {
+export function exchanged<A extends Float64Array | Int32Array>({ starts, values }: Lists<A>, of: Woven, gone: readonly Entry[], more: readonly Entry[]): Lists<A> {
   const into = sharedCounts(of.size + 1);
   /** By list of now, where it stood before. */
   const stood = new Int32Array(of.size).fill(-1);
@@ -38,8 +38,10 @@ export function exchanged({ starts, values }: Lists, of: Woven, gone: readonly E
   for (const { list } of lost) removed.set(list, (removed.get(list) ?? 0) + 1);
   stood.forEach((list, now) => (into[now + 1]! -= removed.get(list) ?? 0));
   for (let list = 0; list < of.size; list++) into[list + 1]! += into[list]!;
-  return { starts: into, values: wovenFloats(values, weave(values.length, places, before), won.map(({ value }) => value)) };
+  return { starts: into, values: woven(values, weave(values.length, places, before), won.map(({ value }) => value)) };
 }
+
+const woven = <A extends Float64Array | Int32Array>(values: A, woven: Woven, more: readonly number[]): A => (values instanceof Int32Array ? wovenInts(values, woven, more) : wovenFloats(values, woven, more)) as A;
 
 /** @param entries in order; one that comes twice is there twice */
 function placesAmong({ starts, values }: Lists, entries: readonly Entry[]): number[] {

@@ -1,6 +1,5 @@
 /** Everybody's targets and weights of each indicator, ascending, so that a quartile is a look at a place. */
-import { lengthOf, sparseBy } from '../../numeric/sparse.ts';
-import { sharedCounts, sharedCountsOf, sharedFloats } from '../../shared-arrays.ts';
+import { sharedCounts, sharedCountsOf, sharedFloats, sharedInts } from '../../shared-arrays.ts';
 import type { Extent } from './build.ts';
 import type { LineRows } from './rows.ts';
 import type { Lists } from './sorted-lists.ts';
@@ -11,48 +10,66 @@ export type Spreads = {
   /** A group's sign and unit. */
   readonly measures: Uint32Array;
   /** By group. */
-  readonly targets: Lists;
-  /** By indicator. */
-  readonly weights: Lists;
+  readonly targets: Lists<Float64Array>;
+  /** By indicator, in ten-thousandths. */
+  readonly weights: Lists<Int32Array>;
 };
 
-export function spreadsOf({ item, measure, target, weight, weighted }: LineRows, { items, measures }: Extent): Spreads {
-  const aimed = sparseBy(linesWhere(measure.length, (line) => measure[line]! >= 0), measure, measures).columns;
-  // Sorted by measure before, so that an indicator's lines come measure by measure.
-  const byItem = sparseBy(aimed, item, items);
+export function spreadsOf(lines: LineRows, extent: Extent): Spreads {
+  return { ...targetsOf(lines, extent), weights: weightsOf(lines, extent) };
+}
+
+function targetsOf({ item, measure, target }: LineRows, { items, measures }: Extent): Omit<Spreads, 'weights'> {
+  const [ends, lines] = linesOfItems(item, items, measure);
   const groupsOf = sharedCounts(items + 1);
   const groups: number[] = [];
   const starts = [0];
-  for (let one = 0; one < items; one++) {
-    for (let i = byItem.starts[one]!; i < byItem.starts[one + 1]!; i++) {
-      const found = measure[byItem.columns[i]!]!;
-      if (i === byItem.starts[one] || found !== groups.at(-1)) {
-        if (groups.length > 0) starts.push(i);
-        groups.push(found);
-      }
+  const values = sharedFloats(lines.length);
+  /** By measure, 0 between two indicators; then the place of its next value. */
+  const places = new Uint32Array(measures);
+  for (let one = 0, from = 0; one < items; from = ends[one++]!) {
+    const found: number[] = [];
+    for (let i = from; i < ends[one]!; i++) if (places[measure[lines[i]!]!]!++ === 0) found.push(measure[lines[i]!]!);
+    for (const group of found.sort((a, b) => a - b)) {
+      const from = starts.at(-1)!;
+      starts.push(from + places[group]!);
+      places[group] = from;
+      groups.push(group);
     }
+    for (let i = from; i < ends[one]!; i++) values[places[measure[lines[i]!]!]!++] = target[lines[i]!]!;
+    for (const group of found) places[group] = 0;
     groupsOf[one + 1] = groups.length;
   }
-  if (groups.length > 0) starts.push(byItem.columns.length);
-  const ofItem = sparseBy(linesWhere(weighted.length, (line) => weighted[line] === 1), item, items);
-  return {
-    groupsOf,
-    measures: sharedCountsOf(groups),
-    targets: ascending(sharedCountsOf(starts), byItem.columns, target),
-    weights: ascending(ofItem.starts, ofItem.columns, weight),
-  };
+  return { groupsOf, measures: sharedCountsOf(groups), targets: ascending({ starts: sharedCountsOf(starts), values }) };
 }
 
-function linesWhere(count: number, isSo: (line: number) => boolean): Uint32Array {
-  const found = new Uint32Array(count);
-  let used = 0;
-  for (let line = 0; line < count; line++) if (isSo(line)) found[used++] = line;
-  return found.subarray(0, used);
+function weightsOf({ item, weight }: LineRows, { items }: Extent): Lists<Int32Array> {
+  const starts = startsWhere(item, items, weight);
+  const next = starts.slice();
+  const values = sharedInts(starts[items]!);
+  for (let line = 0; line < item.length; line++) if (weight[line]! >= 0) values[next[item[line]!]!++] = weight[line]!;
+  return ascending({ starts, values });
 }
 
-function ascending(starts: Uint32Array, lines: Uint32Array, values: Float64Array): Lists {
-  const sorted = sharedFloats(lines.length);
-  for (let i = 0; i < lines.length; i++) sorted[i] = values[lines[i]!]!;
-  for (let list = 0; list + 1 < starts.length; list++) if (lengthOf({ starts }, list) > 1) sorted.subarray(starts[list], starts[list + 1]).sort();
-  return { starts, values: sorted };
+/** Those lines of each indicator of which a number is not below 0, and where they end. */
+function linesOfItems(item: Int32Array, items: number, number: Int32Array): [ends: Uint32Array, lines: Uint32Array] {
+  const next = startsWhere(item, items, number);
+  const lines = new Uint32Array(next[items]!);
+  for (let line = 0; line < item.length; line++) if (number[line]! >= 0) lines[next[item[line]!]!++] = line;
+  return [next, lines];
+}
+
+/** Where the lists of indicators begin that have a place for each such line. */
+function startsWhere(item: Int32Array, items: number, number: Int32Array): Uint32Array {
+  const starts = sharedCounts(items + 1);
+  for (let line = 0; line < item.length; line++) if (number[line]! >= 0) starts[item[line]! + 1]!++;
+  for (let one = 0; one < items; one++) starts[one + 1]! += starts[one]!;
+  return starts;
+}
+
+/** In place. */
+function ascending<L extends Lists>(lists: L): L {
+  const { starts, values } = lists;
+  for (let list = 0; list + 1 < starts.length; list++) values.subarray(starts[list], starts[list + 1]).sort();
+  return lists;
 }

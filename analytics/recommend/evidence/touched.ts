@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { EVERYTHING } from '../../caller.ts';
 import { type Change, type Database, type ProjectYear, sqlFile } from '../../database.ts';
 import { reviewPack } from '../../library/usage/review-pack.ts';
+import { startsOf } from '../../numeric/sparse.ts';
 import type { Touched } from './merge-rows.ts';
 
 const text = z.string().nullable();
@@ -14,7 +15,7 @@ const linesSql = sqlFile(
   new URL('./touched_lines.sql', import.meta.url),
   z.object({
     project_code: z.string(), fiscal_year: z.int(), line_no: z.int().nullable(), indicator_id: z.string(), sign: text, unit: text,
-    aimed: z.boolean(), target: z.number(), reported: z.boolean(), actual: z.number(), weighted: z.boolean(), weight: z.number(), outcome: z.int(),
+    aimed: z.boolean(), target: z.number(), actual: z.number(), weight: z.int(), outcome: z.int(),
   }),
 );
 
@@ -50,10 +51,10 @@ export async function readTouched(db: Database, projectYears: readonly ProjectYe
   return {
     projectYears, projects,
     lines: {
-      project: kept.map((line) => numbers.get(`${lines.fiscal_year[line]} ${lines.project_code[line]}`)!),
+      starts: startsOf(kept.map((line) => numbers.get(`${lines.fiscal_year[line]} ${lines.project_code[line]}`)!), projects.name.length),
       item: kept.map((line) => places.get(lines.indicator_id[line]!)!),
       measure: kept.map((line) => (lines.aimed[line] ? { sign: lines.sign[line]!, unit: lines.unit[line]! } : null)),
-      target: of(lines.target), actual: of(lines.actual), reported: of(lines.reported), weight: of(lines.weight), weighted: of(lines.weighted), outcome: of(lines.outcome),
+      target: of(lines.target), actual: of(lines.actual), weight: of(lines.weight), outcome: of(lines.outcome),
     },
   };
 }

@@ -33,13 +33,12 @@ final as (
         coalesce(lines.unit, items.unit) as unit,
         lines.target_value is not null as aimed,
         coalesce(lines.target_value, 0)::double as target,
-        lines.actual_value is not null as reported,
         coalesce(lines.actual_value, 0)::double as actual,
-        lines.weight is not null as weighted,
-        coalesce(lines.weight, 0)::double as weight,
+        coalesce(lines.weight * 10000, -1)::integer as weight,
         (
             case when lines.attainment is null then 0 when lines.attainment > $far_over_attainment then 3 else 1 end
             + case when lines.meets_target is null then 0 when lines.meets_target then 12 else 4 end
+            + case when lines.actual_value is null then 0 else 16 end
         )::integer as outcome,
     from lines
     inner join stg_indicators($scope) as items using (indicator_id)

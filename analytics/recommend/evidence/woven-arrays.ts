@@ -17,7 +17,6 @@ export const wovenCounts = (values: Uint32Array, woven: Woven, more: ArrayLike<n
 export const wovenSingles = (values: Float32Array, woven: Woven, more: ArrayLike<number>): Float32Array => fill(sharedSingles(woven.size), values, woven, more);
 export const wovenFloats = (values: Float64Array, woven: Woven, more: ArrayLike<number>): Float64Array => fill(sharedFloats(woven.size), values, woven, more);
 export const wovenBytes = (values: Uint8Array, woven: Woven, more: ArrayLike<number>): Uint8Array => fill(sharedBytes(woven.size), values, woven, more);
-export const wovenMarks = (values: Uint8Array, woven: Woven, more: readonly boolean[]): Uint8Array => wovenBytes(values, woven, more.map(Number));
 
 /** Numbers of things that were woven themselves (`of`): −1 stays. @param more in numbers of now */
 export function wovenNumbers<A extends Int32Array | Uint32Array>(into: A, values: A, woven: Woven, of: Woven, more: ArrayLike<number>): A {

@@ -14,11 +14,11 @@ export type Carriers = {
 };
 
 /** It holds until the next question: the numbers stand in the index's room. */
-export function carriersAmong({ linesOfProject: { starts: from, columns }, lines, scratch: { evidence: { carried } } }: EvidenceIndex, similar: readonly Neighbour[]): Carriers {
+export function carriersAmong({ lines: { starts: from, item: itemOf }, scratch: { evidence: { carried } } }: EvidenceIndex, similar: readonly Neighbour[]): Carriers {
   carried.clear();
   let count = 0;
   for (const { project } of similar) {
-    for (let i = from[project]!; i < from[project + 1]!; i++) carried.add(lines.item[columns[i]!]!, 1);
+    for (let i = from[project]!; i < from[project + 1]!; i++) carried.add(itemOf[i]!, 1);
     count += from[project + 1]! - from[project]!;
   }
   const items = carried.touched;
@@ -34,9 +34,9 @@ export function carriersAmong({ linesOfProject: { starts: from, columns }, lines
   for (let place = 0; place < similar.length; place++) {
     const { project } = similar[place]!;
     for (let i = from[project]!; i < from[project + 1]!; i++) {
-      const at = next[carried.sums[lines.item[columns[i]!]!]! - 1]!++;
+      const at = next[carried.sums[itemOf[i]!]! - 1]!++;
       found.places[at] = place;
-      found.lines[at] = columns[i]!;
+      found.lines[at] = i;
     }
   }
   return { ...found, numberOf: (item) => carried.sums[item]! - 1 };

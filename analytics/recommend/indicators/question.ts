@@ -92,6 +92,8 @@ function unknownProject(code: string): AppError {
 }
 
 /** All project-years of a project code; none for −1. */
-export function yearsOf({ yearsOfCode: { starts, columns } }: EvidenceIndex, self: number): number[] {
-  return self < 0 ? [] : [...columns.subarray(starts[self]!, starts[self + 1]!)];
+export function yearsOf({ yearsOfCode }: EvidenceIndex, self: number): number[] {
+  const years: number[] = [];
+  if (self >= 0) for (let project = yearsOfCode[self]!; project < yearsOfCode[self + 1]!; project++) years.push(project);
+  return years;
 }

@@ -169,11 +169,10 @@ class Search {
 
   /** Of a project's years the one nearest in time speaks, among those that have something in common with the question. */
   #speaks(project: number): boolean {
-    const { codes, yearsOfCode: { starts, columns }, indicatorsOf, words: { wordingOf } } = this.#index;
+    const { codes, yearsOfCode, indicatorsOf, words: { wordingOf } } = this.#index;
     const code = codes[project]!;
     if (code === this.#question.self || lengthOf(indicatorsOf, project) === 0) return false;
-    for (let i = starts[code]!; i < starts[code + 1]!; i++) {
-      const other = columns[i]!;
+    for (let other = yearsOfCode[code]!; other < yearsOfCode[code + 1]!; other++) {
       const inCommon = this.#words[wordingOf[other]!]! > 0 || (this.#shared !== null && this.#shared.sums[other]! > 0);
       if (inCommon && other !== project && this.#distance(other) < this.#distance(project) && lengthOf(indicatorsOf, other) > 0) return false;
     }

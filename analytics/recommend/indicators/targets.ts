@@ -1,6 +1,6 @@
 /** What others set as target and weight of an indicator. */
 import { quantileBy } from '../../numeric/quantile.ts';
-import type { Sparse } from '../../numeric/sparse.ts';
+import { REPORTED } from '../evidence/outcomes.ts';
 import type { LineRows, Measure } from '../evidence/rows.ts';
 import { linesAmong } from './carriers.ts';
 import type { Recommendation } from './contract.ts';
@@ -11,13 +11,15 @@ import type { Evidence } from './score.ts';
 import { converted, scaleOf } from './units.ts';
 import type { Visibility } from './visibility.ts';
 
+/** Weights are counted in parts of it. */
+const WHOLE_WEIGHT = 10_000;
+
 /** Fewer targets than this among similar projects: all projects that carry the indicator are asked. */
 const FEWEST_TARGETS = 4;
 
 /** Lines of goal forms by project-year; an item is an indicator, a measure a sign and unit. */
 export type LineSource = {
-  readonly linesOfProject: Sparse;
-  readonly lines: Pick<LineRows, 'item' | 'measure' | 'target' | 'weight' | 'weighted'>;
+  readonly lines: Pick<LineRows, 'starts' | 'item' | 'measure' | 'target' | 'weight'>;
   readonly measures: readonly Measure[];
 };
 
@@ -47,7 +49,7 @@ class Ascending {
   }
 }
 
-/** Targets by the number of their sign and unit, and weights. */
+/** Targets by the number of their sign and unit, and weights in ten-thousandths. */
 type Spread = { readonly groups: ReadonlyMap<number, Ascending>; readonly weights: Ascending; /** How many of a group's values stood in another unit of its kind. */ readonly converted?: ReadonlyMap<number, number> };
 
 /** Quartiles (type 7) over the lines in the prevalent sign and unit; the median weight. */
@@ -75,7 +77,7 @@ function typicalTold(index: EvidenceIndex, question: Question, item: number, vis
   const behind = (matters: (line: number) => boolean) => visibility.sayable(projectsIn(index, item), (project) => linesIn(index, [project], item).some(matters));
   const prevalent = prevalentOf(index, whole.groups);
   const targetsTold = prevalent === undefined || behind((line) => lines.measure[line] === prevalent[0]);
-  const weightsTold = behind((line) => lines.weighted[line] === 1);
+  const weightsTold = behind((line) => lines.weight[line]! >= 0);
   const own = targetsTold && weightsTold ? whole : ownSpread(index, question, item, visibility);
   return { target: targetOf(index, targetsTold ? whole : own), weight: medianOf((weightsTold ? whole : own).weights) };
 }
@@ -85,11 +87,11 @@ function ownSpread(index: EvidenceIndex, question: Question, item: number, visib
   return spreadOf(index, linesIn(index, projects, item));
 }
 
-function linesIn({ linesOfProject: { starts, columns }, lines }: LineSource, projects: ArrayLike<number>, item: number): number[] {
+function linesIn({ lines: { starts, item: itemOf } }: LineSource, projects: ArrayLike<number>, item: number): number[] {
   const found: number[] = [];
   for (let p = 0; p < projects.length; p++) {
     const project = projects[p]!;
-    for (let i = starts[project]!; i < starts[project + 1]!; i++) if (lines.item[columns[i]!] === item) found.push(columns[i]!);
+    for (let line = starts[project]!; line < starts[project + 1]!; line++) if (itemOf[line] === item) found.push(line);
   }
   return found;
 }
@@ -105,7 +107,7 @@ function spreadOf({ lines }: LineSource, places: ArrayLike<number>): Spread {
   const weights: number[] = [];
   for (let i = 0; i < places.length; i++) {
     const line = places[i]!;
-    if (lines.weighted[line] === 1) weights.push(lines.weight[line]!);
+    if (lines.weight[line]! >= 0) weights.push(lines.weight[line]!);
     const measure = lines.measure[line]!;
     if (measure < 0) continue;
     const values = targets.get(measure);
@@ -141,10 +143,10 @@ function everybodysWithout({ spreads }: EvidenceIndex, item: number, part: Sprea
   return { groups, weights: without(listAt(spreads.weights, item), part.weights) };
 }
 
-const listAt = ({ starts, values }: EvidenceIndex['spreads']['weights'], list: number) => values.subarray(starts[list], starts[list + 1]);
+const listAt = ({ starts, values }: EvidenceIndex['spreads']['weights' | 'targets'], list: number) => values.subarray(starts[list], starts[list + 1]);
 
 /** @param gone ascending and among the values */
-function without(values: Float64Array, gone: Ascending | undefined): Ascending {
+function without(values: Float64Array | Int32Array, gone: Ascending | undefined): Ascending {
   const places: number[] = [];
   for (let i = 0; i < (gone?.length ?? 0); i++) {
     const first = firstFrom(values, gone!.at(i));
@@ -154,7 +156,7 @@ function without(values: Float64Array, gone: Ascending | undefined): Ascending {
 }
 
 /** The first place whose value is not below. */
-function firstFrom(values: Float64Array, value: number): number {
+function firstFrom(values: Float64Array | Int32Array, value: number): number {
   let [low, high] = [0, values.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -190,7 +192,7 @@ function joinUnits({ measures }: LineSource, spread: Spread): Spread {
 
 const summarise = (index: LineSource, spread: Spread): Typical => ({ target: targetOf(index, spread), weight: medianOf(spread.weights) });
 
-const medianOf = (values: Ascending) => (values.length > 0 ? values.quantile(0.5) : null);
+const medianOf = (weights: Ascending) => (weights.length > 0 ? weights.quantile(0.5) / WHOLE_WEIGHT : null);
 
 function targetOf(index: LineSource, { groups, converted: others }: Spread): Recommendation['target'] {
   const prevalent = prevalentOf(index, groups);
@@ -217,6 +219,6 @@ export function lastYears(index: EvidenceIndex, question: Question, item: number
   const before = yearsOf(index, question.self).find((project) => index.years[project] === question.year - 1 && visibility.isOwn(project));
   const line = before === undefined ? undefined : linesIn(index, [before], item).find((one) => index.lines.measure[one]! >= 0);
   if (line === undefined) return {};
-  const { measure, target, actual, reported } = index.lines;
-  return { last_year: { fiscal_year: question.year - 1, ...index.measures[measure[line]!]!, target_value: target[line]!, actual_value: reported[line] === 1 ? actual[line]! : null } };
+  const { measure, target, actual, outcome } = index.lines;
+  return { last_year: { fiscal_year: question.year - 1, ...index.measures[measure[line]!]!, target_value: target[line]!, actual_value: (outcome[line]! & REPORTED) !== 0 ? actual[line]! : null } };
 }

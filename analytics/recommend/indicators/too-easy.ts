@@ -37,19 +37,18 @@ function told(index: EvidenceIndex, question: Question, item: number, visibility
   return countLines(index, yearsOf(index, question.self).filter(visibility.isOwn), item, everybodys, -1);
 }
 
-function hasResult({ linesOfProject: { starts, columns }, lines }: EvidenceIndex, project: number, item: number): boolean {
-  for (let i = starts[project]!; i < starts[project + 1]!; i++) {
-    if (lines.item[columns[i]!] === item && (lines.outcome[columns[i]!]! & (OUTCOME.attained | OUTCOME.judged)) !== 0) return true;
+function hasResult({ lines: { starts, item: itemOf, outcome } }: EvidenceIndex, project: number, item: number): boolean {
+  for (let line = starts[project]!; line < starts[project + 1]!; line++) {
+    if (itemOf[line] === item && (outcome[line]! & (OUTCOME.attained | OUTCOME.judged)) !== 0) return true;
   }
   return false;
 }
 
 /** @param by 1 to count the projects' lines of the indicator in, −1 to count them out */
-function countLines({ linesOfProject: { starts, columns }, lines }: EvidenceIndex, projects: ArrayLike<number>, item: number, counts: Counts, by: 1 | -1): Counts {
+function countLines({ lines: { starts, item: itemOf, outcome } }: EvidenceIndex, projects: ArrayLike<number>, item: number, counts: Counts, by: 1 | -1): Counts {
   for (let p = 0; p < projects.length; p++) {
-    for (let i = starts[projects[p]!]!; i < starts[projects[p]! + 1]!; i++) {
-      const line = columns[i]!;
-      if (lines.item[line] === item) for (const name of OUTCOMES) if ((lines.outcome[line]! & OUTCOME[name]) !== 0) counts[name] += by;
+    for (let line = starts[projects[p]!]!; line < starts[projects[p]! + 1]!; line++) {
+      if (itemOf[line] === item) for (const name of OUTCOMES) if ((outcome[line]! & OUTCOME[name]) !== 0) counts[name] += by;
     }
   }
   return counts;

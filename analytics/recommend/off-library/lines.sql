@@ -1,6 +1,6 @@
 -- One row a line of a goal form that names no indicator of the library. `project` is the place of its project-year in
 -- ../evidence/projects.sql, `item` that of its indicator in names.sql, `measure` that of its sign and unit in measures.sql, −1
--- without a target. `weighted`: whether it has a weight.
+-- without a target. `weight` is in ten-thousandths, as it is stored, −1 without one.
 with
 
 places as (
@@ -43,8 +43,7 @@ final as (
         lines.line_no,
         case when lines.target_value is null then -1 else measures.measure end::integer as measure,
         coalesce(lines.target_value, 0)::double as target,
-        coalesce(lines.weight, 0)::double as weight,
-        lines.weight is not null as weighted,
+        coalesce(lines.weight * 10000, -1)::integer as weight,
     from lines
     left join measures on lines.sign is not distinct from measures.sign and lines.unit is not distinct from measures.unit
 )

@@ -4,14 +4,14 @@ import { EVERYTHING } from '../../caller.ts';
 import { type Database, sqlFile } from '../../database.ts';
 import { storedKey } from '../../imports/comparable-name.ts';
 import { perVersion } from '../../library/per-version.ts';
-import { type Sparse, sparse } from '../../numeric/sparse.ts';
+import { type Sparse, sparse, startsOf } from '../../numeric/sparse.ts';
 import type { LineSource } from '../indicators/targets.ts';
 
 const text = z.string().nullable();
-const LINES = { project: 'int', item: 'int', measure: 'int', target: 'float', weight: 'float', weighted: 'mark' } as const;
+const LINES = { project: 'int', item: 'int', measure: 'int', target: 'float', weight: 'int' } as const;
 const linesSql = sqlFile(
   new URL('./lines.sql', import.meta.url),
-  z.object({ project: z.int(), item: z.int(), measure: z.int(), target: z.number(), weight: z.number(), weighted: z.boolean() }),
+  z.object({ project: z.int(), item: z.int(), measure: z.int(), target: z.number(), weight: z.int() }),
 );
 const namesSql = sqlFile(new URL('./names.sql', import.meta.url), z.object({ indicator_key: z.string(), name: z.string(), name_key: z.string(), level1: text, level2: text }));
 const measuresSql = sqlFile(new URL('./measures.sql', import.meta.url), z.object({ sign: text, unit: text }));
@@ -33,17 +33,17 @@ export function offLibraryIndex(db: Database, size: number, signal: AbortSignal)
   return indexes(db, signal, '', async (signal) => {
     const scope = [...EVERYTHING];
     const options = { signal, heavy: true };
-    const [lines, names, measures] = await Promise.all([
+    const [{ project, ...lines }, names, measures] = await Promise.all([
       db.arrays(linesSql, LINES, { scope }, options),
       db.columns(namesSql, { scope }, options),
       db.query(measuresSql, { scope }, options),
     ]);
     const indicators = names.indicator_key.map((id, i) => ({ id, name: names.name[i]!, nameKey: storedKey(names.name[i]!, names.name_key[i]!), level1: names.level1[i]!, level2: names.level2[i]! }));
     return {
-      lines, measures, indicators,
+      lines: { ...lines, starts: startsOf(project, size) },
+      measures, indicators,
       places: new Map(indicators.map(({ id }, place) => [id, place])),
-      linesOfProject: sparse(lines.project, Uint32Array.from(lines.project, (_, line) => line), size),
-      projectsOf: sparse(lines.item, lines.project, indicators.length),
+      projectsOf: sparse(lines.item, project, indicators.length),
     };
   });
 }

@@ -48,9 +48,9 @@ export function offLibraryRows({ index, off, question, evidence, visibility, nei
   return rows.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || (a.indicator_id < b.indicator_id ? -1 : 1));
 }
 
-function itemsOf({ linesOfProject: { starts, columns }, lines }: OffLibraryIndex, project: number): ReadonlySet<number> {
+function itemsOf({ lines: { starts, item } }: OffLibraryIndex, project: number): ReadonlySet<number> {
   const items = new Set<number>();
-  for (let i = starts[project]!; i < starts[project + 1]!; i++) items.add(lines.item[columns[i]!]!);
+  for (let line = starts[project]!; line < starts[project + 1]!; line++) items.add(item[line]!);
   return items;
 }
 

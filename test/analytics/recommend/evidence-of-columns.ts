@@ -1,6 +1,7 @@
 /** An index made of plain columns, without a database or a thread. */
 import type { LibraryIndex } from '../../../analytics/library/search/library-index.ts';
 import { evidenceTables } from '../../../analytics/recommend/evidence/build.ts';
+import { startsOf } from '../../../analytics/numeric/sparse.ts';
 import { CONTEXTS, type ContextField, type Measure } from '../../../analytics/recommend/evidence/rows.ts';
 import { type EvidenceIndex, evidenceOf, questionOf } from '../../../analytics/recommend/indicators/evidence-index.ts';
 import { TextWriter } from '../../../analytics/text-table.ts';
@@ -33,9 +34,9 @@ export async function evidenceOfColumns(library: LibraryIndex, projects: Project
     },
     codes: texts(codes), labels, measures, standsFor: new Map<string, string>(),
     lines: {
-      project: Int32Array.from(picked, (i) => lines.project[i]!), item: Int32Array.from(picked, (i) => items.get(lines.indicator_id[i]!)!),
-      measure: Int32Array.from(picked, measureOf), target: Float64Array.from(picked, (i) => lines.target_value[i] ?? 0), actual: new Float64Array(picked.length), reported: new Uint8Array(picked.length),
-      weight: Float64Array.from(picked, (i) => lines.weight[i] ?? 0), weighted: Uint8Array.from(picked, (i) => (lines.weight[i] === null ? 0 : 1)),
+      starts: startsOf(picked.map((i) => lines.project[i]!), projects.project_code.length), item: Int32Array.from(picked, (i) => items.get(lines.indicator_id[i]!)!),
+      measure: Int32Array.from(picked, measureOf), target: Float64Array.from(picked, (i) => lines.target_value[i] ?? 0), actual: new Float64Array(picked.length),
+      weight: Int32Array.from(picked, (i) => (lines.weight[i] === null ? -1 : Math.round(lines.weight[i]! * 10_000))),
       outcome: new Uint8Array(picked.length),
     },
   };

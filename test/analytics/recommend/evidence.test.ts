@@ -5,6 +5,7 @@ import { importRows } from '../../../analytics/imports/import-rows.ts';
 import { libraryIndex } from '../../../analytics/library/search/library-index.ts';
 import { evidenceTables } from '../../../analytics/recommend/evidence/build.ts';
 import { timesTogether } from '../../../analytics/recommend/evidence/co-use-counts.ts';
+import { REPORTED } from '../../../analytics/recommend/evidence/outcomes.ts';
 import { projectWords, projectWordsAlone } from '../../../analytics/recommend/evidence/project-words.ts';
 import { type ProjectRows, readEvidence } from '../../../analytics/recommend/evidence/rows.ts';
 import { evidenceIndex, questionOf } from '../../../analytics/recommend/indicators/evidence-index.ts';
@@ -81,6 +82,23 @@ describe('the evidence of recommendations', () => {
     await empty.close();
   });
 
+  it('has weights as they are stored, and tells no weight from one of nothing and no actual value from one of nothing', async () => {
+    const stored = [{ weight: 12.3456, actual_value: 0 }, { weight: 0, actual_value: null }, { weight: null, actual_value: 7 }, { weight: 100, actual_value: 3.5 }];
+    await importRows(db, contextOf(db).caller, {
+      kind: 'project_indicators', source: null,
+      rows: stored.map((one) => ({ project_code: 'P03', fiscal_year: 2025, indicator_id: 'I-COST', sign: '>=', target_value: 5, ...one })),
+    });
+    const { lines, codes, projects } = await readEvidence(db, signal);
+    const project = projects.code.findIndex((code, place) => textAt(codes, code) === 'P03' && projects.fiscal_year[place] === 2025);
+    const ofProject = <A extends Int32Array | Float64Array | Uint8Array>(column: A) => [...column.subarray(lines.starts[project], lines.starts[project + 1])];
+    expect(ofProject(lines.weight)).toEqual([123_456, 0, -1, 1_000_000]);
+    expect(ofProject(lines.outcome).map((bits) => (bits & REPORTED) !== 0)).toEqual([true, false, true, true]);
+    expect(ofProject(lines.actual)).toEqual([0, 0, 7, 3.5]);
+    const { library, spreads } = await evidenceIndex(db, signal, now);
+    const item = library.indicators.findIndex(({ indicator_id }) => indicator_id === 'I-COST');
+    expect([...spreads.weights.values.subarray(spreads.weights.starts[item], spreads.weights.starts[item + 1])]).toEqual(expect.arrayContaining([0, 123_456, 1_000_000]));
+  });
+
   it('counts for each pair the project-years that carry both', async () => {
     const { indicatorsOf, coUse, size, library } = await evidenceIndex(db, signal, now);
     const carried = Array.from({ length: size }, (_, project) => new Set(indicatorsOf.columns.subarray(indicatorsOf.starts[project]!, indicatorsOf.starts[project + 1]!)));
@@ -92,7 +110,7 @@ describe('the evidence of recommendations', () => {
 
   it('finds a project by its code, and none by another', async () => {
     const index = await evidenceIndex(db, signal, now);
-    const place = index.yearsOfCode.columns[index.yearsOfCode.starts[index.numberOfCode('P01')]!]!;
+    const place = index.yearsOfCode[index.numberOfCode('P01')]!;
     expect(textAt(index.projects.name, place)).toContain('路');
     expect(index.numberOfCode('P0')).toBe(-1);
   });

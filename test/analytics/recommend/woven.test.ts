@@ -1,7 +1,7 @@
 /** What is put together of what stays and what comes is what it would be, made as a whole. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { runsOf, type Sparse, sparse, transpose } from '../../../analytics/numeric/sparse.ts';
+import { type Sparse, sparse, startsOf, transpose } from '../../../analytics/numeric/sparse.ts';
 import { coUseCounts } from '../../../analytics/recommend/evidence/co-use-counts.ts';
 import { refreshedCoUse, refreshedUses } from '../../../analytics/recommend/evidence/refreshed-co-use.ts';
 import { exchanged, type Lists } from '../../../analytics/recommend/evidence/sorted-lists.ts';
@@ -70,7 +70,7 @@ it('what nothing is left of is told', () => {
 });
 
 const value = fc.constantFrom(-Infinity, -2, -0, 0, 0.5, 3, 3, 7, Infinity, NaN);
-const listsOf = (lists: readonly (readonly number[])[]): Lists => ({
+const listsOf = (lists: readonly (readonly number[])[]): Lists<Float64Array> => ({
   starts: Uint32Array.from([0, ...lists.map((_, n) => lists.slice(0, n + 1).flat().length)]),
   values: Float64Array.from(lists.flatMap((list) => [...Float64Array.from(list).sort()])),
 });
@@ -102,6 +102,6 @@ it('uses and co-uses are counted on', () => {
   }), some);
 });
 
-it('rows of a table in order lie where they begin', () => {
-  expect(rowsIn(runsOf([0, 0, 2, 3, 3], 5))).toEqual([[0, 1], [], [2], [3, 4], []]);
+it('rows in order are known by where they begin', () => {
+  expect(startsOf([0, 0, 2, 3, 3], 5)).toEqual(Uint32Array.of(0, 2, 2, 3, 5, 5));
 });
