@@ -1,5 +1,5 @@
 /** Running an analysis: the contract's parameters in, its result with provenance out. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Caller } from './caller.ts';
 import { canonical } from './canonical.ts';
@@ -85,5 +85,5 @@ async function runOnOneVersion<C extends Contract>(analysis: Analysis<C>, params
 
 /** SHA-256 of the parameters with sorted keys: equal questions have equal hashes. */
 export function hashOf(value: unknown): string {
-  return createHash('sha256').update(canonical(value)).digest('hex');
+  return hash('sha256', canonical(value), 'hex');
 }

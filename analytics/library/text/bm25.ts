@@ -14,6 +14,7 @@ const FEW = 20;
  * @param question words with their amounts; one with an amount below 1 counts less by as much
  * @param mostShare words that stand in a larger share of the documents are passed over
  * @param onHit told each word's place in the question and each document that holds it
+ * @returns the words that count
  */
 export function scoreWords(
   postings: Postings,
@@ -21,7 +22,7 @@ export function scoreWords(
   into: Accumulator,
   mostShare = 1,
   onHit?: (word: number, document: number) => void,
-): void {
+): CountingWord[] {
   const { documents, saturations, meanLength } = postings;
   const length = [...question.values()].reduce((sum, amount) => sum + amount, 0);
   const counting = countingWords(postings, question, mostShare);
@@ -33,13 +34,14 @@ export function scoreWords(
       onHit?.(place, document);
     }
   }
+  return counting;
 }
 
 /** A word of a question that is not common, its place and amount there, and its documents: `from … to − 1` of the postings. */
 export type CountingWord = { readonly word: string; readonly place: number; readonly amount: number; readonly from: number; readonly to: number; readonly rarity: number };
 
 /** In the question's order. @param mostShare as for `scoreWords` */
-export function countingWords({ terms, starts, lengths }: Postings, question: ReadonlyMap<string, number>, mostShare = 1): CountingWord[] {
+function countingWords({ terms, starts, lengths }: Postings, question: ReadonlyMap<string, number>, mostShare = 1): CountingWord[] {
   const counting: CountingWord[] = [];
   let place = 0;
   for (const [word, amount] of question) {

@@ -49,7 +49,12 @@ export class ByBound {
     return ((step + 1) / STEPS) * this.#most;
   }
 
-  at(step: number): Uint32Array {
-    return this.#sorted.subarray(this.#ends[step]!, step + 1 < STEPS ? this.#ends[step + 1]! : this.#count);
+  /** Those of a step are the things `from(step)` … `from(step + 1) − 1` in order. */
+  from(step: number): number {
+    return step < STEPS ? this.#ends[step]! : this.#count;
+  }
+
+  thing(place: number): number {
+    return this.#sorted[place]!;
   }
 }

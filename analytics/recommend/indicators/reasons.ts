@@ -1,12 +1,10 @@
 /** Why an indicator is recommended: sentences with figures that the caller may see. */
 import type { Lang, Text } from '../../errors.ts';
-import { countingWords, type CountingWord, standsIn } from '../../library/text/bm25.ts';
-import { writtenWords } from '../../library/text/clauses.ts';
-import type { Written } from '../../library/text/words.ts';
 import { lengthOf } from '../../numeric/sparse.ts';
 import { textAt } from '../../text-table.ts';
 import { SMALLEST_GROUP } from '../../library/usage/sayable.ts';
 import { fixed } from '../../numeric/rounding.ts';
+import { alikeInWords } from './alike-in-words.ts';
 import type { Recommendation } from './contract.ts';
 import { carrying } from './carriers.ts';
 import { countTogether, projectsIn, together } from './co-use.ts';
@@ -49,7 +47,7 @@ export function reasonsFor({ item }: Scored, reasoning: Reasoning, lang: Lang): 
 }
 
 /** The kinds of evidence, in the order of the shares above. */
-const TELLERS: readonly ((item: number, reasoning: Reasoning) => Told | null)[] = [similarProjects, usedTogether, alikeInWords, commonUse];
+const TELLERS: readonly ((item: number, reasoning: Reasoning) => Told | null)[] = [similarProjects, usedTogether, relatedWords, commonUse];
 
 /** The places of what is above 0; equal ones in their order. */
 function largestFirst(shares: readonly number[]): number[] {
@@ -126,42 +124,13 @@ function usedTogether(item: number, reasoning: Reasoning): Told | null {
   };
 }
 
-/** The longest words say most; parts of a word already named are left out. */
-function alikeInWords(item: number, { index, question, evidence, weights }: Reasoning): Told | null {
-  const { counting, written, places } = wordsAsked(index, question, weights);
-  const alike = new Set<number>();
-  for (let word = 0; word < counting.length; word++) if (standsIn(index.library.words, counting[word]!, item)) for (const place of places[word]!) alike.add(place);
-  if (alike.size === 0) return null;
-  const texts = [...new Set([...alike].sort((a, b) => a - b).map((place) => written[place]!.written))];
-  const whole = texts.sort((a, b) => b.length - a.length).filter((word, i, all) => !all.slice(0, i).some((longer) => longer.includes(word)));
-  const words = whole.slice(0, MOST_WORDS);
+function relatedWords(item: number, { index, question, evidence }: Reasoning): Told | null {
+  const words = alikeInWords(item, index, question, evidence.countingWords, MOST_WORDS);
+  if (words.length === 0) return null;
   return {
     kind: 'text', value: Math.min(1, evidence.textScores.sums[item]!),
     zh: `与项目中的“${words.join('”“')}”相关`, en: `Relates to the project's words ${words.map((word) => `"${word}"`).join(', ')}`,
   };
-}
-
-/** `places`: of each counting word those of the written words that it stands for. */
-type Asked = { readonly counting: readonly CountingWord[]; readonly written: readonly Written[]; readonly places: readonly (readonly number[])[] };
-const asked = new WeakMap<Question, Asked>();
-
-/** Cut and looked up once for all rows of an answer. */
-function wordsAsked(index: EvidenceIndex, question: Question, weights: Weights): Asked {
-  const known = asked.get(question);
-  if (known) return known;
-  const counting = countingWords(index.library.words, question.words, weights.commonNameShare);
-  const written = question.texts.flatMap(writtenWords);
-  const ofWord = new Map<string, number[]>();
-  written.forEach(({ words }, place) => {
-    for (const word of words) {
-      const places = ofWord.get(word);
-      if (places === undefined) ofWord.set(word, [place]);
-      else places.push(place);
-    }
-  });
-  const found = { counting, written, places: counting.map(({ word }) => ofWord.get(word) ?? []) };
-  asked.set(question, found);
-  return found;
 }
 
 /** Others by no more than that they are enough, the caller's own by their number. */

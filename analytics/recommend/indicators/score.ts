@@ -1,6 +1,6 @@
 /** All evidence for a question, joined to one score an indicator. */
 import type { Accumulator } from '../../library/text/accumulator.ts';
-import { scoreWords } from '../../library/text/bm25.ts';
+import { type CountingWord, scoreWords } from '../../library/text/bm25.ts';
 import { bestFirst } from './best-first.ts';
 import { type Carriers, carriersAmong, sumOver } from './carriers.ts';
 import { type CoUses, coUses } from './co-use.ts';
@@ -22,6 +22,8 @@ export type Evidence = {
   readonly popularity: Popularity;
   /** How well the project's words answer an indicator's. */
   readonly textScores: Accumulator;
+  /** Those of the project's words that the scores rest on. */
+  readonly countingWords: readonly CountingWord[];
   /** Largest score first, equal ones by id; brought into order as far as it is read. @param within marks those that are asked for */
   scored(within?: Uint8Array): Iterable<Scored>;
   /** What each part counts at most for this question. */
@@ -42,15 +44,16 @@ export function gather(index: EvidenceIndex, question: Question, visibility: Vis
   const given = question.given.filter(visibility.speaks);
   const used = coUses(index, question, weights.coUseShrinkage, visibility);
   const popular = popularity(index, question, visibility);
+  const { scores: text, counting: countingWords } = textScores(index, question, weights.commonNameShare);
   const known: Known = {
     overall: roots(overallScores(index, question, given, visibility)),
     coUse: roots(used.scores),
     neighbours: roots(adoption(index, similar, carriers, visibility)),
     groups: roots(groupScores(index, question, given, similar, carriers, visibility)),
-    text: textScores(index, question, weights.commonNameShare),
+    text,
   };
   const joined = join(index, known, popular, partsFor(weights, question.given.length, index.overall.coverage), stillOffered(index, question, offers));
-  return { similar, carriers, coUses: used, popularity: popular, textScores: known.text, ...joined };
+  return { similar, carriers, coUses: used, popularity: popular, textScores: text, countingWords, ...joined };
 }
 
 /** What is known of few indicators, beside how common each is. */
@@ -83,10 +86,9 @@ function adoption({ scratch }: EvidenceIndex, similar: readonly Neighbour[], car
   return sums;
 }
 
-function textScores({ library, scratch }: EvidenceIndex, question: Question, mostShare: number): Accumulator {
+function textScores({ library, scratch }: EvidenceIndex, question: Question, mostShare: number): { scores: Accumulator; counting: CountingWord[] } {
   const scores = scratch.evidence.text.clear();
-  scoreWords(library.words, question.words, scores, mostShare);
-  return scores;
+  return { scores, counting: scoreWords(library.words, question.words, scores, mostShare) };
 }
 
 /** Without what is given, also under another id. */

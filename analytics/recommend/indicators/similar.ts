@@ -102,8 +102,7 @@ class Search {
     }
     order.sort();
     for (let step = order.steps - 1; step >= 0 && order.mostOf(step) * this.#byWords * SLACK >= this.#best.least; step--) {
-      const wordings = order.at(step);
-      for (let i = 0; i < wordings.length; i++) this.#offerWording(wordings[i]!);
+      for (let i = order.from(step), end = order.from(step + 1); i < end; i++) this.#offerWording(order.thing(i));
     }
   }
 
