@@ -85,10 +85,17 @@ class Search {
     return this.#byWords === 0 ? Infinity : this.#best.least / (this.#byWords * this.#context.most * SLACK);
   }
 
-  /** Those with an indicator in common. */
-  #offerSharing({ touched }: Accumulator): void {
-    const { wordingOf } = this.#index.words;
-    for (let i = 0; i < touched.length; i++) this.#offer(touched[i]!, wordingOf[touched[i]!]!);
+  /** Those with an indicator in common: first those that have more than the commonest alone, whose likeness the many others seldom reach. */
+  #offerSharing({ sums, touched }: Accumulator): void {
+    const { rarities: { ofIndicator, lengthOfProject }, words: { wordingOf } } = this.#index;
+    const commonest = this.#question.given.reduce((least, item) => Math.min(least, ofIndicator[item]!), Infinity);
+    for (let i = 0; i < touched.length; i++) if (sums[touched[i]!]! > commonest) this.#offer(touched[i]!, wordingOf[touched[i]!]!);
+    const [byCommonest, most] = [(this.#byIndicators * commonest) / this.#lengthOfGiven, this.#context.most * SLACK];
+    for (let i = 0; i < touched.length; i++) {
+      const project = touched[i]!;
+      if (sums[project]! > commonest || (byCommonest / lengthOfProject[project]! + this.#byWords) * most < this.#best.least) continue;
+      this.#offer(project, wordingOf[project]!);
+    }
   }
 
   /** Those that have so much of the words in common, and less than `to`: first what could be most alike, by words and labels, until nothing better can come. */
