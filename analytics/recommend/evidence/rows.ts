@@ -52,8 +52,8 @@ export type EvidenceRows = {
 };
 
 const ATTEMPTS = 3;
-/** What DuckDB sorts then needs a quarter of a gigabyte. */
-const PROJECT_YEARS_AT_ONCE = 250_000;
+/** What DuckDB sorts then needs less than a quarter of a gigabyte; two such queries run at once. */
+const PROJECT_YEARS_AT_ONCE = 170_000;
 
 /**
  * Everybody's rows of one data version: its queries number things alike only where no write has come between them.
