@@ -18,6 +18,8 @@ export type Caller = {
   readonly lang: Lang;
   /** The organisation they work for; left out of those who see everything. */
   readonly org?: string;
+  /** The user is a role and nobody in particular, as in the demo: who did what cannot be told apart by it. */
+  readonly anyone?: true;
 };
 
 /** Whose colleagues they are: the code of their organisation, empty for the finance bureau; null where it is not known. */

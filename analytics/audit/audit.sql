@@ -6,10 +6,6 @@ ledger as (
     select * from stg_rectifications($scope)
 ),
 
-reviews as (
-    select * from stg_goal_reviews($scope)
-),
-
 happened as (
     select
         imported_at as happened_at,
@@ -132,16 +128,15 @@ happened as (
     union all
 
     select
-        events.made_at,
-        events.made_by,
-        concat('goal_review.', events.action),
-        events.review_id,
-        reviews.project_name,
-        concat_ws(' ', concat('→ ', events.to_zh), events.reason),
+        made_at,
+        made_by,
+        concat('goal_review.', action),
+        review_id,
+        project_name,
+        concat_ws(' ', concat('→ ', to_zh), reason, case when same_person then '（与前面环节为同一办理人）' end),
         null,
         true,
-    from goal_review_events as events
-    inner join reviews using (review_id)
+    from stg_goal_review_events($scope)
 
     union all
 

@@ -6,6 +6,7 @@ import { type Action, APPROVED, type Holder, type Step } from './contract.ts';
 
 export type Stage = ParametersOf<'goal_flow'>['stages'][number];
 export type Chain = readonly Stage[];
+export type Duties = ParametersOf<'goal_flow'>['duties'];
 /** Where a form lies. `above`: an organisation stands above the unit; without one the unit is its own department. */
 export type Place = { readonly org_code: string | null; readonly above: boolean };
 
@@ -46,11 +47,12 @@ export function isTurnOf({ role, org }: Who, by: Holder, { org_code }: Pick<Plac
   return (by === 'unit') === (org === org_code);
 }
 
-/** @param stage where the form lies @param came how it came there */
-export function stepsOf(who: Who, chain: Chain, { stage, by, came }: { readonly stage: string; readonly by: Holder; readonly came: Action }, place: Place): (Step | 'submit')[] {
+/** @param stage where the form lies @param came how it came there @param separated the caller took an earlier stage and may not pass this one as well */
+export function stepsOf(who: Who, chain: Chain, { stage, by, came, separated = false }: { readonly stage: string; readonly by: Holder; readonly came: Action; readonly separated?: boolean }, place: Place): (Step | 'submit')[] {
   if (stage === APPROVED) return who.role === 'officer' ? ['reopen'] : [];
   if (stage === chain[0]!.id) return isTurnOf(who, 'unit', place) ? ['submit'] : [];
-  const own = isTurnOf(who, by, place) ? (['pass', 'return'] as const) : [];
+  // To stop a form needs no second pair of eyes.
+  const own = isTurnOf(who, by, place) ? (separated ? (['return'] as const) : (['pass', 'return'] as const)) : [];
   // Once somebody has passed it on, it is the reviewers'.
   return came === 'submitted' && isTurnOf(who, 'unit', place) ? [...own, 'withdraw'] : [...own];
 }
@@ -82,6 +84,23 @@ export function refusal(step: Step | 'submit', { stage, name, since }: { readonl
   return mine
     ? new AppError('conflict', { zh: `${where.zh}，不能${what.zh}，请刷新后按当前环节办理。`, en: `${where.en}. ${what.en} does not follow; please refresh and go on from there.` })
     : new AppError('not_allowed', { zh: `${where.zh}，${what.zh}应由该环节的人员办理，您现在不能办理。`, en: `${where.en}. ${what.en} is for those of that stage; it is not your turn.` });
+}
+
+type Taken = { readonly version: number; readonly action: Action; readonly from_stage: string | null; readonly made_by: string };
+
+/** The last stage that `user` took since the form was handed in, as version `since`; null where none. */
+export function takenStage(chain: Chain, events: readonly Taken[], { since, user }: { readonly since: number; readonly user: string }): Text | null {
+  const own = events.filter(({ version, action, made_by }) => version >= since && made_by === user && (action === 'submitted' || action === 'passed')).at(-1);
+  if (own === undefined) return null;
+  return (own.action === 'submitted' ? chain[0] : chain.find(({ id }) => id === own.from_stage))?.name ?? null;
+}
+
+/** Why whoever took an earlier stage cannot pass this one. */
+export function separation(stage: Text, taken: Text): AppError {
+  return new AppError('not_allowed', {
+    zh: `这张目标表的“${taken.zh}”是您办理的，按岗位分离的要求，“${stage.zh}”请由其他人员通过；发现问题的，您仍可退回。`,
+    en: `You took the stage "${taken.en}" of this form. Duties are separated: somebody else has to pass "${stage.en}"; you can still return the form.`,
+  });
 }
 
 /** What a history says the form's place is: the same as is stored, or the history is not to be trusted. @param events in their order */

@@ -101,6 +101,8 @@ const event = z.object({
   version: z.int(), action: z.enum(ACTIONS), from_stage: text, to_stage: z.string(), to_name: z.string(), reason: text,
   /** Those that went back with the form. */
   findings: z.array(finding), by: z.string(), at: z.string(),
+  /** Whoever passed it on had taken an earlier stage of the same form. */
+  same_person: z.boolean(),
 });
 /** A sub-item (子项): a project of the same year that names this one as its parent. */
 export const subItem = z.object({
@@ -111,6 +113,10 @@ export const reviewDetail = reviewRow.extend({
   history: z.array(event),
   chain: z.array(z.object({ stage: z.string(), name: z.string(), by: z.enum(['unit', 'department', 'bureau']) })),
   sub_items: z.array(subItem),
+  /** `separate`: nobody passes a form at two stages, nor one that they handed in. As it was when the form was handed in. */
+  duties: z.enum(['separate', 'together']),
+  /** The last stage that the caller took since the form was handed in. */
+  taken: text,
   /** What the caller may do now; `submit` by sending the form anew. */
   steps: z.array(z.enum([...STEPS, 'submit'])),
 });

@@ -12,8 +12,9 @@ final as (
         reason,
         findings::varchar as findings,
         made_by,
+        same_person,
         strftime(made_at, '%Y-%m-%dT%H:%M:%SZ') as made_at,
-    from goal_review_events
+    from stg_goal_review_events($scope)
     where review_id = $review_id
 )
 

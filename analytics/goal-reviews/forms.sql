@@ -19,6 +19,7 @@ final as (
         red,
         chain::varchar as chain,
         red_rule,
+        duties,
         rule_packs::varchar as rule_packs,
         data_version,
     from numbered

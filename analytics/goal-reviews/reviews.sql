@@ -1,6 +1,13 @@
 -- One row a goal review of the caller's scope that fits the question: those of the caller first, then what has lain longest.
 with
 
+within as (
+    select
+        *,
+        duties = 'separate' and held_by in ('department', 'bureau') and list_contains(takers, $person) as separated,
+    from stg_goal_reviews($scope)
+),
+
 fitting as (
     select
         *,
@@ -8,8 +15,8 @@ fitting as (
             when 'bureau' then $role = 'officer'
             when 'unit' then $role = 'clerk' and org_code = $home
             when 'department' then $role = 'clerk' and org_code <> $home
-        end as mine,
-    from stg_goal_reviews($scope)
+        end and not coalesce(separated, false) as mine,
+    from within
     where
         (list_contains($review_ids, '') or list_contains($review_ids, review_id))
         and ($fiscal_year::integer is null or fiscal_year = $fiscal_year)
@@ -57,6 +64,7 @@ final as (
         weight_total,
         weight_expected,
         form_version::integer as form_version,
+        coalesce(separated, false) as separated,
         (count(*) over ())::integer as total,
         held_by = 'nobody' as finished,
     from chosen

@@ -1,6 +1,13 @@
 -- One row a stage at which goal forms of the caller's scope lie, whatever stage is asked for.
 with
 
+within as (
+    select
+        *,
+        duties = 'separate' and held_by in ('department', 'bureau') and list_contains(takers, $person) as separated,
+    from stg_goal_reviews($scope)
+),
+
 fitting as (
     select
         *,
@@ -8,8 +15,8 @@ fitting as (
             when 'bureau' then $role = 'officer'
             when 'unit' then $role = 'clerk' and org_code = $home
             when 'department' then $role = 'clerk' and org_code <> $home
-        end as mine,
-    from stg_goal_reviews($scope)
+        end and not coalesce(separated, false) as mine,
+    from within
     where
         ($fiscal_year::integer is null or fiscal_year = $fiscal_year)
         and ($project_code::varchar is null or project_code = $project_code)

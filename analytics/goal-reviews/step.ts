@@ -2,9 +2,9 @@
 import type { Database, Transaction } from '../database.ts';
 import { AppError } from '../errors.ts';
 import { secondOf } from '../rectification/days.ts';
-import { checkReason, checkRed, moved, refusal, stepsOf } from './chain.ts';
+import { checkReason, checkRed, moved, refusal, separation, stepsOf, takenStage, type Chain } from './chain.ts';
 import { APPROVED, type ReviewDetail, type ReviewPatch } from './contract.ts';
-import { type Asking, findReview, formOf, getReview, placeOf, type StoredReview, subItemsOf } from './store.ts';
+import { type Asking, eventsOf, findReview, formOf, getReview, placeOf, type StoredReview, subItemsOf } from './store.ts';
 import { appendEvent, wentOnSince, whereOf } from './submit.ts';
 
 /** @throws AppError `not_found`; `not_allowed` for whoever's turn it is not; `conflict` for a step that does not follow, where somebody went on since, or before the sub-items are approved; `invalid_params` */
@@ -14,8 +14,9 @@ export async function takeStep(db: Database, id: string, { version, step, reason
     const before = await findReview(tx, id, asking);
     const place = await placeOf(tx, before, asking);
     const { chain, red_rule, red, form } = await formOf(tx, id, null);
-    const open = stepsOf(caller, chain, { stage: before.stage, by: before.held_by, came: before.last_action }, place);
+    const open = stepsOf(caller, chain, { stage: before.stage, by: before.held_by, came: before.last_action, separated: before.separated }, place);
     if (version !== before.version) throw wentOnSince(before.version);
+    if (step === 'pass' && before.separated && open.includes('return')) await refuseSamePerson(tx, before, { chain, asking });
     if (!open.includes(step)) throw refusal(step, whereOf(before), { role: caller.role, mine: before.my_turn });
     checkReason(step, reason);
     checkRed(red_rule, red, step, reason);
@@ -24,6 +25,11 @@ export async function takeStep(db: Database, id: string, { version, step, reason
     await appendEvent(tx, { review_id: id, version: before.version + 1, action, from: before.stage, to, reason, findings: chosen(form.findings, numbers), by: caller.user, at: secondOf(now) });
     return getReview(tx, id, asking);
   });
+}
+
+async function refuseSamePerson(tx: Transaction, { review_id, form_version: since, stage_zh, stage_en }: StoredReview, { chain, asking }: { chain: Chain; asking: Asking }): Promise<void> {
+  const taken = takenStage(chain, await eventsOf(tx, review_id, asking), { since, user: asking.caller.user });
+  throw separation({ zh: stage_zh, en: stage_en }, taken ?? chain[0]!.name);
 }
 
 function chosen<T>(findings: readonly T[], numbers: readonly number[]): T[] {

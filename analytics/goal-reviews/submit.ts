@@ -43,7 +43,7 @@ export async function submitGoals(input: SubmitInput, context: Submitting): Prom
     await tx.append('goal_review_forms', {
       review_id: [review_id_now], version: [next], sheet: [sheet ?? null], form: [JSON.stringify({ project, indicators })], findings: [JSON.stringify(findings)], lamp: [lamp],
       red: [counts.red], yellow: [counts.yellow], blue: [counts.blue], indicators: [indicators.length], weight_total: [weight_total], weight_expected: [weight_expected],
-      chain: [JSON.stringify(stages)], red_rule: [pack.parameters.red], rule_packs: [JSON.stringify([...provenance.rule_packs, packUse(pack)])], data_version: [provenance.data_version],
+      chain: [JSON.stringify(stages)], red_rule: [pack.parameters.red], duties: [pack.parameters.duties], rule_packs: [JSON.stringify([...provenance.rule_packs, packUse(pack)])], data_version: [provenance.data_version],
     });
     const { action, to } = moved(stages, before === null ? null : stages[0]!.id, 'submit', place);
     await appendEvent(tx, { review_id: review_id_now, version: next, action, from: before?.stage ?? null, to, reason, by: caller.user, at });

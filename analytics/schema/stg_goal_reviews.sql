@@ -25,10 +25,17 @@ select
     forms.weight_total,
     forms.weight_expected,
     forms.round,
+    forms.duties,
+    events.takers,
 from main.goal_reviews as reviews
 inner join stg_projects(scope) as projects using (project_code, fiscal_year)
 inner join (
-    from main.goal_review_events qualify row_number() over (partition by review_id order by version desc) = 1
+    select
+        *,
+        -- Who has handed it in or passed it since it was last handed in.
+        list(made_by) filter (version >= handed_in and action in ('submitted', 'passed')) over (partition by review_id) as takers,
+    from (select *, max(version) filter (action = 'submitted') over (partition by review_id) as handed_in from main.goal_review_events)
+    qualify row_number() over (partition by review_id order by version desc) = 1
 ) as events using (review_id)
 inner join (
     select *, count(*) over (partition by review_id) as round,

@@ -1,5 +1,6 @@
 /** What a step on a goal form needs, and what is then sent. Pure. */
 import type { ReviewDetail, ReviewPatch, Step } from '../../../analytics/goal-reviews/contract.ts';
+import type { Locale } from '../../locale/index.ts';
 import type { GoalForm } from '../../workbook.ts';
 import type { Submission } from '../../client/goal-reviews.ts';
 import { reviewedProject } from '../recommend/review/questions.ts';
@@ -16,6 +17,13 @@ export function patchOf(step: Step, { reason, chosen }: { readonly reason: strin
 
 /** The steps a person takes here; handing in is done from the sheet. */
 export const stepsHere = ({ steps }: Pick<ReviewDetail, 'steps'>): Step[] => steps.filter((step) => step !== 'submit');
+
+/** What is said to whoever took an earlier stage of a form that they could pass, or could if duties were not separated. */
+export function samePersonText({ taken, duties, steps }: Pick<ReviewDetail, 'taken' | 'duties' | 'steps'>, flow: Locale['flow']): string | null {
+  if (taken === null || !steps.includes('return')) return null;
+  if (!steps.includes('pass')) return flow.separated(taken);
+  return duties === 'separate' ? flow.samePersonDemo(taken) : flow.samePersonAllowed(taken);
+}
 
 /** The open form as it is handed in. @param version of the review that was read; null for a form that was never handed in */
 export function submissionOf(form: GoalForm, { code, year, reason, version }: { readonly code: string; readonly year: number; readonly reason: string; readonly version: number | null }): Submission {

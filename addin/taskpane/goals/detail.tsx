@@ -182,9 +182,9 @@ function History({ detail: { history } }: { detail: ReviewDetail }) {
     <section aria-label={flow.history}>
       <h3 className={styles.title}>{flow.history}</h3>
       <ol className={styles.history}>
-        {history.map(({ version, action, to_name, reason, findings, by, at }) => (
+        {history.map(({ version, action, to_name, reason, findings, by, at, same_person }) => (
           <li key={version}>
-            <Text weight="semibold">{flow.events[action]}</Text> <Text size={200} className={styles.muted}>{momentText(at)} {by} {flow.to(to_name)}</Text>
+            <Text weight="semibold">{flow.events[action]}</Text> <Text size={200} className={styles.muted}>{momentText(at)} {by} {flow.to(to_name)}{same_person && ` ${flow.samePerson}`}</Text>
             {reason !== null && <Text size={200} block>{reason}</Text>}
             {findings.length > 0 && <Text size={200} block className={styles.muted}>{flow.withFindings(format.count(findings.length))}{findings.map(({ message }) => message).join(' ')}</Text>}
           </li>

@@ -6,7 +6,7 @@ import { Said } from '../library/parts.tsx';
 import { useWriting } from '../library/use-writing.ts';
 import { useFormats, useWords } from '../services.tsx';
 import { Choice } from '../shared/choice.tsx';
-import { needsReason, patchOf, stepsHere } from './act.ts';
+import { needsReason, patchOf, samePersonText, stepsHere } from './act.ts';
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: '8px', gridTemplateColumns: 'minmax(0, 1fr)' },
@@ -34,8 +34,11 @@ export function StepForm({ detail, chosen, onChanged }: Props) {
     return flow.done(flow.steps[step!]);
   });
 
+  const again = samePersonText(detail, flow);
+
   return (
     <section aria-label={flow.act} className={styles.form}>
+      {again !== null && <Text size={200} role="note">{again}</Text>}
       {step === undefined ? <Text size={200} className={styles.muted} role="status">{detail.steps.includes('submit') ? flow.toUnit : flow.notYourTurn}</Text> : (
         <>
           <Field size="small" label={flow.act}>

@@ -183,7 +183,7 @@ const FIELDS: Readonly<Record<string, Text>> = {
 const OF_KIND: Partial<Record<PackKind, Readonly<Record<string, Text>>>> = {
   scoring: { from: text('下限（占比）', 'From (share)'), to: text('上限（占比）', 'To (share)'), kind: text('方式', 'Method'), standard: text('缺省比例', 'Standard share') },
   reduction: { rules: text('压减规则', 'Rules'), when: text('条件', 'Conditions'), kind: text('方式', 'Kind'), unit: text('取整单位（元）', 'Unit (yuan)') },
-  goal_flow: { stages: text('审核环节', 'Stages'), by: text('办理方', 'Whose turn'), red: text('带红灯的目标表', 'A form with red findings') },
+  goal_flow: { stages: text('审核环节', 'Stages'), by: text('办理方', 'Whose turn'), red: text('带红灯的目标表', 'A form with red findings'), duties: text('同一人办理多个环节', 'One person at several stages') },
   reevaluation: { when: text('条件', 'Conditions'), points: text('风险分', 'Risk points'), share: text('不低于（占比）', 'At least (share)') },
   consequence: { rules: text('建议规则', 'Rules'), when: text('条件', 'Conditions') },
   department_score: { items: text('分项', 'Items'), name: text('名称', 'Name'), dimensions: text('评价方面', 'Dimensions') },
@@ -207,6 +207,8 @@ const CHOICES: Readonly<Record<string, Text>> = {
   department: text('上级主管部门', 'An organisation above it'),
   bureau: text('财政部门', 'The finance bureau'),
   refuse: text('不能提交和通过', 'May not go on'),
+  separate: text('不允许（岗位分离）', 'No (separated duties)'),
+  together: text('允许，并在记录中注明', 'Yes, and told in the history'),
   reason: text('说明理由方可提交和通过', 'Needs a reason to go on'),
   not_evaluated: text('未开展评估', 'Not evaluated'),
   failed: text('评估未通过', 'Evaluation failed'),
@@ -229,7 +231,7 @@ const CHOICES: Readonly<Record<string, Text>> = {
   unverified: text('未核实', 'Unverified'),
   local_example: text('地方示例', 'Local example'),
 };
-const CHOICE_FIELDS = new Set(['stage', 'kind', 'of', 'when', 'status', 'severity', 'by', 'red', 'suggestion', 'measure', 'better']);
+const CHOICE_FIELDS = new Set(['stage', 'kind', 'of', 'when', 'status', 'severity', 'by', 'red', 'duties', 'suggestion', 'measure', 'better']);
 
 /** @returns null for a field that nobody has named */
 export function fieldLabel(kind: PackKind, field: string, lang: Lang, withinParameters = true): string | null {

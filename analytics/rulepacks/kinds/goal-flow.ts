@@ -9,6 +9,8 @@ export const goalFlow = packKind(
     stages: z.array(z.strictObject({ id: label(), name: title(), by: z.enum(['unit', 'department', 'bureau']) })).min(2).max(12),
     /** What a form with red findings needs to go on: it may not, or somebody says why. */
     red: z.enum(['refuse', 'reason']),
+    /** `separate`: whoever handed a form in or passed it at one stage does not pass it at another (岗位分离). */
+    duties: z.enum(['separate', 'together']).default('separate'),
   }),
   ({ stages }) => {
     const double = repeated(stages.map(({ id }) => id)) ?? stages.map(({ id }) => id).find((id) => id === 'approved');

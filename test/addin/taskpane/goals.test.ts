@@ -5,7 +5,7 @@ import { createClient, type Client } from '../../../addin/client/client.ts';
 import { en } from '../../../addin/locale/en/index.ts';
 import { zhCN } from '../../../addin/locale/zh-CN/index.ts';
 import { layOut } from '../../../addin/sheet/layout.ts';
-import { countsText, needsReason, patchOf, stepsHere, submissionOf } from '../../../addin/taskpane/goals/act.ts';
+import { countsText, needsReason, patchOf, samePersonText, stepsHere, submissionOf } from '../../../addin/taskpane/goals/act.ts';
 import { EVERYTHING, queryOf } from '../../../addin/taskpane/goals/query.ts';
 import { holderOf, reviewColumns, reviewTable } from '../../../addin/taskpane/goals/table.ts';
 import { dayInChina, timeInChina } from '../../../addin/taskpane/shared/china-time.ts';
@@ -35,6 +35,11 @@ describe('a step on a goal form', () => {
   });
 
   it('is offered here but for handing in, which is done from the sheet', () => {
+    const taken = { taken: '评审机构评审', duties: 'separate' } as const;
+    expect(samePersonText({ ...taken, steps: ['return'] }, zhCN.flow)).toBe(zhCN.flow.separated('评审机构评审'));
+    expect(samePersonText({ ...taken, steps: ['pass', 'return'] }, zhCN.flow)).toBe(zhCN.flow.samePersonDemo('评审机构评审'));
+    expect(samePersonText({ ...taken, duties: 'together', steps: ['pass', 'return'] }, zhCN.flow)).toBe(zhCN.flow.samePersonAllowed('评审机构评审'));
+    expect([samePersonText({ ...taken, steps: [] }, zhCN.flow), samePersonText({ ...taken, taken: null, steps: ['pass', 'return'] }, zhCN.flow)]).toEqual([null, null]);
     expect(stepsHere({ steps: ['submit'] })).toEqual([]);
     expect(stepsHere({ steps: ['pass', 'return', 'withdraw'] })).toEqual(['pass', 'return', 'withdraw']);
     expect(countsText({ red: 1, yellow: 0, blue: 3 })).toBe('1/0/3');
