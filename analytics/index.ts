@@ -22,6 +22,7 @@ import { runRelations } from './library/relations/run.ts';
 import { runSearch } from './library/search/run.ts';
 import { runUsage } from './library/usage/run.ts';
 import { runMonitorDual } from './monitor/run.ts';
+import { runOverviewNewest } from './overview/newest/run.ts';
 import { runOverviewProjects, runOverviewYear } from './overview/run.ts';
 import { runSql } from './query/run.ts';
 import { runEvaluateRecommend } from './recommend/evaluate/run.ts';
@@ -51,6 +52,7 @@ export const analyses: readonly Analysis[] = [
   runMonitorDual,
   runOverviewYear,
   runOverviewProjects,
+  runOverviewNewest,
   runReviewGoals,
   runReviewRecords,
   runEfficiency,

@@ -23,7 +23,8 @@ const step = (name: string) => pane.getByRole('tab', { name, exact: true }).clic
 const figureIn = (text: string, before: string) => Number(new RegExp(`${before} (-?[\\d,.]+)`).exec(text)![1]!.replaceAll(',', ''));
 
 async function calculateBus(): Promise<void> {
-  await pane.getByRole('textbox', { name: '年度', exact: true }).fill('2024');
+  await panel().getByText('最近有成本数据的年度，可以改填。').waitFor();
+  expect(await pane.getByRole('textbox', { name: '年度', exact: true }).inputValue()).toBe('2024');
   for (const next of ['分摊', '标准', '结果']) await pane.getByRole('button', { name: `下一步：${next}` }).filter({ visible: true }).click();
   await pane.getByRole('button', { name: '计算全成本' }).click();
   await pane.getByRole('combobox', { name: '成本对象' }).filter({ visible: true }).selectOption(BUS);

@@ -128,6 +128,7 @@ const questions: Record<string, (foreign: Project, own: Project) => unknown[]> =
   ],
   'reduce.optimise': () => [{ projects: [{ id: '甲', value: 1, funding: { 本级: 1 } }] }],
   'overview.year': () => [{}, { fiscal_year: 2024, month: 6 }],
+  'overview.newest': () => [{}],
   'overview.projects': () => [{ fiscal_year: 2025, limit: 10_000 }, { fiscal_year: 2025, stage: 'self', reached: false, limit: 10_000 }, { fiscal_year: 2024, stage: 'self', limit: 10_000 }],
   'monitor.dual': () => [{ fiscal_year: 2025, month: 9, band: true }, { fiscal_year: 2024, month: 6 }],
 };

@@ -21,6 +21,7 @@ export const cost: Locale['cost'] = {
   from: 'Cost data',
   fromStored: 'Stored costs',
   fromSheet: 'A cost table in the sheet',
+  newestYear: 'The newest year with costs; type another one if you like.',
   year: 'Year',
   names: 'Cost objects (optional, separated by commas)',
   namesHint: 'Empty: all cost objects that you may see.',

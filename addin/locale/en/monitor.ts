@@ -10,6 +10,7 @@ export const monitor: Locale['monitor'] = {
   rulepack: 'Rule pack',
   anyRulepack: 'General rules in force at month end',
   refresh: 'Refresh lamps',
+  opened: (period) => `${period} is the newest month with readings; choose another one if you like.`,
   notYet: 'No lamps yet',
   notYetHint: 'Choose year, month and rule pack, then choose "Refresh lamps".',
   empty: 'No projects',

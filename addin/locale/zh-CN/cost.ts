@@ -30,6 +30,7 @@ export const cost = {
   from: '成本数据',
   fromStored: '已存的成本',
   fromSheet: '工作表中的成本表',
+  newestYear: '最近有成本数据的年度，可以改填。',
   year: '年度',
   names: '成本对象（可不填，多个用顿号隔开）',
   namesHint: '不填则取有权查看的全部成本对象。',

@@ -8,6 +8,7 @@ export const monitor = {
   rulepack: '规则包',
   anyRulepack: '月末适用的通用规则',
   refresh: '刷新灯号',
+  opened: (period: string) => `已选最近有监控数据的 ${period}，可以改选。`,
   notYet: '还没有灯号',
   notYetHint: '选好年度、月份和规则包，再点“刷新灯号”。',
   empty: '没有项目',

@@ -5,13 +5,14 @@ import { analyse } from '../../../analytics/cost/analyse/contract.ts';
 import { Frame } from '../compare/frame.tsx';
 import { useRun } from '../compare/use-run.ts';
 import { CurrencyProvider, useWords } from '../services.tsx';
+import { useNewest } from '../shared/use-newest.ts';
 import { usePart } from '../shared/use-route.ts';
 import { NeedStep } from './need/view.tsx';
 import { ResultStep } from './result/view.tsx';
 import { AllocationStep } from './study/allocation-step.tsx';
 import { DataStep } from './study/data-step.tsx';
 import { StandardsStep } from './study/standards-step.tsx';
-import { currencyOfStudy, EMPTY, type Study } from './study/study.ts';
+import { currencyOfStudy, EMPTY, onNewestYear, type Study } from './study/study.ts';
 
 const useStyles = makeStyles({
   tab: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 },
@@ -27,10 +28,15 @@ export function CostTab() {
   const styles = useStyles();
   const { cost } = useWords();
   const [step, go] = usePart('cost', STEPS);
-  const [study, setStudy] = useState<Study>(EMPTY);
+  const [typed, setStudy] = useState<Study>(EMPTY);
+  const [yearSaid, setYearSaid] = useState(false);
+  const study = onNewestYear(typed, useNewest()?.costs ?? null, yearSaid);
   const [chosen, setChosen] = useState('');
   const run = useRun(analyse);
-  const change = (part: Partial<Study>) => setStudy((before) => ({ ...before, ...part }));
+  const change = (part: Partial<Study>) => {
+    if (part.year !== undefined) setYearSaid(true);
+    setStudy((before) => ({ ...before, ...part }));
+  };
   const answered = run.answer.state === 'done' ? run.answer.result : null;
   const names = answered?.result.objects.map(({ cost_object }) => cost_object) ?? [];
   const object = names.includes(chosen) ? chosen : (names[0] ?? '');
@@ -39,7 +45,7 @@ export function CostTab() {
   const now = currencyOfStudy(study);
   const then = answered?.question.currency ?? 'CNY';
   const content = {
-    data: <Frame bottom={null}><DataStep {...stepProps('data')} /></Frame>,
+    data: <Frame bottom={null}><DataStep {...stepProps('data')} opened={study !== typed} /></Frame>,
     allocation: <Frame bottom={null}><AllocationStep {...stepProps('allocation')} /></Frame>,
     standards: <CurrencyProvider value={now}><Frame bottom={null}><StandardsStep {...stepProps('standards')} /></Frame></CurrencyProvider>,
     result: <CurrencyProvider value={then}><ResultStep {...stepProps('result')} run={run} object={object} onObject={setChosen} /></CurrencyProvider>,

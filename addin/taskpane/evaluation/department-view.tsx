@@ -12,7 +12,7 @@ import { DataTable } from '../shared/data-table.tsx';
 import { SmallTable } from '../shared/small-table.tsx';
 import { Empty, Failure } from '../shared/states.tsx';
 import { typedYear } from '../shared/typed-year.ts';
-import { usePacks } from './model.tsx';
+import { usePacks, useShared } from './model.tsx';
 import { AnswerBar, PackChoice, UsedPack, useStyles, YearField } from './parts.tsx';
 import { departmentColumns, departmentTable, type DepartmentRow } from './tables.ts';
 
@@ -26,7 +26,9 @@ export function DepartmentView() {
   const format = useFormats();
   const packs = usePacks('department_score');
   const run = useRun(evaluateDepartment);
-  const [year, setYear] = useState(() => String(new Date().getFullYear() - 1));
+  const { newestYear } = useShared();
+  const [typed, setYear] = useState<string | null>(null);
+  const year = typed ?? newestYear;
   const [chosen, setChosen] = useState('');
   const [answers, setAnswers] = useState<readonly Given[]>([]);
   const [open, setOpen] = useState<string | null>(null);

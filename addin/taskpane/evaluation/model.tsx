@@ -12,6 +12,8 @@ export type ProjectTyped = { readonly code: string; readonly year: string };
 export type Shared = {
   readonly project: ProjectTyped;
   readonly setProject: (project: ProjectTyped) => void;
+  /** The newest year with self-evaluations, else last year. */
+  readonly newestYear: string;
   /** Shows the scores of a project. */
   readonly openProject: (project: ProjectTyped) => void;
 };

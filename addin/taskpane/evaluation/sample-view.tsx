@@ -33,14 +33,15 @@ export function SampleView() {
   const words = useWords();
   const { evaluation } = words;
   const format = useFormats();
-  const { openProject } = useShared();
+  const { openProject, newestYear } = useShared();
   const isUnit = useIsUnit();
   const packs = usePacks('reevaluation');
   const run = useRun(evaluateSample);
-  const [typed, setTyped] = useState<Typed>(() => ({ year: String(new Date().getFullYear() - 1), rulepack: '', count: '', byLot: '', seed: '' }));
+  const [{ year, ...rest }, setTyped] = useState<Omit<Typed, 'year'> & { readonly year: string | null }>({ year: null, rulepack: '', count: '', byLot: '', seed: '' });
+  const typed: Typed = { ...rest, year: year ?? newestYear };
   const [onlyChosen, setOnlyChosen] = useState(true);
   const [draw, setDraw] = useState<DrawDetail | null>(null);
-  const change = (part: Partial<Typed>) => setTyped({ ...typed, ...part });
+  const change = (part: Partial<Typed>) => setTyped((before) => ({ ...before, ...part }));
   const rulepack = packs.idOf(typed.rulepack);
   const answered = run.answer.state === 'done' ? run.answer.result : null;
   const shown = answered?.result.rows.filter(({ chosen }) => !onlyChosen || chosen !== null) ?? [];

@@ -3,6 +3,7 @@ import { makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useWords } from '../services.tsx';
 import { useInsetRing } from '../shared/inset-ring.ts';
+import { useNewest } from '../shared/use-newest.ts';
 import { usePart } from '../shared/use-route.ts';
 import { DepartmentView } from './department-view.tsx';
 import { ExanteView } from './exante-view.tsx';
@@ -28,11 +29,13 @@ export function EvaluationTab() {
   const { ring } = useInsetRing();
   const { evaluation } = useWords();
   const [view, go] = usePart('evaluation', VIEWS);
-  const [project, setProject] = useState<ProjectTyped>(() => ({ code: '', year: String(new Date().getFullYear() - 1) }));
+  const newestYear = String(useNewest()?.self_evaluations ?? new Date().getFullYear() - 1);
+  const [typed, setProject] = useState<ProjectTyped | null>(null);
+  const project = typed ?? { code: '', year: newestYear };
   const [visited, setVisited] = useState<ReadonlySet<ViewName>>(new Set());
   if (!visited.has(view)) setVisited(new Set([...visited, view]));
   const shared = {
-    project, setProject,
+    project, setProject, newestYear,
     openProject: (next: ProjectTyped) => {
       setProject(next);
       go('score');

@@ -20,6 +20,12 @@ export function lastMonth(now: Date): Pick<Choice, 'year' | 'month'> {
   return { year: String(last.getFullYear()), month: String(last.getMonth() + 1) };
 }
 
+/** Where the tab opens: on the newest month with readings, told as `found`; without any, on the month before today's. */
+export function openingPeriod(readings: { readonly fiscal_year: number; readonly month: number } | null, now: Date): { readonly period: Pick<Choice, 'year' | 'month'>; readonly found: boolean } {
+  if (readings === null) return { period: lastMonth(now), found: false };
+  return { period: { year: String(readings.fiscal_year), month: String(readings.month) }, found: true };
+}
+
 /** @throws AppError `invalid_params` for a year that is none */
 export function questionOf({ year, month, rulepack }: Choice): Question {
   return { fiscal_year: typedYear(year), month: Number(month), band: true, ...(rulepack !== '' && { rulepack }) };

@@ -10,8 +10,9 @@ import { useRun } from '../compare/use-run.ts';
 import { useFormats, useSession, useWords } from '../services.tsx';
 import { Empty, Failure } from '../shared/states.tsx';
 import { useAsked } from '../shared/use-analysis.ts';
+import { useNewest } from '../shared/use-newest.ts';
 import { goTo } from '../shared/use-route.ts';
-import { lastMonth, MOST_ROWS, questionOf, type Choice } from './period.ts';
+import { MOST_ROWS, openingPeriod, questionOf, type Choice } from './period.ts';
 import { Outcome, OutcomeBar } from './outcome.tsx';
 import { TransferDialog } from './transfer.tsx';
 import { useLamps } from './use-lamps.ts';
@@ -26,7 +27,9 @@ export function MonitorTab() {
   const words = useWords();
   const { monitor } = words;
   const { lang, role, me } = useSession();
-  const [choice, setChoice] = useState<Choice>(() => ({ ...lastMonth(new Date()), rulepack: '' }));
+  const [typed, setChoice] = useState<Choice | null>(null);
+  const { period, found } = openingPeriod(useNewest()?.readings ?? null, new Date());
+  const choice = typed ?? { ...period, rulepack: '' };
   const [entering, setEntering] = useState(false);
   const [entered, setEntered] = useState<OpenResult | null>(null);
   const run = useRun(monitorDual);
@@ -43,6 +46,7 @@ export function MonitorTab() {
           <Chosen label={monitor.month} value={choice.month} options={MONTHS.map((month) => ({ value: String(month), text: monitor.monthOf(month) }))} onChange={(month) => setChoice({ ...choice, month })} />
           <Chosen label={monitor.rulepack} value={choice.rulepack} options={[{ value: '', text: monitor.anyRulepack }, ...known.map(({ id, name }) => ({ value: id, text: name[lang] }))]} onChange={(rulepack) => setChoice({ ...choice, rulepack })} />
         </Fields>
+        {typed === null && found && <Text size={200} role="status">{monitor.opened(monitor.periodOf(period.year, period.month))}</Text>}
         {packs.state === 'failed' && <Failure error={packs.error} retry={packs.retry} />}
         <Button
           appearance="primary" icon={<ArrowSyncRegular />} disabled={run.answer.state === 'loading'}

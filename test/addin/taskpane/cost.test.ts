@@ -15,7 +15,7 @@ import { changeChart, costTable, standardChart, structureChart } from '../../../
 import { inOnes, itemsOfColumns, itemsOfTable, outputsOfTable, standardsOfTable, usageOfTable } from '../../../addin/taskpane/cost/study/read.ts';
 import { guessColumns, guessUses, isWide, NO_COLUMNS, type TableKind } from '../../../addin/taskpane/cost/study/roles.ts';
 import { proposalsOfStudy, proposalTable } from '../../../addin/taskpane/cost/study/proposals.ts';
-import { EMPTY, latestYear, mannersOf, questionOf, type Study } from '../../../addin/taskpane/cost/study/study.ts';
+import { EMPTY, latestYear, mannersOf, onNewestYear, questionOf, type Study } from '../../../addin/taskpane/cost/study/study.ts';
 import { wordsIn } from '../../../addin/taskpane/shared/currency.ts';
 import { formats } from '../../../addin/taskpane/shared/format.ts';
 import { asking, emptyDatabase } from '../../analytics/inline.ts';
@@ -47,6 +47,13 @@ const COSTS: Cell[][] = [
 ];
 const items = (values = COSTS) => itemsOfTable(tableOf(values), columnsOf('items', values)).items;
 const changed = (row: number, column: number, cell: Cell) => COSTS.map((cells, i) => (i === row ? cells.map((one, j) => (j === column ? cell : one)) : cells));
+
+describe('the year of a study', () => {
+  it('is the newest of stored costs until a person says another, and never that of stored costs for a sheet', () => {
+    expect(onNewestYear(EMPTY, 2024, false).year).toBe('2024');
+    expect([onNewestYear(EMPTY, null, false), onNewestYear(EMPTY, 2024, true), onNewestYear({ ...EMPTY, from: 'sheet' }, 2024, false)].map(({ year }) => year)).toEqual(['', '', '']);
+  });
+});
 
 describe('a cost table', () => {
   it('is read by the names of its columns, in yuan, with what is not filled in left out', () => {

@@ -8,7 +8,7 @@ import type { Client } from '../../../addin/client/client.ts';
 import { zhCN } from '../../../addin/locale/zh-CN/index.ts';
 import { layOut } from '../../../addin/sheet/layout.ts';
 import { filtered, NO_FILTER, quadrantOf, turnedRed, withBefore, type Lamp } from '../../../addin/taskpane/monitor/lamps.ts';
-import { askBefore, codesOf, lastMonth, questionOf } from '../../../addin/taskpane/monitor/period.ts';
+import { askBefore, codesOf, lastMonth, openingPeriod, questionOf } from '../../../addin/taskpane/monitor/period.ts';
 import { monitorTable } from '../../../addin/taskpane/monitor/table.ts';
 import { asOfToday, candidatesOf, dayOf, daysOf, sourceKey, transferBody } from '../../../addin/taskpane/monitor/transfer.ts';
 
@@ -24,6 +24,8 @@ describe('the period', () => {
   it('is the month before today’s, also in January', () => {
     expect(lastMonth(new Date(2025, 9, 3))).toEqual({ year: '2025', month: '9' });
     expect(lastMonth(new Date(2026, 0, 31))).toEqual({ year: '2025', month: '12' });
+    expect(openingPeriod({ fiscal_year: 2025, month: 9 }, new Date(2026, 10, 23))).toEqual({ period: { year: '2025', month: '9' }, found: true });
+    expect(openingPeriod(null, new Date(2026, 10, 23))).toEqual({ period: { year: '2026', month: '10' }, found: false });
   });
 
   it('is asked for with the chosen rule pack, or what holds; a year that is none is refused', () => {

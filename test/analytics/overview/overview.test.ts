@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../../analytics/database.ts';
 import { coverageOf } from '../../../analytics/overview/coverage.ts';
+import { runOverviewNewest } from '../../../analytics/overview/newest/run.ts';
 import { runOverviewProjects, runOverviewYear } from '../../../analytics/overview/run.ts';
 import { openRectifications } from '../../../analytics/rectification/open.ts';
 import { openInput } from '../../../analytics/rectification/contract.ts';
@@ -132,5 +133,24 @@ describe('the sums', () => {
     const { total, budget_books } = coverageOf([row('专项债', 2), row('', 3), row('一般公共预算', 5)]);
     expect(budget_books.map(({ budget_book, count }) => [budget_book, count])).toEqual([['一般公共预算', 5], ['政府性基金预算', 0], ['国有资本经营预算', 0], ['社会保险基金预算', 0], ['专项债', 2], ['', 3]]);
     expect(total).toEqual({ count: 10, amount: 100, executed: 0, execution_rate: null });
+  });
+});
+
+describe('overview.newest', () => {
+  const newest = asking(runOverviewNewest, () => db);
+
+  it('names the newest year of each kind of data, and the newest month that has a reading', async () => {
+    await db.write(async (tx) => {
+      await tx.append('projects', { project_code: ['P9'], fiscal_year: [2026], org_code: ['B'] });
+      await tx.append('monitor_readings', { project_code: ['P9', 'P3'], fiscal_year: [2026, 2025], month: [3, 11], executed: [null, null], goal_completion: [null, 0.9] });
+      await tx.append('cost_items', { cost_object: ['供水', '供水'], fiscal_year: [2022, 2023], item: ['人工', '人工'], org_code: ['B', 'B'], amount: ['1', '2'] });
+      await tx.newDataVersion('import');
+    });
+    expect(await newest({})).toMatchObject({ projects: 2026, readings: { fiscal_year: 2025, month: 11 }, self_evaluations: 2025, costs: 2023 });
+  });
+
+  it('names those of the caller’s scope alone, and null where there are none', async () => {
+    expect(await newest({}, { scope: ['A'] })).toMatchObject({ projects: 2025, readings: { fiscal_year: 2025, month: 9 }, self_evaluations: 2025, costs: null });
+    expect(await newest({}, { scope: [] })).toMatchObject({ projects: null, readings: null, self_evaluations: null, costs: null });
   });
 });

@@ -17,7 +17,7 @@ const useStyles = makeStyles({
 
 export type StepProps = { readonly study: Study; readonly change: (part: Partial<Study>) => void; readonly next: () => void; readonly nextLabel: string };
 
-export function DataStep({ study, change, next, nextLabel }: StepProps) {
+export function DataStep({ study, change, next, nextLabel, opened }: StepProps & { /** The year is that of the newest stored costs. */ readonly opened: boolean }) {
   const { cost, compare } = useWords();
   const { lang } = useSession();
   function takeItems({ table, kind, columns, uses }: Reading) {
@@ -28,7 +28,7 @@ export function DataStep({ study, change, next, nextLabel }: StepProps) {
   return (
     <>
       <Chosen label={cost.from} value={study.from} options={[{ value: 'stored', text: cost.fromStored }, { value: 'sheet', text: cost.fromSheet }]} onChange={(from) => change({ from })} />
-      <Field size="small" label={cost.year}><Input inputMode="numeric" value={study.year} maxLength={8} onChange={(_, { value }) => change({ year: value })} /></Field>
+      <Field size="small" label={cost.year} {...(opened && { hint: cost.newestYear })}><Input inputMode="numeric" value={study.year} maxLength={8} onChange={(_, { value }) => change({ year: value })} /></Field>
       {study.from === 'stored' ? (
         <Field size="small" label={cost.names} hint={cost.namesHint}><Input value={study.names} maxLength={4_000} onChange={(_, { value }) => change({ names: value })} /></Field>
       ) : (

@@ -39,6 +39,9 @@ export const EMPTY: Study = {
   from: 'stored', year: '', names: '', region: '', quality: '', currency: null, named: null, items: [], outputs: [], standards: [], usage: {}, manners: {}, method: 'none', support: [],
 };
 
+/** A study of stored costs opens on their newest year until a person has said which. */
+export const onNewestYear = (study: Study, newest: number | null, yearSaid: boolean): Study => (yearSaid || newest === null || study.from !== 'stored' ? study : { ...study, year: String(newest) });
+
 /** What amounts are in: what is stored is in yuan. */
 export const currencyOfStudy = ({ from, currency, named }: Study): Currency => (from === 'stored' ? 'CNY' : (currency ?? named ?? 'CNY'));
 
