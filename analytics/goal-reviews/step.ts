@@ -23,6 +23,8 @@ export async function takeStep(db: Database, id: string, { version, step, reason
     const { action, to } = moved(chain, before.stage, step, place);
     if (to.id === APPROVED) await refuseBeforeSubItems(tx, before, asking);
     await appendEvent(tx, { review_id: id, version: before.version + 1, action, from: before.stage, to, reason, findings: chosen(form.findings, numbers), by: caller.user, at: secondOf(now) });
+    // Evaluations are scored by what is approved.
+    if (to.id === APPROVED) await tx.newDataVersion('goal_review', undefined, { tables: ['goal_reviews'], projectYears: [{ project_code: before.project_code, fiscal_year: before.fiscal_year }] });
     return getReview(tx, id, asking);
   });
 }

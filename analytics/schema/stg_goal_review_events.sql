@@ -2,6 +2,8 @@
 create or replace temp macro stg_goal_review_events(scope) as table
 select
     events.*,
+    goal_reviews.project_code,
+    goal_reviews.fiscal_year,
     projects.name as project_name,
     coalesce(events.action in ('passed', 'approved') and events.made_by in (
         select earlier.made_by

@@ -65,7 +65,7 @@ function reviewedOf({ reviewed }: Params, lines: readonly SelfLine[]): ReadonlyM
   return found;
 }
 
-function rowOf({ line, level2, points: self, reason: said }: SelfLine, i: number, review: Reviewed | undefined, rules: Scoring, lang: Lang): Row {
+function rowOf({ line, level2, points: self, reason: said, note }: SelfLine, i: number, review: Reviewed | undefined, rules: Scoring, lang: Lang): Row {
   const found = review?.actual ?? null;
   const scored = scoredOf({ ...line, ...(found !== null && { actual: found }) }, level2, rules);
   const { points, low, high, why } = pointsOf(scored, line.weight, review);
@@ -73,7 +73,7 @@ function rowOf({ line, level2, points: self, reason: said }: SelfLine, i: number
     line: i, name: line.name ?? null, level1: line.level1 ?? null, level2, sign: line.sign, target: line.target, actual: line.actual, found, weight: line.weight, self_points: self,
     points, points_low: low, points_high: high, difference: points === null || self === null ? null : points - self,
     ratio: scored?.ratio ?? null, method: scored?.method ?? null, self_reason: said, reason: review?.reason ?? null,
-    flags: (scored?.flags ?? []).map(({ code, text }) => ({ code, text: text[lang] })), explanation: why[lang],
+    flags: (scored?.flags ?? []).map(({ code, text }) => ({ code, text: text[lang] })), explanation: `${note?.[lang] ?? ''}${why[lang]}`,
   };
 }
 
@@ -136,7 +136,7 @@ function told(self: Result['self'], { score, score_low, score_high, grade }: Res
 }
 
 function warningsOf(own: SelfEvaluation, rows: readonly Row[], self: Result['self'], execution: Execution | null): Text[] {
-  const warnings: Text[] = [];
+  const warnings: Text[] = [...own.warnings];
   const sum = sumOfSelf(rows, execution);
   if (self.score !== null && sum !== null && Math.abs(self.score - sum) > ROUNDING) warnings.push({ zh: `自评总分 ${shown(self.score)} 分，各项得分之和为 ${shown(sum)} 分，请核对。`, en: `The unit's score is ${shown(self.score)}, but its points sum to ${shown(sum)}; please check it.` });
   if (rows.every(({ self_points }) => self_points === null)) warnings.push({ zh: '没有各指标的自评得分，只能比较总分；导入自评表后可以逐条比较。', en: 'The unit gave no points by line, so only the scores are compared; load its form to compare line by line.' });

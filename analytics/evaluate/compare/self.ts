@@ -3,12 +3,14 @@ import { z } from 'zod';
 import type { Context } from '../../analysis.ts';
 import type { ParamsOf } from '../../contract.ts';
 import { sqlFile } from '../../database.ts';
-import { AppError } from '../../errors.ts';
+import { AppError, type Text } from '../../errors.ts';
 import type { FormRecord } from '../../forms/contract.ts';
 import { yuan } from '../../forms/money.ts';
 import { formsSql, linesSql } from '../../forms/store/known.ts';
+import { approvedGoals } from '../../goal-reviews/approved.ts';
 import { comparableName } from '../../imports/comparable-name.ts';
 import type { Line } from '../contract.ts';
+import { overApproved } from './approved.ts';
 import type { evaluateCompare } from './contract.ts';
 
 const text = z.string().nullable();
@@ -17,7 +19,7 @@ const projectSql = sqlFile(new URL('./project.sql', import.meta.url), z.object({
 const resultsSql = sqlFile(new URL('./results.sql', import.meta.url), z.object({ kind: z.string(), score: figure, grade: text, conclusion: text }));
 
 /** `line.sign` is null where the stored line has none: then no rule can score it. */
-export type SelfLine = { readonly line: Omit<Line, 'sign'> & { readonly sign: Line['sign'] | null }; readonly level2: string | null; readonly points: number | null; readonly reason: string | null };
+export type SelfLine = { readonly line: Omit<Line, 'sign'> & { readonly sign: Line['sign'] | null }; readonly level2: string | null; readonly points: number | null; readonly reason: string | null; /** Why it is not scored as it is stored. */ readonly note?: Text };
 export type SelfEvaluation = {
   readonly project: { readonly project_code: string; readonly fiscal_year: number; readonly name: string | null; readonly org_code: string | null } | null;
   readonly lines: readonly SelfLine[];
@@ -25,6 +27,7 @@ export type SelfEvaluation = {
   readonly score: number | null;
   readonly source: 'form' | 'stored' | null;
   readonly results: readonly z.output<typeof resultsSql.row>[];
+  readonly warnings: readonly Text[];
 };
 
 type Params = ParamsOf<typeof evaluateCompare>;
@@ -35,7 +38,7 @@ export async function selfEvaluationOf(params: Params, context: Context): Promis
   if ((project === undefined) === (lines === undefined)) throw refused('请指定一个已导入自评的项目 project，或直接给出指标 lines，二者只能有一个。', 'Please name a project with a stored self-evaluation, or give lines; one of the two.');
   if (project !== undefined) return stored(project, context);
   return {
-    project: null, score: self_score ?? null, source: self_score == null ? null : 'form', results: [],
+    project: null, score: self_score ?? null, source: self_score == null ? null : 'form', results: [], warnings: [],
     lines: lines!.map(({ self_points, self_reason, level2, ...line }) => ({ line, level2: level2 ?? null, points: self_points ?? null, reason: self_reason ?? null })),
     funds: funds === undefined ? null : { budget: funds.budget, executed: funds.executed, points: funds.self_points ?? null },
   };
@@ -44,8 +47,8 @@ export async function selfEvaluationOf(params: Params, context: Context): Promis
 async function stored({ project_code, fiscal_year }: NonNullable<Params['project']>, { db, caller, signal }: Context): Promise<SelfEvaluation> {
   const one = { scope: caller.scope, project_code, fiscal_year };
   const of = { scope: caller.scope, codes: [project_code], years: [fiscal_year] };
-  const [[found], results, lines, forms] = await Promise.all([
-    db.query(projectSql, one, { signal }), db.query(resultsSql, one, { signal }), db.query(linesSql, of, { signal }), db.query(formsSql, of, { signal }),
+  const [[found], results, lines, forms, approved] = await Promise.all([
+    db.query(projectSql, one, { signal }), db.query(resultsSql, one, { signal }), db.query(linesSql, of, { signal }), db.query(formsSql, of, { signal }), approvedGoals(db, one, signal),
   ]);
   if (found === undefined) throw missing(`${fiscal_year} 年没有编码为“${project_code}”的项目，或您无权查看，请核对项目编码和年度。`, `There is no project "${project_code}" in ${fiscal_year}, or you may not see it; please check code and year.`);
   if (lines.length === 0) throw missing(`${fiscal_year} 年的项目“${project_code}”没有绩效指标，请先导入自评表。`, `Project "${project_code}" of ${fiscal_year} has no indicators; please load its self-evaluation first.`);
@@ -54,18 +57,22 @@ async function stored({ project_code, fiscal_year }: NonNullable<Params['project
   const said = new Map((record?.lines ?? []).map((line) => [comparableName(line.name.value), line]));
   const total = record?.funds.find(({ source }) => source === null);
   const self = results.find(({ kind }) => kind === 'self');
-  return {
-    project: { project_code, fiscal_year, name: found.name, org_code: found.org_code },
-    lines: lines.map((row) => {
+  const overlaid = overApproved(
+    lines.map((row) => {
       const form = said.get(comparableName(row.name ?? ''));
       return {
         line: {
           ...(row.name !== null && { name: row.name }), ...(row.level1 !== null && { level1: row.level1 }),
           sign: row.sign as Line['sign'] | null, target: row.target_value ?? row.target_text, actual: row.actual_value ?? row.actual_text, weight: Number(row.weight ?? 0),
         },
-        level2: row.level2, points: form?.points?.value ?? null, reason: form?.reason?.value ?? null,
+        level2: row.level2, points: form?.points?.value ?? null, reason: form?.reason?.value ?? null, unit: row.unit,
       };
     }),
+    approved,
+  );
+  return {
+    project: { project_code, fiscal_year, name: found.name, org_code: found.org_code },
+    ...overlaid,
     funds: {
       budget: total?.adjusted != null ? yuan(total.adjusted) : total?.initial != null ? yuan(total.initial) : found.budget,
       executed: total?.executed != null ? yuan(total.executed) : found.executed,

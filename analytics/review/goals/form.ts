@@ -61,7 +61,7 @@ const PREFIX = /^(?:确保|完成|实现|做好|开展)(?=.{3})/;
 export const nameKey = (name: string): string => comparableName(name).replace(PREFIX, '').replace(/[\s"'“”‘’,，。.、:：;；]/g, '');
 /** What is a mark for an empty cell elsewhere and an answer here. */
 const wordsOf = (value: GoalRow['target_value'], sign: Sign | null): string => (typeof value === 'string' && !isBlankGoal(clean(value), sign) ? clean(value) : '');
-const unitOf = (unit: string | null | undefined): string => filled(unit).normalize('NFKC').replace(/\s/g, '');
+export const unitOf = (unit: string | null | undefined): string => filled(unit).normalize('NFKC').replace(/\s/g, '');
 
 export function readRow(row: GoalRow, at: number): Row {
   const written = filled(row.sign);
@@ -89,6 +89,9 @@ export function readRow(row: GoalRow, at: number): Row {
 }
 
 const isExecution = ({ key, key1 }: Row): boolean => key1 === '预算执行率' || (key === '预算执行率' && key1 === '');
+
+/** The indicators of a form, without the line of the execution rate. */
+export const readIndicators = (indicators: readonly GoalRow[]): readonly Row[] => indicators.map(readRow).filter((row) => !isExecution(row));
 
 type Parts = Pick<Form, 'stage' | 'project' | 'scheme' | 'schemes' | 'weighing' | 'elsewhere'>;
 
