@@ -4,7 +4,7 @@
  * with evidence, the bureau accepts and looks again; the notice and the whole
  * ledger go to the sheet — in the workbench.
  */
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { loadRules, settled, violations } from './axe-rules.ts';
 import { paneOf } from './host-page.ts';
@@ -184,7 +184,14 @@ describe('the ledger', () => {
     await drawer().getByText('现场检查发现台账不全').first().waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(() => drawer().count()).toBe(0);
+    const isFocused = (locator: Locator) => locator.evaluate((element) => element === document.activeElement);
+    await expect.poll(() => isFocused(ledger().getByRole('button', { name: '登记问题' }))).toBe(true);
     const rows = ledger().getByRole('button', { name: /^打开：/ });
+    await rows.first().press('Enter');
+    await drawer().getByRole('heading', { name: '办理记录' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => drawer().count()).toBe(0);
+    await expect.poll(() => isFocused(rows.first())).toBe(true);
     await rows.first().press('ArrowDown');
     await expect.poll(() => rows.nth(1).evaluate((element) => element === document.activeElement)).toBe(true);
   });

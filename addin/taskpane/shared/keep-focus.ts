@@ -1,9 +1,11 @@
-/** What has the focus is in sight; and when it goes away or is switched off, the nearest control takes over. */
+/** What has the focus is in sight; when it goes away or is switched off, the nearest control takes over, and what opened a drawer once that is closed. */
 import { useEffect } from 'react';
 import { CONTROLS, isShown, takesFocus } from './controls.ts';
 
 /** Long enough for a drawer or dialog that closes to give the focus back itself. */
 const PATIENCE_MILLISECONDS = 80;
+
+const MODAL = '[role=dialog], [role=alertdialog]';
 
 /** Where an element stood: its parents, the nearest first, each with which of its children led there. */
 type Place = { readonly element: HTMLElement; readonly way: readonly { readonly parent: Element; readonly child: number }[] };
@@ -46,15 +48,21 @@ function escapeFromNowhere(event: KeyboardEvent): void {
 export function useKeepFocus(): void {
   useEffect(() => {
     let last: Place | null = null;
+    /** The last one that stood in no drawer and no dialog: what opened them. */
+    let outside: Place | null = null;
     let clock: ReturnType<typeof setTimeout> | undefined;
     const remember = ({ target }: Event) => {
       if (!(target instanceof HTMLElement)) return;
       last = placeOf(target);
+      if (target.closest(MODAL) === null) outside = last;
       // A browser leaves alone what shows a sliver of itself at the edge of what scrolls.
       if (target.matches(':focus-visible')) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     };
     const look = () => {
-      if (last && isLost(last)) nearest(last)?.focus();
+      if (!last || !isLost(last)) return;
+      const closed = outside !== null && last !== outside && document.querySelector(MODAL) === null;
+      if (closed && outside!.element.isConnected && isShown(outside!.element)) return outside!.element.focus();
+      nearest(closed ? outside! : last)?.focus();
     };
     const watch = new MutationObserver(() => {
       if (!last || !isLost(last)) return;
