@@ -60,6 +60,7 @@ const VIEWS: Readonly<Record<string, View>> = {
   monitor: async (...asked) => (await import('./taskpane/monitor/views.ts')).MONITOR_VIEWS.monitor(...asked),
   goal_reviews: async (...asked) => (await import('./taskpane/goals/views.ts')).GOALS_VIEWS.goal_reviews(...asked),
   ledger: async (...asked) => (await import('./taskpane/ledger/views.ts')).LEDGER_VIEWS.ledger(...asked),
+  audit: async (...asked) => (await import('./taskpane/audit/views.ts')).AUDIT_VIEWS.audit(...asked),
   evaluation_compare: async (...asked) => (await import('./taskpane/evaluation/views.ts')).EVALUATION_VIEWS.evaluation_compare(...asked),
   evaluation_sample: async (...asked) => (await import('./taskpane/evaluation/views.ts')).EVALUATION_VIEWS.evaluation_sample(...asked),
   evaluation_department: async (...asked) => (await import('./taskpane/evaluation/views.ts')).EVALUATION_VIEWS.evaluation_department(...asked),

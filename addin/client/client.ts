@@ -12,6 +12,7 @@ import type { Role } from '../../analytics/caller.ts';
 import { versionList } from '../../analytics/library/life/contract.ts';
 import type { Answer, Call } from '../batch.ts';
 import { fromEnvelope, parseAnswer, problem } from './answers.ts';
+import { auditCalls } from './audit.ts';
 import { drawCalls } from './draws.ts';
 import { evaluationCalls } from './evaluation.ts';
 import { fileCalls, readWorkbook, type SavedFile } from './files.ts';
@@ -50,6 +51,7 @@ export function createClient(options: ClientOptions) {
     ...rectificationCalls(asking),
     ...scenarioCalls(asking),
     ...drawCalls(asking),
+    ...auditCalls(asking),
     ...evaluationCalls(asking, (version) => options.onDataVersion?.(version)),
     ...queryCalls(asking),
     ...signInCalls(asking),

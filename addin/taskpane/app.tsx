@@ -40,6 +40,7 @@ const CONTENT: Readonly<Record<TabName, LoadPage>> = {
   rulepacks: async () => (await import('./rulepacks/tab.tsx')).RulepacksTab,
   imports: async () => (await import('./imports/tab.tsx')).ImportsTab,
   writes: async () => (await import('./writes/tab.tsx')).WritesTab,
+  audit: async () => (await import('./audit/tab.tsx')).AuditTab,
 };
 const loadSettings: LoadPage = async () => (await import('./settings/page.tsx')).SettingsPage;
 

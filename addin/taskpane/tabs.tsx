@@ -3,7 +3,7 @@ import {
   makeStyles, mergeClasses, Menu, MenuButton, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, Overflow, OverflowItem, Tab, TabList, tokens, useOverflowMenu,
 } from '@fluentui/react-components';
 import {
-  CalculatorRegular, ClipboardCheckmarkRegular, CutRegular, DatabaseArrowUpRegular, DatabaseSearchRegular, DataPieRegular, DocumentBulletListRegular, HistoryRegular, LibraryRegular, MoreHorizontalRegular, RibbonStarRegular, ScalesRegular, SparkleRegular, TaskListLtrRegular, TopSpeedRegular,
+  CalculatorRegular, ClipboardCheckmarkRegular, ClipboardClockRegular, CutRegular, DatabaseArrowUpRegular, DatabaseSearchRegular, DataPieRegular, DocumentBulletListRegular, HistoryRegular, LibraryRegular, MoreHorizontalRegular, RibbonStarRegular, ScalesRegular, SparkleRegular, TaskListLtrRegular, TopSpeedRegular,
 } from '@fluentui/react-icons';
 import type { ReactElement } from 'react';
 import type { Locale } from '../locale/index.ts';
@@ -25,10 +25,10 @@ const useStyles = makeStyles({
 });
 
 const ICONS: Readonly<Record<TabName, ReactElement>> = {
-  recommend: <SparkleRegular />, goals: <ClipboardCheckmarkRegular />, library: <LibraryRegular />, compare: <ScalesRegular />, cost: <CalculatorRegular />, monitor: <TopSpeedRegular />, evaluation: <RibbonStarRegular />, ledger: <TaskListLtrRegular />, overview: <DataPieRegular />, reduce: <CutRegular />, query: <DatabaseSearchRegular />, rulepacks: <DocumentBulletListRegular />, imports: <DatabaseArrowUpRegular />, writes: <HistoryRegular />,
+  recommend: <SparkleRegular />, goals: <ClipboardCheckmarkRegular />, library: <LibraryRegular />, compare: <ScalesRegular />, cost: <CalculatorRegular />, monitor: <TopSpeedRegular />, evaluation: <RibbonStarRegular />, ledger: <TaskListLtrRegular />, overview: <DataPieRegular />, reduce: <CutRegular />, query: <DatabaseSearchRegular />, rulepacks: <DocumentBulletListRegular />, imports: <DatabaseArrowUpRegular />, writes: <HistoryRegular />, audit: <ClipboardClockRegular />,
 };
 const titleOf = (name: TabName, words: Locale) =>
-  ({ recommend: words.tabRecommend, goals: words.flow.tab, library: words.tabLibrary, compare: words.compare.tab, cost: words.cost.tab, monitor: words.monitor.tab, evaluation: words.evaluation.tab, ledger: words.ledger.tab, overview: words.overview.tab, reduce: words.reduce.tab, query: words.query.tab, rulepacks: words.tabRulepacks, imports: words.tabImports, writes: words.writes.tab })[name];
+  ({ recommend: words.tabRecommend, goals: words.flow.tab, library: words.tabLibrary, compare: words.compare.tab, cost: words.cost.tab, monitor: words.monitor.tab, evaluation: words.evaluation.tab, ledger: words.ledger.tab, overview: words.overview.tab, reduce: words.reduce.tab, query: words.query.tab, rulepacks: words.tabRulepacks, imports: words.tabImports, writes: words.writes.tab, audit: words.audit.tab })[name];
 
 export function Tabs({ selected }: { selected: PageName }) {
   const styles = useStyles();

@@ -1,4 +1,5 @@
 import type { Locale } from '../index.ts';
+import { audit } from './audit.ts';
 import { chart } from './chart.ts';
 import { choices } from './choices.ts';
 import { compare } from './compare.ts';
@@ -51,6 +52,7 @@ export const en: Locale = {
   evaluation,
   overview,
   ledger,
+  audit,
   reduce,
   query,
 };

@@ -1,4 +1,5 @@
 /** Every sentence that a person reads in the pane, a file a tab. Chinese is the first language; each file of en/ has the same keys. */
+import { audit } from './audit.ts';
 import { chart } from './chart.ts';
 import { choices } from './choices.ts';
 import { compare } from './compare.ts';
@@ -51,6 +52,7 @@ export const zhCN = {
   evaluation,
   overview,
   ledger,
+  audit,
   reduce,
   query,
 };

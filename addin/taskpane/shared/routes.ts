@@ -1,5 +1,5 @@
 /** The pane's addresses: `#/tab` and `#/tab/part`. Office forbids the history API, so the address is the hash. Pure. */
-export const TABS = ['recommend', 'goals', 'library', 'compare', 'cost', 'monitor', 'evaluation', 'ledger', 'overview', 'reduce', 'query', 'rulepacks', 'imports', 'writes'] as const;
+export const TABS = ['recommend', 'goals', 'library', 'compare', 'cost', 'monitor', 'evaluation', 'ledger', 'overview', 'reduce', 'query', 'rulepacks', 'imports', 'writes', 'audit'] as const;
 export type TabName = (typeof TABS)[number];
 /** Settings are a page of their own, beside the tabs. */
 export type PageName = TabName | 'settings';

@@ -1,0 +1,35 @@
+import type { Locale } from '../index.ts';
+import { counted } from '../english.ts';
+
+export const audit: Locale['audit'] = {
+  tab: 'Audit',
+  filters: 'Filters',
+  area: 'Area',
+  areas: { all: 'All', import: 'Imports', rulepack: 'Rule packs', library: 'Library', query: 'Saved queries', scenario: 'Scenarios of reductions', rectification: 'Rectification', goal_review: 'Goal reviews', draw: 'Lots' },
+  user: 'Who',
+  object: 'ID of the object',
+  from: 'From',
+  to: 'To',
+  dayHint: 'Such as 2025-09-30; empty for no limit',
+  dayWrong: 'Please write it like 2025-09-30.',
+  backwards: 'The first day is after the last; please correct it.',
+  refresh: 'Refresh',
+  scope: 'Who sees all data sees what everybody did; a unit sees what it did itself, and what happened to problems and goal forms of its own projects.',
+  found: (total) => `${counted(total, 'entry', 'entries')}, the latest first`,
+  showing: (shown, total) => `There are ${total}; these are the latest ${shown}. Please narrow the days.`,
+  emptyTitle: 'Nothing recorded fits',
+  empty: 'Please widen the filters.',
+  table: 'What happened',
+  sheet: 'Audit',
+  rowsToWrite: (count) => counted(count, 'entry', 'entries'),
+  only: (name) => `This object alone: ${name}`,
+  columns: { at: 'When', user: 'Who', action: 'What', name: 'Object', detail: 'Detail', id: 'ID', version: 'Data version' },
+  loaded: (source, inserted, updated) => `${source === '' ? '' : `${source}: `}${inserted} new, ${updated} updated`,
+  actions: {
+    'import.loaded': 'Data imported', 'rulepack.saved': 'Rule pack saved', 'library.proposed': 'Indicator proposed', 'library.proposal_accepted': 'Proposal accepted', 'library.proposal_existing': 'Proposal answered by an indicator', 'library.proposal_rejected': 'Proposal rejected',
+    'library.add': 'Indicator added', 'library.edit': 'Indicator edited', 'library.merge': 'Indicators merged', 'library.retire': 'Indicator retired', 'library.restore': 'Indicator restored', 'library.import': 'Indicators imported', 'library.published': 'Library published',
+    'query.saved': 'Query saved', 'query.archived': 'Query archived', 'draw.made': 'Lots drawn',
+  },
+  scenario: { saved: 'Scenario saved', renamed: 'Scenario renamed', noted: 'Scenario noted', shared: 'Scenario shared', unshared: 'Scenario no longer shared', decided: 'Scenario decided', archived: 'Scenario archived', restored: 'Scenario restored' },
+  of: { rectification: (event) => `Rectification: ${event}`, goal_review: (event) => `Goal review: ${event}` },
+};
