@@ -23,6 +23,7 @@ const drawer = () => pane.getByRole('dialog');
 async function refreshSeptember(): Promise<void> {
   await monitor().getByText('已选最近有监控数据的 2025 年 9 月，可以改选。').waitFor();
   expect([await monitor().getByRole('textbox', { name: '年度' }).inputValue(), await monitor().getByRole('combobox', { name: '月份' }).inputValue()]).toEqual(['2025', '9']);
+  expect(await monitor().getByRole('combobox', { name: '规则包' }).getAttribute('title')).toBe('规则包\n月末适用的通用规则');
   await monitor().getByRole('button', { name: '刷新灯号' }).click();
   await monitor().getByText('2025 年 9 月：', { exact: false }).waitFor();
   await monitor().getByText('与 8 月相比').waitFor();

@@ -11,7 +11,7 @@ export const audit: Locale['audit'] = {
   from: 'From',
   to: 'To',
   dayHint: 'Such as 2025-09-30; empty for no limit',
-  dayWrong: 'Please write it like 2025-09-30.',
+  dayWrong: 'This is no day of the calendar; please write it like 2025-09-30.',
   backwards: 'The first day is after the last; please correct it.',
   refresh: 'Refresh',
   scope: 'Who sees all data sees what everybody did; a unit sees what it did itself, and what happened to problems and goal forms of its own projects.',

@@ -30,8 +30,10 @@ export function EvaluationTab() {
   const { evaluation } = useWords();
   const [view, go] = usePart('evaluation', VIEWS);
   const newestYear = String(useNewest()?.self_evaluations ?? new Date().getFullYear() - 1);
-  const [typed, setProject] = useState<ProjectTyped | null>(null);
-  const project = typed ?? { code: '', year: newestYear };
+  const [typed, setTyped] = useState<{ readonly code: string; readonly year: string | null }>({ code: '', year: null });
+  const project: ProjectTyped = { code: typed.code, year: typed.year ?? newestYear };
+  // Who types a code has not chosen the year.
+  const setProject = ({ code, year }: ProjectTyped) => setTyped({ code, year: year === project.year ? typed.year : year });
   const [visited, setVisited] = useState<ReadonlySet<ViewName>>(new Set());
   if (!visited.has(view)) setVisited(new Set([...visited, view]));
   const shared = {

@@ -27,9 +27,11 @@ export function MonitorTab() {
   const words = useWords();
   const { monitor } = words;
   const { lang, role, me } = useSession();
-  const [typed, setChoice] = useState<Choice | null>(null);
+  const [typed, setTyped] = useState<Partial<Choice>>({});
   const { period, found } = openingPeriod(useNewest()?.readings ?? null, new Date());
-  const choice = typed ?? { ...period, rulepack: '' };
+  const choice: Choice = { ...period, rulepack: '', ...typed };
+  const change = (part: Partial<Choice>) => setTyped({ ...typed, ...part });
+  const opened = found && typed.year === undefined && typed.month === undefined;
   const [entering, setEntering] = useState(false);
   const [entered, setEntered] = useState<OpenResult | null>(null);
   const run = useRun(monitorDual);
@@ -42,11 +44,11 @@ export function MonitorTab() {
     <>
       <Frame bottom={lamps && <OutcomeBar lamps={lamps} />}>
         <Fields label={monitor.period}>
-          <Field size="small" label={monitor.year}><Input inputMode="numeric" value={choice.year} maxLength={8} onChange={(_, { value }) => setChoice({ ...choice, year: value })} /></Field>
-          <Chosen label={monitor.month} value={choice.month} options={MONTHS.map((month) => ({ value: String(month), text: monitor.monthOf(month) }))} onChange={(month) => setChoice({ ...choice, month })} />
-          <Chosen label={monitor.rulepack} value={choice.rulepack} options={[{ value: '', text: monitor.anyRulepack }, ...known.map(({ id, name }) => ({ value: id, text: name[lang] }))]} onChange={(rulepack) => setChoice({ ...choice, rulepack })} />
+          <Field size="small" label={monitor.year}><Input inputMode="numeric" value={choice.year} maxLength={8} onChange={(_, { value }) => change({ year: value })} /></Field>
+          <Chosen label={monitor.month} value={choice.month} options={MONTHS.map((month) => ({ value: String(month), text: monitor.monthOf(month) }))} onChange={(month) => change({ month })} />
+          <Chosen label={monitor.rulepack} value={choice.rulepack} options={[{ value: '', text: monitor.anyRulepack }, ...known.map(({ id, name }) => ({ value: id, text: name[lang] }))]} onChange={(rulepack) => change({ rulepack })} />
         </Fields>
-        {typed === null && found && <Text size={200} role="status">{monitor.opened(monitor.periodOf(period.year, period.month))}</Text>}
+        {opened && <Text size={200} role="status">{monitor.opened(monitor.periodOf(period.year, period.month))}</Text>}
         {packs.state === 'failed' && <Failure error={packs.error} retry={packs.retry} />}
         <Button
           appearance="primary" icon={<ArrowSyncRegular />} disabled={run.answer.state === 'loading'}
