@@ -35,6 +35,8 @@ export const DRAWINGS = {
   forms: neutral('M2.5 2h8v12h-8zM4.5 5h4M4.5 8h4M4.5 11h4') + accent('M12 5.2h3M13.6 3.6l1.6 1.6-1.6 1.6M15 10.8h-3M13.4 9.2l-1.6 1.6 1.6 1.6'),
   rulepacks: neutral('M3.5 1.8h6l3 3v9.4h-9zM9.3 1.8v3.2h3.2') + accent('M5.6 9.6l1.8 1.8 3.1-3.6'),
   writes: neutral('M2.9 5.4A6 6 0 1 1 2 8.6M2.6 2v3.4H6') + accent('M8 4.8v3.5l2.4 1.5'),
+  /** A sheet of entries, and when they were made. */
+  audit: neutral('M6.2 14.2H3V1.8h10v4.4M5.4 4.8h5.2M5.4 7.8h2.2') + accent('M11 8.2a3.3 3.3 0 1 1-.01 0zM11 9.8v1.9l1.3.8'),
   undo: accent('M6 2.5 2.5 6 6 9.5M2.5 6h6.8a4 4 0 0 1 0 8H6'),
   restore: neutral('M14 6.8V3a1 1 0 0 0-1-1H3a1 1 0 0 0-1 1v8a1 1 0 0 0 1 1h2.5M2 5.5h12M6 5.5V12') + accent('M10.5 8.3 8.3 10.5l2.2 2.2M8.5 10.5h3.6a2 2 0 0 1 0 4H11'),
   recalculate: neutral('M4 1.8h8a1 1 0 0 1 1 1v10.4a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V2.8a1 1 0 0 1 1-1zM5.5 4.5h5') + accent('M5.5 8.2h5M5.5 11.2h5'),

@@ -117,7 +117,7 @@ describe('the manifest', () => {
       'Jixiao.Pane': ['pane', 'showRecommend', 'showGoals', 'showLibrary'],
       'Jixiao.Analysis': ['showCompare', 'showCost', 'showReduce', 'showQuery'],
       'Jixiao.Monitoring': ['showMonitor', 'showEvaluation', 'showLedger', 'showOverview'],
-      'Jixiao.Data': ['showImports', 'showForms', 'showRulepacks'],
+      'Jixiao.Data': ['showImports', 'showForms', 'showRulepacks', 'showAudit'],
       'Jixiao.Written': ['showWrites', 'recalculateBlock', 'restoreBlock', 'undoLastWrite'],
       'Jixiao.Functions': ['refreshFunctions', 'repairFormulas', 'freezeFormulas'],
     });
