@@ -54,11 +54,11 @@ describe.each(['zh', 'en'] as const)('the pane, 320 pixels wide, in %s', (lang) 
     await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     const bar = page.getByRole('tablist').first().locator('..');
     await expect.poll(() => bar.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0);
-    const last = page.locator('#tab-writes');
+    const last = page.locator('#tab-audit');
     if (await last.isHidden()) await page.getByRole('button', { name: { zh: '其他功能', en: 'More' }[lang] }).click();
     await last.or(page.getByRole('menuitemradio').last()).filter({ visible: true }).click();
-    await page.getByRole('tab', { selected: true, name: { zh: '写入记录', en: 'Written results' }[lang] }).waitFor();
-    expect(await page.evaluate(() => location.hash)).toBe('#/writes');
+    await page.getByRole('tab', { selected: true, name: { zh: '操作记录', en: 'Audit' }[lang] }).waitFor();
+    expect(await page.evaluate(() => location.hash)).toBe('#/audit');
   });
 });
 
