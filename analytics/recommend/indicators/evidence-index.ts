@@ -1,4 +1,5 @@
 /** Every project-year in memory as typed arrays: what it says, whose it is, which indicators it carries. */
+import { Kept } from '../../library/text/kept.ts';
 import type { Database, ProjectYear } from '../../database.ts';
 import { freeMemory } from '../../free-memory.ts';
 import { comparableName } from '../../imports/comparable-name.ts';
@@ -52,11 +53,14 @@ export type EvidenceIndex = Pick<EvidenceRows, 'projects' | 'lines' | 'measures'
     /** What it was made of, for the next version of the data to go on from. */
     readonly made: { readonly rows: EvidenceRows; readonly tables: EvidenceTables };
     /** Kept from question to question. */
-    readonly memory: { readonly tallies: Map<number, Tally> };
+    readonly memory: { readonly tallies: Map<number, Tally>; readonly regions: Kept<Uint32Array> };
   };
 
 /** The project-year of each code that is nearest in time so far (−1 for none) and its likeness. */
 type Scratch = { readonly project: Int32Array; readonly base: Float64Array; readonly touched: number[] };
+
+/** Counts of so many regions, four bytes an indicator, are kept from question to question. */
+const MOST_REGIONS = 64;
 
 const indexes = perVersion<EvidenceIndex>(2, ({ value, changes }) => touchedBy(changes, value.size) !== null);
 
@@ -178,7 +182,7 @@ export function evidenceOf(library: LibraryIndex, rows: EvidenceRows, tables: Ev
       evidence: roomFor(library.indicators.length),
     },
     made: { rows, tables },
-    memory: { tallies: new Map() },
+    memory: { tallies: new Map(), regions: new Kept(MOST_REGIONS) },
   };
 }
 

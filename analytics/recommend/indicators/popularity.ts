@@ -81,6 +81,6 @@ function mostFirst(counts: Float64Array): Int32Array {
   return Int32Array.from(keys, (key) => key % counts.length);
 }
 
-function eachItem({ indicatorsOf: { starts, columns } }: EvidenceIndex, project: number, visit: (item: number) => void): void {
+export function eachItem({ indicatorsOf: { starts, columns } }: Pick<EvidenceIndex, 'indicatorsOf'>, project: number, visit: (item: number) => void): void {
   for (let i = starts[project]!; i < starts[project + 1]!; i++) visit(columns[i]!);
 }

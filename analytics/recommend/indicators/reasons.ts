@@ -18,8 +18,8 @@ import type { Part, Weights } from './weights.ts';
 type Reason = Recommendation['reasons'][number];
 type Told = Omit<Reason, 'text'> & Text;
 
-/** Evidence weaker than this share of the best of its kind goes without a sentence, unless there is no better. */
-const WEAK = 0.25;
+/** Evidence weaker than this share of the best of its kind goes without a sentence, unless there is no better; by kind, in the order of the shares below. */
+const WEAK = [1 / 16, 1 / 16, 1 / 4, 1 / 4];
 const MOST_REASONS = 3;
 const MOST_WORDS = 3;
 const MOST_SOURCES = 2;
@@ -41,7 +41,7 @@ export function reasonsFor({ item }: Scored, reasoning: Reasoning, lang: Lang): 
   const shares = [parts.neighbours, parts.overall + parts.coUse, parts.text, parts.popularity];
   const strengths = [strengthOf('neighbours', evidence, parts), Math.max(strengthOf('overall', evidence, parts), strengthOf('coUse', evidence, parts)), strengthOf('text', evidence, parts), strengthOf('popularity', evidence, parts)];
   const ordered = largestFirst(shares);
-  const told = tellFirst(ordered, (kind) => strengths[kind]! >= WEAK, MOST_REASONS, item, reasoning);
+  const told = tellFirst(ordered, (kind) => strengths[kind]! >= WEAK[kind]!, MOST_REASONS, item, reasoning);
   if (told.length === 0) told.push(...tellFirst(ordered, () => true, 1, item, reasoning));
   return told.map(({ zh, en, ...reason }) => ({ ...reason, text: lang === 'zh' ? zh : en }));
 }

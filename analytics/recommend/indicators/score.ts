@@ -7,6 +7,7 @@ import { type CoUses, coUses } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { groupScores } from './groups.ts';
 import { type Popularity, popularity } from './popularity.ts';
+import { type RegionUse, regionUse } from './region-use.ts';
 import { type Question, yearsOf } from './question.ts';
 import { nearest, type Neighbour } from './similar.ts';
 import type { Visibility } from './visibility.ts';
@@ -46,13 +47,15 @@ export function gather(index: EvidenceIndex, question: Question, visibility: Vis
   const popular = popularity(index, question, visibility);
   const { scores: text, counting: countingWords } = textScores(index, question, weights.commonNameShare);
   const known: Known = {
-    overall: roots(overallScores(index, question, given, visibility)),
-    coUse: roots(used.scores),
-    neighbours: roots(adoption(index, similar, carriers, visibility)),
-    groups: roots(groupScores(index, question, given, similar, carriers, visibility)),
+    overall: overallScores(index, question, given, visibility),
+    coUse: used.scores,
+    neighbours: adoption(index, similar, carriers, visibility),
+    groups: groupScores(index, question, given, similar, carriers, visibility),
     text,
   };
-  const joined = join(index, known, popular, partsFor(weights, question.given.length, index.overall.coverage), stillOffered(index, question, offers));
+  const counting = partsFor(weights, question.given.length, index.overall.coverage);
+  const inRegion = counting.region > 0 ? regionUse(index, question, visibility, weights.regionShrinkage) : () => 0;
+  const joined = join(index, known, inRegion, popular, counting, stillOffered(index, question, offers));
   return { similar, carriers, coUses: used, popularity: popular, textScores: text, countingWords, ...joined };
 }
 
@@ -64,13 +67,6 @@ function overallScores(index: EvidenceIndex, question: Question, given: readonly
   const scores = index.scratch.evidence.overall.clear();
   if (given.length > 0) index.overall.each(given, yearsOf(index, question.self), (item, score) => { if (score > 0 && visibility.speaks(item)) scores.add(item, score); });
   return scores;
-}
-
-/** Few of one kind of evidence stand far above the rest: the root lets the kinds agree on the middle as well. In place. */
-function roots(values: Accumulator): Accumulator {
-  const { sums, touched } = values;
-  for (let i = 0; i < touched.length; i++) sums[touched[i]!] = Math.sqrt(sums[touched[i]!]!);
-  return values;
 }
 
 /** Adoption among the nearest, each counting by its voice; where too few organisations use an indicator, the caller's own alone. */
@@ -99,14 +95,14 @@ function stillOffered({ placesOfName }: EvidenceIndex, { givenNames }: Question,
   return left;
 }
 
-/** Shares of what would be certain, which count as they are: a group of many indicators says little of each, and a few words in common are not more because nobody has more. */
-const SHARES: ReadonlySet<Part> = new Set(['groups', 'text']);
+/** Shares of what would be certain, which count as they are: a group of many indicators says little of each, a region whose projects have little in common says little, and a few words in common are not more because nobody has more. */
+const SHARES: ReadonlySet<Part> = new Set(['groups', 'text', 'region']);
 
 /**
  * Each part is scaled to its largest value; the best of all gets a score of 1.
  * Summed up are those of which more is known than how common they are; all others are in the order of use already.
  */
-function join({ scratch }: EvidenceIndex, known: Known, popular: Popularity, counting: Record<Part, number>, offers: Uint8Array) {
+function join({ scratch }: EvidenceIndex, known: Known, inRegion: RegionUse, popular: Popularity, counting: Record<Part, number>, offers: Uint8Array) {
   const scales = { ...counting };
   const most = { ...counting };
   const scaled = (name: Part, largest: number) => {
@@ -117,18 +113,19 @@ function join({ scratch }: EvidenceIndex, known: Known, popular: Popularity, cou
   };
   const totals = scratch.evidence.totals.clear();
   for (const name of KNOWN) addScaled(totals, known[name], scaled(name, largestOffered(known[name], offers)));
+  const ofRegion = scaled('region', 1);
+  if (ofRegion > 0) addShares(totals, inRegion, ofRegion);
   const ofUse = scaled('popularity', mostOffered(popular, offers));
   if (ofUse > 0) addUse(totals, popular, ofUse);
   const top = Math.max(largestOffered(totals, offers), most.popularity);
   return {
     counting: most,
     scored: (within?: Uint8Array) => inOrder(totals, popular, ofUse, top, within === undefined ? offers : both(offers, within)),
-    scoreOfAdoption: (voices: number) => (top > 0 ? Math.min(1, (Math.sqrt(voices) * scales.neighbours) / top) : 0),
+    scoreOfAdoption: (voices: number) => (top > 0 ? Math.min(1, (voices * scales.neighbours) / top) : 0),
     partsOf(item: number): Record<Part, number> {
-      return {
-        overall: known.overall.sums[item]! * scales.overall, coUse: known.coUse.sums[item]! * scales.coUse, neighbours: known.neighbours.sums[item]! * scales.neighbours,
-        groups: known.groups.sums[item]! * scales.groups, text: known.text.sums[item]! * scales.text, popularity: popular.counts[item]! * ofUse,
-      };
+      const [overall, coUse, neighbours, groups, text] = KNOWN.map((name) => known[name].sums[item]! * scales[name]) as [number, number, number, number, number];
+      const region = overall + coUse + neighbours + groups + text > 0 ? inRegion(item) * ofRegion : 0;
+      return { overall, coUse, neighbours, groups, text, region, popularity: popular.counts[item]! * ofUse };
     },
   };
 }
@@ -154,6 +151,11 @@ function addScaled(totals: Accumulator, { sums, touched }: Accumulator, scale: n
     const amount = sums[touched[i]!]! * scale;
     if (amount > 0) totals.add(touched[i]!, amount);
   }
+}
+
+/** To those of which more is known. */
+function addShares({ sums, touched }: Accumulator, shareOf: (item: number) => number, scale: number): void {
+  for (let i = 0; i < touched.length; i++) sums[touched[i]!]! += shareOf(touched[i]!) * scale;
 }
 
 /** To those of which more is known, and where the count is not everybody's. */

@@ -2,7 +2,7 @@
  * How much each kind of evidence counts. Chosen by leaving one operation out of
  * the training part of published data; DECISIONS.md tells how and what else was tried.
  */
-export type Part = 'overall' | 'coUse' | 'neighbours' | 'groups' | 'text' | 'popularity';
+export type Part = 'overall' | 'coUse' | 'neighbours' | 'groups' | 'text' | 'region' | 'popularity';
 
 export type Weights = {
   /** Project-years that are weighed against each other, and how many of them are counted in the reason. */
@@ -29,11 +29,13 @@ export type Weights = {
   readonly commonNameShare: number;
   /** Co-uses that count half: a pair seen once is no pattern. */
   readonly coUseShrinkage: number;
+  /** Project-years that every region is taken to have beside its own, carrying nothing: a region of few says little. */
+  readonly regionShrinkage: number;
   /** The parts of the score, each scaled to its largest value first. */
   readonly parts: Readonly<Record<Part, number>>;
   /** The parts where nothing is given: projects alike in words alone are less alike, and the words themselves say more. */
   readonly unaided: Readonly<Record<Part, number>>;
-  /** With so many indicators given, the words and the common use of indicators count half: the given say more. */
+  /** With so many indicators given, the words, the region and the common use of indicators count half: the given say more. */
   readonly givenThatHalve: number;
 };
 
@@ -51,8 +53,9 @@ export const WEIGHTS: Weights = {
   commonWordShare: 0.2,
   commonNameShare: 0.1,
   coUseShrinkage: 10,
-  parts: { overall: 1, coUse: 0.05, neighbours: 1, groups: 1, text: 1.5, popularity: 0.02 },
-  unaided: { overall: 0, coUse: 0, neighbours: 0.6, groups: 0.1, text: 1.6, popularity: 0.02 },
+  regionShrinkage: 20,
+  parts: { overall: 1, coUse: 0.01, neighbours: 0.5, groups: 1, text: 2, region: 1.5, popularity: 0.02 },
+  unaided: { overall: 0, coUse: 0, neighbours: 1, groups: 0.1, text: 1.6, region: 0, popularity: 0.02 },
   givenThatHalve: 4,
 };
 
@@ -60,5 +63,5 @@ export const WEIGHTS: Weights = {
 export function partsFor({ parts, unaided, givenThatHalve }: Weights, given: number, coverage: number): Record<Part, number> {
   if (given === 0) return { ...unaided };
   const fading = givenThatHalve / (givenThatHalve + given);
-  return { ...parts, overall: parts.overall * coverage, coUse: parts.coUse * (1 - coverage), text: parts.text * fading, popularity: parts.popularity * fading };
+  return { ...parts, overall: parts.overall * coverage, coUse: parts.coUse * (1 - coverage), text: parts.text * fading, region: parts.region * fading, popularity: parts.popularity * fading };
 }

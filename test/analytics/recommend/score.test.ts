@@ -12,7 +12,7 @@ import { WEIGHTS } from '../../../analytics/recommend/indicators/weights.ts';
 import { evidenceOfColumns } from './evidence-of-columns.ts';
 
 const [PROJECTS, YEARS, ITEMS] = [900, 3, 200];
-const PARTS = ['overall', 'coUse', 'neighbours', 'groups', 'text', 'popularity'] as const;
+const PARTS = ['overall', 'coUse', 'neighbours', 'groups', 'text', 'region', 'popularity'] as const;
 const draw = random(11);
 const some = (most: number) => Math.min(most - 1, Math.floor(most * draw.uniform() ** 3));
 const words = (count: number) => Array.from({ length: count }, () => `w${some(60)}x`).join(' ');
