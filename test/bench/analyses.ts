@@ -11,7 +11,7 @@ import { someUnits } from './efficiency.ts';
 import { measure, type Measured } from './measure.ts';
 
 const scan = sqlFile(new URL('./scan.sql', import.meta.url), z.object({ lines: z.int(), weight: z.number() }));
-const names = sqlFile(new URL('./names.sql', import.meta.url), z.object({ project_code: z.string(), fiscal_year: z.int(), name: z.string() }));
+const names = sqlFile(new URL('./names.sql', import.meta.url), z.object({ project_code: z.string(), fiscal_year: z.int(), name: z.string(), given: z.array(z.string()) }));
 const readings = sqlFile(new URL('./readings.sql', import.meta.url), z.object({ behind: z.int() }));
 
 export const officer = { user: 'bench', role: 'officer', scope: EVERYTHING, lang: 'zh' } as const;
@@ -38,6 +38,10 @@ export async function measureAnalyses(db: Database): Promise<readonly Measured[]
       return ask('recommend.indicators', { project: { project_code, fiscal_year } });
     }),
     await measure('recommend.indicators for a described project', 1_000, (round) => ask('recommend.indicators', { project: { name: project(round).name } })),
+    await measure('recommend.indicators by name with three indicators given', 1_000, (round) => {
+      const { name, given } = project(round);
+      return ask('recommend.indicators', { project: { name }, given });
+    }),
     await measure('plain SQL: projects behind the month of September', 5, () => db.query(readings, { scope: [...EVERYTHING] })),
     await measure('rule scan: monitor.dual of September, all projects', 5, () => ask('monitor.dual', { fiscal_year: 2025, month: 9 })),
     await measure('plain SQL: quartiles of all unit costs of a year', 5, () => db.query(unitCosts, { scope: [...EVERYTHING], fiscal_year: 2024 })),

@@ -23,7 +23,7 @@ import { measureLargeAnswer } from './query.ts';
 import { measureRebuild } from './rebuild.ts';
 import { measureService } from './service.ts';
 
-const names = sqlFile(new URL('./names.sql', import.meta.url), z.object({ project_code: z.string(), fiscal_year: z.int(), name: z.string() }));
+const names = sqlFile(new URL('./names.sql', import.meta.url), z.object({ project_code: z.string(), fiscal_year: z.int(), name: z.string(), given: z.array(z.string()) }));
 
 const mebibytes = (bytes: number) => figure(Math.round(bytes / 2 ** 20));
 const figure = (value: number) => value.toLocaleString('en');
