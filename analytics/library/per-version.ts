@@ -10,7 +10,7 @@ type Made<T> = { readonly version: number; readonly value: T };
 type Shelf<T> = { version: number; entries: Map<string, Shared<T>>; made: Map<string, Made<T>> };
 
 /**
- * Remembers what `build` makes, for the newest data version alone. Callers who
+ * Remembers what `build` makes, for the newest data version alone; one that brought goal reviews alone counts as the one before. Callers who
  * come while it is being made wait for the same one; a failed build is forgotten.
  * One caller's cancelling ends that caller's waiting; the signal given to `build`
  * is aborted when the last of them has left.
@@ -26,7 +26,7 @@ export function perVersion<T>(largest = 1, goesOn?: (before: Before<T>) => boole
     const version = db.dataVersion();
     let shelf = kept.get(db);
     if (shelf?.version !== version) {
-      shelf = { version, entries: new Map(), made: shelf?.made ?? new Map() };
+      shelf = { version, entries: shelf && nothingRemembered(db, shelf.version) ? shelf.entries : new Map(), made: shelf?.made ?? new Map() };
       kept.set(db, shelf);
     }
     const { entries, made } = shelf;
@@ -39,6 +39,14 @@ export function perVersion<T>(largest = 1, goesOn?: (before: Before<T>) => boole
     shared.made.catch(forget);
     return waitFor(shared, signal, forget);
   };
+}
+
+/** Tables that nothing remembered here is read from: an approved goal form, of which a season has thousands, leaves all of it as it is. */
+const READ_ANEW = new Set(['goal_reviews']);
+
+function nothingRemembered(db: Database, since: number): boolean {
+  const changes = db.changesSince(since);
+  return changes !== null && changes.every(({ tables }) => tables.length > 0 && tables.every((table) => READ_ANEW.has(table)));
 }
 
 /** Whoever cannot go on from what was made before does not hold it in memory beside the new one. */

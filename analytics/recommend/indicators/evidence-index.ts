@@ -21,6 +21,7 @@ import { ByBound } from './by-bound.ts';
 import { type Ease, ease } from './ease.ts';
 import type { Groups } from './groups.ts';
 import type { Tally } from './popularity.ts';
+import type { RegionCounts } from './region-use.ts';
 import { type Room, roomFor } from './room.ts';
 
 export { CONTEXTS, type ContextField };
@@ -53,13 +54,13 @@ export type EvidenceIndex = Pick<EvidenceRows, 'projects' | 'lines' | 'measures'
     /** What it was made of, for the next version of the data to go on from. */
     readonly made: { readonly rows: EvidenceRows; readonly tables: EvidenceTables };
     /** Kept from question to question. */
-    readonly memory: { readonly tallies: Map<number, Tally>; readonly regions: Kept<Uint32Array> };
+    readonly memory: { readonly tallies: Map<number, Tally>; readonly regions: Kept<RegionCounts> };
   };
 
 /** The project-year of each code that is nearest in time so far (−1 for none) and its likeness. */
 type Scratch = { readonly project: Int32Array; readonly base: Float64Array; readonly touched: number[] };
 
-/** Counts of so many regions, four bytes an indicator, are kept from question to question. */
+/** Counts of so many regions, eight bytes an indicator, are kept from question to question. */
 const MOST_REGIONS = 64;
 
 const indexes = perVersion<EvidenceIndex>(2, ({ value, changes }) => touchedBy(changes, value.size) !== null);

@@ -1,31 +1,48 @@
 /** How common an indicator is among the project-years of the question's region: what a region's projects have in common, few given tell too little of. */
+import { SMALLEST_GROUP } from '../../library/usage/sayable.ts';
 import { eachItem } from './popularity.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { type Question, yearsOf } from './question.ts';
 import type { Visibility } from './visibility.ts';
 
-/** Of an indicator 0–1: its share among the region's project-years, without those of the project asked about; 0 where no region is known or too few organisations use it. */
+/** Of an indicator 0–1: its share among the region's project-years, without those of the project asked about; 0 where no region is known, or where too few others of the region use it for the caller. */
 export type RegionUse = (item: number) => number;
 
+/** Of a region, by indicator: project-years that carry it, and organisations that use it. */
+export type RegionCounts = { readonly uses: Uint32Array; readonly users: Uint32Array; readonly orgs: readonly number[] };
+
 /** @param shrinkage project-years that are taken to carry nothing: a region of few says little */
-export function regionUse(index: EvidenceIndex, question: Question, { speaks, everything }: Visibility, shrinkage: number): RegionUse {
+export function regionUse(index: EvidenceIndex, question: Question, { everything, ownsOrg }: Visibility, shrinkage: number): RegionUse {
   const { region } = question.contexts;
   if (region < 0) return () => 0;
   const { of, projects: { starts } } = index.contexts.region;
-  const counts = countsOf(index, region);
-  const own = new Map<number, number>();
+  const { uses, users, orgs } = countsOf(index, region);
+  const ownUses = new Map<number, number>();
   const ownYears = yearsOf(index, question.self).filter((project) => of[project] === region);
-  for (const project of ownYears) eachItem(index, project, (item) => own.set(item, (own.get(item) ?? 0) + 1));
+  for (const project of ownYears) eachItem(index, project, (item) => ownUses.set(item, (ownUses.get(item) ?? 0) + 1));
   const size = starts[region + 1]! - starts[region]! - ownYears.length + shrinkage;
-  return (item) => (everything || speaks(item) ? (counts[item]! - (own.get(item) ?? 0)) / size : 0);
+  // All of the caller's organisations in the region are taken to be among the users: there may be more others, never fewer.
+  const fewest = everything ? 0 : SMALLEST_GROUP + orgs.filter(ownsOrg).length;
+  return (item) => (users[item]! >= fewest ? (uses[item]! - (ownUses.get(item) ?? 0)) / size : 0);
 }
 
-function countsOf({ contexts, library, indicatorsOf, memory }: EvidenceIndex, region: number): Uint32Array {
+function countsOf({ contexts, library, indicatorsOf, memory }: EvidenceIndex, region: number): RegionCounts {
   const known = memory.regions.get(String(region));
   if (known !== undefined) return known;
-  const counts = new Uint32Array(library.indicators.length);
-  const { starts, columns } = contexts.region.projects;
-  for (let i = starts[region]!; i < starts[region + 1]!; i++) eachItem({ indicatorsOf }, columns[i]!, (item) => counts[item]!++);
+  const [uses, users] = [new Uint32Array(library.indicators.length), new Uint32Array(library.indicators.length)];
+  const { region: { projects: { starts, columns } }, org_code: { of } } = contexts;
+  const byOrg = columns.slice(starts[region]!, starts[region + 1]!).sort((a, b) => of[a]! - of[b]!);
+  const last = new Int32Array(library.indicators.length).fill(-1);
+  for (const project of byOrg) {
+    const org = of[project]!;
+    eachItem({ indicatorsOf }, project, (item) => {
+      uses[item]!++;
+      if (last[item] === org) return;
+      last[item] = org;
+      users[item]!++;
+    });
+  }
+  const counts = { uses, users, orgs: [...new Set(Array.from(byOrg, (project) => of[project]!))].filter((org) => org >= 0) };
   memory.regions.set(String(region), counts);
   return counts;
 }

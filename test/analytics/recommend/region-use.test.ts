@@ -13,15 +13,17 @@ import { evidenceOfColumns } from './evidence-of-columns.ts';
 
 const NORTH = 12;
 const SOUTH = 12;
+/** Organisations of the western region: a project each, with Z. */
+const WEST = 3;
 let index: EvidenceIndex;
 
-/** All projects carry G, the northern ones N as well and the southern ones S; each has an organisation of its own. */
+/** All projects carry G, the northern ones N as well, the southern ones S, the western ones and half of the northern ones Z; each has an organisation of its own. */
 beforeAll(async () => {
   const none = { name_key: null, scheme: null, level1: null, level2: null, unit: null, sign: null, keywords: null, explanation: null, industry: null, usable: true };
   const library = await indexLibrary([['G', '完成数量'], ['N', '供暖户数'], ['S', '排涝面积'], ['Z', '档案份数']].map(([indicator_id, name]) => ({ ...none, indicator_id: indicator_id!, name: name! })));
-  const places = Array.from({ length: NORTH + SOUTH }, (_, place) => place);
-  const region = places.map((place) => (place < NORTH ? '北区' : '南区'));
-  const lines = places.flatMap((project) => [{ project, indicator_id: 'G' }, { project, indicator_id: project < NORTH ? 'N' : 'S' }]);
+  const places = Array.from({ length: NORTH + SOUTH + WEST }, (_, place) => place);
+  const region = places.map((place) => (place < NORTH ? '北区' : place < NORTH + SOUTH ? '南区' : '西区'));
+  const lines = places.flatMap((project) => [{ project, indicator_id: 'G' }, { project, indicator_id: project < NORTH ? 'N' : project < NORTH + SOUTH ? 'S' : 'Z' }, ...(project < NORTH / 2 ? [{ project, indicator_id: 'Z' }] : [])]);
   const blank = lines.map(() => null);
   const nothing = places.map(() => null);
   index = await evidenceOfColumns(
@@ -37,23 +39,26 @@ const shares = (project: Parameters<typeof resolve>[1], shrinkage: number, visib
 
 describe('use in the region', () => {
   it('is the share of the region\'s project-years that carry an indicator', () => {
-    expect(shares({ region: '北区' }, 0)).toEqual([1, 1, 0, 0]);
+    expect(shares({ region: '北区' }, 0)).toEqual([1, 1, 0, 0.5]);
     expect(shares({ region: '南区' }, 0)).toEqual([1, 0, 1, 0]);
   });
 
   it('says less the fewer project-years the region has', () => {
-    expect(shares({ region: '北区' }, 20)).toEqual([12 / 32, 12 / 32, 0, 0]);
+    expect(shares({ region: '北区' }, 20)).toEqual([12 / 32, 12 / 32, 0, 6 / 32]);
   });
 
   it('leaves the project asked about out, and says nothing of an unknown region or of none', () => {
-    expect(shares({ project_code: 'P0' }, 20)).toEqual([11 / 31, 11 / 31, 0, 0]);
-    expect(shares({ region: '西区' }, 20)).toEqual([0, 0, 0, 0]);
+    expect(shares({ project_code: 'P0' }, 20)).toEqual([11 / 31, 11 / 31, 0, 5 / 31]);
+    expect(shares({ region: '东区' }, 20)).toEqual([0, 0, 0, 0]);
     expect(shares({}, 20)).toEqual([0, 0, 0, 0]);
   });
 
-  it('is not told of what fewer than three other organisations use', () => {
-    const few = { ...everything(), everything: false, speaks: (item: number) => item !== 1 };
-    expect(shares({ region: '北区' }, 0, few)).toEqual([1, 0, 0, 0]);
+  it('says nothing to a caller of what fewer than three other organisations of the region use, however many do elsewhere', () => {
+    const western = visibilityFor(index, [`o${NORTH + SOUTH}`]);
+    expect([western.speaks(0), western.speaks(3)]).toEqual([true, true]);
+    expect(shares({ region: '西区' }, 0, western)).toEqual([0, 0, 0, 0]);
+    expect(shares({ region: '西区' }, 0, visibilityFor(index, ['o0']))).toEqual([1, 0, 0, 1]);
+    expect(shares({ region: '北区' }, 0, western)).toEqual([1, 1, 0, 0.5]);
   });
 
   it('puts what the region uses first where the given say the same of both', () => {
@@ -64,6 +69,6 @@ describe('use in the region', () => {
     };
     expect(first('北区')[0]).toEqual(['N', 1]);
     expect(first('南区')[0]).toEqual(['S', 1]);
-    expect(first('北区')[1]![1]).toBeLessThan(0.9);
+    expect(Object.fromEntries(first('北区')).S).toBeLessThan(0.95);
   });
 });
