@@ -18,20 +18,34 @@ export function formWeights({ rows, executionRows, stage, weighing }: Pick<Form,
   const { total } = checked;
   const execution = sumOf(executionRows);
   const others = sumOf(rows);
+  if (execution > 0 && stage === 'budget' && !rule.with_execution) return { total, expected: rule.total, agrees: false, ...withoutExecution({ total, execution, others, expected: rule.total }) };
   // Its points stand in the form: none are left to come.
   const expected = execution > 0 ? rule.total : checked.expected;
-  const adjust = text(`请在各指标之间调整权重，使合计恰为 ${shown(expected)} 分。`, `Please change the weights so that they sum to exactly ${shown(expected)}.`);
-  if (execution === 0) return { total, expected, agrees: checked.agrees, why: checked.why, suggestion: adjust };
+  const suggestion = text(`请在各指标之间调整权重，使合计恰为 ${shown(expected)} 分。`, `Please change the weights so that they sum to exactly ${shown(expected)}.`);
+  if (execution === 0) return { total, expected, agrees: checked.agrees, why: checked.why, suggestion };
   const difference = total > expected ? text(`多 ${shown(total - expected)} 分，请调整`, `${shown(total - expected)} too many, please adjust`) : text(`少 ${shown(expected - total)} 分，请补足`, `${shown(expected - total)} too few, please adjust`);
-  const isBeyond = !rule.with_execution && same(others, expected);
   return {
-    total, expected, agrees: same(total, expected),
+    total, expected, agrees: same(total, expected), suggestion,
     why: text(
       `权重合计 ${shown(total)} 分，其中预算执行率 ${shown(execution)} 分、其余指标 ${shown(others)} 分，应为 ${shown(expected)} 分，${difference.zh}。`,
       `Weights sum to ${shown(total)}, of which the execution rate has ${shown(execution)} and the indicators ${shown(others)}; expected ${shown(expected)}, ${difference.en}.`,
     ),
-    suggestion: isBeyond
-      ? text(`本阶段的合计不含预算执行率：请删去该行或其权重，其余指标的 ${shown(others)} 分不用调整。`, `At this stage the execution rate is not counted: please remove that row or its weight; the ${shown(others)} of the indicators can stay.`)
-      : adjust,
+  };
+}
+
+/** The row is one too many here, whatever the sum with it: the other indicators alone make up the stage's total. */
+function withoutExecution({ total, execution, others, expected }: Readonly<Record<'total' | 'execution' | 'others' | 'expected', number>>): Pick<FormWeights, 'why' | 'suggestion'> {
+  const points = shown(Math.abs(others - expected));
+  const [verdict, rest] = same(others, expected)
+    ? [text('合计相符', 'and so they do'), text(`其余指标的 ${shown(others)} 分不用调整`, `the ${shown(others)} of the indicators can stay`)]
+    : others > expected
+      ? [text(`多 ${points} 分`, `${points} too many`), text(`并将其余指标的权重减少 ${points} 分`, `and take ${points} from the indicators`)]
+      : [text(`少 ${points} 分`, `${points} too few`), text(`并将其余指标的权重增加 ${points} 分`, `and add ${points} to the indicators`)];
+  return {
+    why: text(
+      `权重合计 ${shown(total)} 分，其中预算执行率 ${shown(execution)} 分、其余指标 ${shown(others)} 分；本阶段不计预算执行率，其余指标应为 ${shown(expected)} 分，${verdict.zh}。`,
+      `Weights sum to ${shown(total)}, of which the execution rate has ${shown(execution)} and the indicators ${shown(others)}. This stage does not count the execution rate: the indicators should have ${shown(expected)}, ${verdict.en}.`,
+    ),
+    suggestion: text(`请删去预算执行率一行或其权重，${rest.zh}。`, `Please remove the row of the execution rate or its weight; ${rest.en}.`),
   };
 }

@@ -7,6 +7,7 @@ import type { InputOf } from '../../../analytics/contract.ts';
 import type { Database } from '../../../analytics/database.ts';
 import { importRows } from '../../../analytics/imports/import-rows.ts';
 import { reviewGoals } from '../../../analytics/review/goals/contract.ts';
+import { formWeights } from '../../../analytics/review/goals/form-weights.ts';
 import { RULES } from '../../../analytics/review/goals/rules.ts';
 import { runReviewGoals } from '../../../analytics/review/goals/run.ts';
 import { shippedPack } from '../../../analytics/rulepacks/shipped/index.ts';
@@ -220,13 +221,19 @@ describe('weights', () => {
       return findings.filter(({ rule }) => rule === 'weights_total').map(({ message, suggestion }) => [message, suggestion]);
     };
     expect(await told('budget', [22.5, 22.5, 22.5, 12.5, 10])).toEqual([[
-      '权重合计 100 分，其中预算执行率 10 分、其余指标 90 分，应为 90 分，多 10 分，请调整。',
-      '本阶段的合计不含预算执行率：请删去该行或其权重，其余指标的 90 分不用调整。',
+      '权重合计 100 分，其中预算执行率 10 分、其余指标 90 分；本阶段不计预算执行率，其余指标应为 90 分，合计相符。',
+      '请删去预算执行率一行或其权重，其余指标的 90 分不用调整。',
     ]]);
     expect(await told('budget', [30, 20, 20, 20, 10])).toEqual([[
-      '权重合计 110 分，其中预算执行率 10 分、其余指标 100 分，应为 90 分，多 20 分，请调整。',
-      '请在各指标之间调整权重，使合计恰为 90 分。',
+      '权重合计 110 分，其中预算执行率 10 分、其余指标 100 分；本阶段不计预算执行率，其余指标应为 90 分，多 10 分。',
+      '请删去预算执行率一行或其权重，并将其余指标的权重减少 10 分。',
     ]]);
+    // 90 with the row, and yet the indicators lack 10.
+    expect(await told('budget', [20, 20, 20, 10, 10])).toEqual([[
+      '权重合计 90 分，其中预算执行率 10 分、其余指标 80 分；本阶段不计预算执行率，其余指标应为 90 分，少 10 分。',
+      '请删去预算执行率一行或其权重，并将其余指标的权重增加 10 分。',
+    ]]);
+    expect((await told('budget', [20, 20, 20, 15, 10]))[0]![1]).toBe('请删去预算执行率一行或其权重，并将其余指标的权重增加 5 分。');
     expect(await told('self_evaluation', [20, 20, 20, 10, 10])).toEqual([[
       '权重合计 90 分，其中预算执行率 10 分、其余指标 80 分，应为 100 分，少 10 分，请补足。',
       '请在各指标之间调整权重，使合计恰为 100 分。',
@@ -240,6 +247,13 @@ describe('weights', () => {
     await savePack(db, { caller: { user: 'test', role: 'officer', scope: [''], lang: 'zh' }, id: 'weights-here', input: own, now: new Date('2026-03-05T02:00:00Z'), analyses: [], signal: new AbortController().signal });
     const indicators = withWeights([30, 20, 20, 20, 10]);
     expect(await ask({ stage: 'budget', weight_pack: 'weights-here', indicators })).toMatchObject({ weight_total: 100, weight_expected: 100, counts: { red: 0 } });
+  });
+
+  it('count the execution rate at the budget stage where the pack says so', () => {
+    const national = shippedPack('stage_weights', 'stage-weights').parameters;
+    const weighing = { ...national, stages: national.stages.map((one) => ({ ...one, total: 100, with_execution: true })) };
+    const agrees = (...weights: number[]) => formWeights({ rows: weights.map((weight) => ({ weight })), executionRows: [{ weight: 10 }], stage: 'budget', weighing } as unknown as Parameters<typeof formWeights>[0])!.agrees;
+    expect([agrees(50, 40), agrees(50, 50), agrees(50, 30)]).toEqual([true, false, false]);
   });
 });
 
