@@ -11,13 +11,14 @@ export type Hit = { readonly place: number; readonly score: number; readonly mat
 /** Whole words tell more than letter pairs, which also find what the dictionary cuts otherwise. */
 const WORD_SHARE = 0.6;
 /** The lowest score of each kind of agreement between question and name or code; relevance orders within. */
-const FLOORS = { exact: 1, prefix: 0.8, contains: 0.5, relevant: 0 } as const;
-const CEILINGS = { exact: 1, prefix: 0.95, contains: 0.8, relevant: 0.8 } as const;
+const FLOORS = { exact: 1, undated: 0.95, prefix: 0.8, contains: 0.5, relevant: 0 } as const;
+const CEILINGS = { exact: 1, undated: 0.99, prefix: 0.95, contains: 0.8, relevant: 0.8 } as const;
 
 /** @returns usable indicators only, largest score first, equal ones by id */
 export function rank(index: LibraryIndex, text: string, accepts: (place: number) => boolean): Hit[] {
   const { matter, names } = besidesYears(index, text);
   const questions = [...new Set(names.map(comparableName))].filter((question) => question !== '');
+  const asked = comparableName(text);
   const words = [...count(wordsOf(matter), FIELD_WEIGHTS.name)];
   const pairs = count(bigramsOf(matter));
   const found = new Map<number, string[]>();
@@ -37,7 +38,7 @@ export function rank(index: LibraryIndex, text: string, accepts: (place: number)
   const hits: Hit[] = [];
   index.indicators.forEach(({ usable, indicator_id }, place) => {
     if (!usable || !accepts(place)) return;
-    const kind = place === survivor ? 'exact' : agreement(questions, index.nameKeys[place]!, indicator_id.toLowerCase());
+    const kind = place === survivor ? 'exact' : agreement({ questions, asked }, index.nameKeys[place]!, indicator_id.toLowerCase());
     const relevance = Math.min(1, WORD_SHARE * wordScores.sums[place]! + (1 - WORD_SHARE) * pairScores.sums[place]!);
     if (kind === 'relevant' && relevance === 0) return;
     const score = Math.max(FLOORS[kind] + (CEILINGS[kind] - FLOORS[kind]) * relevance, CEILINGS.relevant * relevance);
@@ -53,9 +54,10 @@ function besidesYears({ words }: LibraryIndex, text: string): { readonly matter:
   return { matter: withoutYears(text, (year) => words.terms.get(year) !== undefined), names: [text, bare] };
 }
 
-/** The closest that one of the questions has. */
-function agreement(questions: readonly string[], name: string, id: string): keyof typeof FLOORS {
-  if (questions.some((question) => name === question || id === question)) return 'exact';
+/** The closest that one of the questions has. @param asked the whole text, which alone may be exact: the name of another year is another indicator */
+function agreement({ questions, asked }: { readonly questions: readonly string[]; readonly asked: string }, name: string, id: string): keyof typeof FLOORS {
+  const equal = questions.find((question) => name === question || id === question);
+  if (equal !== undefined) return equal === asked ? 'exact' : 'undated';
   if (questions.some((question) => name.startsWith(question) || id.startsWith(question))) return 'prefix';
   return questions.some((question) => name.includes(question) || id.includes(question)) ? 'contains' : 'relevant';
 }

@@ -88,6 +88,19 @@ describe('searching the library', () => {
     expect(await found('2024年公路养护', WITH_YEARS)).toEqual(['Y-1', 'Y-4', 'Y-5']);
   });
 
+  it('puts the name as it is asked before the one without the year, and that one before all that only begin so', async () => {
+    const rows = table(`
+      indicator_id | name                   | keywords | explanation
+      Y-1          | 新增路灯数             |          |
+      Y-2          | 2025年新增路灯数       |          |
+      Y-3          | 新增路灯数占比         |          |
+    `);
+    const hits = await hitsIn(rows, '2025年新增路灯数');
+    expect(hits.map(({ place }) => rows[place]!.indicator_id)).toEqual(['Y-2', 'Y-1', 'Y-3']);
+    expect(hits.map(({ score }) => score === 1)).toEqual([true, false, false]);
+    expect((await hitsIn(rows, '新增路灯数'))[0]).toMatchObject({ place: 0, score: 1 });
+  });
+
   it('keeps to the industry and offers nothing that is retired', async () => {
     expect(await ids('培训人次', { industry: '交通' })).toEqual([]);
     expect(await ids('培训人次', { industry: '教 育' })).toEqual(await ids('培训人次', { industry: '教育' }));
