@@ -98,8 +98,8 @@ export function takenStage(chain: Chain, events: readonly Taken[], { since, user
 /** Why whoever took an earlier stage cannot pass this one. */
 export function separation(stage: Text, taken: Text): AppError {
   return new AppError('not_allowed', {
-    zh: `这张目标表的“${taken.zh}”是您办理的，按岗位分离的要求，“${stage.zh}”请由其他人员通过；发现问题的，您仍可退回。`,
-    en: `You took the stage "${taken.en}" of this form. Duties are separated: somebody else has to pass "${stage.en}"; you can still return the form.`,
+    zh: `这张目标表的“${taken.zh}”是您办理的，按岗位分离的要求，“${stage.zh}”请由其他人员通过；发现问题的，您仍可退回。没有其他人员可以办理的，请退回实施单位，由财政部门改用允许同一人办理多个环节的审核流程规则包后重新提交。`,
+    en: `You took the stage "${taken.en}" of this form. Duties are separated: somebody else has to pass "${stage.en}"; you can still return the form. Where there is nobody else, please return it; once the bureau uses a chain whose rule pack allows one person at several stages, it can be handed in again.`,
   });
 }
 

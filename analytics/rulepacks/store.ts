@@ -6,7 +6,7 @@ import { type Database, noRows, type Reader, sqlFile, type Transaction } from '.
 import { AppError, type Lang, type Text } from '../errors.ts';
 import { perVersion } from '../library/per-version.ts';
 import type { PackRow, PacksQuery } from './contract.ts';
-import type { PackKind } from './kinds.ts';
+import { KINDS, type PackKind } from './kinds.ts';
 import { checkExamples } from './examples.ts';
 import { type Pack, parsePack } from './pack.ts';
 import { choosePack, type PackQuestion, refuseClashes } from './registry.ts';
@@ -114,7 +114,7 @@ function columnsOf({ name, from, to, sources, parameters, examples, ...pack }: P
 
 async function localPacks(db: Reader): Promise<StoredPack[]> {
   return (await db.query(localSql, {})).map(({ name_zh, name_en, valid_from, valid_to, sources, parameters, examples, saved_by, saved_at, ...row }) => {
-    const read = { sources: JSON.parse(sources) as unknown, parameters: JSON.parse(parameters) as unknown, examples: JSON.parse(examples) as unknown };
+    const read = { sources: JSON.parse(sources) as unknown, parameters: { ...KINDS[row.kind as PackKind]?.before, ...(JSON.parse(parameters) as object) }, examples: JSON.parse(examples) as unknown };
     const input = { ...row, name: { zh: name_zh, en: name_en }, from: valid_from, to: valid_to, ...read };
     return { ...readStored(input), local: true, saved_by, saved_at };
   });

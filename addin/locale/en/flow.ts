@@ -74,7 +74,7 @@ export const flow: Locale['flow'] = {
   history: 'History',
   events: { submitted: 'Handed in', passed: 'Passed', approved: 'Approved', returned: 'Returned', withdrawn: 'Withdrawn', reopened: 'Reopened' },
   samePerson: '(took an earlier stage too)',
-  separated: (stage: string) => `You took the stage "${stage}" of this form. Duties are separated: somebody else has to pass this one; you can still return the form.`,
+  separated: (stage: string) => `You took the stage "${stage}" of this form. Duties are separated: somebody else has to pass this one; you can still return the form. Where there is nobody else, please return it; once the bureau uses a chain whose rule pack allows one person at several stages, it can be handed in again.`,
   samePersonDemo: (stage: string) => `You took the stage "${stage}" of this form. With a real sign-in somebody else would have to pass this one (separated duties); the demo does not know persons and lets you go on, and the history tells it.`,
   samePersonAllowed: (stage: string) => `You took the stage "${stage}" of this form. The chain lets one person take several, and the history tells it.`,
   to: (stage) => `→ ${stage}`,

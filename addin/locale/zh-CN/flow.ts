@@ -72,7 +72,7 @@ export const flow = {
   history: '办理记录',
   events: { submitted: '提交', passed: '通过', approved: '审定通过', returned: '退回', withdrawn: '撤回', reopened: '重新打开' } as Readonly<Record<'submitted' | 'passed' | 'approved' | 'returned' | 'withdrawn' | 'reopened', string>>,
   samePerson: '（与前面环节为同一办理人）',
-  separated: (stage: string) => `这张目标表的“${stage}”是您办理的。按岗位分离的要求，本环节请由其他人员通过；发现问题的，您仍可退回。`,
+  separated: (stage: string) => `这张目标表的“${stage}”是您办理的。按岗位分离的要求，本环节请由其他人员通过；发现问题的，您仍可退回。没有其他人员可以办理的，请退回实施单位，由财政部门改用允许同一人办理多个环节的审核流程规则包后重新提交。`,
   samePersonDemo: (stage: string) => `您已办理过这张目标表的“${stage}”。正式登录时按岗位分离的要求，本环节须由其他人员通过；演示登录不分人，不作限制，办理记录会注明。`,
   samePersonAllowed: (stage: string) => `您已办理过这张目标表的“${stage}”。审核流程允许同一人办理多个环节，办理记录会注明。`,
   to: (stage: string) => `→ ${stage}`,

@@ -21,4 +21,5 @@ export const goalFlow = packKind(
     }
     return stages.at(-1)!.by === 'bureau' ? null : { zh: `最后一个环节“${stages.at(-1)!.name.zh}”应由财政部门办理，请更正。`, en: `The last stage "${stages.at(-1)!.name.en}" must be the finance bureau's; please correct it.` };
   },
+  { duties: 'together' },
 );

@@ -7,12 +7,15 @@ export type PackKindOf<S extends z.ZodType> = {
   readonly parameters: S;
   /** The first thing wrong between the figures, such as bands that are not in order; null where there is none. */
   readonly faultOf: (parameters: z.output<S>) => Text | null;
+  /** What a pack says by leaving out a field that was not there yet when it was saved. */
+  readonly before: Readonly<Partial<z.input<S>>> | undefined;
 };
 
-export const packKind = <S extends z.ZodType>(title: Text, parameters: S, faultOf: (parameters: z.output<S>) => Text | null = () => null): PackKindOf<S> => ({
+export const packKind = <S extends z.ZodType>(title: Text, parameters: S, faultOf: (parameters: z.output<S>) => Text | null = () => null, before?: Readonly<Partial<z.input<S>>>): PackKindOf<S> => ({
   title,
   parameters,
   faultOf,
+  before,
 });
 
 export const share = () => z.number().min(0).max(1);

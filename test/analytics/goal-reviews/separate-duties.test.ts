@@ -8,8 +8,8 @@ import { reviewsQuery, submitInput } from '../../../analytics/goal-reviews/contr
 import { takeStep } from '../../../analytics/goal-reviews/step.ts';
 import { getReview, listReviews } from '../../../analytics/goal-reviews/store.ts';
 import { submitGoals } from '../../../analytics/goal-reviews/submit.ts';
-import { savePack } from '../../../analytics/rulepacks/store.ts';
-import { shippedPacks } from '../../../analytics/rulepacks/shipped/index.ts';
+import { getPack, savePack } from '../../../analytics/rulepacks/store.ts';
+import { shippedPack, shippedPacks } from '../../../analytics/rulepacks/shipped/index.ts';
 import { smallCity } from '../fixture.ts';
 import { testSql } from '../support.ts';
 
@@ -53,7 +53,7 @@ describe('the stages of one form', () => {
     expect(await getReview(db, id, { caller: WANG, now })).toMatchObject({ stage: 'funds', duties: 'separate', taken: '评审机构评审', steps: ['return'], my_turn: false });
     expect(await getReview(db, id, { caller: ZHAO, now })).toMatchObject({ taken: null, steps: ['pass', 'return'], my_turn: true });
     expect([await waiting(WANG), await waiting(ZHAO)]).toEqual([[0, 0], [1, 1]]);
-    await expect(step(id, WANG, 'pass')).rejects.toMatchObject({ code: 'not_allowed', text: { zh: '这张目标表的“评审机构评审”是您办理的，按岗位分离的要求，“资金科室复审”请由其他人员通过；发现问题的，您仍可退回。' } });
+    await expect(step(id, WANG, 'pass')).rejects.toMatchObject({ code: 'not_allowed', text: { zh: '这张目标表的“评审机构评审”是您办理的，按岗位分离的要求，“资金科室复审”请由其他人员通过；发现问题的，您仍可退回。没有其他人员可以办理的，请退回实施单位，由财政部门改用允许同一人办理多个环节的审核流程规则包后重新提交。' } });
     await step(id, ZHAO, 'pass');
     for (const again of [WANG, ZHAO]) await expect(step(id, again, 'pass')).rejects.toMatchObject({ code: 'not_allowed' });
     expect(await step(id, QIAN, 'pass')).toMatchObject({ stage: 'approved' });
@@ -92,6 +92,29 @@ describe('the stages of one form', () => {
     const { rows } = await listAudit(db, auditQuery.parse({ area: 'goal_review' }), WANG, new AbortController().signal);
     expect(rows.filter(({ detail }) => detail?.includes('（与前面环节为同一办理人）'))).toHaveLength(1);
     expect((await listAudit(db, auditQuery.parse({ area: 'rulepack' }), WANG, new AbortController().signal)).rows).toMatchObject([{ object_id: 'small-office', user: '王评审' }]);
+  });
+
+  it('may be one person’s by a chain that the office saved before there was such a rule, and not by one saved since', async () => {
+    const { stages, red } = shippedPack('goal_flow', 'goal-flow').parameters;
+    const parameters = { stages, red };
+    const own = { ...shippedPack('goal_flow', 'goal-flow'), id: 'small-office', place: '某县', status: 'local_example', parameters };
+    await savePack(db, { caller: WANG, id: own.id, input: own, now, analyses: [], signal: new AbortController().signal });
+    const signal = new AbortController().signal;
+    expect((await getPack(db, own.id, signal)).pack.parameters).toMatchObject({ duties: 'separate' });
+    await db.write(async (tx) => {
+      await tx.run(testSql(`update rule_packs set parameters = json_merge_patch(parameters, '{"duties": null}')`, noRows));
+      await tx.newDataVersion('rule_pack', undefined, { tables: ['rule_packs'] });
+    });
+    expect((await getPack(db, own.id, signal)).pack.parameters).toMatchObject({ ...parameters, duties: 'together' });
+    const id = await handIn('small-office');
+    await step(id, EDUCATION, 'pass');
+    await step(id, WANG, 'pass');
+    expect(await step(id, WANG, 'pass')).toMatchObject({ stage: 'performance', duties: 'together' });
+  });
+
+  it('are stated by every chain that comes with the product', () => {
+    const chains = shippedPacks.filter(({ kind }) => kind === 'goal_flow');
+    expect(chains.every(({ parameters }) => 'duties' in (parameters as object))).toBe(true);
   });
 
   it('are told, and not refused, where the sign-in does not know persons', async () => {
