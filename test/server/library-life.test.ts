@@ -174,6 +174,21 @@ describe('the life of the library', () => {
     expect(await errorOf(await post('/publish', { note: '没有内容' }))).toMatchObject({ status: 409, code: 'conflict' });
   });
 
+  it('withdraws a draft where another one fails with it as well, and keeps what others rest on all the same', async () => {
+    const { rows } = (await (await change(
+      { action: 'edit', indicator_id: 'I3', fields: { unit: '万元' }, reason: '更正' },
+      { action: 'add', indicator_id: 'I5', fields: { name: '养护里程', level1: '产出指标', level2: '数量指标' }, reason: '库外高频' },
+      { action: 'add', indicator_id: 'I6', fields: { name: '养护次数', level1: '产出指标', level2: '数量指标' }, reason: '库外高频' },
+      { action: 'merge', indicator_id: 'I4', into: 'I6', reason: '相同' },
+    )).json()) as { rows: { change_id: string }[] };
+    await service.post('/api/v1/imports', { kind: 'indicators', rows: [{ indicator_id: 'I5', name: '另一项' }] });
+    const withdraw = (n: number) => patch(`/changes/${rows[n]!.change_id}`, { state: 'withdrawn' });
+    expect((await withdraw(0)).status).toBe(200);
+    expect((await errorOf(await withdraw(2))).message).toMatch(/^后面的待发布变更以这一项为前提，请从后往前撤回。指标 I4：/);
+    expect((await withdraw(1)).status).toBe(200);
+    expect(await publish()).toMatchObject({ changes: 2 });
+  });
+
   it('publishes nothing where the library has changed under the draft', async () => {
     await change({ action: 'add', indicator_id: 'I5', fields: { name: '养护里程', level1: '产出指标', level2: '数量指标' }, reason: '库外高频' });
     const load = await service.post('/api/v1/imports', { kind: 'indicators', rows: [{ indicator_id: 'I5', name: '另一项' }] });

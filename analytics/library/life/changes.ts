@@ -124,8 +124,8 @@ export async function withdrawChange(db: Database, changeId: string, { caller, n
     const [found] = await tx.query(changesSql, { ...ALL, change_id: changeId, limit: 1, offset: 0 });
     if (!found) throw new AppError('not_found', { zh: `没有编号为“${changeId.slice(0, 64)}”的变更，请刷新后重试。`, en: `There is no change "${changeId.slice(0, 64)}"; please refresh and try again.` });
     if (found.state !== 'draft') throw new AppError('conflict', { zh: '这项变更已经发布或撤回，不能再撤回。需要时请另做一项相反的变更。', en: 'This change was published or withdrawn already. Where needed, please make a change the other way round.' });
-    const rest = (await draftChanges(tx)).filter(({ change_id }) => change_id !== changeId);
-    mustStandAlone(await rowsFor(tx, rest), rest);
+    const draft = await draftChanges(tx);
+    mustStandAlone(await rowsFor(tx, draft), draft, changeId);
     const closed = { state: 'withdrawn', closed_by: caller.user, closed_at: now.toISOString() } as const;
     await tx.run(closeSql, { change_id: changeId, before: null, library_version: null, ...closed });
     if (found.proposal_id !== null) await tx.run(decideSql, { proposal_id: found.proposal_id, status: 'open', indicator_id: null, decided_by: null, decided_at: null, decision_reason: null });
@@ -133,14 +133,29 @@ export async function withdrawChange(db: Database, changeId: string, { caller, n
   });
 }
 
-function mustStandAlone(overlay: Overlay, rest: readonly ChangeRow[]): void {
-  try {
-    for (const step of rest) applyChange(overlay, step);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const { zh, en } = error.text;
-    throw new AppError(error.code, { zh: `后面的待发布变更以这一项为前提，请从后往前撤回。${zh}`, en: `Later changes of the draft rest on this one; please withdraw those first, the last one before the others. ${en}` }, { details: error.details, cause: error });
+/** What fails with the withdrawn change as well does not rest on it, and keeps nobody from withdrawing. */
+function mustStandAlone(library: Overlay, draft: readonly ChangeRow[], withdrawn: string): void {
+  const failing = conflictsOf(library, draft);
+  const rest = conflictsOf(library, draft.filter(({ change_id }) => change_id !== withdrawn));
+  const error = [...rest].find(([changeId]) => !failing.has(changeId))?.[1];
+  if (error === undefined) return;
+  const { zh, en } = error.text;
+  throw new AppError(error.code, { zh: `后面的待发布变更以这一项为前提，请从后往前撤回。${zh}`, en: `Later changes of the draft rest on this one; please withdraw those first, the last one before the others. ${en}` }, { details: error.details, cause: error });
+}
+
+/** Why which changes cannot be applied, the others being applied. */
+function conflictsOf(library: Overlay, steps: readonly ChangeRow[]): Map<string, AppError> {
+  const overlay: Overlay = new Map(library);
+  const conflicts = new Map<string, AppError>();
+  for (const step of steps) {
+    try {
+      applyChange(overlay, step);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      conflicts.set(step.change_id, error);
+    }
   }
+  return conflicts;
 }
 
 function changeOf({ into_id, fields, before, place: _place, total: _total, ...rest }: z.output<typeof storedChange>): ChangeRow {
