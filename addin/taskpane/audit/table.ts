@@ -31,7 +31,7 @@ export function auditColumns(words: Locale): Column<AuditRow>[] {
   const text = (id: string, name: string, width: number, of: (row: AuditRow) => string): Column<AuditRow> => ({ id, title: name, width, value: of, text: of });
   return [
     text('at', title.at, 132, ({ at }) => timeInChina(at)), text('user', title.user, 130, ({ user }) => user ?? ''), text('action', title.action, 150, ({ action }) => actionText(action, words)),
-    text('name', title.name, 180, (row) => nameText(row, words)), text('detail', title.detail, 320, (row) => detailText(row, words)), text('id', title.id, 170, ({ object_id }) => object_id ?? ''),
+    text('name', title.name, 180, (row) => nameText(row, words)), text('detail', title.detail, 240, (row) => detailText(row, words)), text('id', title.id, 170, ({ object_id }) => object_id ?? ''),
     { id: 'version', title: title.version, width: 84, numeric: true, value: ({ data_version }) => data_version, text: ({ data_version }) => (data_version === null ? '' : String(data_version)) },
   ];
 }
