@@ -26,7 +26,7 @@ export function perVersion<T>(largest = 1, goesOn?: (before: Before<T>) => boole
     const version = db.dataVersion();
     let shelf = kept.get(db);
     if (shelf?.version !== version) {
-      shelf = { version, entries: shelf && nothingRemembered(db, shelf.version) ? shelf.entries : new Map(), made: shelf?.made ?? new Map() };
+      shelf = { version, entries: shelf && isAsRemembered(db, shelf.version) ? shelf.entries : new Map(), made: shelf?.made ?? new Map() };
       kept.set(db, shelf);
     }
     const { entries, made } = shelf;
@@ -44,7 +44,8 @@ export function perVersion<T>(largest = 1, goesOn?: (before: Before<T>) => boole
 /** Tables that nothing remembered here is read from: an approved goal form, of which a season has thousands, leaves all of it as it is. */
 const READ_ANEW = new Set(['goal_reviews']);
 
-function nothingRemembered(db: Database, since: number): boolean {
+/** Is all that is remembered of a data version still as it is stored now? */
+export function isAsRemembered(db: Database, since: number): boolean {
   const changes = db.changesSince(since);
   return changes !== null && changes.every(({ tables }) => tables.length > 0 && tables.every((table) => READ_ANEW.has(table)));
 }

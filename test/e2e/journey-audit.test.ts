@@ -31,7 +31,7 @@ test('what was imported is found by area, object and day, written to the sheet a
   expect(await audit().getByRole('button', { name: '写入表格' }).count()).toBe(0);
   await audit().getByRole('textbox', { name: '起始日期' }).fill('');
   await row.getByRole('button', { name: '只看此对象：导入数据' }).press('Enter');
-  await audit().getByText('符合 1 条，最近的在前').waitFor();
+  await audit().getByText('符合条件的有 1 条，最近的在前').waitFor();
   await audit().getByRole('button', { name: '写入表格' }).click();
   await audit().getByText('已将 1 项写入', { exact: false }).waitFor();
   const [titles, written] = await sheet.values('操作记录!A1:G2');

@@ -82,7 +82,7 @@ export const life = {
   toDraft: '加入待发布变更',
   saving: '正在保存…',
   drafted: (count: string) => `已加入 ${count} 项待发布变更，发布后生效。`,
-  comingBack: (count: string, names: string) => `其中 ${count} 项使原先并入它的指标随之并回：${names}。`,
+  comingBack: (count: string, names: string) => `其中 ${count} 项恢复后，原先并入的指标重新并入其下：${names}。`,
   toPublish: '前往发布',
   fields: {
     indicator_id: '指标编码', name: '指标名称', scheme: '体系', level1: '一级指标', level2: '二级指标', industry: '行业领域', category: '类别', kind: '指标性质', sign: '计算符号',

@@ -1,5 +1,4 @@
 /** Every project-year in memory as typed arrays: what it says, whose it is, which indicators it carries. */
-import { Kept } from '../../library/text/kept.ts';
 import type { Database, ProjectYear } from '../../database.ts';
 import { freeMemory } from '../../free-memory.ts';
 import { comparableName } from '../../imports/comparable-name.ts';
@@ -8,6 +7,7 @@ import { perVersion } from '../../library/per-version.ts';
 import { Accumulator } from '../../library/text/accumulator.ts';
 import { tellingWords } from '../../library/text/clauses.ts';
 import { withGeneralWordsLess } from '../../library/text/general-words.ts';
+import { Kept } from '../../library/text/kept.ts';
 import { count, type Postings } from '../../library/text/postings.ts';
 import { countingTo, type Sparse, sparse } from '../../numeric/sparse.ts';
 import { placeOfText } from '../../text-table.ts';

@@ -11,7 +11,7 @@ export function nothingLeft(index: EvidenceIndex, { given, givenNames }: Pick<Qu
   const left = offered.filter((item) => !chosen.has(item) && !givenNames.has(nameKeys[item]!)).length;
   if (left > 0) {
     return {
-      zh: `没有更多可以推荐的指标：指标库中其余 ${left} 个可用的指标与本项目都没有可以公开的依据。请补充项目名称、绩效目标或行业领域后再试。`,
+      zh: `没有更多可以推荐的指标：指标库中其余 ${left} 个可用指标目前没有可供您查看的推荐依据。请补充项目名称、绩效目标或行业领域后再试。`,
       en: `There is nothing more to recommend: for the other ${left} usable indicators of the library no evidence may be told. Please add to the project's name, objective or industry and try again.`,
     };
   }

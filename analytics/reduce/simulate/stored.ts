@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Context } from '../../analysis.ts';
 import { type ArraysOf, type Database, sqlFile } from '../../database.ts';
 import { AppError } from '../../errors.ts';
-import { perVersion } from '../../library/per-version.ts';
+import { isAsRemembered, perVersion } from '../../library/per-version.ts';
 import { lampsOf } from '../../monitor/lamps.ts';
 import { type Column, type Table, textColumn } from '../rules/table.ts';
 import type { SimulateParams } from './contract.ts';
@@ -67,8 +67,7 @@ export async function storedTable(params: SimulateParams, fields: ReadonlySet<st
     const kinds = Object.fromEntries(wanted.map((field) => [field, OTHERS[field]]));
     parts.push(await otherParts(db, signal, JSON.stringify(asked), (stop) => reading(db, () => db.arrays(attributesSql, kinds, asked, { signal: stop, heavy: true }))));
   }
-  const mixed = parts.some(({ version }) => version === null || version !== own.version);
-  if (mixed) throw new AppError('busy', { zh: '测算期间数据有变化，请重新测算。', en: 'The data changed meanwhile; please calculate again.' });
+  if (isMixed(db, [own, ...parts])) throw new AppError('busy', { zh: '测算期间数据有变化，请重新测算。', en: 'The data changed meanwhile; please calculate again.' });
   const table = tableOf(own.arrays, parts, { base: params.base, fields }, { db, fiscal_year, scope, signal });
   if (table.count === 0) throw new AppError('not_found', { zh: `${fiscal_year} 年没有可见的项目，请核对年度，或直接传入 projects。`, en: `No project of ${fiscal_year} is visible; please check the year or pass projects.` });
   return LAMPS.some((lamp) => fields.has(lamp)) ? withLamps(table, params, context) : table;
@@ -78,7 +77,12 @@ export async function storedTable(params: SimulateParams, fields: ReadonlySet<st
 async function reading<T>(db: Database, read: () => Promise<T>): Promise<Part<T>> {
   const version = db.dataVersion();
   const arrays = await read();
-  return { arrays, version: db.dataVersion() === version ? version : null };
+  return { arrays, version: isAsRemembered(db, version) ? version : null };
+}
+
+function isMixed(db: Database, parts: readonly Part<unknown>[]): boolean {
+  const versions = new Set(parts.map(({ version }) => version));
+  return versions.has(null) || (versions.size > 1 && !isAsRemembered(db, Math.min(...(versions as Set<number>))));
 }
 
 const BASE_COLUMN = { requested: 'requested_amount', initial: 'initial_budget', adjusted: 'adjusted_budget' } as const;

@@ -123,7 +123,7 @@ describe('what a restoration adds', () => {
     const made = [{ action: 'restore', indicator_id: 'B' }, { action: 'restore', indicator_id: 'A' }, { action: 'merge', indicator_id: 'A' }] as const;
     expect(comingBack(made, steps)).toEqual({ changes: 2, ids: ['A'] });
     expect(comingBack(made.slice(0, 1), steps)).toEqual({ changes: 0, ids: [] });
-    expect(LOCALES.zh.life.comingBack('2', 'A')).toBe('其中 2 项使原先并入它的指标随之并回：A。');
+    expect(LOCALES.zh.life.comingBack('2', 'A')).toBe('其中 2 项恢复后，原先并入的指标重新并入其下：A。');
   });
 });
 

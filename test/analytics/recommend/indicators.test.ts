@@ -208,7 +208,7 @@ describe('what a question holds that cannot be taken as written', () => {
     await load('retired');
     expect(await lastOf({ project: { name: '桥梁检测' } })).toBe('指标库中没有在用的指标，都已停用、并入或过期。请先恢复或导入指标。');
     await load('active');
-    expect(await lastOf({ project: { name: '图书采购' } })).toBe('没有更多可以推荐的指标：指标库中其余 1 个可用的指标与本项目都没有可以公开的依据。请补充项目名称、绩效目标或行业领域后再试。');
+    expect(await lastOf({ project: { name: '图书采购' } })).toBe('没有更多可以推荐的指标：指标库中其余 1 个可用指标目前没有可供您查看的推荐依据。请补充项目名称、绩效目标或行业领域后再试。');
     expect(await lastOf({ project: { name: '桥梁检测' }, given: ['active'] })).toBe('没有更多可以推荐的指标：指标库中可用的都已选上。');
     expect(await lastOf({ project: { name: '桥梁检测' }, scheme: 'local' })).toBe('指标库中没有适用于指标体系“local”的在用指标。请换一个指标体系，或先导入该体系的指标。');
     await sparse.close();

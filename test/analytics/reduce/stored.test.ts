@@ -55,8 +55,15 @@ describe('stored projects', () => {
     expect(await cut([{ field: 'score', op: '<', value: 60 }])).toEqual(['P1']);
   });
 
+  it('are judged on while goal forms are approved, of which nothing is read here', async () => {
+    const ruled = (field: string) => ask({ fiscal_year: 2024, base: 'initial', rules: [{ id: 'r', when: [{ field, op: 'empty' }], action: { kind: 'remove' } }] });
+    await ruled('grade');
+    await db.write(async (tx) => void (await tx.newDataVersion('goal_review', undefined, { tables: ['goal_reviews'] })));
+    expect((await ruled('exante_grade')).totals.count).toBeGreaterThan(0);
+  });
+
   it('are refused where the data change between two parts of the reading', async () => {
-    const racing: Database = { ...db, dataVersion: () => (version += 1), arrays: (...asked) => db.arrays(...asked), query: (...asked) => db.query(...asked), columns: (...asked) => db.columns(...asked) };
+    const racing: Database = { ...db, dataVersion: () => (version += 1), changesSince: () => null, arrays: (...asked) => db.arrays(...asked), query: (...asked) => db.query(...asked), columns: (...asked) => db.columns(...asked) };
     let version = 100;
     const refusal = await refusalOf(asking(runSimulate, () => racing)({ fiscal_year: 2025, base: 'initial', rules: [{ id: 'r', when: [{ field: 'grade', op: '=', value: '中' }], action: { kind: 'remove' } }] }));
     expect([refusal.code, refusal.text.zh]).toEqual(['busy', '测算期间数据有变化，请重新测算。']);
