@@ -5,7 +5,8 @@ import {
 import {
   CalculatorRegular, ClipboardCheckmarkRegular, ClipboardClockRegular, CutRegular, DatabaseArrowUpRegular, DatabaseSearchRegular, DataPieRegular, DocumentBulletListRegular, HistoryRegular, LibraryRegular, MoreHorizontalRegular, RibbonStarRegular, ScalesRegular, SparkleRegular, TaskListLtrRegular, TopSpeedRegular,
 } from '@fluentui/react-icons';
-import type { ReactElement } from 'react';
+import { useOverflowContext } from '@fluentui/react-overflow';
+import { useEffect, useRef, type ReactElement } from 'react';
 import type { Locale } from '../locale/index.ts';
 import { useWords } from './services.tsx';
 import { useInsetRing } from './shared/inset-ring.ts';
@@ -32,23 +33,51 @@ const titleOf = (name: TabName, words: Locale) =>
 
 export function Tabs({ selected }: { selected: PageName }) {
   const styles = useStyles();
-  const { ring } = useInsetRing();
-  const words = useWords();
+  const { language } = useWords();
   // Names of another length are measured anew.
   return (
-    <Overflow key={words.language} minimumVisible={1} padding={8}>
+    <Overflow key={language} minimumVisible={1} padding={8}>
       <div className={styles.bar}>
-        <TabList className={styles.list} selectedValue={selected} aria-label={words.tabsLabel} onTabSelect={(_, data) => goTo(data.value as TabName)}>
-          {TABS.map((name) => (
-            <OverflowItem key={name} id={name} priority={name === selected ? 2 : 1}>
-              <Tab id={`tab-${name}`} value={name} className={mergeClasses(styles.tab, ring)} icon={ICONS[name]} aria-controls={`panel-${name}`}>{titleOf(name, words)}</Tab>
-            </OverflowItem>
-          ))}
-        </TabList>
+        <Shown selected={selected} />
         <More selected={selected} />
       </div>
     </Overflow>
   );
+}
+
+function Shown({ selected }: { selected: PageName }) {
+  const styles = useStyles();
+  const { ring } = useInsetRing();
+  const words = useWords();
+  return (
+    <TabList ref={useMeasured()} className={styles.list} selectedValue={selected} aria-label={words.tabsLabel} onTabSelect={(_, data) => goTo(data.value as TabName)}>
+      {TABS.map((name) => (
+        <OverflowItem key={name} id={name} priority={name === selected ? 2 : 1}>
+          <Tab id={`tab-${name}`} value={name} className={mergeClasses(styles.tab, ring)} icon={ICONS[name]} aria-controls={`panel-${name}`}>{titleOf(name, words)}</Tab>
+        </OverflowItem>
+      ))}
+    </TabList>
+  );
+}
+
+/** Overflow measures when the bar changes its width; this, when the tabs do: a font arrives after they were drawn, or letters are enlarged. */
+function useMeasured() {
+  const list = useRef<HTMLDivElement>(null);
+  const { updateOverflow } = useOverflowContext();
+  useEffect(() => {
+    let frame = 0;
+    // In the next frame: tabs that come or go while sizes are told would be told of once more, which browsers report as an error.
+    const observer = new ResizeObserver(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(updateOverflow);
+    });
+    observer.observe(list.current!);
+    return () => {
+      observer.disconnect();
+      cancelAnimationFrame(frame);
+    };
+  }, [updateOverflow]);
+  return list;
 }
 
 function More({ selected }: { selected: PageName }) {
