@@ -27,6 +27,24 @@ const patch = (id: string, body: object, headers: Headers = {}) =>
   service.ask(at(`/${id}`), { method: 'PATCH', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } });
 const names = async (headers: Headers = {}, query = '') => ((await (await service.ask(at(query), { headers })).json()) as { rows: Saved[] }).rows.map(({ name }) => name);
 
+const GOALS = [
+  { name: '维修校舍面积', level1: '产出指标', level2: '数量指标', sign: '>=', target_value: 1_200, unit: '平方米', weight: 30 },
+  { name: '验收合格率', level1: '产出指标', level2: '质量指标', sign: '>=', target_value: 98, unit: '%', weight: 20 },
+  { name: '每平方米维修成本', level1: '成本指标', level2: '经济成本指标', sign: '<=', target_value: 700, unit: '元/平方米', weight: 20 },
+  { name: '受益学生人数', level1: '效益指标', level2: '社会效益指标', sign: '>=', target_value: 900, unit: '人', weight: 10 },
+  { name: '师生满意度', level1: '满意度指标', level2: '服务对象满意度指标', sign: '>=', target_value: 90, unit: '%', weight: 10 },
+];
+/** The goals of P1, from its school over the department to the bureau. */
+async function approveGoals(): Promise<void> {
+  const form = { project_code: 'P1', fiscal_year: 2025, project: { objective: '维修校舍1200平方米，验收合格率达到98%。' }, indicators: GOALS };
+  let review = (await (await service.post('/api/v1/goal-reviews', form, SCHOOL)).json()) as { review_id: string; version: number; stage: string };
+  for (const headers of [BUREAU, {}, {}, {}]) {
+    const answer = await service.ask(`/api/v1/goal-reviews/${review.review_id}`, { method: 'PATCH', body: JSON.stringify({ version: review.version, step: 'pass' }), headers: { 'content-type': 'application/json', ...headers } });
+    review = (await answer.json()) as typeof review;
+  }
+  expect(review.stage).toBe('approved');
+}
+
 describe('a saved reduction', () => {
   it('keeps what it was asked with, what it came to, every project with its sentence, and the data version', async () => {
     const version = service.db.dataVersion();
@@ -49,6 +67,18 @@ describe('a saved reduction', () => {
     expect(now.warnings[0]).toContain(`数据版本 ${saved.data_version}`);
     const compared = await service.post('/api/v1/analyses/reduce.compare', { scenarios: [{ id: saved.scenario_id }, { label: '现在', ...rule(0.1) }] });
     expect(await compared.json()).toMatchObject({ totals: [{ label: '统一一成', id: saved.scenario_id, data_version: saved.data_version, cut: 590_000 }, { label: '现在', id: null, cut: 990_000 }], projects: [{ project_code: 'P2', cuts: [500_000, 900_000], difference: 400_000 }, {}, {}], warnings: [now.warnings[0]] });
+  });
+
+  it('is not told as outdated for a goal form that was approved since, of which no reduction reads anything; a change after it counts', async () => {
+    const saved = await save({ name: '统一一成', simulate: rule(0.1) });
+    await approveGoals();
+    expect(service.db.dataVersion()).toBe(saved.data_version! + 1);
+    expect((await (await get(saved.scenario_id)).json()) as Saved).toEqual(saved);
+    expect((await (await service.post('/api/v1/analyses/reduce.compare', { scenarios: [{ id: saved.scenario_id }, { label: '现在', ...rule(0.1) }] })).json()) as { warnings: string[] }).toMatchObject({ warnings: [] });
+    await service.post('/api/v1/imports', { kind: 'projects', rows: [{ project_code: 'P2', fiscal_year: 2025, name: '农村公路养护', initial_budget: 9_000_000 }] });
+    await service.db.write((tx) => tx.newDataVersion('goal_review', undefined, { tables: ['goal_reviews'] }));
+    expect((await (await get(saved.scenario_id)).json()) as Saved).toMatchObject({ outdated: true });
+    expect((await (await patch(saved.scenario_id, { note: '再核' })).json()) as Saved).toMatchObject({ outdated: true });
   });
 
   it('takes cuts as they stand, of stored projects with their own names and organisations', async () => {

@@ -73,13 +73,13 @@ async function decide(scenario: Scenario, place: number, context: Context): Prom
 /** As it was kept, whatever the data are now. */
 async function asSaved(id: string, given: string | undefined, { db, caller, signal }: Context): Promise<Decided> {
   const found = await findScenario(db, caller, id, signal);
-  const { totals: { base, cut, after, rate, eligible_rate, count, touched }, rule_packs: uses, data_version } = found;
+  const { totals: { base, cut, after, rate, eligible_rate, count, touched }, rule_packs: uses, data_version, outdated } = found;
   const rows = await projectsOf(db, id, { limit: count, offset: 0 }, signal);
   return {
     total: { label: given ?? found.name, id, data_version, base, cut, after, rate, eligible_rate, count, touched },
     cuts: rows.map((row) => ({ code: row.project_code, name: row.name, org: row.org_code, industry: row.industry, region: row.region, base: row.base, cut: row.cut })),
     uses, inline: data_version === null,
-    warnings: data_version !== null && data_version !== db.dataVersion() ? [outdatedSentence(found)] : [],
+    warnings: outdated ? [outdatedSentence(found)] : [],
   };
 }
 

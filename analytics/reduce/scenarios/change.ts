@@ -39,7 +39,7 @@ export async function changeScenario(db: Database, id: string, patch: ScenarioPa
     for (const [action, detail] of eventsOf(found, after, decision)) await recordEvent(tx, { scenario_id: id, place: ++place, action, detail, made_by: caller.user, made_at: at });
     return after;
   });
-  return rowOf(changed, db.dataVersion());
+  return rowOf(changed);
 }
 
 function eventsOf(before: StoredScenario, after: StoredScenario, decision: ScenarioPatch['decision']): [Action, string][] {

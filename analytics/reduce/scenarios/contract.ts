@@ -95,7 +95,7 @@ export const scenarioRow = z.object({
   merged_from: z.array(merged),
   /** What the data were; null where all of them came with the call. */
   data_version: z.int().nullable(),
-  /** The data have changed since. */
+  /** The data have changed since, in anything that a reduction reads. */
   outdated: z.boolean(),
   created_at: z.string(),
   updated_at: z.string(),

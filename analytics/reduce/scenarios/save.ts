@@ -6,6 +6,7 @@ import { type Reader, sqlFile, type Transaction } from '../../database.ts';
 import { AppError } from '../../errors.ts';
 import { quotient } from '../../evaluate/figures.ts';
 import { uuid7 } from '../../imports/uuid7.ts';
+import { isAsRemembered } from '../../library/per-version.ts';
 import { money } from '../model/sentences.ts';
 import { explain } from '../rules/explain.ts';
 import { cellAt, everyRow } from '../rules/table.ts';
@@ -63,7 +64,7 @@ async function byRules(simulate: NonNullable<ScenarioInput['simulate']>, context
   const before = context.db.dataVersion();
   const { applied, reasons, uses, inline } = await simulateRules(simulate, context, ['region']);
   const names = await applied.table.names(everyRow(applied.table));
-  if (context.db.dataVersion() !== before) throw new AppError('busy', { zh: '测算期间数据有变化，请重新保存。', en: 'The data changed meanwhile; please save again.' });
+  if (!isAsRemembered(context.db, before)) throw new AppError('busy', { zh: '测算期间数据有变化，请重新保存。', en: 'The data changed meanwhile; please save again.' });
   const { table, cut, excluded } = applied;
   const { orgs, industries, columns } = table;
   const regions = columns.get('region');

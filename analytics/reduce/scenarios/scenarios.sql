@@ -1,4 +1,4 @@
--- One row a saved scenario that the caller may see: their own, or one shared in their organisation, if all of its organisations are in the scope; latest first.
+-- One row a saved scenario that the caller may see: their own, or one shared in their organisation, if all of its organisations are in the scope; latest first. It is outdated where the data changed since in anything but approved goal forms, of which no reduction reads.
 with
 
 visible as (
@@ -9,6 +9,11 @@ visible as (
         and (list_contains($scope, '') or list_has_all($scope, from_json(org_codes, '["varchar"]')))
         and ($archived or archived_at is null)
         and ($scenario_id::varchar is null or scenario_id = $scenario_id)
+),
+
+changed as (
+    select max(version) as version, max(version) filter (where cause <> 'goal_review') as elsewhere
+    from data_versions
 ),
 
 final as (
@@ -29,6 +34,7 @@ final as (
         rule_packs::varchar as rule_packs,
         merged_from::varchar as merged_from,
         data_version,
+        coalesce(data_version not between changed.elsewhere and changed.version, false) as outdated,
         strftime(created_at, '%Y-%m-%dT%H:%M:%SZ') as created_at,
         strftime(updated_at, '%Y-%m-%dT%H:%M:%SZ') as updated_at,
         strftime(archived_at, '%Y-%m-%dT%H:%M:%SZ') as archived_at,
@@ -38,6 +44,7 @@ final as (
         strftime(decided_at, '%Y-%m-%dT%H:%M:%SZ') as decided_at,
         (count(*) over ())::integer as total,
     from visible
+    cross join changed
 )
 
 select * from final order by created_at desc, scenario_id desc

@@ -11,7 +11,7 @@ const json = <S extends z.ZodType>(schema: S) => z.string().transform((value) =>
 const stored = z.object({
   scenario_id: z.string(), name: z.string(), note: z.string(), owner: z.string(), mine: z.boolean(), home_org: text, shared: z.boolean(), source: z.enum(SOURCES),
   fiscal_year: z.int().nullable(), org_codes: json(z.array(z.string())), analysis: text, params: json(z.unknown()), totals: json(scenarioTotals),
-  rule_packs: json(scenarioRow.shape.rule_packs), merged_from: json(scenarioRow.shape.merged_from), data_version: z.int().nullable(),
+  rule_packs: json(scenarioRow.shape.rule_packs), merged_from: json(scenarioRow.shape.merged_from), data_version: z.int().nullable(), outdated: z.boolean(),
   created_at: z.string(), updated_at: z.string(), archived_at: text, decision: z.enum(DECISIONS).nullable(), decision_reason: text, decided_by: text, decided_at: text, total: z.int(),
 });
 export type StoredScenario = z.output<typeof stored>;
@@ -25,7 +25,7 @@ type Page = { readonly limit: number; readonly offset: number };
 /** Latest first; archived ones only where they are asked for. */
 export async function listScenarios(db: Database, caller: Caller, query: Page & { readonly archived: boolean }, signal?: AbortSignal): Promise<z.output<typeof scenarioList>> {
   const rows = await db.query(scenariosSql, { ...whoseOf(caller), scenario_id: null, ...query }, { signal });
-  return { total: rows[0]?.total ?? 0, rows: rows.map((row) => rowOf(row, db.dataVersion())) };
+  return { total: rows[0]?.total ?? 0, rows: rows.map(rowOf) };
 }
 
 /** @throws AppError `not_found` in the same words whether there is none or it may not be seen */
@@ -44,7 +44,7 @@ export function projectsOf(db: Reader, scenarioId: string, { limit, offset }: Pa
 
 export async function getScenario(db: Database, caller: Caller, id: string, page: Page, signal?: AbortSignal): Promise<ScenarioDetail> {
   const found = await findScenario(db, caller, id, signal);
-  const row = rowOf(found, db.dataVersion());
+  const row = rowOf(found);
   const events = await db.query(eventsSql, { scenario_id: id }, { signal });
   return {
     ...row,
@@ -63,13 +63,9 @@ export function outdatedSentence({ name, data_version }: Pick<ScenarioRow, 'name
   };
 }
 
-export function rowOf(found: StoredScenario, dataVersion: number): ScenarioRow {
-  const { decision, decision_reason, decided_by, decided_at, data_version } = found;
-  return scenarioRow.parse({
-    ...found,
-    outdated: data_version !== null && data_version !== dataVersion,
-    decision: decision === null ? null : { outcome: decision, reason: decision_reason!, by: decided_by!, at: decided_at! },
-  });
+export function rowOf(found: StoredScenario): ScenarioRow {
+  const { decision, decision_reason, decided_by, decided_at } = found;
+  return scenarioRow.parse({ ...found, decision: decision === null ? null : { outcome: decision, reason: decision_reason!, by: decided_by!, at: decided_at! } });
 }
 
 function whoseOf(caller: Caller) {
