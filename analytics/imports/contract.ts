@@ -31,7 +31,7 @@ export const importNotice = z.object({
   code: z.string(), sheet: z.string().nullable(), cell: z.string().nullable(), column: z.string().nullable(), value: z.string().nullable(), expected: z.string(), message: z.string(),
 });
 
-/** A self-evaluation scored anew by a rule pack: what the form says in all, and between what its figures lie; lines whose points are not what the rules give. */
+/** A self-evaluation scored anew by a rule pack and the goals that were approved, else stored: what the form says in all, and between what the rules give it lies; lines whose points are not what the rules give. */
 export const rescored = z.object({ stated: z.number().nullable(), low: z.number(), high: z.number(), differing: z.int() });
 
 export const importReport = z.object({

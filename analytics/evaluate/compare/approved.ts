@@ -6,7 +6,7 @@ import { isPercent, nameKey, type Row, unitOf } from '../../review/goals/form.ts
 import { CLOSE, same, shown } from '../figures.ts';
 import { warningsOf } from './approved-warnings.ts';
 import { counterpartsOf } from './counterparts.ts';
-import type { SelfLine } from './self.ts';
+import type { SelfLine } from './self-lines.ts';
 
 export type Overlaid = { readonly lines: readonly SelfLine[]; readonly warnings: readonly Text[] };
 /** No indicator, though some forms have it as a line. */

@@ -1,7 +1,7 @@
 /** Which stored line is which line of the approved form: by name, namesakes by level 2, then by their order. Pure. */
 import { levelKey } from '../../library/usage/table.ts';
 import { nameKey, type Row } from '../../review/goals/form.ts';
-import type { SelfLine } from './self.ts';
+import type { SelfLine } from './self-lines.ts';
 
 export type Counterparts<L> = {
   readonly rowOf: ReadonlyMap<L, Row>;

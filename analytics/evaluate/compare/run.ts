@@ -3,14 +3,15 @@ import type { BareResultOf, ParamsOf } from '../../contract.ts';
 import { AppError, type Lang, type Text } from '../../errors.ts';
 import { packUse } from '../../rulepacks/pack.ts';
 import { packFor } from '../../rulepacks/store.ts';
-import type { Line } from '../contract.ts';
 import { scoreExecution } from '../execution.ts';
 import { percent, same, shown } from '../figures.ts';
 import { gradeOf, type Scale } from '../grade.ts';
-import { type Scored, type Scoring, scoreLine } from '../points.ts';
+import type { Scored, Scoring } from '../points.ts';
 import { checkWeights } from '../weights.ts';
 import { evaluateCompare } from './contract.ts';
-import { type SelfEvaluation, selfEvaluationOf, type SelfLine } from './self.ts';
+import { scoredOf } from './scored-line.ts';
+import { type SelfEvaluation, selfEvaluationOf } from './self.ts';
+import type { SelfLine } from './self-lines.ts';
 
 type Params = ParamsOf<typeof evaluateCompare>;
 type Result = BareResultOf<typeof evaluateCompare>;
@@ -67,7 +68,7 @@ function reviewedOf({ reviewed }: Params, lines: readonly SelfLine[]): ReadonlyM
 
 function rowOf({ line, level2, points: self, reason: said, note }: SelfLine, i: number, review: Reviewed | undefined, rules: Scoring, lang: Lang): Row {
   const found = review?.actual ?? null;
-  const scored = scoredOf({ ...line, ...(found !== null && { actual: found }) }, level2, rules);
+  const scored = scoredOf({ line: { ...line, ...(found !== null && { actual: found }) }, level2 }, rules);
   const { points, low, high, why } = pointsOf(scored, line.weight, review);
   return {
     line: i, name: line.name ?? null, level1: line.level1 ?? null, level2, sign: line.sign, target: line.target, actual: line.actual, found, weight: line.weight, self_points: self,
@@ -75,15 +76,6 @@ function rowOf({ line, level2, points: self, reason: said, note }: SelfLine, i: 
     ratio: scored?.ratio ?? null, method: scored?.method ?? null, self_reason: said, reason: review?.reason ?? null,
     flags: (scored?.flags ?? []).map(({ code, text }) => ({ code, text: text[lang] })), explanation: `${note?.[lang] ?? ''}${why[lang]}`,
   };
-}
-
-/** Satisfaction has a rule of its own wherever the pack has one. Null for a line without a sign. */
-function scoredOf(line: SelfLine['line'], level2: string | null, rules: Scoring): Scored | null {
-  const { sign } = line;
-  if (sign === null) return null;
-  const isSatisfaction = line.method === undefined && sign !== 'qualitative' && rules.satisfaction !== null && /满意度/.test(`${line.level1 ?? ''}${level2 ?? ''}`);
-  const whole: Line = { ...line, sign, ...(isSatisfaction && { method: 'satisfaction' as const }) };
-  return scoreLine(whole, rules);
 }
 
 function pointsOf(scored: Scored | null, weight: number, review: Reviewed | undefined): { points: number | null; low: number; high: number; why: Text } {

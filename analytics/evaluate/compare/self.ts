@@ -8,18 +8,15 @@ import type { FormRecord } from '../../forms/contract.ts';
 import { yuan } from '../../forms/money.ts';
 import { formsSql, linesSql } from '../../forms/store/known.ts';
 import { approvedGoals } from '../../goal-reviews/approved.ts';
-import { comparableName } from '../../imports/comparable-name.ts';
-import type { Line } from '../contract.ts';
 import { overApproved } from './approved.ts';
 import type { evaluateCompare } from './contract.ts';
+import { type SelfLine, selfLinesOf } from './self-lines.ts';
 
 const text = z.string().nullable();
 const figure = z.number().nullable();
 const projectSql = sqlFile(new URL('./project.sql', import.meta.url), z.object({ project_code: z.string(), name: text, org_code: text, budget: figure, executed: figure }));
 const resultsSql = sqlFile(new URL('./results.sql', import.meta.url), z.object({ kind: z.string(), score: figure, grade: text, conclusion: text }));
 
-/** `line.sign` is null where the stored line has none: then no rule can score it. */
-export type SelfLine = { readonly line: Omit<Line, 'sign'> & { readonly sign: Line['sign'] | null }; readonly level2: string | null; readonly points: number | null; readonly reason: string | null; /** Why it is not scored as it is stored. */ readonly note?: Text };
 export type SelfEvaluation = {
   readonly project: { readonly project_code: string; readonly fiscal_year: number; readonly name: string | null; readonly org_code: string | null } | null;
   readonly lines: readonly SelfLine[];
@@ -54,22 +51,9 @@ async function stored({ project_code, fiscal_year }: NonNullable<Params['project
   if (lines.length === 0) throw missing(`${fiscal_year} 年的项目“${project_code}”没有绩效指标，请先导入自评表。`, `Project "${project_code}" of ${fiscal_year} has no indicators; please load its self-evaluation first.`);
   const handedIn = forms.find(({ form }) => form === 'self_evaluation_form');
   const record = handedIn === undefined ? null : (JSON.parse(handedIn.content) as FormRecord);
-  const said = new Map((record?.lines ?? []).map((line) => [comparableName(line.name.value), line]));
   const total = record?.funds.find(({ source }) => source === null);
   const self = results.find(({ kind }) => kind === 'self');
-  const overlaid = overApproved(
-    lines.map((row) => {
-      const form = said.get(comparableName(row.name ?? ''));
-      return {
-        line: {
-          ...(row.name !== null && { name: row.name }), ...(row.level1 !== null && { level1: row.level1 }),
-          sign: row.sign as Line['sign'] | null, target: row.target_value ?? row.target_text, actual: row.actual_value ?? row.actual_text, weight: Number(row.weight ?? 0),
-        },
-        level2: row.level2, points: form?.points?.value ?? null, reason: form?.reason?.value ?? null, unit: row.unit,
-      };
-    }),
-    approved,
-  );
+  const overlaid = overApproved(selfLinesOf(lines, record), approved);
   return {
     project: { project_code, fiscal_year, name: found.name, org_code: found.org_code },
     ...overlaid,

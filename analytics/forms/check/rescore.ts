@@ -1,7 +1,9 @@
-/** A self-evaluation scored anew by a rule pack: what its figures give, beside what was written. Changes nothing. Pure. */
+/** A self-evaluation scored anew by a rule pack: what its results give, beside what was written. Changes nothing. Pure. */
+import { scoredOf } from '../../evaluate/compare/scored-line.ts';
+import type { SelfLine } from '../../evaluate/compare/self-lines.ts';
 import { scoreExecution } from '../../evaluate/execution.ts';
-import { type Scoring, scoreLine } from '../../evaluate/points.ts';
-import type { FormLine, FormRecord } from '../contract.ts';
+import type { Scoring } from '../../evaluate/points.ts';
+import type { FormRecord } from '../contract.ts';
 import { yuan } from '../money.ts';
 
 export type Rescored = {
@@ -14,28 +16,25 @@ export type Rescored = {
   readonly differing: number;
 };
 
-/** @returns null where no line has a weight */
-export function rescore(record: FormRecord, rules: Scoring): Rescored | null {
-  const weighed = record.lines.filter(({ weight }) => weight !== null);
-  if (weighed.length === 0) return null;
+/**
+ * @param lines of the form alone, by the goals that hold of them
+ * @returns null where no line has a weight
+ */
+export function rescore(record: FormRecord, lines: readonly SelfLine[], rules: Scoring): Rescored | null {
+  if (lines.every(({ line }) => line.weight === 0)) return null;
   const total = record.funds.find(({ source }) => source === null);
   const execution = executionOf(total, rules);
-  const scored = weighed.map((line) => ({ line, ...shareOf(line, rules) }));
-  const sum = (key: 'low' | 'high') => scored.reduce((all, one) => all + one[key] * one.line.weight!.value, execution?.[key] ?? 0);
-  const differing = scored.filter(({ line, low, high }) => line.points !== null && (line.points.value < low * line.weight!.value - ROUNDING || line.points.value > high * line.weight!.value + ROUNDING)).length;
+  const scored = lines.map((one) => {
+    const { low, high } = scoredOf(one, rules) ?? { low: 0, high: 1 };
+    return { points: one.points, low: low * one.line.weight, high: high * one.line.weight };
+  });
+  const sum = (key: 'low' | 'high') => scored.reduce((all, one) => all + one[key], execution?.[key] ?? 0);
+  const differing = scored.filter(({ points, low, high }) => points !== null && (points < low - ROUNDING || points > high + ROUNDING)).length;
   return { stated: record.total.points?.value ?? null, low: sum('low'), high: sum('high'), differing };
 }
 
 /** Points are printed with one or two places. */
 const ROUNDING = 0.051;
-
-function shareOf({ sign, target, actual, weight, level1, level2, name }: FormLine, rules: Scoring): { low: number; high: number } {
-  if (sign === null) return { low: 0, high: 1 };
-  const figure = (placed: FormLine['target']) => placed?.value.value ?? placed?.value.text ?? null;
-  const isSatisfaction = /满意度/.test(level1.value + level2.value) && sign !== 'qualitative' && rules.satisfaction !== null;
-  const { low, high } = scoreLine({ name: name.value, sign, target: figure(target), actual: figure(actual), weight: weight!.value, ...(isSatisfaction && { method: 'satisfaction' as const }) }, rules);
-  return { low, high };
-}
 
 function executionOf(total: FormRecord['funds'][number] | undefined, rules: Scoring): { low: number; high: number } | null {
   const of = total?.weight?.value ?? null;

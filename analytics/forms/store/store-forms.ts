@@ -8,12 +8,13 @@ import { KINDS } from '../../imports/kinds.ts';
 import { uuid7 } from '../../imports/uuid7.ts';
 import type { FormFinding, FormRecord, ProjectForm } from '../contract.ts';
 import type { Scoring } from '../../evaluate/points.ts';
-import { type Rescored, rescore } from '../check/rescore.ts';
+import type { Rescored } from '../check/rescore.ts';
 import { Findings } from '../findings.ts';
 import { pairLines, tieLines, tieMoney } from '../check/tie-out.ts';
 import type { WorkbookForms } from '../read-workbook-forms.ts';
 import { type Identified, identify } from './identify.ts';
 import { type Known, loadKnown, yearKey } from './known.ts';
+import { rescoreStored, type Score } from './rescore-stored.ts';
 import { type FormRows, rowsOf, type TableRow } from './rows.ts';
 
 export type FormFile = { readonly name: string | null; readonly hash: string; readonly forms: WorkbookForms };
@@ -55,7 +56,11 @@ export async function storeForms(tx: Transaction, caller: Caller, kind: ProjectF
     await keepForms(tx, stored, ids, signal);
     const version = await tx.newDataVersion('import', ids.get(stored[0]!)!, { tables: [...TABLES, 'project_forms'], projectYears: stored.flatMap(({ forms }) => forms.map(({ identified: { project_code, fiscal_year } }) => ({ project_code, fiscal_year }))) });
     const duplicates = new Map((await tx.query(duplicatesSql, { ...visibleTo(caller), kind, hashes: stored.map(({ file }) => file.hash) }, { signal })).map((row) => [row.file_hash, row.import_id]));
-    for (const draft of stored) outcomes.set(draft, { import_id: ids.get(draft)!, findings: draft.findings, rows: counts.get(draft)!, duplicate_of: duplicates.get(draft.file.hash) ?? null, projects: projectsOf(draft, scoring) });
+    const scores = scoring === undefined ? undefined : await rescoreStored(tx, caller.scope, stored.flatMap(({ forms }) => forms), scoring, signal);
+    for (const draft of stored) {
+      draft.findings.push(...draft.forms.flatMap(({ record }) => scores?.get(record)?.findings ?? []));
+      outcomes.set(draft, { import_id: ids.get(draft)!, findings: draft.findings, rows: counts.get(draft)!, duplicate_of: duplicates.get(draft.file.hash) ?? null, projects: projectsOf(draft, scores) });
+    }
     const records = [...outcomes];
     // A statement a file would take longer than all the rest.
     await tx.append('import_batches', {
@@ -65,16 +70,14 @@ export async function storeForms(tx: Transaction, caller: Caller, kind: ProjectF
       warnings: records.map(([, { findings }]) => JSON.stringify(findings.map(({ message }) => message[caller.lang]))), data_version: records.map(() => version),
     });
   }
-  return drafts.map((draft) => outcomes.get(draft) ?? { import_id: null, findings: draft.findings, rows: { read: linesIn(draft.file), inserted: 0, updated: 0 }, duplicate_of: null, projects: projectsOf(draft, scoring) });
+  return drafts.map((draft) => outcomes.get(draft) ?? { import_id: null, findings: draft.findings, rows: { read: linesIn(draft.file), inserted: 0, updated: 0 }, duplicate_of: null, projects: projectsOf(draft) });
 }
 
 const TABLES: readonly ImportKind[] = IMPORT_KINDS.filter((kind) => ['projects', 'project_funds', 'project_indicators', 'evaluations', 'monitor_readings'].includes(kind));
 const isSound = ({ forms }: FormFile): boolean => forms.refused === null && forms.findings.every(({ severity }) => severity !== 'problem');
 const isWhole = ({ file, findings }: Draft): boolean => file.forms.refused === null && findings.every(({ severity }) => severity !== 'problem');
 const linesIn = ({ forms }: FormFile): number => forms.records.reduce((sum, { lines }) => sum + lines.length, 0);
-const projectsOf = ({ forms }: Draft, scoring: Scoring | undefined): FormOutcome['projects'] => forms.map(({ record, identified }) => ({
-  project_code: identified.project_code, fiscal_year: identified.fiscal_year, sheet: record.sheet, rescored: scoring === undefined || record.form !== 'self_evaluation_form' ? null : rescore(record, scoring),
-}));
+const projectsOf = ({ forms }: Draft, scores?: ReadonlyMap<FormRecord, Score>): FormOutcome['projects'] => forms.map(({ record, identified: { project_code, fiscal_year } }) => ({ project_code, fiscal_year, sheet: record.sheet, rescored: scores?.get(record)?.rescored ?? null }));
 
 /** @param taken the project-years of the files before this one */
 function draftOf(file: FormFile, known: Known, taken: Map<string, string>): Draft {

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { type Caller, EVERYTHING } from '../../../analytics/caller.ts';
 import type { Database } from '../../../analytics/database.ts';
+import { runEvaluateCompare } from '../../../analytics/evaluate/compare/run.ts';
+import { submitInput } from '../../../analytics/goal-reviews/contract.ts';
+import { takeStep } from '../../../analytics/goal-reviews/step.ts';
+import { submitGoals } from '../../../analytics/goal-reviews/submit.ts';
+import { asking } from '../inline.ts';
 import { clerk, openSmallCity } from '../imports/loading.ts';
 import { stateOf, testSql } from '../support.ts';
 import { book, goal, monitor, selfEvaluation } from './books.ts';
@@ -10,6 +16,17 @@ let db: Database;
 beforeEach(async () => void (db = await openSmallCity()));
 afterEach(() => db.close());
 const { load, refused } = formLoader(() => db);
+
+type Goal = readonly [name: string, sign: string | null, target: number | string, unit: string | null, weight: number, level2: string];
+/** The goals of P1 of 2024, from its school over the department to the bureau. */
+async function approve(goals: readonly Goal[]): Promise<void> {
+  const now = new Date('2026-03-05T02:00:00Z');
+  const level1 = (level2: string) => (level2.includes('满意度') ? '满意度指标' : level2.includes('效益') ? '效益指标' : '产出指标');
+  const input = submitInput.parse({ project_code: 'P1', fiscal_year: 2024, project: {}, reason: '请审核', indicators: goals.map(([name, sign, target_value, unit, weight, level2]) => ({ name, level1: level1(level2), level2, sign, target_value, unit, weight })) });
+  const at = (user: string, org: string | null, scope: Caller['scope']): Caller => (org === null ? { user, role: 'officer', scope, lang: 'zh' } : { user, role: 'clerk', org, scope, lang: 'zh' });
+  let { review_id, version } = await submitGoals(input, { db, caller: at('李校长', '101001', ['101001']), now: () => now, signal: new AbortController().signal, progress: () => undefined });
+  for (const caller of [at('教育局王', '101', ['101', '101001']), ...['王', '赵', '钱'].map((user) => at(user, null, EVERYTHING))]) ({ review_id, version } = await takeStep(db, review_id, { version, step: 'pass', reason: '同意', findings: [] }, { caller, now }));
+}
 
 const projectSql = testSql(
   `select name, org_code, objective, nature, start_year, end_year, requested_amount::double as requested_amount, initial_budget::double as initial_budget,
@@ -116,6 +133,35 @@ describe('a self-evaluation form', () => {
     expect(rescored!.low).toBeCloseTo(19 + 15 + 30 + 10 + 7, 9);
     const generous = await load('self_evaluation_form', book(selfEvaluation((rows) => { rows[13]![7] = 20; rows[18]![7] = 99.5; })), { dryRun: true });
     expect(generous.projects![0]!.rescored).toMatchObject({ stated: 99.5, differing: 1, low: rescored!.low });
+  });
+
+  it('is scored by the goals that hold, as a single evaluation is: those that were approved, else those of the goal form, each difference told', async () => {
+    const open = { kind: 'self_evaluation_form', rows: selfEvaluation((rows) => { rows[13]![4] = '≥760平方米'; rows[13]![7] = 20; rows[18]![7] = 99.5; }) } as const;
+    await db.write(async (tx) => {
+      await tx.append('project_indicators', { project_code: ['P1'], fiscal_year: [2024], line_no: [3], name: ['维修面积'], name_key: ['维修面积'], level1: ['产出指标'], level2: ['数量指标'], sign: ['>='], target_value: [800], unit: ['平方米'], weight: ['20'] });
+    });
+    const stored = await load(open.kind, book(open.rows), { dryRun: true });
+    expect(stored.projects![0]!.rescored).toMatchObject({ stated: 99.5, differing: 1 });
+    expect(stored.projects![0]!.rescored!.low).toBeCloseTo(19 + 15 + 30 + 10 + 7, 9);
+    await approve([['维修面积', '>=', 950, '平方米', 20, '数量指标'], ['验收合格率', '=', 100, '%', 15, '质量指标'], ['完工时间', null, '2024年12月底前', null, 15, '时效指标'], ['受益学生数', '>=', 500, '人', 30, '社会效益指标'], ['家长满意度', '>=', 90, '%', 10, '服务对象满意度指标']]);
+    for (const dryRun of [true, false]) {
+      const report = await load(open.kind, book(open.rows), { dryRun });
+      expect(report.projects![0]!.rescored!.low).toBeCloseTo(16 + 15 + 30 + 10 + 7, 9);
+      expect(report.notices!.filter(({ code }) => code === 'approved_differs')).toEqual([
+        expect.objectContaining({ cell: 'D13', message: expect.stringMatching(/^工作表“自评表” D13：1 条指标（维修面积）在库中的目标或分值与 2026-03-05 审核通过的目标表不同，已按审核通过的赋分。$/) as string }),
+        expect.objectContaining({ message: expect.stringContaining('2 条指标（群众满意度、完工及时率）不在 2026-03-05 审核通过的目标表中') as string }),
+      ]);
+    }
+    // What is said of a file is what is said of its project afterwards.
+    const { rows, warnings } = await asking(runEvaluateCompare, () => db)({ project: { project_code: 'P1', fiscal_year: 2024 } });
+    expect(rows.find(({ name }) => name === '维修面积')).toMatchObject({ target: 950, points: 16, self_points: 20 });
+    expect(warnings.filter((one) => one.includes('审核通过'))).toHaveLength(2);
+  });
+
+  it('with one name at two levels keeps the points of each apart', async () => {
+    await load('self_evaluation_form', book(selfEvaluation((rows) => { rows[14]![3] = '维修面积'; rows[14]![7] = 12; })));
+    const { rows } = await asking(runEvaluateCompare, () => db)({ project: { project_code: 'P1', fiscal_year: 2024 } });
+    expect(rows.filter(({ name }) => name === '维修面积').map(({ level2, self_points }) => [level2, self_points])).toEqual([['数量指标', 19], ['质量指标', 12]]);
   });
 
   it('of a project that is not there, or that two have, is refused at its name', async () => {
