@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Caller } from '../caller.ts';
 import type { Database } from '../database.ts';
 import { AppError, type Lang } from '../errors.ts';
+import type { WeightRules } from '../evaluate/weights.ts';
 import type { ImportProblem, ImportReport } from '../imports/contract.ts';
 import { type Pack, packUse } from '../rulepacks/pack.ts';
 import { packFor } from '../rulepacks/store.ts';
@@ -35,7 +36,8 @@ const NEVER = new AbortController().signal;
 export async function importForm(db: Database, caller: Caller, request: FormRequest): Promise<ImportReport> {
   const { kind, bytes, options, dryRun = false, signal = NEVER, now = () => new Date() } = request;
   if (kind === 'library_form') return importLibraryForm(db, caller, { ...request, signal, now });
-  const forms = request.grid === undefined ? await runJob('readWorkbookForms', { bytes, form: kind, options }, signal) : readSheetForms(kind, [request.grid], options);
+  const reading = { form: kind, options, weighing: await weighingFor(db, now(), signal) };
+  const forms = request.grid === undefined ? await runJob('readWorkbookForms', { bytes, ...reading }, signal) : readSheetForms([request.grid], reading);
   const base = { import_id: null, kind, dry_run: dryRun, rows: { read: 0, inserted: 0, updated: 0 }, problems: [], warnings: [], duplicate_of: null, data_version: db.dataVersion() };
   if (forms.refused !== null) {
     const problem: ImportProblem = { sheet: null, row: null, column: null, value: null, expected: '', message: forms.refused[caller.lang], cell: null };
@@ -67,6 +69,11 @@ export async function importForm(db: Database, caller: Caller, request: FormRequ
 /** The pack that holds everywhere on the day; null where the form has no points. */
 export async function scoringFor(db: Database, kind: ProjectForm, now: Date, signal: AbortSignal): Promise<Pack<'scoring'> | null> {
   return kind === 'self_evaluation_form' ? packFor({ db, signal }, 'scoring', { date: now.toISOString().slice(0, 10) }) : null;
+}
+
+/** What weights sum to, by the pack that holds everywhere on the day. */
+export async function weighingFor(db: Database, now: Date, signal: AbortSignal): Promise<WeightRules> {
+  return (await packFor({ db, signal }, 'stage_weights', { date: now.toISOString().slice(0, 10) })).parameters;
 }
 
 /** Ends the write without keeping anything of it. */

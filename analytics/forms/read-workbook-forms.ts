@@ -1,5 +1,6 @@
 /** From the bytes of a workbook to its forms, checked within themselves. Runs in a thread: the bytes may be anything. */
 import type { Text } from '../errors.ts';
+import type { WeightRules } from '../evaluate/weights.ts';
 import { type WorkbookLimits, WORKBOOK_LIMITS } from '../workbooks/limits.ts';
 import { readGrids } from '../workbooks/read-grids.ts';
 import { isWorkbook, refuseOldFormat } from '../workbooks/read-workbook.ts';
@@ -15,7 +16,8 @@ const MOST_ROWS = 5_000;
 /** A workbook of forms unpacks to some hundred kilobytes. */
 const FORM_LIMITS: WorkbookLimits = { ...WORKBOOK_LIMITS, inflatedBytes: 128 * 2 ** 20, cells: 500_000 };
 
-export type FormQuestion = { readonly bytes: Uint8Array; readonly form: ProjectForm; readonly options: ReadOptions };
+export type FormQuestion = { readonly bytes: Uint8Array; readonly form: ProjectForm; readonly options: ReadOptions; /** What the weights should sum to. */ readonly weighing: WeightRules };
+type Reading = Omit<FormQuestion, 'bytes'>;
 export type WorkbookForms = {
   readonly records: readonly FormRecord[];
   readonly findings: readonly FormFinding[];
@@ -25,11 +27,11 @@ export type WorkbookForms = {
   readonly refused: Text | null;
 };
 
-export async function readWorkbookForms({ bytes, form, options }: FormQuestion): Promise<WorkbookForms> {
+export async function readWorkbookForms({ bytes, ...question }: FormQuestion): Promise<WorkbookForms> {
   try {
     if (!isWorkbook(bytes)) throw new WorkbookRefused('文件不是 Excel 工作簿，请选择 .xlsx 文件；其他格式请先在 Excel 中另存为“Excel 工作簿（.xlsx）”。', 'The file is no Excel workbook; please choose an .xlsx file, or save it in Excel as “Excel Workbook (.xlsx)” first.');
     refuseOldFormat(bytes);
-    return formsIn(form, await readGrids(bytes, FORM_LIMITS, MOST_ROWS), options);
+    return formsIn(await readGrids(bytes, FORM_LIMITS, MOST_ROWS), question);
   } catch (error) {
     if (error instanceof WorkbookRefused) return { records: [], findings: [], warnings: [], refused: error.text };
     throw error;
@@ -37,9 +39,9 @@ export async function readWorkbookForms({ bytes, form, options }: FormQuestion):
 }
 
 /** The forms of sheets that are read already. Pure. */
-export function readSheetForms(form: ProjectForm, grids: readonly Grid[], options: ReadOptions): WorkbookForms {
+export function readSheetForms(grids: readonly Grid[], question: Reading): WorkbookForms {
   try {
-    return formsIn(form, { grids, warnings: [] }, options);
+    return formsIn({ grids, warnings: [] }, question);
   } catch (error) {
     if (error instanceof WorkbookRefused) return { records: [], findings: [], warnings: [], refused: error.text };
     throw error;
@@ -47,7 +49,7 @@ export function readSheetForms(form: ProjectForm, grids: readonly Grid[], option
 }
 
 /** @throws WorkbookRefused where no sheet is such a form */
-function formsIn(form: ProjectForm, { grids, warnings }: { readonly grids: readonly Grid[]; readonly warnings: readonly Text[] }, options: ReadOptions): WorkbookForms {
+function formsIn({ grids, warnings }: { readonly grids: readonly Grid[]; readonly warnings: readonly Text[] }, { form, options, weighing }: Reading): WorkbookForms {
   const read = grids.filter(({ rows }) => rows.length > 0).map((grid) => ({ sheet: grid.sheet, ...readForm(form, grid, options) }));
   const other = read.filter(({ record, findings }) => record === null && findings.list.length === 0).map(({ sheet }) => `“${sheet}”`);
   const found = read.filter(({ record, findings }) => record !== null || findings.list.length > 0);
@@ -58,7 +60,7 @@ function formsIn(form: ProjectForm, { grids, warnings }: { readonly grids: reado
   const records = found.flatMap(({ record }) => (record === null ? [] : [record]));
   return {
     records,
-    findings: found.flatMap(({ record, findings }) => [...findings.list, ...(record === null || findings.list.some(({ severity }) => severity === 'problem') ? [] : checkWithin(record))]),
+    findings: found.flatMap(({ record, findings }) => [...findings.list, ...(record === null || findings.list.some(({ severity }) => severity === 'problem') ? [] : checkWithin(record, weighing))]),
     warnings: [...warnings, ...(other.length === 0 ? [] : [{ zh: `工作表${other.join('、')}不是这种表，没有读取。`, en: `These sheets are no such form and were not read: ${other.join(', ')}.` }])],
     refused: null,
   };

@@ -14,6 +14,7 @@ import { readWorkbookForms } from '../../analytics/forms/read-workbook-forms.ts'
 import { writeWorkbook } from '../../analytics/workbooks/write/write-workbook.ts';
 import { anyForm } from '../analytics/forms/any-form.ts';
 import { formLoader } from '../analytics/forms/loading.ts';
+import { weighing } from '../analytics/forms/weighing.ts';
 import { officer, openSmallCity } from '../analytics/imports/loading.ts';
 
 const SOFFICE = 'soffice';
@@ -44,7 +45,7 @@ describe.skipIf(!installed)('LibreOffice (skipped where soffice is not installed
   it.each(FORMS)('saves a %s in which everything stands as it was written', async (form) => {
     const written = fc.sample(anyForm(form), { numRuns: 25, seed: 20250930 });
     const bytes = savedAnew(writeWorkbook({ sheets: written.map((content, i) => formSheet(content, `表${i + 1}`)) }), form);
-    const { records, findings, refused } = await readWorkbookForms({ bytes, form, options: {} });
+    const { records, findings, refused } = await readWorkbookForms({ bytes, form, options: {}, weighing });
     expect(refused).toBeNull();
     expect(findings.filter(({ severity }) => severity === 'problem')).toEqual([]);
     expect(records).toHaveLength(written.length);
@@ -56,7 +57,7 @@ describe.skipIf(!installed)('LibreOffice (skipped where soffice is not installed
 
   it.each(FORMS)('saves an empty %s that is still one', async (form) => {
     const { bytes } = await exportForm(db, officer, form, { fiscal_year: 2026, template: true });
-    const { records } = await readWorkbookForms({ bytes: savedAnew(bytes, `empty-${form}`), form, options: {} });
+    const { records } = await readWorkbookForms({ bytes: savedAnew(bytes, `empty-${form}`), form, options: {}, weighing });
     expect(records).toEqual([expect.objectContaining({ lines: [], project_name: null })]);
   });
 

@@ -7,8 +7,9 @@ import { visibleTo } from '../../imports/history.ts';
 import { WorkbookRefused } from '../../workbooks/refused.ts';
 import type { ProjectForm } from '../contract.ts';
 import type { Scoring } from '../../evaluate/points.ts';
+import type { WeightRules } from '../../evaluate/weights.ts';
 import { type Pack, packUse } from '../../rulepacks/pack.ts';
-import { formHash, noticesOf, problemsOf, scoringFor } from '../import-form.ts';
+import { formHash, noticesOf, problemsOf, scoringFor, weighingFor } from '../import-form.ts';
 import type { ReadOptions } from '../read/read-form.ts';
 import type { WorkbookForms } from '../read-workbook-forms.ts';
 import { type FormFile, type FormOutcome, storeForms } from '../store/store-forms.ts';
@@ -44,6 +45,7 @@ export async function importBatch(db: Database, caller: Caller, request: BatchRe
   const folder = new Folder(request.bytes);
   const stored = new Map((await db.query(hashesSql, { ...visibleTo(caller), kind }, { signal })).map((row) => [row.file_hash, row.import_id]));
   const pack = await scoringFor(db, kind, request.now(), signal);
+  const weighing = await weighingFor(db, request.now(), signal);
   const readers = new Readers();
   const report = new Report(kind, dryRun, folder.files.length, caller, pack);
   const taken = new Map<string, string>();
@@ -52,7 +54,7 @@ export async function importBatch(db: Database, caller: Caller, request: BatchRe
       const turn = folder.files.slice(from, from + FILES_A_TURN);
       const read = await inOrder(turn, READERS, async (file) => {
         signal.throwIfAborted();
-        return readFile(folder, file, request, { readers, stored });
+        return readFile(folder, file, request, { readers, stored, weighing });
       });
       const forms = read.flatMap((one) => ('form' in one ? [one.form] : []));
       const outcomes = forms.length === 0 ? [] : await store(db, caller, forms, { ...request, taken, scoring: pack?.parameters });
@@ -66,16 +68,16 @@ export async function importBatch(db: Database, caller: Caller, request: BatchRe
   }
 }
 
-type Means = { readonly readers: Readers; readonly stored: ReadonlyMap<string, string> };
+type Means = { readonly readers: Readers; readonly stored: ReadonlyMap<string, string>; readonly weighing: WeightRules };
 
-async function readFile(folder: Folder, file: FolderFile, { kind, options, dryRun }: BatchRequest, { readers, stored }: Means): Promise<Read> {
+async function readFile(folder: Folder, file: FolderFile, { kind, options, dryRun }: BatchRequest, { readers, stored, weighing }: Means): Promise<Read> {
   if (!file.isSheet) return { file, told: { state: 'skipped', import_id: null, reason: null } };
   try {
     const bytes = await folder.bytesOf(file.name);
     const hash = formHash(kind, bytes);
     const known = stored.get(hash);
     if (known !== undefined && dryRun !== true) return { file, told: { state: 'already_stored', import_id: known, reason: null } };
-    return { file, form: { name: file.name, hash, forms: await readers.read({ bytes, form: kind, options }) } };
+    return { file, form: { name: file.name, hash, forms: await readers.read({ bytes, form: kind, options, weighing }) } };
   } catch (error) {
     if (!(error instanceof WorkbookRefused)) throw error;
     return { file, form: { name: file.name, hash: '', forms: refused(error.text) } };

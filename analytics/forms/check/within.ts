@@ -1,5 +1,6 @@
 /** What a form must agree with in itself: sums, weights, points, rates, dates. Everything found is a warning; nothing is changed. Pure. */
 import type { Text } from '../../errors.ts';
+import type { WeightRules } from '../../evaluate/weights.ts';
 import type { Amount, FormFinding, FormFund, FormLine, FormRecord, Placed } from '../contract.ts';
 import { Findings, short } from '../findings.ts';
 import { agrees, money, moneyEn, precisionOf, slipBetween, yuan } from '../money.ts';
@@ -11,7 +12,7 @@ const SPENT: readonly [number, number] = [0.2, 1.05];
 const close = (a: number, b: number): boolean => Math.abs(a - b) <= CLOSE + 1e-9;
 const shown = roundingFormat('en', { maximumFractionDigits: 4 });
 
-export function checkWithin(record: FormRecord): FormFinding[] {
+export function checkWithin(record: FormRecord, weighing: WeightRules): FormFinding[] {
   const findings = new Findings(record.sheet);
   const check = new Check(record, findings);
   check.slips();
@@ -19,7 +20,7 @@ export function checkWithin(record: FormRecord): FormFinding[] {
   check.rates();
   check.spending();
   check.period();
-  check.weights();
+  check.weights(weighing);
   if (record.form === 'self_evaluation_form') check.points();
   check.repeatedLines();
   return findings.list;
@@ -123,8 +124,7 @@ class Check {
     this.#warn('ends_before_it_begins', end.at, '完成日期', String(end.value), { zh: `不早于 ${start.value} 年`, en: `not before ${start.value}` }, { zh: `完成年度 ${end.value} 早于开始年度 ${start.value}，请核对。`, en: `it ends in ${end.value} but begins in ${start.value}; please check it.` });
   }
 
-  /** At budget time 90 or 100; at self-evaluation 100 with the points of execution. */
-  weights(): void {
+  weights(weighing: WeightRules): void {
     const { lines, form, total, headers } = this.#record;
     const weighed = lines.filter(({ weight }) => weight !== null);
     const [first] = weighed;
@@ -136,11 +136,12 @@ class Check {
     }
     const execution = form === 'self_evaluation_form' ? (this.#total?.weight?.value ?? 0) : 0;
     const sum = weighed.reduce((all, { weight }) => all + weight!.value, execution);
-    const fits = form === 'goal_form' ? close(sum, 90) || close(sum, 100) : close(sum, 100);
-    const expected: Text = form === 'goal_form' ? { zh: '90 或 100', en: '90 or 100' } : { zh: '100', en: '100' };
+    const totals = totalsOf(form, weighing);
+    const expected: Text = { zh: totals.map(shown).join(' 或 '), en: totals.map(shown).join(' or ') };
     const at = total.weight?.at ?? headers['weight'] ?? first.weight!.at;
-    if (!fits) this.#warn('weights_sum', at, '分值', shown(sum), expected, { zh: `各项分值${execution > 0 ? `（含预算执行率 ${shown(execution)} 分）` : ''}合计 ${shown(sum)}，应为${expected.zh}，请核对。`, en: `the weights${execution > 0 ? ` with ${shown(execution)} for execution` : ''} sum to ${shown(sum)}; expected ${expected.en}. Please check them.` });
-    else if (total.weight !== null && !close(total.weight.value, sum) && !(close(total.weight.value, 100) && close(sum, 90))) this.#warn('weights_total', total.weight.at, '总分（分值）', shown(total.weight.value), { zh: shown(sum), en: shown(sum) }, { zh: `总分一行的分值为 ${shown(total.weight.value)}，各项合计 ${shown(sum)}，请核对。`, en: `the total says ${shown(total.weight.value)} and the lines sum to ${shown(sum)}; please check them.` });
+    const fitting = totals.find((one) => close(sum, one));
+    if (fitting === undefined && totals.length > 0) this.#warn('weights_sum', at, '分值', shown(sum), expected, { zh: `各项分值${execution > 0 ? `（含预算执行率 ${shown(execution)} 分）` : ''}合计 ${shown(sum)}，应为${expected.zh}，请核对。`, en: `the weights${execution > 0 ? ` with ${shown(execution)} for execution` : ''} sum to ${shown(sum)}; expected ${expected.en}. Please check them.` });
+    else if (total.weight !== null && !close(total.weight.value, sum) && !totals.some((one) => one > (fitting ?? sum) && close(total.weight!.value, one))) this.#warn('weights_total', total.weight.at, '总分（分值）', shown(total.weight.value), { zh: shown(sum), en: shown(sum) }, { zh: `总分一行的分值为 ${shown(total.weight.value)}，各项合计 ${shown(sum)}，请核对。`, en: `the total says ${shown(total.weight.value)} and the lines sum to ${shown(sum)}; please check them.` });
   }
 
   points(): void {
@@ -185,6 +186,13 @@ class Check {
       else this.#warn('line_repeated', line.name.at, '三级指标', line.name.value, { zh: '每个指标只出现一次', en: 'each indicator once' }, { zh: `“${short(line.name.value)}”与 ${earlier.name.at} 重复，请核对。`, en: `“${short(line.name.value)}” stands in ${earlier.name.at} as well; please check it.` });
     }
   }
+}
+
+/** What the weights of a form may sum to; at budget time also with the points of execution, which some forms print in their total. None where the pack does not know the stage. */
+function totalsOf(form: FormRecord['form'], { stages, execution_points }: WeightRules): readonly number[] {
+  const rule = stages.find(({ stage }) => stage === (form === 'goal_form' ? 'budget' : 'self_evaluation'));
+  if (rule === undefined) return [];
+  return form === 'goal_form' && !rule.with_execution ? [rule.total, rule.total + execution_points] : [rule.total];
 }
 
 /** Null where figures do not decide. */

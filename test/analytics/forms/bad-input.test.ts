@@ -6,6 +6,7 @@ import { openSmallCity } from '../imports/loading.ts';
 import { zip } from '../workbooks/hand-made.ts';
 import { book, bookParts, goal, selfEvaluation } from './books.ts';
 import { formLoader } from './loading.ts';
+import { weighing } from './weighing.ts';
 
 let db: Database;
 beforeAll(async () => void (db = await openSmallCity()));
@@ -102,7 +103,7 @@ describe('a form with more in it than a form', () => {
   });
 
   it('with a million rows of looks and no content is read all the same', async () => {
-    const { records, refused: reason } = await readWorkbookForms({ bytes: withRows(1_048_500), form: 'self_evaluation_form', options: {} });
+    const { records, refused: reason } = await readWorkbookForms({ bytes: withRows(1_048_500), form: 'self_evaluation_form', options: {}, weighing });
     expect(reason).toBeNull();
     expect(records[0]!.lines).toHaveLength(5);
   });

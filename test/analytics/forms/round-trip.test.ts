@@ -14,11 +14,12 @@ import { testSql } from '../support.ts';
 import { anyForm } from './any-form.ts';
 import { book, goal, monitor, selfEvaluation } from './books.ts';
 import { formLoader } from './loading.ts';
+import { weighing } from './weighing.ts';
 
 describe.each<ProjectForm>(['goal_form', 'self_evaluation_form', 'monitor_form'])('a %s', (form) => {
   it('is read as it was written', async () => {
     await fc.assert(fc.asyncProperty(anyForm(form), async (written) => {
-      const { records, findings, refused } = await readWorkbookForms({ bytes: writeWorkbook({ sheets: [formSheet(written, '表')] }), form, options: {} });
+      const { records, findings, refused } = await readWorkbookForms({ bytes: writeWorkbook({ sheets: [formSheet(written, '表')] }), form, options: {}, weighing });
       expect(refused).toBeNull();
       expect(findings.filter(({ severity }) => severity === 'problem')).toEqual([]);
       const read = contentOf(records[0]!);
@@ -76,7 +77,7 @@ describe('stored forms', () => {
   it('are there as empty forms, which are read as forms without content', async () => {
     for (const form of ['goal_form', 'self_evaluation_form', 'monitor_form'] as const) {
       const { bytes } = await exportForm(db, clerk, form, { fiscal_year: 2026, template: true });
-      const { records, findings } = await readWorkbookForms({ bytes, form, options: {} });
+      const { records, findings } = await readWorkbookForms({ bytes, form, options: {}, weighing });
       expect(records).toEqual([expect.objectContaining({ lines: [], project_name: null })]);
       expect(findings.map(({ code }) => code)).toEqual(['project_missing']);
     }

@@ -10,6 +10,7 @@ import { openSmallCity } from '../imports/loading.ts';
 import { asking } from '../inline.ts';
 import { book, goal, monitor } from './books.ts';
 import { formLoader } from './loading.ts';
+import { weighing } from './weighing.ts';
 
 type Check = { id: string; formula: string; value: string };
 const checks = new Map((parse(readFileSync(new URL('../../fixtures/seed-checks/seed-checks.csv', import.meta.url), 'utf8'), { columns: true, bom: true }) as Check[]).map((check) => [check.id, check]));
@@ -21,7 +22,7 @@ const sums = (unit: string, whole: string, parts: readonly string[]) => goal((ro
   rows[1] = ['（2025年度）', null, null, null, null, null, `单位：${unit}`];
   rows.splice(5, 3, ['项目资金', '年度资金总额', null, whole], ...['财政拨款', '上年结转资金', '其他资金'].slice(0, parts.length).map((label, i) => [null, label, null, parts[i]!]));
 });
-const read = async (sheet: ReturnType<typeof goal>) => readWorkbookForms({ bytes: book({ ...sheet, merged: [] }), form: 'goal_form', options: {} });
+const read = async (sheet: ReturnType<typeof goal>) => readWorkbookForms({ bytes: book({ ...sheet, merged: [] }), form: 'goal_form', options: {}, weighing });
 const codesOf = async (sheet: ReturnType<typeof goal>) => (await read(sheet)).findings.map(({ code }) => code);
 
 describe('printed sums on a goal form', () => {
