@@ -16,3 +16,14 @@ export function quotient(above: number, below: number): number | null {
 export const CLOSE = 1e-9;
 export const reaches = (value: number, limit: number): boolean => value >= limit - CLOSE;
 export const same = (a: number, b: number): boolean => Math.abs(a - b) <= CLOSE;
+
+/** Weights are kept with four places: of a third of 20 points that is 6.6667, and three of them are 20. */
+const HALF_PLACE = 5e-5;
+/** @param of how many weights the figures are sums of */
+export const isSameWeight = (one: number, other: number, of = 1): boolean => Math.abs(one - other) <= HALF_PLACE * of + CLOSE;
+
+/** The sum of weights as it is told: what it should be, where only the places that are kept of each keep it from that. @example weightSum([6.6667, 6.6667, 6.6667], 20) // => 20 */
+export function weightSum(weights: readonly number[], expected: number): number {
+  const sum = weights.reduce((all, weight) => all + weight, 0);
+  return isSameWeight(sum, expected, weights.length) ? expected : sum;
+}

@@ -42,8 +42,8 @@ export const runEvaluateScore = implement(evaluateScore, async (params, context)
   }
 
   const open = rows.filter(({ points }) => points === null).length + (execution?.points === null ? 1 : 0);
-  const low = rows.reduce((sum, row) => sum + row.points_low, execution?.points ?? 0);
-  const high = rows.reduce((sum, row) => sum + row.points_high, execution === null ? 0 : (execution.points ?? execution.of));
+  const low = sumOf(rows.map(({ points_low }) => points_low)) * weights.exact + (execution?.points ?? 0);
+  const high = sumOf(rows.map(({ points_high }) => points_high)) * weights.exact + (execution === null ? 0 : (execution.points ?? execution.of));
   const score = open > 0 ? null : low;
   const grade = score !== null && same(weights.total, scale.parameters.full) ? gradeOf(score, scale.parameters) : null;
   return {
@@ -56,6 +56,8 @@ export const runEvaluateScore = implement(evaluateScore, async (params, context)
     inline: true,
   };
 });
+
+const sumOf = (points: readonly number[]): number => points.reduce((sum, one) => sum + one, 0);
 
 type Conclusion = { score: number | null; low: number; high: number; open: number; grade: string | null; total: number; scale: Scale };
 

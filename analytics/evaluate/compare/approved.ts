@@ -3,7 +3,7 @@ import type { Text } from '../../errors.ts';
 import type { ApprovedGoals } from '../../goal-reviews/approved.ts';
 import { levelKey } from '../../library/usage/table.ts';
 import { isPercent, nameKey, type Row, unitOf } from '../../review/goals/form.ts';
-import { CLOSE, same, shown } from '../figures.ts';
+import { isSameWeight, same, shown } from '../figures.ts';
 import { warningsOf } from './approved-warnings.ts';
 import { counterpartsOf } from './counterparts.ts';
 import type { SelfLine } from './self-lines.ts';
@@ -66,11 +66,6 @@ function laid(one: Stored, row: Row, on: string, whole: boolean): { readonly lin
 const isExecution = ({ line }: SelfLine): boolean => nameKey(line.name ?? '') === EXECUTION || levelKey(line.level1 ?? '') === EXECUTION;
 const isSameUnit = (one: string, other: string): boolean => one === other || (isPercent(one) && isPercent(other));
 const isSameTarget = (one: number | string | null, other: number | string | null): boolean => (typeof one === 'number' && typeof other === 'number' ? same(one, other) : one === other);
-
-/** Stored weights have four places. */
-const HALF_PLACE = 5e-5;
-/** @param of how many weights the figures are sums of */
-const isSameWeight = (one: number, other: number, of = 1): boolean => Math.abs(one - other) <= HALF_PLACE * of + CLOSE;
 
 const MARKS: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤', '>': '>', '<': '<', '=': '=', qualitative: '' };
 const goalText = (sign: string | null, target: number | string | null, unit: string): string => (target === null ? '' : `${MARKS[sign ?? ''] ?? ''}${typeof target === 'number' ? shown(target) : target}${typeof target === 'number' ? unit : ''}`);

@@ -32,8 +32,8 @@ export const runEvaluateCompare = implement(evaluateCompare, async (params, cont
   const rows = own.lines.map((one, i) => rowOf(one, i, reviewed.get(i), scoring.parameters, lang));
   const execution = own.funds === null || weights.executionPoints === 0 ? null : executionOf(own.funds, params.executed, weights.executionPoints, scoring.parameters, lang);
   const self = selfOf(own, rows, execution, { scale: scale.parameters, full: weights.total });
-  const low = rows.reduce((sum, row) => sum + row.points_low, execution?.points ?? 0);
-  const high = rows.reduce((sum, row) => sum + row.points_high, execution === null ? 0 : (execution.points ?? execution.of));
+  const low = sumOf(rows.map(({ points_low }) => points_low)) * weights.exact + (execution?.points ?? 0);
+  const high = sumOf(rows.map(({ points_high }) => points_high)) * weights.exact + (execution === null ? 0 : (execution.points ?? execution.of));
   const isOpen = execution?.points === null || rows.some(({ points }) => points === null);
   const score = isOpen ? null : low;
   const reevaluated = { score, score_low: low, score_high: high, grade: score !== null && same(weights.total, scale.parameters.full) ? gradeOf(score, scale.parameters) : null };
@@ -50,6 +50,8 @@ export const runEvaluateCompare = implement(evaluateCompare, async (params, cont
     inline: own.project === null,
   };
 });
+
+const sumOf = (points: readonly number[]): number => points.reduce((sum, one) => sum + one, 0);
 
 type Reviewed = Params['reviewed'][number];
 

@@ -1,28 +1,31 @@
 /** Whether the weights of a form make up what its stage asks for, with a row of the execution rate told apart. Pure. */
 import type { Text } from '../../errors.ts';
 import { checkWeights } from '../../evaluate/weights.ts';
-import { same, shown } from '../../evaluate/figures.ts';
+import { same, shown, weightSum } from '../../evaluate/figures.ts';
 import type { Form } from './form.ts';
 import { text } from './rule.ts';
 
 export type FormWeights = { readonly total: number; readonly expected: number; readonly agrees: boolean; readonly why: Text; readonly suggestion: Text };
 type Weighed = { readonly weight: number | null };
 
-const sumOf = (rows: readonly Weighed[]) => rows.reduce((sum, { weight }) => sum + (weight ?? 0), 0);
+const weightsOf = (rows: readonly Weighed[]): number[] => rows.map(({ weight }) => weight ?? 0);
 
 /** @returns null where the pack does not know the stage */
 export function formWeights({ rows, executionRows, stage, weighing }: Pick<Form, 'rows' | 'executionRows' | 'stage' | 'weighing'>): FormWeights | null {
-  const checked = checkWeights([...rows, ...executionRows].map(({ weight }) => ({ weight: weight ?? 0 })), stage, false, weighing);
+  const checked = checkWeights(weightsOf([...rows, ...executionRows]).map((weight) => ({ weight })), stage, false, weighing);
   const rule = weighing.stages.find((one) => one.stage === stage);
   if (checked === null || rule === undefined) return null;
-  const { total } = checked;
-  const execution = sumOf(executionRows);
-  const others = sumOf(rows);
-  if (execution > 0 && stage === 'budget' && !rule.with_execution) return { total, expected: rule.total, agrees: false, ...withoutExecution({ total, execution, others, expected: rule.total }) };
+  const execution = weightsOf(executionRows).reduce((sum, weight) => sum + weight, 0);
+  if (execution > 0 && stage === 'budget' && !rule.with_execution) {
+    const others = weightSum(weightsOf(rows), rule.total);
+    return { total: others + execution, expected: rule.total, agrees: false, ...withoutExecution({ total: others + execution, execution, others, expected: rule.total }) };
+  }
   // Its points stand in the form: none are left to come.
   const expected = execution > 0 ? rule.total : checked.expected;
   const suggestion = text(`请在各指标之间调整权重，使合计恰为 ${shown(expected)} 分。`, `Please change the weights so that they sum to exactly ${shown(expected)}.`);
-  if (execution === 0) return { total, expected, agrees: checked.agrees, why: checked.why, suggestion };
+  if (execution === 0) return { total: checked.total, expected, agrees: checked.agrees, why: checked.why, suggestion };
+  const others = weightSum(weightsOf(rows), expected - execution);
+  const total = others + execution;
   const difference = total > expected ? text(`多 ${shown(total - expected)} 分，请调整`, `${shown(total - expected)} too many, please adjust`) : text(`少 ${shown(expected - total)} 分，请补足`, `${shown(expected - total)} too few, please adjust`);
   return {
     total, expected, agrees: same(total, expected), suggestion,

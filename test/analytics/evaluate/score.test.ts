@@ -189,3 +189,25 @@ describe('the whole', () => {
     expect((await refusalOf(ask({ stage: 'budget', rulepack: 'nothing', indicators: [{ sign: '=', target: 1, actual: 1, weight: 1 }] }))).code).toBe('not_found');
   });
 });
+
+describe('weights of which four places are kept', () => {
+  const met = (weight: number, level1 = '产出指标') => ({ sign: '>=', target: 1, actual: 1, weight, level1 }) as const;
+  const funds = { budget: 100, executed: 100 };
+
+  it.each([[[6.6667, 6.6667, 6.6667, 70]], [[33.3333, 33.3333, 23.3333]], [[12.8571, 12.8571, 12.8571, 12.8571, 12.8571, 12.8571, 12.8571]]])('%j make up the whole, and full points the full score', async (weights) => {
+    const { score, grade, weights: told, explanation } = await ask({ stage: 'self_evaluation', funds, indicators: weights.map((weight) => met(weight)) });
+    expect(told).toMatchObject({ total: 100, expected: 100, agrees: true, explanation: '指标 90 分加执行率 10 分，权重合计 100 分，应为 100 分，合计相符。' });
+    expect([score, grade]).toEqual([100, '优']);
+    expect(explanation).toBe('总分 100 分，等次为优。');
+  });
+
+  it('that are further off are told as they are', async () => {
+    expect((await ask({ stage: 'self_evaluation', funds, indicators: [6.67, 6.67, 6.67, 70].map((weight) => met(weight)) })).weights).toMatchObject({ total: expect.closeTo(100.01, 9) as number, agrees: false, explanation: '指标 90.01 分加执行率 10 分，权重合计 100.01 分，应为 100 分，多 0.01 分，请调整。' });
+    expect((await ask({ stage: 'budget', indicators: [met(90.0001)] })).weights).toMatchObject({ agrees: false });
+  });
+
+  it('are no remark on a level either', async () => {
+    const indicators = [...[13.3333, 13.3333, 13.3333].map((weight) => met(weight)), met(20, '成本指标'), met(20, '效益指标'), met(10, '满意度指标')];
+    expect((await ask({ stage: 'budget', indicators })).weights).toMatchObject({ total: 90, agrees: true, notes: [] });
+  });
+});

@@ -211,6 +211,10 @@ describe('weights', () => {
     expect(await totals('self_evaluation', [20, 20, 20, 20, 10], [execution])).toEqual([100, 100, false]);
     expect(await totals('self_evaluation', [20, 20, 20, 20, 10])).toEqual([90, 90, false]);
     expect(await totals('self_evaluation', [20, 20, 20, 15, 10], [execution])).toEqual([95, 100, true]);
+    // A third of 20 is kept with four places.
+    expect(await totals('budget', [6.6667, 6.6667, 6.6667, 60, 10])).toEqual([90, 90, false]);
+    expect(await totals('self_evaluation', [6.6667, 6.6667, 6.6667, 60, 10], [execution])).toEqual([100, 100, false]);
+    expect(await totals('budget', [6.67, 6.67, 6.67, 60, 10])).toEqual([expect.closeTo(90.01, 9), 90, true]);
     // 80 of indicators and 10 of the execution rate: 10 are lacking, none is to come.
     expect(await totals('self_evaluation', [20, 20, 20, 10, 10], [execution])).toEqual([90, 100, true]);
   });

@@ -66,6 +66,18 @@ describe('records of a year', () => {
     expect(counts.length + unchecked.length).toBe(RECORD_RULES.length);
   });
 
+  it('have weights that do not add up told, but not by what four places leave of a third', async () => {
+    const { caller, signal, now } = contextOf(db);
+    const of = (project_code: string) => ({ project_code, fiscal_year: 2023 });
+    const lines = (project_code: string, ...weights: number[]) => weights.map((weight, i) => ({ ...of(project_code), line_no: i + 1, name: `指标${i + 1}`, level1: '产出指标', level2: '数量指标', sign: '>=', target_value: 1, weight }));
+    const tables = {
+      projects: [{ ...of('P5'), name: '项目P5', org_code: 'A' }, { ...of('P6'), name: '项目P6', org_code: 'A' }],
+      project_indicators: [...lines('P5', 6.6667, 6.6667, 6.6667, 70), ...lines('P6', 6.67, 6.67, 6.67, 70)],
+    };
+    for (const [kind, rows] of Object.entries(tables)) await importRows(db, caller, { kind, rows, source: null, dryRun: false, signal, now });
+    expect((await ask({ fiscal_year: 2023, kinds: ['weights_total'] })).findings.map(({ place, message }) => [place.project_code, message])).toEqual([['P6', '指标权重合计 90.01 分（不含预算执行率），应为 90 分。']]);
+  });
+
   it('are paged without losing the count', async () => {
     const all = await ask(year);
     const pages = await Promise.all([0, 3, 6, 9].map((offset) => ask({ ...year, limit: 3, offset })));

@@ -1,11 +1,11 @@
-import { same, shown } from '../../../evaluate/figures.ts';
+import { same, shown, weightSum } from '../../../evaluate/figures.ts';
 import { formRule, text } from '../rule.ts';
 
 /** 100 points of indicators and 10 of execution elsewhere on the form would be 110. */
 export const executionInTotal = formRule('execution_in_total', ({ rows, executionRows, weighing }) => {
   const rule = weighing.stages.find(({ stage }) => stage === 'self_evaluation');
   if (rule === undefined || !rule.with_execution || executionRows.length > 0 || rows.length === 0) return null;
-  const total = rows.reduce((sum, { weight }) => sum + (weight ?? 0), 0);
+  const total = weightSum(rows.map(({ weight }) => weight ?? 0), rule.total);
   if (!same(total, rule.total)) return null;
   const points = shown(weighing.execution_points);
   return {

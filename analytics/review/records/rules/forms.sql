@@ -22,7 +22,7 @@ names as (
 ),
 
 weighed as (
-    select project_code, any_value(org_code) as org_code, sum(weight) as total, bool_or(has_actual) as any_actual
+    select project_code, any_value(org_code) as org_code, sum(weight) as total, count(weight) as weights, bool_or(has_actual) as any_actual
     from lines
     group by project_code
 ),
@@ -30,7 +30,8 @@ weighed as (
 told as (
     select 'weights_total' as rule, project_code, null as line_no, org_code, null as indicator, total
     from weighed
-    where abs(total - $expected::double) > 1e-6
+    -- Four places are kept of a weight.
+    where abs(total - $expected::double) > 5e-5 * weights + 1e-6
     union all
     select 'actual_missing' as rule, lines.project_code, lines.line_no, lines.org_code, lines.name as indicator, null as total
     from lines
