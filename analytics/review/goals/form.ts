@@ -6,6 +6,7 @@ import { levelKey } from '../../library/usage/table.ts';
 import type { ParametersOf } from '../../rulepacks/kinds.ts';
 import type { EarlierRow, GoalProject, GoalRow, Sign } from './contract.ts';
 import type { Stage } from './rule.ts';
+import { valueIn } from './in-unit.ts';
 import { readTarget } from './target.ts';
 
 export type Limits = ParametersOf<'goal_review'>;
@@ -73,7 +74,7 @@ export function readRow(row: GoalRow, at: number): Row {
   // The integrated system writes a qualitative target as 0 with the words in the place of the unit.
   const wordsInUnit = chosen === 'qualitative' && target.value === 0 && unit !== '';
   const sign = chosen ?? (written === '' ? target.sign : null);
-  const value = wordsInUnit ? null : target.value;
+  const value = wordsInUnit ? null : valueIn(target, unit);
   const targetText = wordsInUnit ? unit : target.text || wordsOf(row.target_value, sign);
   return {
     at, name, key: nameKey(name),
@@ -82,7 +83,7 @@ export function readRow(row: GoalRow, at: number): Row {
     target: value, targetText,
     unit: wordsInUnit ? '' : unit || target.unit,
     weight: row.weight ?? null,
-    actual: actual.value, actualText: actual.text || wordsOf(row.actual_value, sign),
+    actual: valueIn(actual, unit || target.unit), actualText: actual.text || wordsOf(row.actual_value, sign),
     explanation: filled(row.explanation), reason: filled(row.deviation_reason), standard: row.standard_value ?? null,
     qualitative: sign === 'qualitative' || (sign === null && written === '' && value === null && targetText !== ''),
   };

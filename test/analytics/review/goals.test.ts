@@ -96,6 +96,13 @@ describe('a finding', () => {
     expect(vague?.suggestion).toContain('“群众幸福感较上年提高幅度 ≥ ＿＿ %”');
   });
 
+  it('takes a target by the unit that its own cell names, not by that of the column', async () => {
+    const rows = (target_value: string, unit: string) => good().map((row, at) => (at === 2 ? { ...row, name: '项目总成本', target_value, unit } : row));
+    const over = async (target_value: string, unit: string) => (await ask({ stage: 'budget', project: { budget: 2_000_000 }, indicators: rows(target_value, unit) })).findings.filter(({ rule }) => rule === 'cost_over_budget').map(({ message }) => message);
+    expect(await over('300万元', '元')).toEqual(['“项目总成本”的控制数 3,000,000 元超过项目预算 2,000,000 元。']);
+    expect(await over('300元', '万元')).toEqual([]);
+  });
+
   it('reads a target as it is written in one cell', async () => {
     const one = async (target_value: string, rest: Partial<Indicator> = {}) => (await ask({ stage: 'budget', indicators: [{ ...good()[1]!, sign: null, unit: null, target_value, ...rest }] })).findings.filter(({ row, severity }) => row === 0 && severity === 'red').map(({ rule }) => rule);
     expect(await one('≥95%')).toEqual([]);
