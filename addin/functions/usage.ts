@@ -15,7 +15,7 @@ import { inCell } from './runtime.ts';
  * @customfunction USAGE
  * @cancelable
  * @param {unknown} indicator 指标编码或完整名称。 Code or exact name of the indicator.
- * @param {unknown} [measure] 口径：项目数（默认）、单位数、年数、占比、平均权重、平均完成率、满分率、最近年度。 Measure; projects by default.
+ * @param {unknown} [measure] 口径：项目数（默认，一个项目每年计一次）、单位数、年数、占比、平均权重、平均完成率、满分率、最近年度。 Measure; projects by default, each once a year.
  * @param {unknown} [options] 选项，如“年度=2023-2025;行业=教育”。 Options such as "years=2023-2025".
  * @param {CustomFunctions.CancelableInvocation} invocation
  * @returns {Promise<number>} 数值；占比、完成率、满分率为 0–1。 A number; shares and rates are 0–1.

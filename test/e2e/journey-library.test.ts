@@ -59,6 +59,16 @@ describe('the maintainer of the library', () => {
     expect(await ask('/api/v1/indicators/changes?state=draft')).toMatchObject({ total: 0 });
   });
 
+  test('counts project-years and says so: over the years they make up what the detail tells', async () => {
+    const row = list('指标库').getByRole('listitem').first();
+    const [, counted] = /([\d,]+) 个项目年度/.exec(await row.innerText())!;
+    await row.getByRole('button', { name: /详情/ }).click();
+    await expect.poll(() => drawer().innerText()).toMatch(new RegExp(`使用项目年度\\s+${counted}\\s`));
+    await drawer().getByRole('button', { name: '以表格显示“各年使用（项目数）”' }).click();
+    const years = await drawer().getByRole('table').first().getByRole('cell').allInnerTexts();
+    expect(years.filter((_, at) => at % 2 === 1).reduce((sum, text) => sum + Number(text.replaceAll(',', '')), 0)).toBe(Number(counted!.replaceAll(',', '')));
+  });
+
   test('filters, merges, retires after seeing whom it touches, publishes; the next recommendation follows', async () => {
     await actAs('librarian');
     const question = { project: { name: '农村公路养护工程' }, limit: 20 };

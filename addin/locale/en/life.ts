@@ -110,7 +110,7 @@ export const life: typeof chinese = {
     charts: 'Charts',
     year: 'Year',
     projects: 'Projects',
-    uses: 'Projects using it',
+    uses: 'Project-years using it',
     together: 'Times together',
     share: 'Share together',
     lift: 'Lift',

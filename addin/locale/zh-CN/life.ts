@@ -108,7 +108,7 @@ export const life = {
     charts: '图表',
     year: '年度',
     projects: '项目数',
-    uses: '使用项目数',
+    uses: '使用项目年度',
     together: '同用次数',
     share: '同用占比',
     lift: '提升度',

@@ -90,7 +90,7 @@ function usageFigures(row: UsageRow, words: Locale, format: Formats): Figure[] {
     [words.figureShare, say(row.project_share, format.percent)],
     [words.figureTrend, say(row.trend, (value) => words.trendUnit(format.points(value)))],
     [life.figureChanged, row.changed ? life.changedFigure(row.changed.year, life.changes[row.changed.kind]!, format.count(row.changed.before_project_count), format.count(row.changed.project_count)) : say(null, String)],
-    [words.figureOwn, words.projects(format.count(row.own_project_count))],
+    [words.figureOwn, life.uses(format.count(row.own_project_count))],
   ];
 }
 

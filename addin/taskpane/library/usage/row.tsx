@@ -50,7 +50,7 @@ function Figures({ row }: { row: LibraryRow }) {
     <Text size={200} className={styles.figures}>
       {row.withheld && <span>{words.withheld}</span>}
       {row.project_count === 0 && <span>{words.neverUsed}</span>}
-      {Boolean(row.project_count) && <span>{words.projects(format.count(row.project_count!))}</span>}
+      {Boolean(row.project_count) && <span>{words.life.uses(format.count(row.project_count!))}</span>}
       {Boolean(row.org_count) && <span>{words.organizations(format.count(row.org_count!))}</span>}
       {row.last_year !== null && <span>{words.lastUsed(row.last_year)}</span>}
       {row.industry && <span>{row.industry}</span>}
