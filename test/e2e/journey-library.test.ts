@@ -289,6 +289,11 @@ describe('the library as a sheet', () => {
     await pane.getByText('已加入 1 项待发布变更', { exact: false }).waitFor();
     expect(await ask('/api/v1/indicators/changes?state=draft')).toMatchObject({ total: 1, rows: [{ action: 'edit', indicator_id: id, fields: { explanation: '在表中补写的解释' } }] });
 
+    await page.evaluate((row) => window.jixiaoHost!.fill(`指标库!S${row}`, [['已停用']]), active);
+    await pane.getByRole('button', { name: '与指标库比对' }).click();
+    await pane.getByText(`指标库!S${active} 的“状态”：表 已停用，库 在用），不从表中采用`, { exact: false }).waitFor();
+    await page.evaluate((row) => window.jixiaoHost!.fill(`指标库!S${row}`, [['在用']]), active);
+
     await page.evaluate((row) => window.jixiaoHost!.fill(`指标库!H${row}`, [['约等于']]), active);
     await pane.getByRole('button', { name: '与指标库比对' }).click();
     await pane.getByText(`指标库!H${active} 的“计算符号”是“约等于”`, { exact: false }).waitFor();

@@ -216,5 +216,9 @@ export const life: typeof chinese = {
     libraryHint: 'Not changed in the sheet; the library is kept.',
     toDraft: (count) => `Add ${count} to the draft`,
     more: (count) => `Show more (${count} left)`,
+    stateSays: (at, field, sheet, library) => `${field} at ${at}: sheet ${sheet}, library ${library}`,
+    statesLeft: (count, first, more) => `${counted(count, 'cell')} of state or survivor ${count === '1' ? 'differs' : 'differ'} from the library (${first.join('; ')}${more ? ' and more' : ''}) and ${count === '1' ? 'is' : 'are'} not taken from the sheet. Please retire, merge and restore under "Usage".`,
+    rowsLacking: (count, first, more) => `${counted(count, 'indicator')} in use ${count === '1' ? 'is' : 'are'} not in the sheet (${first.join(', ')}${more ? ' and more' : ''}). What is not there stays as it is: removing a row does not retire an indicator. Please retire under "Usage".`,
+    columnsAbsent: (titles) => `The sheet has no column ${titles.map((title) => `"${title}"`).join(', ')}; nothing was compared there. Where a header was renamed, please put it back and compare again.`,
   },
 };

@@ -214,5 +214,9 @@ export const life = {
     libraryHint: '表中没有改动，以指标库为准。',
     toDraft: (count: string) => `把 ${count} 项加入待发布变更`,
     more: (count: string) => `再显示（还有 ${count} 项）`,
+    stateSays: (at: string, field: string, sheet: string, library: string) => `${at} 的“${field}”：表 ${sheet}，库 ${library}`,
+    statesLeft: (count: string, first: readonly string[], more: boolean) => `“状态”“并入”两列有 ${count} 处与指标库不同（${first.join('；')}${more ? '等' : ''}），不从表中采用。停用、合并和恢复请在“使用情况”中办理。`,
+    rowsLacking: (count: string, first: readonly string[], more: boolean) => `指标库中有 ${count} 个在用指标不在表中（${first.join('、')}${more ? '等' : ''}）。表中没有的行不作改动，删去一行不会停用指标；需要停用的请在“使用情况”中办理。`,
+    columnsAbsent: (titles: readonly string[]) => `表中没有找到${titles.map((title) => `“${title}”`).join('、')}列，没有比对；列名改过的请改回后重新比对。`,
   },
 };

@@ -10,6 +10,7 @@ import { ALL, countedOtherwise, filtersSet, isWrongSpan, librarySource, libraryT
 import { canBeTaken, changesFrom, isOfInterest, isTakenAtFirst, type Compared } from '../../../addin/taskpane/library/sheet/choose.ts';
 import { COLUMNS, wholeLibraryTable } from '../../../addin/taskpane/library/sheet/columns.ts';
 import { readLibrarySheet } from '../../../addin/taskpane/library/sheet/from-sheet.ts';
+import { leftAlone } from '../../../addin/taskpane/library/sheet/left-alone.ts';
 import { viewOf } from '../../../addin/taskpane/library/use-view.ts';
 import { proposeFrom } from '../../../addin/taskpane/recommend/propose-from.ts';
 
@@ -177,6 +178,20 @@ describe('the library as a sheet', () => {
     const twice = block('zh');
     expect(sentenceOf(() => readLibrarySheet({ ...twice, values: [...twice.values, twice.values[2]!] }))).toContain('指标库!A4 的指标 JY-CC-0001 与 指标库!A3 重复');
     expect(sentenceOf(() => readLibrarySheet({ sheet: '表', row: 0, column: 0, values: [['甲', '乙']] }))).toContain('没有找到表头“指标编码”和“指标名称”');
+  });
+
+  it('says what is not taken from it: a state that was written, a row and a column that are gone', () => {
+    const other = { ...row, indicator_id: 'JY-CC-0002', name: '课后服务满意度' };
+    const said = (read: Parameters<typeof block>, library = [row], whole = true) => leftAlone(readLibrarySheet(block(...read)), library, whole, words, String);
+    for (const lang of ['zh', 'en'] as const) expect(said([lang])).toEqual([]);
+    expect(said(['zh', (cells) => (cells[column('status')] = '已停用')])).toEqual([expect.stringContaining('有 1 处与指标库不同（指标库!S3 的“状态”：表 已停用，库 在用），不从表中采用')]);
+    expect(said(['zh', (cells) => (cells[column('merged_into')] = 'JY-CC-0002')])).toEqual([expect.stringContaining('指标库!T3 的“并入”：表 JY-CC-0002，库 （空）')]);
+    expect(said(['zh'], [row, other])).toEqual([expect.stringContaining('指标库中有 1 个在用指标不在表中（JY-CC-0002 课后服务满意度）')]);
+    expect(said(['zh'], [row, { ...other, status: '停用' }])).toEqual([]);
+    expect(said(['zh'], [row, other], false)).toEqual([]);
+    const renamed = block('zh');
+    renamed.values[1]![column('level1')] = '级别一';
+    expect(leftAlone(readLibrarySheet(renamed), [row], true, words, String)).toEqual([expect.stringContaining('表中没有找到“一级指标”列')]);
   });
 
   it('is told as older where it was written from an earlier version and still stands in the workbook', () => {

@@ -12,12 +12,12 @@ import { Said } from '../parts.tsx';
 import type { Message } from '../use-writing.ts';
 import type { Comparison } from './choose.ts';
 import { ComparedRows } from './compared-rows.tsx';
-import { readLibrarySheet, type SheetRow } from './from-sheet.ts';
+import { readLibrarySheet, type LibrarySheet } from './from-sheet.ts';
+import { leftAlone } from './left-alone.ts';
 
 const useStyles = makeStyles({ section: { display: 'grid', gap: '8px' }, line: { display: 'flex', gap: '8px', alignItems: 'center' } });
 
-type Read = { readonly rows: SheetRow[]; readonly address: string };
-type Result = { readonly comparison: Comparison; readonly address: string; readonly names: ReadonlyMap<string, string> };
+type Result = { readonly comparison: Comparison; readonly address: string; readonly names: ReadonlyMap<string, string>; readonly left: readonly string[] };
 
 /** Twenty thousand indicators with every column. */
 const MOST_CELLS = 400_020;
@@ -29,11 +29,12 @@ export function Compare() {
   const words = useWords();
   const { sheet } = words.life;
   const sentence = useSentence();
+  const format = useFormats();
   const { client, workbook } = useServices();
   const { changed, toCompare } = useLife();
   const [busy, setBusy] = useState(false);
   const [message, setMessage] = useState<Message | null>(null);
-  const [waiting, setWaiting] = useState<{ read: Read; latest: number } | null>(null);
+  const [waiting, setWaiting] = useState<{ read: LibrarySheet; latest: number } | null>(null);
   const [result, setResult] = useState<Result | null>(null);
   const running = useRef<AbortController | null>(null);
 
@@ -51,10 +52,11 @@ export function Compare() {
     }
   }
 
-  async function compareWith(read: Read, base: number, signal: AbortSignal) {
+  async function compareWith(read: LibrarySheet, base: number, whole: boolean, signal: AbortSignal) {
     const comparison = await client.compareLibrary({ base_version: base, rows: read.rows }, { signal });
+    const left = whole || read.states.length > 0 ? leftAlone(read, (await client.wholeLibrary({ signal })).rows, whole, words, format.count) : [];
     setWaiting(null);
-    setResult({ comparison, address: read.address, names: new Map(read.rows.map(({ indicator_id, name }) => [indicator_id, name ?? indicator_id])) });
+    setResult({ comparison, address: read.address, left, names: new Map(read.rows.map(({ indicator_id, name }) => [indicator_id, name ?? indicator_id])) });
   }
 
   const start = (address: string | null) =>
@@ -65,7 +67,7 @@ export function Compare() {
       const read = readLibrarySheet(await workbook.readSelectedTable(MOST_CELLS, signal));
       const block = await workbook.selectedBlock();
       const base = recorded.safeParse(block?.source.params);
-      if (base.success) return compareWith(read, base.data.library_version, signal);
+      if (base.success) return compareWith(read, base.data.library_version, true, signal);
       const { version } = await client.libraryVersions({ limit: 1, offset: 0 }, { signal });
       setWaiting({ read, latest: version });
     });
@@ -88,7 +90,7 @@ export function Compare() {
         {busy && <Button size="small" onClick={() => running.current?.abort()}>{words.cancel}</Button>}
       </div>
       <Said message={message} onDismiss={() => setMessage(null)} />
-      {waiting && <BaseChoice latest={waiting.latest} busy={busy} onChoose={(base) => void run((signal) => compareWith(waiting.read, base, signal))} />}
+      {waiting && <BaseChoice latest={waiting.latest} busy={busy} onChoose={(base) => void run((signal) => compareWith(waiting.read, base, false, signal))} />}
       {result && (
         <ComparedRows
           key={JSON.stringify([result.address, result.comparison.counts])}

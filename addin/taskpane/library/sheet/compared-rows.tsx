@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { OUTCOMES } from '../../../../analytics/library/life/contract.ts';
 import { useFormats, useWords } from '../../services.tsx';
 import { useRowKeys } from '../../shared/row-keys.ts';
-import { ReasonFields, useReason, WritingSaid } from '../parts.tsx';
+import { ReasonFields, Said, useReason, WritingSaid } from '../parts.tsx';
 import { useWriting } from '../use-writing.ts';
 import { canBeTaken, changesFrom, isOfInterest, isTakenAtFirst, type Compared, type Comparison } from './choose.ts';
 import { shown } from './columns.ts';
@@ -25,9 +25,9 @@ const STEP = 100;
 /** As many as the service takes in one list. */
 const MOST_CHANGES = 5_000;
 
-type Props = { comparison: Comparison; address: string; names: ReadonlyMap<string, string>; onDrafted: (text: string) => void };
+type Props = { comparison: Comparison; address: string; names: ReadonlyMap<string, string>; /** Sentences on what is not taken from the sheet. */ left: readonly string[]; onDrafted: (text: string) => void };
 
-export function ComparedRows({ comparison, address, names, onDrafted }: Props) {
+export function ComparedRows({ comparison, address, names, left, onDrafted }: Props) {
   const styles = useStyles();
   const { life, rowKeys } = useWords();
   const listKeys = useRowKeys(rowKeys, styles.list);
@@ -65,7 +65,8 @@ export function ComparedRows({ comparison, address, names, onDrafted }: Props) {
           <Badge key={outcome} appearance="tint" color={COLORS[outcome]}>{life.sheet.counted(life.sheet.outcomes[outcome]!, format.count(comparison.counts[outcome]))}</Badge>
         ))}
       </div>
-      {rows.length === 0 && <Text>{life.sheet.nothing}</Text>}
+      {left.map((text) => <Said key={text} message={{ intent: 'info', text }} />)}
+      {rows.length === 0 && left.length === 0 && <Text>{life.sheet.nothing}</Text>}
       <ul {...listKeys} aria-label={life.sheet.backTitle}>
         {rows.slice(0, visible).map((row) => <Item key={row.indicator_id} row={row} name={names.get(row.indicator_id) ?? row.indicator_id} taken={taken.has(row.indicator_id)} onToggle={() => toggle(row.indicator_id)} />)}
       </ul>

@@ -1,4 +1,4 @@
-/** A sheet of the library, read back as rows to be compared; what is wrong is said with its cell. Pure. */
+/** A sheet of the library, read back as rows to be compared; what is wrong is said with its cell, what is not compared is kept apart. Pure. */
 import type { z } from 'zod';
 import { FIELD_NAMES, someFields, type compareInput } from '../../../../analytics/library/life/contract.ts';
 import { AppError } from '../../../../analytics/errors.ts';
@@ -9,12 +9,18 @@ import { headerKey } from '../../../sheet/headers.ts';
 
 export type SheetRow = z.input<typeof compareInput>['rows'][number];
 type Field = 'indicator_id' | (typeof FIELD_NAMES)[number];
+/** Written out to be read; changed by retiring, merging and restoring alone. */
+export const STATES = ['status', 'merged_into'] as const;
+/** A cell of such a column, as it stands in the sheet. */
+export type StateCell = { readonly indicator_id: string; readonly field: (typeof STATES)[number]; readonly text: string; readonly at: string };
+export type LibrarySheet = { readonly rows: SheetRow[]; readonly address: string; readonly states: StateCell[]; /** Columns of the library that the sheet does not have. */ readonly absent: Field[] };
+type Column = Field | StateCell['field'];
 type Block = { readonly sheet: string; readonly row: number; readonly column: number; readonly values: readonly (readonly Cell[])[] };
 
 const HEADER_ROWS = 10;
 const MOST_ROWS = 20_000;
 const FIELDS: readonly Field[] = ['indicator_id', ...FIELD_NAMES];
-const BY_TITLE = new Map(FIELDS.flatMap((field) => [field, LOCALES.zh.life.fields[field], LOCALES.en.life.fields[field]].map((title) => [headerKey(title), field] as const)));
+const BY_TITLE = new Map([...FIELDS, ...STATES].flatMap((field) => [field, LOCALES.zh.life.fields[field], LOCALES.en.life.fields[field]].map((title) => [headerKey(title), field] as const)));
 
 const WORDS: Partial<Record<Field, Readonly<Record<string, unknown>>>> = {
   kind: { 定量: 'quantitative', 定性: 'qualitative', quantitative: 'quantitative', qualitative: 'qualitative' },
@@ -31,7 +37,7 @@ const EXPECTED: Partial<Record<Field, { zh: string; en: string }>> = {
 const wrong = (zh: string, en: string) => new AppError('invalid_params', { zh, en });
 
 /** @throws AppError `invalid_params` naming the cell, what stands there and what was expected */
-export function readLibrarySheet(block: Block): { rows: SheetRow[]; address: string } {
+export function readLibrarySheet(block: Block): LibrarySheet {
   const at = (row: number, column: number) => `${block.sheet}!${areaAddress({ row: block.row + row, column: block.column + column, rows: 1, columns: 1 })}`;
   const address = `${block.sheet}!${areaAddress({ row: block.row, column: block.column, rows: block.values.length, columns: block.values[0]?.length ?? 1 })}`;
   const header = findHeader(block.values);
@@ -43,10 +49,13 @@ export function readLibrarySheet(block: Block): { rows: SheetRow[]; address: str
   }
   const body = block.values.slice(header.row + 1);
   const seen = new Map<string, string>();
+  const states: StateCell[] = [];
   const rows = body.flatMap((cells, index): SheetRow[] => {
     if (cells.every(isEmptyCell)) return [];
     const row = header.row + 1 + index;
-    const entries = [...header.columns].flatMap(([field, column]) => {
+    const entries = FIELDS.flatMap((field) => {
+      const column = header.columns.get(field);
+      if (column === undefined) return [];
       const value = valueOf(field, cells[column] ?? null, at(row, column));
       return value === undefined ? [] : [[field, value] as const];
     });
@@ -55,18 +64,22 @@ export function readLibrarySheet(block: Block): { rows: SheetRow[]; address: str
     const first = seen.get(read.indicator_id);
     if (first !== undefined) throw wrong(`${where} 的指标 ${read.indicator_id} 与 ${first} 重复，请删去一行。`, `Indicator ${read.indicator_id} at ${where} repeats ${first}; please remove one row.`);
     seen.set(read.indicator_id, where);
+    for (const field of STATES) {
+      const column = header.columns.get(field);
+      if (column !== undefined) states.push({ indicator_id: read.indicator_id, field, text: textOf(cells[column] ?? null), at: at(row, column) });
+    }
     return [read];
   });
   if (rows.length === 0) throw wrong(`${address} 的表头下面没有指标，请核对所选的表格。`, `There are no indicators below the header of ${address}; please check the selection.`);
   if (rows.length > MOST_ROWS) {
     throw wrong(`${address} 有 ${rows.length} 个指标，一次最多比对 ${MOST_ROWS} 个，请分几次选择。`, `${address} has ${rows.length} indicators; at most ${MOST_ROWS} are compared at once. Please select fewer.`);
   }
-  return { rows, address };
+  return { rows, address, states, absent: FIELDS.filter((field) => !header.columns.has(field)) };
 }
 
-function findHeader(values: Block['values']): { row: number; columns: Map<Field, number> } | null {
+function findHeader(values: Block['values']): { row: number; columns: Map<Column, number> } | null {
   for (const [row, cells] of values.slice(0, HEADER_ROWS).entries()) {
-    const columns = new Map<Field, number>();
+    const columns = new Map<Column, number>();
     cells.forEach((cell, column) => {
       const field = typeof cell === 'string' ? BY_TITLE.get(headerKey(cell)) : undefined;
       if (field && !columns.has(field)) columns.set(field, column);
@@ -76,6 +89,8 @@ function findHeader(values: Block['values']): { row: number; columns: Map<Field,
   return null;
 }
 
+const textOf = (cell: Cell): string => (isEmptyCell(cell) ? '' : String(cell).trim());
+
 /** Undefined: the cell says nothing about a field that cannot be emptied. */
 function valueOf(field: Field, cell: Cell, where: string): unknown {
   const title = LOCALES.zh.life.fields[field];
@@ -83,7 +98,7 @@ function valueOf(field: Field, cell: Cell, where: string): unknown {
     if (field === 'indicator_id' || field === 'name') throw wrong(`${where} 的“${title}”是空的，请填写，或删去这一行。`, `${where}: ${LOCALES.en.life.fields[field]} is empty; please fill it in or remove the row.`);
     return field === 'is_common' ? undefined : null;
   }
-  const text = String(cell).trim();
+  const text = textOf(cell);
   const value = WORDS[field] ? WORDS[field][text.toLowerCase()] : text;
   const expected = EXPECTED[field];
   if (value === undefined && expected) throw wrong(`${where} 的“${title}”是“${text}”，应为 ${expected.zh} 之一，请更正。`, `${where}: ${LOCALES.en.life.fields[field]} is "${text}"; expected one of ${expected.en}. Please correct it.`);
