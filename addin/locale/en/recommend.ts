@@ -80,7 +80,7 @@ export const recommend: typeof chinese = {
   stages: { budget: 'Budget', self_evaluation: 'Self-evaluation' },
   weightSum: (sum, total) => `Weights ${sum} / ${total}`,
   weightMissing: (count) => `${count} without a weight.`,
-  weightInvalid: (value) => `"${value}" is not a number; please enter a weight from 0 to 100.`,
+  weightInvalid: (value) => `The weight "${value}" is not a number from 0 to 100; please correct it.`,
   sourceRecommended: 'Recommended',
   sheetRecommend: (name) => `Indicators ${name}`,
 };

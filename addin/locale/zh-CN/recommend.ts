@@ -78,7 +78,7 @@ export const recommend = {
   stages: { budget: '预算申报', self_evaluation: '绩效自评' } as Readonly<Record<string, string>>,
   weightSum: (sum: string, total: string) => `权重合计 ${sum}／${total}`,
   weightMissing: (count: number) => `有 ${count} 项没有填写权重。`,
-  weightInvalid: (value: string) => `“${value}”不是数字，请填写 0–100 的权重。`,
+  weightInvalid: (value: string) => `权重“${value}”不是 0–100 之间的数，请更正。`,
   sourceRecommended: '推荐',
   sheetRecommend: (name: string) => `指标 ${name}`,
 };

@@ -43,8 +43,8 @@ function share(rows: readonly Weighed[], total: number, shares: readonly number[
   return Object.fromEntries(rows.map(({ id }, i) => [id, points[i]!]));
 }
 
-/** Points are given whole where that is possible, then in halves, tenths and hundredths. */
-const STEPS = [1, 0.5, 0.1, 0.01];
+/** Points are given whole where that is possible, then in halves, tenths and hundredths; finer only where what is to be shared is. */
+const STEPS = [1, 0.5, 0.1, 0.01, 0.001, 0.0001, 0.00001, 0.000001];
 const isWhole = (value: number) => Math.abs(value - Math.round(value)) < 1e-9;
 
 /** Largest remainders: parts of `total` in the proportion of `shares`, none of them nothing. @example apportion(10, [1, 1, 1]) // => [4, 3, 3] */
@@ -61,5 +61,5 @@ export function apportion(total: number, shares: readonly number[]): number[] {
     parts[parts.indexOf(Math.max(...parts))]! -= 1;
     parts[empty] = 1;
   }
-  return parts.map((part) => Math.round(part * step * 100) / 100);
+  return parts.map((part) => Math.round(part * step * 1e6) / 1e6);
 }

@@ -55,6 +55,12 @@ describe('weights that stand at their total', () => {
     expect(Object.values(weights(choice)).every((one) => Number.isInteger(one * 2))).toBe(true);
     expect(checkWeights(choice).sum).toBe(90);
   });
+
+  it.each(['12.345', '33.3333', '0.005'])('are at the total also beside %s, which is finer than hundredths', (weight) => {
+    const choice = atTotal(after(...ALL, { type: 'edit', id: 'C', change: { weight } }), keep(90));
+    expect(weights(choice)['C']).toBe(Number(weight));
+    expect(checkWeights(choice)).toEqual({ sum: 90, missing: 0, invalid: null });
+  });
 });
 
 describe('the steps of a choice', () => {
