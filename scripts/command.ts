@@ -1,4 +1,5 @@
 /** What the commands for administrators share: one path, sentences in both languages, 1 at the end when it failed. */
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AppError } from '../analytics/errors.ts';
 import { SettingError } from '../server/env.ts';
@@ -25,7 +26,15 @@ export function pathGiven(command: string): string {
       en: `Please name one file: npm run ${command} -- <path>.`,
     });
   }
-  return resolve(process.env.INIT_CWD ?? process.cwd(), path);
+  const full = resolve(process.env.INIT_CWD ?? process.cwd(), path);
+  // Made here it would lie beside a drive that is not mounted; taken as a file it would be in the way the next night.
+  if (/[\\/]$/.test(path) && !existsSync(full)) {
+    throw new AppError('not_found', {
+      zh: `没有文件夹 ${full}。请先建立它，或写明一个文件名。`,
+      en: `There is no folder ${full}; please make it first, or name a file.`,
+    });
+  }
+  return full;
 }
 
 export const sizeOf = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MB`;

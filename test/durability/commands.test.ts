@@ -75,6 +75,14 @@ describe('npm run backup', () => {
     expect([copied.organizations, now.organizations]).toEqual([2, 3]);
   });
 
+  it('is refused into a folder that is not there, instead of writing a file of that name', async () => {
+    const { address } = await start();
+    await add(address, '101');
+    const { code, complaint } = await command('backup', `${join(backups, 'night')}/`);
+    expect({ code, complaint }).toMatchObject({ code: 1, complaint: expect.stringContaining(`没有文件夹 ${join(backups, 'night')}`) as string });
+    expect(readdirSync(backups)).toEqual([]);
+  });
+
   it('names the file after the moment in a folder, works on a stopped service, and never overwrites', async () => {
     const { address } = await start();
     await add(address, '101');
