@@ -4,7 +4,6 @@ import { freeMemory } from '../../free-memory.ts';
 import { comparableName } from '../../imports/comparable-name.ts';
 import { type LibraryIndex, libraryIndex } from '../../library/search/library-index.ts';
 import { perVersion } from '../../library/per-version.ts';
-import { Accumulator } from '../../library/text/accumulator.ts';
 import { tellingWords } from '../../library/text/clauses.ts';
 import { withGeneralWordsLess } from '../../library/text/general-words.ts';
 import { Kept } from '../../library/text/kept.ts';
@@ -50,7 +49,7 @@ export type EvidenceIndex = Pick<EvidenceRows, 'projects' | 'lines' | 'measures'
     readonly overall: Ease;
     readonly groups: Groups;
     /** Room for one question at a time. */
-    readonly scratch: { readonly words: Float32Array; readonly wordings: ByBound; readonly found: Uint32Array; readonly labelSets: Float64Array; readonly shared: Accumulator; readonly codes: Scratch; readonly evidence: Room };
+    readonly scratch: { readonly words: Float32Array; readonly wordings: ByBound; readonly found: Uint32Array; readonly labelSets: Float64Array; readonly given: Uint32Array; readonly codes: Scratch; readonly evidence: Room };
     /** What it was made of, for the next version of the data to go on from. */
     readonly made: { readonly rows: EvidenceRows; readonly tables: EvidenceTables };
     /** Kept from question to question. */
@@ -178,7 +177,7 @@ export function evidenceOf(library: LibraryIndex, rows: EvidenceRows, tables: Ev
     overall: ease(easeTable, shared.indicatorsOf, library.indicators.length),
     groups: { ...grouped(library), groupsOf: groups.groupsOf, counts: groups.counts, relations: ease(groups.ease, groups.groupsOf, groups.counts.length) },
     scratch: {
-      words: new Float32Array(words.lengths.length), wordings: new ByBound(words.lengths.length), found: new Uint32Array(words.lengths.length), labelSets: new Float64Array(shared.labelSets.labels.length / CONTEXTS.length), shared: new Accumulator(size),
+      words: new Float32Array(words.lengths.length), wordings: new ByBound(words.lengths.length), found: new Uint32Array(words.lengths.length), labelSets: new Float64Array(shared.labelSets.labels.length / CONTEXTS.length), given: new Uint32Array(library.indicators.length),
       codes: { project: new Int32Array(codeCount).fill(-1), base: new Float64Array(codeCount), touched: [] },
       evidence: roomFor(library.indicators.length),
     },

@@ -1,11 +1,11 @@
 /** The project-years most like the one asked about, of each project the year nearest in time, without any year of itself. */
 import { CONTEXTS, type EvidenceIndex } from './evidence-index.ts';
-import type { Accumulator } from '../../library/text/accumulator.ts';
 import { atLeast, SMALLEST_SINGLE } from '../../numeric/at-least.ts';
 import { lengthOf } from '../../numeric/sparse.ts';
 import { Best } from './best.ts';
 import { byMatter } from './by-matter.ts';
 import { ContextFactor } from './context.ts';
+import { GivenInCommon } from './given-in-common.ts';
 import type { Question } from './question.ts';
 import type { Weights } from './weights.ts';
 import { addWord, wordLists } from './word-lists.ts';
@@ -33,16 +33,20 @@ const MOST_WORDS = 1;
 
 /** Shares of the best score of words down to which wordings are looked at, one after the other until the rest cannot matter. */
 const LEVELS = [0.2, 0.05, SMALLEST_SINGLE];
+/** So far before given indicators with many carriers, few of whom can then come into question. */
+const BEFORE_MANY_CARRIERS = [0.6, 0.4];
+/** A given indicator with no more carriers is looked at before the words. */
+const FEW_CARRIERS = 4_000;
 
 class Search {
   readonly #index: EvidenceIndex;
   readonly #question: Question;
   readonly #weights: Weights;
-  /** By project-year: the rarity of the indicators in common; null where none are given. */
-  readonly #shared: Accumulator | null;
+  readonly #common: GivenInCommon;
+  /** All project-years with one of so many of the rarest given have been looked at. */
+  #shared = 0;
   /** By wording: what the words in common make. */
   readonly #words: Float32Array;
-  readonly #lengthOfGiven: number;
   readonly #byIndicators: number;
   readonly #byWords: number;
   readonly #context: ContextFactor;
@@ -52,8 +56,7 @@ class Search {
     this.#index = index;
     this.#question = question;
     this.#weights = weights;
-    this.#shared = question.given.length > 0 ? sharedRarity(index, question.given) : null;
-    this.#lengthOfGiven = Math.sqrt(question.given.reduce((sum, item) => sum + index.rarities.ofIndicator[item]!, 0));
+    this.#common = new GivenInCommon(index, question.given);
     this.#words = index.scratch.words.fill(0);
     const lists = wordLists(index, question.words, weights.commonWordShare);
     for (const list of lists) addWord(index.words, list, this.#words);
@@ -67,57 +70,77 @@ class Search {
 
   /** @returns null where indicators and words in common do not make as many as are asked for */
   best(): Neighbour[] | null {
-    if (this.#shared !== null) this.#offerSharing(this.#shared);
     let seen = Infinity;
-    for (const level of LEVELS) {
+    this.#offerSharing(FEW_CARRIERS, seen);
+    const levels = this.#shared < this.#common.given.length ? [...BEFORE_MANY_CARRIERS, ...LEVELS] : LEVELS;
+    for (const level of levels) {
       const from = Math.max(level, this.#fewWords());
-      if (from >= seen || from > MOST_WORDS) break;
-      this.#offerWordings(from, seen);
-      seen = from;
+      if (from < seen && from <= MOST_WORDS) {
+        this.#offerWordings(from, seen);
+        seen = from;
+      }
+      if (this.#best.full || level <= LEVELS[0]!) this.#offerSharing(Infinity, seen);
     }
     const { full, projects, similarities } = this.#best;
     return full ? this.#told(projects, similarities, (project) => this.#baseOf(project)) : null;
   }
 
-  /** What has less of the words than this, and no indicator in common, is not among the best. */
+  /** What has less of the words than this, and none of the given that have been looked at, is not among the best. */
   #fewWords(): number {
-    if (!this.#best.full) return SMALLEST_SINGLE;
-    return this.#byWords === 0 ? Infinity : this.#best.least / (this.#byWords * this.#context.most * SLACK);
+    const left = this.#best.least / (this.#context.most * SLACK) - this.#mostByIndicators();
+    return left > 0 ? left / this.#byWords : 0;
   }
 
-  /** Those with an indicator in common: first those that have more than the commonest alone, whose likeness the many others seldom reach. */
-  #offerSharing({ sums, touched }: Accumulator): void {
-    const { rarities: { ofIndicator, lengthOfProject }, words: { wordingOf } } = this.#index;
-    const commonest = this.#question.given.reduce((least, item) => Math.min(least, ofIndicator[item]!), Infinity);
-    for (let i = 0; i < touched.length; i++) if (sums[touched[i]!]! > commonest) this.#offer(touched[i]!, wordingOf[touched[i]!]!);
-    const [byCommonest, most] = [(this.#byIndicators * commonest) / this.#lengthOfGiven, this.#context.most * SLACK];
-    for (let i = 0; i < touched.length; i++) {
-      const project = touched[i]!;
-      if (sums[project]! > commonest || (byCommonest / lengthOfProject[project]! + this.#byWords) * most < this.#best.least) continue;
-      this.#offer(project, wordingOf[project]!);
+  /** Nothing that has none of the given that have been looked at has more by indicators: no row is shorter than what it has in common. */
+  #mostByIndicators(): number {
+    return this.#common.length === 0 ? 0 : (this.#byIndicators * Math.sqrt(this.#common.mostWithout(this.#shared))) / this.#common.length;
+  }
+
+  /** Those with an indicator in common that has so few carriers, the rarest first, and none of what was seen for its words. */
+  #offerSharing(fewCarriers: number, seen: number): void {
+    for (; this.#shared < this.#common.given.length; this.#shared++) {
+      const few = this.#fewWords();
+      if (few >= seen || few > MOST_WORDS || lengthOf(this.#index.projectsOf, this.#common.given[this.#shared]!) > fewCarriers) return;
+      this.#offerCarriers(this.#shared, seen);
+    }
+  }
+
+  #offerCarriers(rarest: number, seen: number): void {
+    const { projectsOf: { starts, columns }, rarities: { lengthOfProject }, words: { wordingOf } } = this.#index;
+    const [common, context, words, best, byWords] = [this.#common, this.#context, this.#words, this.#best, this.#byWords];
+    const [item, byIndicators] = [common.given[rarest]!, (this.#byIndicators * common.mostWithout(rarest)) / common.length];
+    const least = Math.min(MOST_WORDS, seen) * byWords;
+    for (let i = starts[item]!, end = starts[item + 1]!; i < end; i++) {
+      const project = columns[i]!;
+      const most = (byIndicators / lengthOfProject[project]!) * SLACK;
+      if ((most + least) * context.most < best.least) continue;
+      const wording = wordingOf[project]!;
+      const inCommon = words[wording]!;
+      if (inCommon >= seen || (most + byWords * inCommon) * context.of(project) < best.least || common.isAmong(project, rarest)) continue;
+      this.#offer(project, wording);
     }
   }
 
   /** Those that have so much of the words in common, and less than `to`: first what could be most alike, by words and labels, until nothing better can come. */
   #offerWordings(from: number, to: number): void {
     const [words, context, { found, wordings: order }] = [this.#words, this.#context, this.#index.scratch];
+    const [byIndicators, byWords] = [this.#mostByIndicators(), this.#byWords];
     const some = atLeast(words, from, found);
-    order.clear(context.most);
+    order.clear((byIndicators + byWords) * context.most);
     for (let i = 0; i < some.length; i++) {
       const inCommon = words[some[i]!]!;
-      if (inCommon < to) order.add(some[i]!, Math.min(MOST_WORDS, inCommon) * context.mostOf(some[i]!));
+      if (inCommon < to) order.add(some[i]!, (byIndicators + byWords * Math.min(MOST_WORDS, inCommon)) * context.mostOf(some[i]!));
     }
     order.sort();
-    for (let step = order.steps - 1; step >= 0 && order.mostOf(step) * this.#byWords * SLACK >= this.#best.least; step--) {
+    for (let step = order.steps - 1; step >= 0 && order.mostOf(step) * SLACK >= this.#best.least; step--) {
       for (let i = order.from(step), end = order.from(step + 1); i < end; i++) this.#offerWording(order.thing(i));
     }
   }
 
-  /** Its project-years but those that have been offered for an indicator in common. */
+  /** Its project-years but those that have been looked at for an indicator in common. */
   #offerWording(wording: number): void {
     const { starts, columns } = this.#index.words.projectsOf;
-    const shared = this.#shared;
-    for (let i = starts[wording]!; i < starts[wording + 1]!; i++) if (shared === null || shared.sums[columns[i]!] === 0) this.#offer(columns[i]!, wording);
+    for (let i = starts[wording]!; i < starts[wording + 1]!; i++) if (!this.#common.isAmong(columns[i]!, this.#shared)) this.#offer(columns[i]!, wording);
   }
 
   #offer(project: number, wording: number): void {
@@ -168,8 +191,8 @@ class Search {
   }
 
   #base(project: number, wording: number): number {
-    const shared = this.#shared === null ? 0 : this.#shared.sums[project]!;
-    const cosine = shared === 0 ? 0 : shared / (this.#lengthOfGiven * this.#index.rarities.lengthOfProject[project]!);
+    const shared = this.#common.of(project);
+    const cosine = shared === 0 ? 0 : shared / (this.#common.length * this.#index.rarities.lengthOfProject[project]!);
     return this.#byIndicators * cosine + this.#byWords * Math.min(MOST_WORDS, this.#words[wording]!);
   }
 
@@ -179,18 +202,11 @@ class Search {
     const code = codes[project]!;
     if (code === this.#question.self || lengthOf(indicatorsOf, project) === 0) return false;
     for (let other = yearsOfCode[code]!; other < yearsOfCode[code + 1]!; other++) {
-      const inCommon = this.#words[wordingOf[other]!]! > 0 || (this.#shared !== null && this.#shared.sums[other]! > 0);
+      const inCommon = this.#words[wordingOf[other]!]! > 0 || this.#common.isAmong(other);
       if (inCommon && other !== project && this.#distance(other) < this.#distance(project) && lengthOf(indicatorsOf, other) > 0) return false;
     }
     return true;
   }
-}
-
-/** By project-year, the rarity of what it has in common with the given. */
-function sharedRarity({ projectsOf: { starts, columns }, rarities, scratch }: EvidenceIndex, given: readonly number[]): Accumulator {
-  const shared = scratch.shared.clear();
-  for (const item of given) for (let i = starts[item]!; i < starts[item + 1]!; i++) shared.add(columns[i]!, rarities.ofIndicator[item]!);
-  return shared;
 }
 
 /** One may come twice. */

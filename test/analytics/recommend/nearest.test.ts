@@ -16,6 +16,7 @@ import { evidenceOfColumns } from './evidence-of-columns.ts';
 
 const PROJECTS = 6_000;
 const YEARS = 3;
+const COMMON = 0;
 const WORDS = Array.from({ length: 120 }, (_, i) => `w${i}x`);
 const draw = random(5);
 const some = (most: number) => Math.min(most - 1, Math.floor(most * draw.uniform() ** 3));
@@ -30,7 +31,8 @@ beforeAll(async () => {
   const label = (field: string, count: number) => places.map(() => (draw.chance(0.1) ? null : `${field}${some(count)}`));
   const names = places.map((place) => (place % YEARS > 0 && draw.chance(0.5) ? null : Array.from({ length: 1 + some(12) }, () => WORDS[some(120)]!).join(' ')));
   names.forEach((name, place) => (names[place] = name ?? names[place - 1]!));
-  const lines = places.flatMap((project) => Array.from({ length: some(9) }, () => ({ project, item: some(60) })));
+  // Three quarters of them carry one, so that it has more carriers than are looked at before the words.
+  const lines = places.flatMap((project) => [...Array.from({ length: some(9) }, () => some(60)), ...(draw.chance(0.75) ? [COMMON] : [])].map((item) => ({ project, item })));
   const blank = lines.map(() => null);
   index = await evidenceOfColumns(
     library,
@@ -94,7 +96,7 @@ describe('the nearest projects', () => {
     const everything = visibilityFor(index, EVERYTHING);
     let compared = 0;
     for (let round = 0; round < 150; round++) {
-      const given = round % 3 === 0 ? [] : Array.from({ length: 1 + some(6) }, () => `I${some(60) + 100}`);
+      const given = round % 3 === 0 ? [] : Array.from({ length: 1 + some(6) }, () => `I${some(60) + 100}`).concat(round % 6 === 1 ? [`I${COMMON + 100}`] : []);
       const name = Array.from({ length: round % 5 === 0 ? 1 : 8 }, () => WORDS[some(120)]!).join(' ');
       const project = round % 2 === 0 ? { project_code: `P${some(PROJECTS / YEARS)}` } : { name, industry: `i${some(8)}`, region: `r${some(9)}`, fiscal_year: 2022 + (round % 5) };
       const question = resolve(index, project, given, everything);
