@@ -34,7 +34,7 @@ type Companions = { readonly users: number; readonly items: ArrayLike<number>; r
 function companions(index: EvidenceIndex, question: Question, given: number, visibility: Visibility): Companions {
   const { coUse, projectsOf } = index;
   const everybodys = visibility.speaks(given);
-  const own = visibility.everything ? new Map<number, number>() : countedOver(index, projectsIn(index, given).filter((project) => visibility.isOwn(project) && index.codes[project] !== question.self));
+  const own = visibility.everything ? new Map<number, number>() : countedOver(index, ownCarriers(index, question, given, visibility));
   if (!everybodys) {
     const users = own.get(given) ?? 0;
     own.delete(given);
@@ -66,6 +66,15 @@ function countedOver({ indicatorsOf: { starts, columns } }: EvidenceIndex, proje
 export function carries({ indicatorsOf: { starts, columns } }: EvidenceIndex, project: number, item: number): boolean {
   for (let i = starts[project]!; i < starts[project + 1]!; i++) if (columns[i] === item) return true;
   return false;
+}
+
+/** Of the caller's own project-years, without those of the project asked about; the shorter of the two lists is gone through. */
+export function ownCarriers(index: EvidenceIndex, question: Question, item: number, { isOwn, ownProjects, ownCount }: Visibility): number[] {
+  const carriers = projectsIn(index, item);
+  const found: number[] = [];
+  if (ownCount < carriers.length) for (const project of ownProjects()) { if (carries(index, project, item)) found.push(project); }
+  else for (let i = 0; i < carriers.length; i++) if (isOwn(carriers[i]!)) found.push(carriers[i]!);
+  return found.filter((project) => index.codes[project] !== question.self);
 }
 
 export const projectsIn = ({ projectsOf: { starts, columns } }: EvidenceIndex, item: number) => columns.subarray(starts[item]!, starts[item + 1]!);

@@ -44,10 +44,12 @@ function without(index: EvidenceIndex, question: Question, visibility: Visibilit
 }
 
 /** Of an indicator that too few organisations use, only the caller's own project-years count. */
-function onlySpeaking(index: EvidenceIndex, counts: Float64Array, contains: (project: number) => boolean, visibility: Visibility): void {
-  for (let item = 0; item < counts.length; item++) if (!visibility.speaks(item)) counts[item] = 0;
-  for (const project of visibility.ownProjects()) {
-    if (contains(project)) eachItem(index, project, (item) => { if (!visibility.speaks(item)) counts[item]!++; });
+function onlySpeaking(index: EvidenceIndex, counts: Float64Array, contains: (project: number) => boolean, { speaks, ownProjects }: Visibility): void {
+  const { starts, columns } = index.indicatorsOf;
+  for (let item = 0; item < counts.length; item++) if (!speaks(item)) counts[item] = 0;
+  for (const project of ownProjects()) {
+    if (!contains(project)) continue;
+    for (let i = starts[project]!, end = starts[project + 1]!; i < end; i++) if (!speaks(columns[i]!)) counts[columns[i]!]!++;
   }
 }
 

@@ -4,7 +4,7 @@ import { REPORTED } from '../evidence/outcomes.ts';
 import type { LineRows, Measure } from '../evidence/rows.ts';
 import { linesAmong } from './carriers.ts';
 import type { Recommendation } from './contract.ts';
-import { projectsIn } from './co-use.ts';
+import { ownCarriers, projectsIn } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { type Question, yearsOf } from './question.ts';
 import type { Evidence } from './score.ts';
@@ -74,17 +74,12 @@ export function typicalOver(source: LineSource, near: readonly number[], all: re
 function typicalTold(index: EvidenceIndex, question: Question, item: number, visibility: Visibility): Typical {
   const { lines } = index;
   const whole = everybodysWithout(index, item, spreadOf(index, linesIn(index, yearsOf(index, question.self).filter(visibility.isOwn), item)));
-  const behind = (matters: (line: number) => boolean) => visibility.sayable(projectsIn(index, item), (project) => linesIn(index, [project], item).some(matters));
+  const behind = (matters: (line: number) => boolean) => visibility.sayable(projectsIn(index, item), (project) => hasLine(index, project, item, matters));
   const prevalent = prevalentOf(index, whole.groups);
   const targetsTold = prevalent === undefined || behind((line) => lines.measure[line] === prevalent[0]);
   const weightsTold = behind((line) => lines.weight[line]! >= 0);
-  const own = targetsTold && weightsTold ? whole : ownSpread(index, question, item, visibility);
+  const own = targetsTold && weightsTold ? whole : spreadOf(index, linesIn(index, ownCarriers(index, question, item, visibility), item));
   return { target: targetOf(index, targetsTold ? whole : own), weight: medianOf((weightsTold ? whole : own).weights) };
-}
-
-function ownSpread(index: EvidenceIndex, question: Question, item: number, visibility: Visibility): Spread {
-  const projects = [...visibility.ownProjects()].filter((project) => index.codes[project] !== question.self);
-  return spreadOf(index, linesIn(index, projects, item));
 }
 
 function linesIn({ lines: { starts, item: itemOf } }: LineSource, projects: ArrayLike<number>, item: number): number[] {
@@ -94,6 +89,11 @@ function linesIn({ lines: { starts, item: itemOf } }: LineSource, projects: Arra
     for (let line = starts[project]!; line < starts[project + 1]!; line++) if (itemOf[line] === item) found.push(line);
   }
   return found;
+}
+
+function hasLine({ lines: { starts, item: itemOf } }: LineSource, project: number, item: number, matters: (line: number) => boolean): boolean {
+  for (let line = starts[project]!; line < starts[project + 1]!; line++) if (itemOf[line] === item && matters(line)) return true;
+  return false;
 }
 
 function targetsIn({ lines }: LineSource, places: ArrayLike<number>): number {

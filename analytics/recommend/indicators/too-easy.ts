@@ -1,7 +1,7 @@
 /** Whether the targets that others set of an indicator are too easy: mostly far over them, or always met. */
 import { reviewPack } from '../../library/usage/review-pack.ts';
 import { type Outcome, OUTCOME, OUTCOMES } from '../evidence/outcomes.ts';
-import { projectsIn } from './co-use.ts';
+import { ownCarriers, projectsIn } from './co-use.ts';
 import type { Recommendation } from './contract.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { type Question, yearsOf } from './question.ts';
@@ -28,11 +28,12 @@ function judge({ attained, farOver, judged, met }: Counts): TooEasy | null {
 }
 
 function told(index: EvidenceIndex, question: Question, item: number, visibility: Visibility): Counts {
-  if (!visibility.everything && !visibility.sayable(projectsIn(index, item), (project) => hasResult(index, project, item))) {
-    const own = projectsIn(index, item).filter((project) => visibility.isOwn(project) && index.codes[project] !== question.self);
-    return countLines(index, own, item, { attained: 0, farOver: 0, judged: 0, met: 0 }, 1);
-  }
   const { attained, farOver, judged, met } = index.outcomes;
+  const nobodys = { attained: 0, farOver: 0, judged: 0, met: 0 };
+  if (attained[item] === 0 && judged[item] === 0) return nobodys;
+  if (!visibility.everything && !visibility.sayable(projectsIn(index, item), (project) => hasResult(index, project, item))) {
+    return countLines(index, ownCarriers(index, question, item, visibility), item, nobodys, 1);
+  }
   const everybodys = { attained: attained[item]!, farOver: farOver[item]!, judged: judged[item]!, met: met[item]! };
   return countLines(index, yearsOf(index, question.self).filter(visibility.isOwn), item, everybodys, -1);
 }

@@ -1,6 +1,7 @@
 /** What of everybody's evidence may be told to whom. */
 import type { Scope } from '../../caller.ts';
 import { SMALLEST_GROUP, sayable } from '../../library/usage/sayable.ts';
+import { lengthOf } from '../../numeric/sparse.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 
 export type Visibility = {
@@ -9,6 +10,7 @@ export type Visibility = {
   ownsOrg(org: number): boolean;
   /** The caller's own project-years; of a caller who sees everything, all. */
   ownProjects(): Iterable<number>;
+  readonly ownCount: number;
   /** Do enough organisations besides the caller's own use this indicator that it may speak at all? */
   speaks(indicator: number): boolean;
   /** Do enough organisations besides the caller's own stand behind those of these project-years that matter? */
@@ -44,6 +46,7 @@ export function visibilityFor(index: EvidenceIndex, scope: Scope): Visibility {
     isOwn,
     ownsOrg,
     ownProjects: () => (everything ? index.codes.keys() : projectsOfOrgs(index, own)),
+    ownCount: everything ? index.size : [...own].reduce((sum, org) => sum + lengthOf(orgs.projects, org), 0),
     speaks,
     byEnoughOthers: (projects, matters) => othersBehind(projects, matters).count >= SMALLEST_GROUP,
     sayable: (projects, matters) => {
