@@ -6,10 +6,14 @@ import { affectedQuery, changePatch, changesInput, changesQuery, compareInput, p
 import { decide, listProposals, propose } from '../analytics/library/life/proposals.ts';
 import { listVersions, publish } from '../analytics/library/life/publish.ts';
 import { compareWithLibrary } from '../analytics/library/life/three-way.ts';
+import { warningsOfDraft } from '../analytics/library/life/warnings.ts';
 import { parseParams } from '../analytics/params.ts';
 import { readJson } from './body.ts';
 import { withDeadline } from './deadline.ts';
 import type { AppEnv, Services } from './services.ts';
+
+/** What is written is answered for, also where the time is up meanwhile: a question about it is not stopped. */
+const written = () => new AbortController().signal;
 
 export function libraryLifeRoutes({ db, settings, now }: Services) {
   const { deadline } = settings;
@@ -24,16 +28,26 @@ export function libraryLifeRoutes({ db, settings, now }: Services) {
     })
     .patch('/proposals/:id', async (c) => {
       const decision = parseParams(proposalDecision, await readJson(c));
-      return c.json(await withDeadline(c, deadline, () => decide(db, c.req.param('id'), decision, { caller: c.var.caller, now: now() })));
+      return c.json(await withDeadline(c, deadline, async () => {
+        const decided = await decide(db, c.req.param('id'), decision, { caller: c.var.caller, now: now() });
+        const { rows } = await listChanges(db, { state: 'draft', indicator_id: decided.indicator_id ?? '', limit: 1_000, offset: 0 });
+        const drafted = rows.filter(({ proposal_id }) => proposal_id === decided.proposal_id);
+        return { ...decided, warnings: await warningsOfDraft(db, drafted, { lang: c.var.caller.lang, now: now(), signal: written() }) };
+      }));
     })
     .get('/changes', async (c) => {
       const query = parseParams(changesQuery, c.req.query());
-      return c.json(await withDeadline(c, deadline, (signal) => listChanges(db, query, signal)));
+      return c.json(await withDeadline(c, deadline, async (signal) => {
+        const list = await listChanges(db, query, signal);
+        return { ...list, warnings: await warningsOfDraft(db, list.rows, { lang: c.var.caller.lang, now: now(), signal }) };
+      }));
     })
     .post('/changes', async (c) => {
       const { changes } = parseParams(changesInput, await readJson(c));
-      const rows = await withDeadline(c, deadline, () => makeChanges(db, changes, { caller: c.var.caller, now: now() }));
-      return c.json({ total: rows.length, rows }, 201);
+      return c.json(await withDeadline(c, deadline, async () => {
+        const rows = await makeChanges(db, changes, { caller: c.var.caller, now: now() });
+        return { total: rows.length, rows, warnings: await warningsOfDraft(db, rows, { lang: c.var.caller.lang, now: now(), signal: written() }) };
+      }), 201);
     })
     .patch('/changes/:id', async (c) => {
       parseParams(changePatch, await readJson(c));
@@ -53,6 +67,6 @@ export function libraryLifeRoutes({ db, settings, now }: Services) {
     })
     .post('/compare', async (c) => {
       const input = parseParams(compareInput, await readJson(c));
-      return c.json(await withDeadline(c, deadline, () => compareWithLibrary(db, input)));
+      return c.json(await withDeadline(c, deadline, (signal) => compareWithLibrary(db, input, { lang: c.var.caller.lang, now: now(), signal })));
     });
 }

@@ -1,7 +1,7 @@
 /** The addresses of the indicator library's life, typed by its contracts. */
 import type { z } from 'zod';
 import {
-  affected, type affectedQuery, changeList, changeRow, type changesInput, type changesQuery, comparison, type compareInput, proposalList, type proposalDecision,
+  affected, type affectedQuery, changeList, changeRow, type changesInput, type changesQuery, comparison, type compareInput, decidedProposal, proposalList, type proposalDecision,
   type proposalInput, proposalRow, type proposalsQuery, versionList, versionRow,
 } from '../../analytics/library/life/contract.ts';
 import { indicatorDetail, indicatorList, type indicatorsQuery, projectList, type projectsQuery } from '../../analytics/projects/contract.ts';
@@ -56,7 +56,7 @@ export function libraryCalls(asking: Asking, onDataVersion: (version: number) =>
 
     proposals: (wanted: z.input<typeof proposalsQuery>, ask: AskOptions = {}) => asking(proposalList, `${BASE}/proposals${query(wanted)}`, ask),
     propose: (body: z.input<typeof proposalInput>, ask: AskOptions = {}) => asking(proposalRow, `${BASE}/proposals`, ask, { body }),
-    decideProposal: (id: string, body: z.input<typeof proposalDecision>, ask: AskOptions = {}) => asking(proposalRow, `${BASE}/proposals/${one(id)}`, ask, { body, method: 'PATCH' }),
+    decideProposal: (id: string, body: z.input<typeof proposalDecision>, ask: AskOptions = {}) => asking(decidedProposal, `${BASE}/proposals/${one(id)}`, ask, { body, method: 'PATCH' }),
 
     libraryChanges: (wanted: z.input<typeof changesQuery>, ask: AskOptions = {}) => asking(changeList, `${BASE}/changes${query(wanted)}`, ask),
     /** Adds to the draft, all or none. */

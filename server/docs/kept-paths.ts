@@ -31,7 +31,7 @@ export function libraryLifePaths() {
       get: ask('proposals', '指标建议', 'Proposed indicators', life.proposalsQuery, life.proposalList),
       post: send('propose', '提交指标建议', 'Propose an indicator', life.proposalInput, life.proposalRow),
     },
-    '/api/v1/indicators/proposals/{proposal_id}': { patch: { ...send('decide', '处理指标建议', 'Decide on a proposal', life.proposalDecision, life.proposalRow), parameters: placesIn('proposal_id') } },
+    '/api/v1/indicators/proposals/{proposal_id}': { patch: { ...send('decide', '处理指标建议', 'Decide on a proposal', life.proposalDecision, life.decidedProposal), parameters: placesIn('proposal_id') } },
     '/api/v1/indicators/changes': {
       get: ask('changes', '指标库变更记录', 'Changes of the library', life.changesQuery, life.changeList),
       post: send('change', '新增、修改、合并、停用、恢复指标（待发布）', 'Add, edit, merge, retire or restore indicators, to be published', life.changesInput, life.changeList),

@@ -270,3 +270,47 @@ describe('a workbook with an older version of the library', () => {
     expect(await errorOf(await post('/compare', { base_version: 0, rows: [rows[0], rows[0]] }))).toMatchObject({ status: 400 });
   });
 });
+
+describe('a change that is let through and told', () => {
+  const add = (indicator_id: string, level1: string, level2: string) => ({ action: 'add', indicator_id, fields: { name: `名称${indicator_id}`, level1, level2 }, reason: '库外高频' });
+  type Told = { warnings: { indicator_id: string; field: string; text: string }[] };
+  const told = async (answer: Response) => ((await answer.json()) as Told).warnings.map(({ indicator_id, field }) => [indicator_id, field]);
+
+  it('sets levels that no indicator scheme knows and no indicator in use has', async () => {
+    const made = await change(add('N1', '不存在级', '数量指标'), add('N2', '成本指标', '数量指标'), add('N3', '产出指标', '数量指标'), { action: 'edit', indicator_id: 'I3', fields: { level2: '不存在二级' }, reason: '更正' });
+    const { warnings } = (await made.clone().json()) as Told;
+    expect(await told(made)).toEqual([['N1', 'level1'], ['N2', 'level2'], ['I3', 'level2']]);
+    expect(warnings[0]!.text).toMatch(/^一级指标“不存在级”不在现行指标体系（成本指标、产出指标、.+）中/);
+    expect(warnings[1]!.text).toContain('“成本指标”之下没有二级指标“数量指标”（有经济成本指标、社会成本指标、生态环境成本指标，“数量指标”在产出指标之下）');
+    expect(((await get('/changes?state=draft')) as unknown as Told).warnings).toEqual(warnings);
+    await publish();
+    expect(((await get('/changes?state=published')) as unknown as Told).warnings).toEqual([]);
+    expect(await told(await change(add('N4', '不存在级', '数量')))).toEqual([]);
+  });
+
+  it('is measured by the schemes of the office as well', async () => {
+    const pack = {
+      id: 'own-schemes', version: '1', kind: 'indicator_schemes', name: { zh: '本地指标体系', en: 'Own schemes' }, place: '本地', document: '本地文件', document_number: null, status: 'local_example', from: '2020-01-01', to: null,
+      parameters: { standard: 'own', schemes: [{ id: 'own', groups: [{ level1: '管理指标', level2: '制度建设指标', required: true }] }] },
+    };
+    const saved = await service.ask('/api/v1/rulepacks/own-schemes', { method: 'PUT', body: JSON.stringify(pack), headers: { 'content-type': 'application/json', 'x-jixiao-role': 'officer' } });
+    expect([200, 201], await saved.text()).toContain(saved.status);
+    expect(await told(await change(add('N1', '管理指标', '制度建设'), add('N2', '管理指标', '其他')))).toEqual([['N2', 'level2']]);
+  });
+
+  it('comes of a proposal', async () => {
+    const { proposal_id } = (await (await post('/proposals', { name: '新指标建议' }, CLERK)).json()) as { proposal_id: string };
+    const decided = await patch(`/proposals/${proposal_id}`, { decision: 'accept', indicator_id: 'n 9', fields: { level1: '不存在级', level2: '数量指标' }, reason: '单位提出' });
+    expect(await told(decided)).toEqual([['n 9', 'level1']]);
+  });
+
+  it('adds a code that differs from one of library or draft in its writing alone', async () => {
+    expect(await told(await change(add('i1', '产出指标', '数量指标'), add('N8', '产出指标', '数量指标')))).toEqual([['i1', 'indicator_id']]);
+    expect(await told(await change(add('Ｎ 8', '产出指标', '数量指标')))).toEqual([['Ｎ 8', 'indicator_id']]);
+    const rows = [{ indicator_id: 'Ｉ2', name: '完工及时率' }, { indicator_id: 'I3', name: '造价', level1: '不存在级', level2: '成本' }, { indicator_id: 'I9', name: '新' }];
+    const compared = await post('/compare', { base_version: 0, rows });
+    const { warnings } = (await compared.clone().json()) as Told;
+    expect(await told(compared)).toEqual([['Ｉ2', 'indicator_id'], ['I3', 'level1']]);
+    expect(warnings[0]!.text).toContain('编码“Ｉ2”与已有的“I2”只有大小写、全角半角或空格不同');
+  });
+});

@@ -4,7 +4,7 @@ import type { Client } from '../../client/client.ts';
 import { useServices, useWords } from '../services.tsx';
 import { useSentence } from '../shared/states.tsx';
 
-export type Message = { readonly intent: 'success' | 'error' | 'info'; readonly text: string };
+export type Message = { readonly intent: 'success' | 'error' | 'info' | 'warning'; readonly text: string };
 
 export function useWriting() {
   const { client } = useServices();

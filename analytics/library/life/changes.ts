@@ -34,7 +34,7 @@ export function assertMaintainer(caller: Caller): void {
   });
 }
 
-export async function listChanges(db: Reader, { limit, offset, ...filters }: z.output<typeof changesQuery>, signal?: AbortSignal): Promise<z.output<typeof changeList>> {
+export async function listChanges(db: Reader, { limit, offset, ...filters }: z.output<typeof changesQuery>, signal?: AbortSignal): Promise<Omit<z.output<typeof changeList>, 'warnings'>> {
   const rows = await db.query(changesSql, { ...ALL, ...filters, limit, offset }, { signal });
   return { total: rows[0]?.total ?? 0, rows: rows.map(changeOf) };
 }

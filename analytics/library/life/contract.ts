@@ -79,7 +79,11 @@ export const changeRow = z.object({
   closed_at: z.string().nullable(),
 });
 export type ChangeRow = z.output<typeof changeRow>;
-export const changeList = z.object({ total: z.int(), rows: z.array(changeRow) });
+/** Told of a change that is let through; `text` says what stands in the field and what to do. Of a sheet there is no change yet. */
+export const warning = z.object({ change_id: stored, indicator_id: z.string(), field: z.enum(['indicator_id', 'level1', 'level2']), text: z.string() });
+export type Warning = z.output<typeof warning>;
+/** Warnings are those of the drafts among the rows. */
+export const changeList = z.object({ total: z.int(), rows: z.array(changeRow), warnings: z.array(warning) });
 export const changesQuery = z.strictObject({
   state: z.enum(['draft', 'published', 'withdrawn']).optional(),
   indicator_id: code().optional(),
@@ -138,6 +142,8 @@ export const proposalRow = z.object({
   proposed_by: z.string(), proposed_at: z.string(), decided_by: stored, decided_at: stored, decision_reason: stored,
 });
 export type ProposalRow = z.output<typeof proposalRow>;
+/** A proposal that was decided, with what is told of the draft that came of it. */
+export const decidedProposal = proposalRow.extend({ warnings: z.array(warning) });
 export const proposalList = z.object({ total: z.int(), rows: z.array(proposalRow) });
 export const proposalsQuery = z.strictObject({ status: z.enum(PROPOSAL_STATES).optional(), ...paging });
 export const proposalDecision = z.discriminatedUnion('decision', [
@@ -160,4 +166,4 @@ export const comparedRow = z.object({
   merged_into: z.string().nullable(),
   fields: z.array(z.object({ field: z.string(), base: z.unknown(), sheet: z.unknown(), library: z.unknown(), conflict: z.boolean() })),
 });
-export const comparison = z.object({ base_version: z.int(), version: z.int(), counts: z.record(z.enum(OUTCOMES), z.int()), rows: z.array(comparedRow) });
+export const comparison = z.object({ base_version: z.int(), version: z.int(), counts: z.record(z.enum(OUTCOMES), z.int()), rows: z.array(comparedRow), warnings: z.array(warning) });

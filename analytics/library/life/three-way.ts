@@ -1,13 +1,15 @@
 /** A sheet that was written from an older version of the library, beside that version and today's. */
 import type { z } from 'zod';
-import type { Reader } from '../../database.ts';
+import type { Database } from '../../database.ts';
 import { AppError } from '../../errors.ts';
 import { changesAfter, nextPlaces, rowsFor } from './changes.ts';
 import { compareRow, countOutcomes, rowsThen } from './compare.ts';
 import type { comparison, compareInput } from './contract.ts';
+import { type Telling, warningsOfSheet } from './warnings.ts';
 
 /** @throws AppError `invalid_params` where the base is newer than the library or an indicator stands twice */
-export async function compareWithLibrary(db: Reader, { base_version, rows }: z.output<typeof compareInput>): Promise<z.output<typeof comparison>> {
+export async function compareWithLibrary(db: Database, input: z.output<typeof compareInput>, telling: Telling): Promise<z.output<typeof comparison>> {
+  const { base_version, rows } = input;
   const version = (await nextPlaces(db)).version - 1;
   if (base_version > version) {
     throw new AppError('invalid_params', {
@@ -23,5 +25,5 @@ export async function compareWithLibrary(db: Reader, { base_version, rows }: z.o
   const library = await rowsFor(db, rows);
   const then = rowsThen(library, await changesAfter(db, base_version));
   const compared = rows.map((row) => compareRow(row, then.get(row.indicator_id) ?? null, library.get(row.indicator_id) ?? null));
-  return { base_version, version, counts: countOutcomes(compared), rows: compared };
+  return { base_version, version, counts: countOutcomes(compared), rows: compared, warnings: await warningsOfSheet(db, input, compared, telling) };
 }

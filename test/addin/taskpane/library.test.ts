@@ -194,6 +194,14 @@ describe('the library as a sheet', () => {
     expect(leftAlone(readLibrarySheet(renamed), [row], true, words, String)).toEqual([expect.stringContaining('表中没有找到“一级指标”列')]);
   });
 
+  it('knows the cell of each field, the code’s where there is no such column', () => {
+    const { cellOf } = readLibrarySheet(block('zh'));
+    expect([cellOf('JY-CC-0001', 'level1'), cellOf('JY-CC-0001', 'indicator_id')]).toEqual(['指标库!C3', '指标库!A3']);
+    const renamed = block('zh');
+    renamed.values[1]![column('level1')] = '级别一';
+    expect(readLibrarySheet(renamed).cellOf('JY-CC-0001', 'level1')).toBe('指标库!A3');
+  });
+
   it('is told as older where it was written from an earlier version and still stands in the workbook', () => {
     const source = (analysis: string, params: unknown) => ({ analysis, params, view: { kind: 'x' }, asked: { role: null, org: null, lang: 'zh' as const }, data_version: 1, rule_packs: [] });
     const blocks = [
@@ -226,6 +234,8 @@ describe('the library as a sheet', () => {
     const bare = compared('new', ['name', null, '养护里程', null]);
     expect([isOfInterest(bare), canBeTaken(bare), changesFrom([bare], '新增')]).toEqual([true, false, []]);
     const whole = compared('new', ['name', null, '养护里程', null], ['level1', null, '产出指标', null], ['level2', null, '数量指标', null]);
+    expect([isTakenAtFirst(whole), isTakenAtFirst(whole, [{ change_id: null, indicator_id: 'I1', field: 'level1', text: '' }])]).toEqual([true, true]);
+    expect(isTakenAtFirst(whole, [{ change_id: null, indicator_id: 'I1', field: 'indicator_id', text: '' }])).toBe(false);
     expect(changesFrom([whole], '新增')).toEqual([{ action: 'add', indicator_id: 'I1', fields: { name: '养护里程', level1: '产出指标', level2: '数量指标' }, reason: '新增' }]);
   });
 });

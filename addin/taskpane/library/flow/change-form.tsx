@@ -60,7 +60,7 @@ function Fields({ flow, before, start, onClose }: { flow: Change; before: Form; 
           ? { action: 'edit', indicator_id: flow.candidate.indicator_id, fields, reason: given }
           : { action: 'add', indicator_id: free.id, fields: { ...fields, name: form.name.trim(), level1: form.level1.trim(), level2: form.level2.trim() }, reason: given },
       ]);
-      return life.drafted(format.count(made.total));
+      return [life.drafted(format.count(made.total)), ...made.warnings.map(({ text }) => text)].join('\n');
     });
     if (!drafted) return;
     setDone(true);

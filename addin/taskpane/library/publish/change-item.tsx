@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { ChangeRow } from '../../../../analytics/library/life/contract.ts';
 import { momentText } from '../../imports/moment.ts';
 import { useWords } from '../../services.tsx';
+import { Said } from '../parts.tsx';
 import { shown } from '../sheet/columns.ts';
 
 const useStyles = makeStyles({
@@ -16,9 +17,9 @@ const useStyles = makeStyles({
 
 const COLORS = { add: 'success', edit: 'brand', merge: 'important', retire: 'severe', restore: 'informative', import: 'informative' } as const;
 
-type Props = { row: ChangeRow; names: ReadonlyMap<string, string>; /** Null where it cannot be withdrawn. */ onWithdraw: (() => void) | null; /** Offered for a published retirement or merger that still stands. */ onRestore?: (() => void) | null; state?: ReactNode; busy: boolean };
+type Props = { row: ChangeRow; /** Sentences that are told of it. */ warnings?: readonly string[]; names: ReadonlyMap<string, string>; /** Null where it cannot be withdrawn. */ onWithdraw: (() => void) | null; /** Offered for a published retirement or merger that still stands. */ onRestore?: (() => void) | null; state?: ReactNode; busy: boolean };
 
-export function ChangeItem({ row, names, onWithdraw, onRestore = null, state, busy }: Props) {
+export function ChangeItem({ row, warnings = [], names, onWithdraw, onRestore = null, state, busy }: Props) {
   const styles = useStyles();
   const words = useWords();
   const { life } = words;
@@ -45,6 +46,7 @@ export function ChangeItem({ row, names, onWithdraw, onRestore = null, state, bu
             : life.change(life.fields[field as keyof typeof life.fields], shown(field, before[field], words) || life.none, shown(field, value, words) || life.none)}
         </Text>
       ))}
+      {warnings.map((text) => <Said key={text} message={{ intent: 'warning', text }} />)}
       <Text size={200} className={styles.facts}>{life.madeBy(row.made_by, momentText(row.made_at))}</Text>
     </li>
   );

@@ -34,6 +34,7 @@ export function Draft() {
   const writing = useWriting();
   const list = drafts.state === 'done' ? drafts.result : drafts.state === 'loading' ? drafts.before : null;
   const rows = list?.rows ?? [];
+  const told = new Map(rows.map(({ change_id }) => [change_id, (list?.warnings ?? []).filter((one) => one.change_id === change_id).map(({ text }) => text)]));
   const touched = [...new Set(rows.filter(({ action }) => action !== 'add').map(({ indicator_id }) => indicator_id))];
   const affected = useAffected(touched);
   const names = useNames(rows);
@@ -75,7 +76,7 @@ export function Draft() {
       {drafts.state === 'cancelled' && <Cancelled retry={drafts.retry} />}
       {list?.total === 0 && <Empty icon={<BookmarkMultipleRegular />} title={life.draftEmptyTitle}>{life.draftEmpty}</Empty>}
       <ul {...listKeys} aria-label={life.draftTitle}>
-        {rows.slice(0, SHOWN).map((row) => <ChangeItem key={row.change_id} row={row} names={names} onWithdraw={maintains ? () => void withdraw(row.change_id) : null} busy={writing.busy} />)}
+        {rows.slice(0, SHOWN).map((row) => <ChangeItem key={row.change_id} row={row} warnings={told.get(row.change_id)} names={names} onWithdraw={maintains ? () => void withdraw(row.change_id) : null} busy={writing.busy} />)}
       </ul>
       {rows.length > SHOWN && <Text size={200}>{life.onlyFirst(format.count(SHOWN), format.count(rows.length))}</Text>}
       {rows.length > 0 && <Affected answer={affected} />}

@@ -1,6 +1,6 @@
 /** Which rows of a three-way comparison can become changes of the draft, and which changes. Pure. */
 import type { z } from 'zod';
-import type { ChangeInput, comparison, IndicatorFields } from '../../../../analytics/library/life/contract.ts';
+import type { ChangeInput, comparison, IndicatorFields, Warning } from '../../../../analytics/library/life/contract.ts';
 
 export type Comparison = z.output<typeof comparison>;
 export type Compared = Comparison['rows'][number];
@@ -21,8 +21,9 @@ export function canBeTaken(row: Compared): boolean {
   return row.outcome !== 'merged' && row.outcome !== 'retired' && Object.keys(own).length > 0;
 }
 
-/** Taken without a question; a conflict is taken only by hand. */
-export const isTakenAtFirst = (row: Compared): boolean => canBeTaken(row) && (row.outcome === 'sheet' || row.outcome === 'new');
+/** Taken without a question; a conflict is taken only by hand, and so is what may be another indicator under a slip of its code. */
+export const isTakenAtFirst = (row: Compared, warnings: readonly Warning[] = []): boolean =>
+  canBeTaken(row) && (row.outcome === 'sheet' || row.outcome === 'new') && !warnings.some(({ indicator_id, field }) => field === 'indicator_id' && indicator_id === row.indicator_id);
 
 export function changesFrom(rows: readonly Compared[], reason: string): ChangeInput[] {
   return rows.filter(canBeTaken).map((row): ChangeInput => {

@@ -17,7 +17,7 @@ import { leftAlone } from './left-alone.ts';
 
 const useStyles = makeStyles({ section: { display: 'grid', gap: '8px' }, line: { display: 'flex', gap: '8px', alignItems: 'center' } });
 
-type Result = { readonly comparison: Comparison; readonly address: string; readonly names: ReadonlyMap<string, string>; readonly left: readonly string[] };
+type Result = { readonly comparison: Comparison; readonly address: string; readonly names: ReadonlyMap<string, string>; readonly left: readonly string[]; readonly cellOf: LibrarySheet['cellOf'] };
 
 /** Twenty thousand indicators with every column. */
 const MOST_CELLS = 400_020;
@@ -56,7 +56,7 @@ export function Compare() {
     const comparison = await client.compareLibrary({ base_version: base, rows: read.rows }, { signal });
     const left = whole || read.states.length > 0 ? leftAlone(read, (await client.wholeLibrary({ signal })).rows, whole, words, format.count) : [];
     setWaiting(null);
-    setResult({ comparison, address: read.address, left, names: new Map(read.rows.map(({ indicator_id, name }) => [indicator_id, name ?? indicator_id])) });
+    setResult({ comparison, address: read.address, left, cellOf: read.cellOf, names: new Map(read.rows.map(({ indicator_id, name }) => [indicator_id, name ?? indicator_id])) });
   }
 
   const start = (address: string | null) =>

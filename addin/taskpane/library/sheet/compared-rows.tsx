@@ -8,6 +8,7 @@ import { ReasonFields, Said, useReason, WritingSaid } from '../parts.tsx';
 import { useWriting } from '../use-writing.ts';
 import { canBeTaken, changesFrom, isOfInterest, isTakenAtFirst, type Compared, type Comparison } from './choose.ts';
 import { shown } from './columns.ts';
+import type { LibrarySheet } from './from-sheet.ts';
 
 const useStyles = makeStyles({
   section: { display: 'grid', gap: '8px' },
@@ -25,18 +26,20 @@ const STEP = 100;
 /** As many as the service takes in one list. */
 const MOST_CHANGES = 5_000;
 
-type Props = { comparison: Comparison; address: string; names: ReadonlyMap<string, string>; /** Sentences on what is not taken from the sheet. */ left: readonly string[]; onDrafted: (text: string) => void };
+type Props = { comparison: Comparison; address: string; names: ReadonlyMap<string, string>; /** Sentences on what is not taken from the sheet. */ left: readonly string[]; cellOf: LibrarySheet['cellOf']; onDrafted: (text: string) => void };
 
-export function ComparedRows({ comparison, address, names, left, onDrafted }: Props) {
+export function ComparedRows({ comparison, address, names, left, cellOf, onDrafted }: Props) {
   const styles = useStyles();
   const { life, rowKeys } = useWords();
   const listKeys = useRowKeys(rowKeys, styles.list);
   const format = useFormats();
   const rows = comparison.rows.filter(isOfInterest);
-  const [taken, setTaken] = useState<ReadonlySet<string>>(() => new Set(rows.filter(isTakenAtFirst).map(({ indicator_id }) => indicator_id)));
+  const [taken, setTaken] = useState<ReadonlySet<string>>(() => new Set(rows.filter((row) => isTakenAtFirst(row, comparison.warnings)).map(({ indicator_id }) => indicator_id)));
   const [visible, setVisible] = useState(STEP);
   const reason = useReason('sheet');
   const writing = useWriting();
+
+  const warningsOf = (id: string) => comparison.warnings.filter(({ indicator_id }) => indicator_id === id).map(({ field, text }) => `${cellOf(id, field)}${life.colon}${text}`);
 
   function toggle(id: string) {
     setTaken((now) => {
@@ -68,7 +71,7 @@ export function ComparedRows({ comparison, address, names, left, onDrafted }: Pr
       {left.map((text) => <Said key={text} message={{ intent: 'info', text }} />)}
       {rows.length === 0 && left.length === 0 && <Text>{life.sheet.nothing}</Text>}
       <ul {...listKeys} aria-label={life.sheet.backTitle}>
-        {rows.slice(0, visible).map((row) => <Item key={row.indicator_id} row={row} name={names.get(row.indicator_id) ?? row.indicator_id} taken={taken.has(row.indicator_id)} onToggle={() => toggle(row.indicator_id)} />)}
+        {rows.slice(0, visible).map((row) => <Item key={row.indicator_id} row={row} name={names.get(row.indicator_id) ?? row.indicator_id} warnings={warningsOf(row.indicator_id)} taken={taken.has(row.indicator_id)} onToggle={() => toggle(row.indicator_id)} />)}
       </ul>
       {rows.length > visible && <Button size="small" onClick={() => setVisible(visible + STEP)}>{life.sheet.more(format.count(rows.length - visible))}</Button>}
       {rows.some(canBeTaken) && (
@@ -84,7 +87,7 @@ export function ComparedRows({ comparison, address, names, left, onDrafted }: Pr
   );
 }
 
-function Item({ row, name, taken, onToggle }: { row: Compared; name: string; taken: boolean; onToggle: () => void }) {
+function Item({ row, name, warnings, taken, onToggle }: { row: Compared; name: string; warnings: readonly string[]; taken: boolean; onToggle: () => void }) {
   const styles = useStyles();
   const words = useWords();
   const { life } = words;
@@ -103,6 +106,7 @@ function Item({ row, name, taken, onToggle }: { row: Compared; name: string; tak
             {life.sheet.fieldSays(life.fields[field as keyof typeof life.fields] ?? field, value(field, base), value(field, sheet), value(field, library))}
           </Text>
         ))}
+        {warnings.map((text) => <Said key={text} message={{ intent: 'warning', text }} />)}
         <Hint row={row} />
       </span>
     </li>

@@ -13,7 +13,7 @@ type Field = 'indicator_id' | (typeof FIELD_NAMES)[number];
 export const STATES = ['status', 'merged_into'] as const;
 /** A cell of such a column, as it stands in the sheet. */
 export type StateCell = { readonly indicator_id: string; readonly field: (typeof STATES)[number]; readonly text: string; readonly at: string };
-export type LibrarySheet = { readonly rows: SheetRow[]; readonly address: string; readonly states: StateCell[]; /** Columns of the library that the sheet does not have. */ readonly absent: Field[] };
+export type LibrarySheet = { readonly rows: SheetRow[]; readonly address: string; readonly states: StateCell[]; /** Columns of the library that the sheet does not have. */ readonly absent: Field[]; /** Where a field of an indicator stands; its code, where the sheet has no such column. */ readonly cellOf: (indicatorId: string, field: Field) => string };
 type Column = Field | StateCell['field'];
 type Block = { readonly sheet: string; readonly row: number; readonly column: number; readonly values: readonly (readonly Cell[])[] };
 
@@ -49,6 +49,7 @@ export function readLibrarySheet(block: Block): LibrarySheet {
   }
   const body = block.values.slice(header.row + 1);
   const seen = new Map<string, string>();
+  const places = new Map<string, number>();
   const states: StateCell[] = [];
   const rows = body.flatMap((cells, index): SheetRow[] => {
     if (cells.every(isEmptyCell)) return [];
@@ -64,6 +65,7 @@ export function readLibrarySheet(block: Block): LibrarySheet {
     const first = seen.get(read.indicator_id);
     if (first !== undefined) throw wrong(`${where} 的指标 ${read.indicator_id} 与 ${first} 重复，请删去一行。`, `Indicator ${read.indicator_id} at ${where} repeats ${first}; please remove one row.`);
     seen.set(read.indicator_id, where);
+    places.set(read.indicator_id, row);
     for (const field of STATES) {
       const column = header.columns.get(field);
       if (column !== undefined) states.push({ indicator_id: read.indicator_id, field, text: textOf(cells[column] ?? null), at: at(row, column) });
@@ -74,7 +76,7 @@ export function readLibrarySheet(block: Block): LibrarySheet {
   if (rows.length > MOST_ROWS) {
     throw wrong(`${address} 有 ${rows.length} 个指标，一次最多比对 ${MOST_ROWS} 个，请分几次选择。`, `${address} has ${rows.length} indicators; at most ${MOST_ROWS} are compared at once. Please select fewer.`);
   }
-  return { rows, address, states, absent: FIELDS.filter((field) => !header.columns.has(field)) };
+  return { rows, address, states, absent: FIELDS.filter((field) => !header.columns.has(field)), cellOf: (id, field) => at(places.get(id)!, header.columns.get(field) ?? header.columns.get('indicator_id')!) };
 }
 
 function findHeader(values: Block['values']): { row: number; columns: Map<Column, number> } | null {
