@@ -8,6 +8,7 @@ import type { recommendIndicators } from './contract.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { industryOfNearest } from './inferred-industry.ts';
 import { nothingLeft } from './nothing-left.ts';
+import { nothingSaid } from './nothing-said.ts';
 import { placesFor, type Question } from './question.ts';
 import type { Neighbour } from './similar.ts';
 import { unknownWords } from './unknown-words.ts';
@@ -39,6 +40,8 @@ export function warningsOf(index: EvidenceIndex, { project, given }: Asked, ques
   if (other !== null) told.push(other);
   const words = unknownWords(index, question, visibility);
   if (words !== null) told.push(words);
+  const nothing = strange === null && rows > 0 ? nothingSaid(question, chosen.length - unknown.length) : null;
+  if (nothing !== null) told.push(nothing);
   if (rows === 0) told.push(nothingLeft(index, question, { offers, scheme }));
   return told.map((text) => text[lang]);
 }

@@ -16,8 +16,15 @@ const ids = async (params: object) => (await ask(params)).rows.map(({ indicator_
 const USABLE = ['I-ROAD', 'I-QUAL', 'I-SAT', 'I-COST', 'I-TRAIN', 'I-NEVER'];
 
 describe('a question that is not as it should be', () => {
-  it('of an empty project is answered by what is common', async () => {
-    expect(await ids({ project: {} })).toContain('I-SAT');
+  it.each([{ project: {} }, { project: { name: ' ', industry: '' } }, { project: { budget: 100 } }])('that says nothing of its project is answered by what is common and says so: %j', async (question) => {
+    expect(await ids(question)).toContain('I-SAT');
+    expect((await ask(question)).warnings).toEqual(['没有填写项目名称、绩效目标、行业领域或已选指标，只按各指标使用的多少推荐，与项目内容无关；请填写项目名称和绩效目标后再试。']);
+    expect((await ask(question, { lang: 'en' })).warnings?.join()).toContain('rests on how often indicators are used alone');
+  });
+
+  it('that says one thing of its project is not told to say nothing', async () => {
+    for (const said of [{ project: { industry: '交通' } }, { project: {}, given: ['I-SAT'] }]) expect(await ask(said)).not.toHaveProperty('warnings');
+    expect((await ask({ project: { industry: '航天' } })).warnings).toHaveLength(1);
   });
 
   it('with a name of 5,000 characters is answered as the words in it say', async () => {
