@@ -62,10 +62,14 @@ export const editOf = (choice: Choice, id: string): Edit => choice.edits[id] ?? 
 /** Nothing of the project itself speaks for any of them: they are what projects have in common. */
 export const onlyCommon = (rows: readonly Recommendation[]): boolean => rows.length > 0 && rows.every(({ reasons }) => reasons.every(({ kind }) => kind === 'popular'));
 
-/** The median of what others set; the person may change it before it is written. */
-function suggested(row: Recommendation): Edit {
-  return { target: row.target ? String(row.target.median) : '', weight: row.weight === null ? '' : String(row.weight) };
+/** The median of what others set, or what the project itself wanted the year before where that is stricter; the person may change it before it is written. */
+function suggested({ target, weight, last_year: before }: Recommendation): Edit {
+  const ownIsStricter = target && before && before.sign === target.sign && before.unit === target.unit && isStricter(before.target_value, target.median, target.sign);
+  const value = ownIsStricter ? before.target_value : target?.median;
+  return { target: value === undefined ? '' : String(value), weight: weight === null ? '' : String(weight) };
 }
+
+const isStricter = (one: number, other: number, sign: string | null) => (sign?.startsWith('>') ? one > other : sign?.startsWith('<') ? one < other : false);
 
 export function alreadyListed(name: string, choice: Choice, rows: readonly Recommendation[]): boolean {
   return [...choice.own, ...rows].some((one) => fold(one.name) === fold(name));

@@ -22,6 +22,20 @@ describe('the choice', () => {
     expect(editOf(after({ type: 'toggle', row: B }), 'B')).toEqual({ target: '', weight: '' });
   });
 
+  it.each([
+    ['what the project itself wanted the year before, where that is stricter', '>=', '%', 98, '98'],
+    ['the lower of two limits', '<=', '%', 90, '90'],
+    ['the median where the year before asked for less', '>=', '%', 93, '95'],
+    ['the median where a limit was higher', '<=', '%', 98, '95'],
+    ['the median where it is neither more nor less', '=', '%', 98, '95'],
+    ['the median where the unit was another', '>=', '个', 98, '95'],
+  ])('proposes as target %s', (_, sign, unit, target_value, proposed) => {
+    const target = { ...A.target!, sign };
+    const before = { ...A, target, last_year: { fiscal_year: 2024, sign, unit, target_value, actual_value: null } };
+    expect(editOf(after({ type: 'toggle', row: before }), 'A').target).toBe(proposed);
+    expect(editOf(after({ type: 'toggle', row: { ...before, last_year: { ...before.last_year, sign: '>' } } }), 'A').target).toBe('95');
+  });
+
   it('keeps what was typed when an indicator is taken away and chosen again', () => {
     const choice = after({ type: 'toggle', row: A }, { type: 'edit', id: 'A', change: { weight: '20' } }, { type: 'toggle', row: A }, { type: 'toggle', row: A });
     expect([idsOf(choice), editOf(choice, 'A').weight]).toEqual([['A'], '20']);
