@@ -7,12 +7,12 @@ import { tdabc } from './contract.ts';
  * stays a line of its own and is not spread over the activities.
  */
 export const runTdabc = implement(tdabc, async ({ pools, activities }, { caller }) => {
+  pools.forEach(assertRate);
   const byName = new Map(pools.map((pool) => [pool.name, { ...pool, used: 0 }]));
   if (byName.size < pools.length) {
     const twice = pools.find(({ name }, i) => pools.findIndex((pool) => pool.name === name) !== i)!.name;
     throw new AppError('invalid_params', { zh: `资源库“${twice}”在 pools 中出现了两次，请合并或改名。`, en: `Pool "${twice}" stands in pools twice; please merge or rename it.` });
   }
-  const rateOf = ({ cost, practical_capacity }: { cost: number; practical_capacity: number }) => (practical_capacity > 0 ? cost / practical_capacity : null);
   const times = (rate: number | null, quantity: number) => (rate === null ? null : rate * quantity);
   const costed = activities.map(({ name, pool, time_per_unit, volume }) => {
     const from = byName.get(pool);
@@ -38,6 +38,19 @@ export const runTdabc = implement(tdabc, async ({ pools, activities }, { caller 
     inline: true,
   };
 });
+
+const rateOf = ({ cost, practical_capacity }: { cost: number; practical_capacity: number }) => (practical_capacity > 0 ? cost / practical_capacity : null);
+
+/** Below this a capacity in any unit of time is a slip, and shares and rates by it leave the numbers. */
+const LEAST_CAPACITY = 1e-6;
+
+function assertRate({ name, practical_capacity }: { name: string; practical_capacity: number }, place: number): void {
+  if (practical_capacity === 0 || practical_capacity >= LEAST_CAPACITY) return;
+  throw new AppError('invalid_params', {
+    zh: `资源库“${name}”的实际产能（pools.${place}.practical_capacity）是 ${practical_capacity}，小得无法计算费率，应为 0 或不小于 ${LEAST_CAPACITY}，请核对。`,
+    en: `The practical capacity of pool "${name}" (pools.${place}.practical_capacity) is ${practical_capacity}, too little for a rate; expected 0 or at least ${LEAST_CAPACITY}. Please check it.`,
+  });
+}
 
 function warningsOf({ name, unit, practical_capacity, used }: { name: string; unit: string; practical_capacity: number; used: number }): Text[] {
   const figure = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 2 });

@@ -16,6 +16,15 @@ type Case = {
 const { tdabc: cases } = JSON.parse(readFileSync(new URL('../../fixtures/cost-allocation/cases.json', import.meta.url), 'utf8')) as { tdabc: Case[] };
 
 describe('time-driven activity-based costing', () => {
+  it('refuses a capacity so small that there is no rate, and takes the least that there is', async () => {
+    const asked = (practical_capacity: number) => ask({ pools: [{ name: '大厅', cost: 1e15, practical_capacity, unit: '分钟' }], activities: [{ name: '受理', pool: '大厅', time_per_unit: 1e15, volume: 1e15 }] });
+    const refusal = await refusalOf(asked(1e-300));
+    expect(refusal.code).toBe('invalid_params');
+    expect(refusal.text.zh).toContain('资源库“大厅”的实际产能（pools.0.practical_capacity）是 1e-300，小得无法计算费率，应为 0 或不小于 0.000001');
+    expect((await asked(1e-6)).pools[0]!.used_cost).toBeGreaterThan(0);
+    expect((await asked(0)).pools[0]!.rate).toBeNull();
+  });
+
   it.each(cases.map((one) => [one.id, one] as const))('gives the published figures: %s', async (_, { total_cost, practical_capacity_minutes, activities, published }) => {
     const { pools: [pool], activities: costed } = await ask({
       pools: [{ name: 'department', cost: total_cost, practical_capacity: practical_capacity_minutes, unit: '分钟' }],
