@@ -142,7 +142,7 @@ function ofOthersOrOwn(kind: Told['kind'], { among, matters = () => true }: { re
 
 const usedByOwn = (kind: Told['kind'], own: readonly number[], index: EvidenceIndex, words: (count: number) => Text): Told => ({ kind, value: own.length, ...withSources(words(own.length), own, index) });
 
-/** @param projects which the caller may see, the likest first; years of one project are named once */
+/** @param projects which the caller may see, the likest first; years of one project, and projects of one name, are named once */
 function withSources(sentence: Text, projects: readonly number[], { projects: rows, years, codes }: EvidenceIndex): Text & Pick<Told, 'sources'> {
   const sources: NonNullable<Reason['sources']> = [];
   for (let at = 0; at < projects.length && sources.length < MOST_SOURCES; at++) {
@@ -150,7 +150,7 @@ function withSources(sentence: Text, projects: readonly number[], { projects: ro
     if (projects.some((project, later) => later > at && codes[project] === code)) continue;
     const likest = projects.find((project) => codes[project] === code)!;
     const name = textAt(rows.name, likest);
-    if (name !== '') sources.push({ name, fiscal_year: years[likest]! });
+    if (name !== '' && !sources.some((one) => one.name === name)) sources.push({ name, fiscal_year: years[likest]! });
   }
   if (sources.length === 0) return sentence;
   return {
