@@ -115,7 +115,11 @@ describe('what is wrong with a query', () => {
     ['select strftim(name) from projects', '不能使用函数 strftim', { line: 1, column: 8, found: 'strftim' }],
     ['select name, count(*) from projects', '列“name”没有汇总', { line: 1, column: 8, found: 'name' }],
     ['select sum(name) from projects', '函数不能这样使用：sum(VARCHAR)', { line: 1, column: 8, found: 'sum' }],
-    ["select cast('甲' as integer)", '“甲”不能转换为 INT32', { line: 1, column: 8, found: 'cast' }],
+    ["select cast('甲' as integer)", '“甲”不能转换为整数。', { line: 1, column: 8, found: 'cast' }],
+    ["select cast(a as decimal(18, 2)) from (select '乙' as a)", '“乙”不能转换为数字。', { line: 1, column: 8, found: 'cast' }],
+    ["select cast('丙' as date)", '“丙”不能转换为日期。', { line: 1, column: 8, found: 'cast' }],
+    ['select cast(name as integer) from projects', '列 name 中的“', { line: 1, column: 8, found: 'cast' }],
+    ['select cast(300 as tinyint)', '“300”超出了所要转换的类型的范围', { line: 1, column: 8, found: 'cast' }],
     ["select '中文'\nfrom 未知的表", '没有名为“未知的表”的表', { line: 2, column: 6, found: '未知的表' }],
     ["select '中文', pg_sleep(1)", '函数 pg_sleep', { line: 1, column: 14, found: 'pg_sleep' }],
   ])('is told in Chinese with its place: %s', async (sql, told, { found, ...place }) => {
