@@ -17,5 +17,5 @@ export const chart: typeof chinese = {
   withUnit: (title, unit) => `${title} (${unit})`,
   kinds: { bar: 'Bar chart', line: 'Line chart', waterfall: 'Waterfall chart', scatter: 'Scatter chart', graph: 'Graph', histogram: 'Histogram' },
   range: (title, from, to) => `${title} ${from} to ${to}`,
-  described: (kind, rows, ranges) => `${kind} of ${counted(rows, 'item')}${ranges.map((range) => `; ${range}`).join('')}. Choose "Table" to read them one by one.`,
+  described: (kind, rows, ranges, series) => `${kind} of ${series === null ? '' : `${series} series of `}${counted(rows, 'item')}${ranges.map((range) => `; ${range}`).join('')}. Choose "Table" to read them one by one.`,
 };

@@ -15,5 +15,6 @@ export const chart = {
   withUnit: (title: string, unit: string) => `${title}（${unit}）`,
   kinds: { bar: '条形图', line: '折线图', waterfall: '瀑布图', scatter: '散点图', graph: '关系图', histogram: '分布图' } as Readonly<Record<'bar' | 'line' | 'waterfall' | 'scatter' | 'graph' | 'histogram', string>>,
   range: (title: string, from: string, to: string) => `${title} ${from} 至 ${to}`,
-  described: (kind: string, rows: string, ranges: readonly string[]) => `${kind}，共 ${rows} 项${ranges.map((range) => `；${range}`).join('')}。点“表”可逐项阅读。`,
+  /** @param series how many lines or bars each item has; null for one */
+  described: (kind: string, rows: string, ranges: readonly string[], series: string | null) => `${kind}，共${series === null ? '' : ` ${series} 个系列，每个`} ${rows} 项${ranges.map((range) => `；${range}`).join('')}。点“表”可逐项阅读。`,
 };

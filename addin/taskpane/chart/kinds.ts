@@ -48,5 +48,6 @@ export function describe(chart: Chart, telling: Telling): string {
     const figures = rows.filter((row) => typeof column.value(row) === 'number').sort((one, other) => Number(column.value(one)) - Number(column.value(other)));
     return figures.length === 0 ? [] : [words.range(column.title, column.text(figures[0]!), column.text(figures.at(-1)!))];
   });
-  return words.described(words.kinds[chart.kind], format.count(rows.length), ranges);
+  const series = 'series' in chart ? chart.series.length : 1;
+  return words.described(words.kinds[chart.kind], format.count(rows.length), ranges, series > 1 ? format.count(series) : null);
 }

@@ -49,6 +49,8 @@ describe('the table beside a chart', () => {
 describe('a chart', () => {
   it('is told in one sentence: kind, how many, from where to where', () => {
     expect(tell(years, telling)).toBe('条形图，共 3 项；项目数（个） 12 至 1,200。点“表”可逐项阅读。');
+    const six: Chart = { kind: 'line', category: '年度', categories: years.categories, value: projects, series: ['甲', '乙', '丙', '丁', '戊', '己'].map((name) => ({ name, values: [1, 2, 3] })) };
+    expect(tell(six, telling)).toMatch(/^折线图，共 6 个系列，每个 3 项；甲（个） 1 至 3；/);
     expect(tell({ ...years, series: [{ name: '', values: [null, null, null] }] }, telling)).toBe('条形图，共 3 项。点“表”可逐项阅读。');
   });
 
