@@ -31,7 +31,8 @@ export function overApproved(lines: readonly Stored[], approved: ApprovedGoals |
     warnings: warningsOf({
       on,
       replaced: names(results.filter(({ replaced }) => replaced).map(({ line }) => line)),
-      unlike: names(results.filter(({ unlike }) => unlike).map(({ line }) => line)),
+      unlike: names(lines.filter((one, at) => results[at]!.unlike && unitOf(one.unit) !== '')),
+      unitless: names(lines.filter((one, at) => results[at]!.unlike && unitOf(one.unit) === '')),
       namesakes: [...new Set([...names(namesakes.lines), ...namesakes.rows.map(({ name }) => name)])],
       missing: missing.map(({ name }) => name),
       added: names(added),

@@ -127,12 +127,17 @@ describe('a stored self-evaluation', () => {
 
   it.each<[string, Line, Line]>([
     ['equal figures of other units', ['修路里程', '>=', 5, '米', 50, '数量指标', 5], ['修路里程', '>=', 5, '公里', 50]],
-    ['a stored figure without a unit', ['修路里程', '>=', 1_200, null, 50], ['修路里程', '>=', 0.12, '公里', 50]],
     ['an approved figure without a unit', ['修路里程', '>=', 1_200, '米', 50], ['修路里程', '>=', 0.12, null, 50]],
   ])('keeps its target, told, for %s', async (_, line, goal) => {
     const { rows, warnings } = await laid([line], [goal]);
     expect(rows).toEqual([[line[2], 50]]);
     expect(warnings).toEqual(['1 条指标（修路里程）的目标与 2026-03-05 审核通过的目标表单位不一致，按库中的目标赋分，请核对。']);
+  });
+
+  it('keeps its target where it is stored without a unit, and says that the unit is lacking', async () => {
+    const { rows, warnings } = await laid([['修路里程', '>=', 1_200, null, 50]], [['修路里程', '>=', 0.12, '公里', 50]]);
+    expect(rows).toEqual([[1_200, 50]]);
+    expect(warnings).toEqual(['1 条指标（修路里程）在库中未填单位，不能与 2026-03-05 审核通过的目标表比较，按库中的目标赋分，请补填单位后核对。']);
   });
 
   it('takes the approved targets where neither side has a unit, and 百分比 for %', async () => {

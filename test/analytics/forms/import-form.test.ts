@@ -161,7 +161,7 @@ describe('a self-evaluation form', () => {
   it('without units has one notice of all lines whose approved goals have one', async () => {
     await approve([['维修面积', '>=', 800, '平方米', 20, '数量指标'], ['验收合格率', '>=', 100, '%', 15, '质量指标'], ['完工时间', '>=', 11, '个月', 15, '时效指标'], ['受益学生数', '>=', 500, '人', 30, '社会效益指标'], ['家长满意度', '>=', 90, '%', 10, '服务对象满意度指标']]);
     const { notices } = await load('self_evaluation_form', book(selfEvaluation((rows) => ['≥800', '≥100', '≥11', '≥500', '≥90'].forEach((target, i) => Object.assign(rows[13 + i]!, { 4: target, 5: target.slice(1) })))));
-    expect(notices!.filter(({ message }) => message.includes('单位')).map(({ cell, message }) => [cell, message])).toEqual([['D13', '工作表“自评表” D13：5 条指标（维修面积、验收合格率、完工时间等）的目标与 2026-03-05 审核通过的目标表单位不一致，按库中的目标赋分，请核对。']]);
+    expect(notices!.filter(({ message }) => message.includes('单位')).map(({ cell, message }) => [cell, message])).toEqual([['D13', '工作表“自评表” D13：5 条指标（维修面积、验收合格率、完工时间等）在库中未填单位，不能与 2026-03-05 审核通过的目标表比较，按库中的目标赋分，请补填单位后核对。']]);
   });
 
   it('with one name at two levels keeps the points of each apart', async () => {
