@@ -41,7 +41,7 @@ function describeUnknownFields(path: readonly PropertyKey[], keys: readonly stri
     path: [...path.map(String), keys[0] ?? ''].join('.'),
     value: null,
     text: {
-      zh: `${place === '' ? '请求参数' : `参数 ${place}`}中有不认识的字段 ${names}。`,
+      zh: `${place === '' ? '请求参数' : `参数 ${place} `}中有不认识的字段 ${names}。`,
       en: `${place === '' ? 'The request' : `Parameter ${place}`} has the unknown field ${names}.`,
     },
   };

@@ -44,6 +44,7 @@ describe('parseParams', () => {
     const { text, details } = refusal({ limt: 5 });
     expect(text.zh).toBe('请求参数中有不认识的字段 limt。请更正后重试。');
     expect(details).toEqual({ problems: [{ path: 'limt', value: null, message: { zh: '请求参数中有不认识的字段 limt。', en: 'The request has the unknown field limt.' } }] });
+    expect(refusal({ project: { name: 'a', colour: 1 } }).text.zh).toBe('参数 project 中有不认识的字段 colour。请更正后重试。');
     expect(refusal({ project: { name: 'a', colour: 1 } }).text.en).toBe('Parameter project has the unknown field colour. Please correct it and try again.');
   });
 

@@ -69,7 +69,7 @@ export async function storedTable(params: SimulateParams, fields: ReadonlySet<st
   }
   if (isMixed(db, [own, ...parts])) throw new AppError('busy', { zh: '测算期间数据有变化，请重新测算。', en: 'The data changed meanwhile; please calculate again.' });
   const table = tableOf(own.arrays, parts, { base: params.base, fields }, { db, fiscal_year, scope, signal });
-  if (table.count === 0) throw new AppError('not_found', { zh: `${fiscal_year} 年没有可见的项目，请核对年度，或直接传入 projects。`, en: `No project of ${fiscal_year} is visible; please check the year or pass projects.` });
+  if (table.count === 0) throw new AppError('not_found', { zh: `${fiscal_year} 年没有可见的项目，请核对年度；还没有导入的，请先导入该年度的项目。`, en: `No project of ${fiscal_year} is visible; please check the year, or import its projects first.` });
   return LAMPS.some((lamp) => fields.has(lamp)) ? withLamps(table, params, context) : table;
 }
 

@@ -68,4 +68,9 @@ describe('stored projects', () => {
     const refusal = await refusalOf(asking(runSimulate, () => racing)({ fiscal_year: 2025, base: 'initial', rules: [{ id: 'r', when: [{ field: 'grade', op: '=', value: '中' }], action: { kind: 'remove' } }] }));
     expect([refusal.code, refusal.text.zh]).toEqual(['busy', '测算期间数据有变化，请重新测算。']);
   });
+
+  it('of a year that has none are refused in words of the person, not of the service', async () => {
+    const refusal = await refusalOf(ask({ fiscal_year: 2031, base: 'initial', rules: [{ id: 'r', when: [], action: { kind: 'remove' } }] }));
+    expect(refusal.text.zh).toBe('2031 年没有可见的项目，请核对年度；还没有导入的，请先导入该年度的项目。');
+  });
 });
