@@ -75,13 +75,14 @@ function checkNames(names: readonly string[]): void {
 }
 
 /**
- * Names that sheets can bear, as near to the wanted ones as may be and each once.
- * @example sheetNames(['甲/乙', '甲/乙']) // => ['甲 乙', '甲 乙 (2)']
+ * Names that sheets can bear, as near to the wanted ones as may be and each once. What would make a formula of a name
+ * that is taken into a cell is left out at its beginning: a name has no mark that it is a text.
+ * @example sheetNames(['甲/乙', '甲/乙', '=甲']) // => ['甲 乙', '甲 乙 (2)', '甲']
  */
 export function sheetNames(wanted: readonly string[]): string[] {
   const taken = new Set<string>();
   return wanted.map((text) => {
-    const base = wellFormed(text).replace(new RegExp(FORBIDDEN.source, 'gu'), ' ').replace(/^[\s']+|[\s']+$/g, '') || '表';
+    const base = wellFormed(text).replace(new RegExp(FORBIDDEN.source, 'gu'), ' ').replace(/^[\s'=+\-@]+|[\s']+$/g, '') || '表';
     for (let i = 1; ; i++) {
       const suffix = i === 1 ? '' : ` (${i})`;
       const name = Array.from(base).reduce((head, character) => (head.length + character.length + suffix.length > LONGEST_NAME ? head : head + character), '').replace(/[\s']+$/, '') + suffix;

@@ -77,6 +77,7 @@ describe('a written workbook', () => {
   it('finds names for its sheets, each once and near to what was wanted', () => {
     const names = sheetNames(['甲/乙', '甲:乙', '长'.repeat(40), '长'.repeat(40), '', "'引号'", '𠮷'.repeat(20)]);
     expect(names).toEqual(['甲 乙', '甲 乙 (2)', '长'.repeat(31), `${'长'.repeat(27)} (2)`, '表', '引号', '𠮷'.repeat(15)]);
+    expect(sheetNames(['=HYPERLINK("a")', ' +甲', "'-@乙", '=', '甲', '甲=乙'])).toEqual(['HYPERLINK("a")', '甲', '乙', '表', '甲 (2)', '甲=乙']);
     expect(() => writeWorkbook({ sheets: names.map((name) => sheet([], { name })) })).not.toThrow();
   });
 });
