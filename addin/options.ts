@@ -3,6 +3,7 @@
  * Pure. A published signature never changes; what is new becomes a key here.
  */
 import { AppError } from '../analytics/errors.ts';
+import { withoutThousands } from './thousands.ts';
 
 /** The keys a function knows, each with the spellings a person may use; the first is shown in sentences. */
 export type OptionKeys = Readonly<Record<string, readonly string[]>>;
@@ -60,7 +61,7 @@ export function parseChoice<K extends string>(name: string, text: string, choice
 /** An amount; null where it is not written. @throws AppError `invalid_params` for what is no number from 0 */
 export function parseFigure(name: string, text: string | undefined): number | null {
   if (text === undefined) return null;
-  const plain = text.normalize('NFKC').replace(/[\s,]/g, '');
+  const plain = withoutThousands(text);
   if (/^\d+(\.\d+)?$/.test(plain)) return Number(plain);
   throw new AppError('invalid_params', {
     zh: `选项“${name}”的值是“${text}”，应为不小于 0 的数字，请更正公式的最后一个参数。`,

@@ -2,6 +2,7 @@
 import type { ProjectQuestion } from '../../analytics/recommend/indicators/contract.ts';
 import { isEmptyCell, type Cell } from '../cells.ts';
 import { headerKey, isHeaderRow, recogniseHeader, recogniseRow, type Column, type Field } from './headers.ts';
+import { withoutThousands } from '../thousands.ts';
 
 /** A piece of a sheet: its cells and where they stand (row and column counted from 0 in the sheet). */
 export type Block = { readonly row: number; readonly column: number; readonly values: readonly (readonly Cell[])[] };
@@ -132,6 +133,6 @@ function short<K extends string>(key: K, value: string | undefined) {
 
 /** Yuan; undefined where the cell is not a plain amount. */
 export function amountOf(cell: Cell, yuan: number): number | undefined {
-  const number = typeof cell === 'number' ? cell : Number(String(cell).normalize('NFKC').replace(/[,\s¥元]/g, '') || Number.NaN);
+  const number = typeof cell === 'number' ? cell : Number(withoutThousands(String(cell)).replace(/[¥元]/g, '') || Number.NaN);
   return Number.isFinite(number) && number >= 0 ? number * yuan : undefined;
 }

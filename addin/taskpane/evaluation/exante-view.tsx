@@ -21,6 +21,7 @@ import { useIsUnit, useLedger, usePacks, useShared } from './model.tsx';
 import { AnswerBar, Figures, LedgerSaid, PackChoice, useStyles, YearField } from './parts.tsx';
 import { exanteTable, type Exante } from './tables.ts';
 import { dayInChina } from '../shared/china-time.ts';
+import { withoutThousands } from '../../thousands.ts';
 
 type Rules = ParametersOf<'exante'>;
 type Typed = { readonly answers: Readonly<Record<string, string>>; readonly documents: readonly string[]; readonly requested: string; readonly approved: string; readonly compared: Compared | null };
@@ -28,7 +29,7 @@ const NOTHING: Typed = { answers: {}, documents: [], requested: '', approved: ''
 
 /** Yuan as they are typed. @returns null for nothing, undefined for what is no amount */
 function amountOf(typed: string): number | null | undefined {
-  const text = typed.normalize('NFKC').replaceAll(',', '').trim();
+  const text = withoutThousands(typed);
   if (text === '') return null;
   return Number(text) >= 0 && Number.isFinite(Number(text)) ? Number(text) : undefined;
 }

@@ -4,6 +4,7 @@ import { fitsType } from '../../../analytics/query/saved/check.ts';
 import type { QueryParameter } from '../../../analytics/query/saved/contract.ts';
 import type { Cell } from '../../cells.ts';
 import { isEmptyCell } from '../../cells.ts';
+import { withoutThousands } from '../../thousands.ts';
 import { parameterNames } from './sql-text.ts';
 
 export type ParameterType = QueryParameter['type'];
@@ -32,7 +33,7 @@ export function boundValue({ name, type, typed }: TypedParameter): string | numb
   const text = typed.trim();
   if (text === '') return null;
   const plain = text.normalize('NFKC');
-  const value = type === 'text' ? typed : type === 'date' ? dateOf(plain) : type === 'number' ? Number(plain.replace(/,/g, '')) : TRUE.test(plain) ? true : FALSE.test(plain) ? false : plain;
+  const value = type === 'text' ? typed : type === 'date' ? dateOf(plain) : type === 'number' ? Number(withoutThousands(text)) : TRUE.test(plain) ? true : FALSE.test(plain) ? false : plain;
   if (fitsType(type, value)) return value;
   throw new AppError('invalid_params', {
     zh: `参数“${name}”的值是“${text.slice(0, 60)}”，应为${EXPECTED[type].zh}。请更正后重试。`,

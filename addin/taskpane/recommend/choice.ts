@@ -6,6 +6,7 @@ import { fold } from '../../options.ts';
 import type { BlockSource } from '../../sheet/blocks.ts';
 import type { FormIndicator, SheetTable } from '../../workbook.ts';
 import { signText } from '../shared/format.ts';
+import { withoutThousands } from '../../thousands.ts';
 
 export type OwnIndicator = { readonly id: string; readonly name: string; readonly level1: string | null; readonly level2: string | null };
 /** What is typed stays as typed until it is written; what is absent is as recommended. */
@@ -77,7 +78,7 @@ export function alreadyListed(name: string, choice: Choice, rows: readonly Recom
 
 /** The number in a text; null where it is empty or none. Full-width digits and separators are read. */
 export function numberIn(text: string): number | null {
-  const plain = text.normalize('NFKC').replace(/[,\s]/g, '');
+  const plain = withoutThousands(text);
   const number = plain === '' ? Number.NaN : Number(plain);
   return Number.isFinite(number) ? number : null;
 }

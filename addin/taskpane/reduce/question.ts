@@ -6,6 +6,7 @@ import type { simulate, SimulatedProject } from '../../../analytics/reduce/simul
 import { ORG_FIELD_KINDS, STORED_FIELD_KINDS, type FieldKind } from '../../../analytics/reduce/simulate/fields.ts';
 import type { ConditionDraft, Decided, RuleDraft, Setup } from './setup.ts';
 import { typedYear } from '../shared/typed-year.ts';
+import { withoutThousands } from '../../thousands.ts';
 
 export type Question = InputOf<typeof simulate>;
 /** What optimum, frontier and a saved scenario take of it. */
@@ -101,7 +102,7 @@ export function percentOf(text: string, zh: string, en: string): number {
 }
 
 export function figureOf(text: string, zh: string, en: string): number {
-  const plain = text.normalize('NFKC').replace(/[,\s]/g, '');
+  const plain = withoutThousands(text);
   if (plain !== '' && /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(plain)) return Number(plain);
   throw refused(plain === '' ? `${zh}没有填写，请补充。` : `${zh}的值是“${text}”，应为数字，请更正。`, plain === '' ? `${en} is missing; please fill it in.` : `${en} is "${text}"; expected a number. Please correct it.`);
 }

@@ -2,6 +2,7 @@
 import { AppError } from '../../../../analytics/errors.ts';
 import { isEmptyCell, type Cell } from '../../../cells.ts';
 import { areaAddress } from '../../../sheet/address.ts';
+import { withoutThousands } from '../../../thousands.ts';
 
 export type At = { /** Counted from 0. */ readonly row: number; readonly column: number; readonly title: string };
 
@@ -12,7 +13,7 @@ export function figureOf(cell: Cell): number | null | undefined {
   if (isEmptyCell(cell)) return null;
   if (typeof cell === 'number') return cell;
   if (typeof cell !== 'string') return undefined;
-  const text = cell.normalize('NFKC').replace(/[,\s¥$€£]/g, '');
+  const text = withoutThousands(cell).replace(/[¥$€£]/g, '');
   if (UNKNOWN.test(text)) return null;
   const percent = text.endsWith('%');
   const plain = percent ? text.slice(0, -1) : text;

@@ -7,6 +7,7 @@ import { readFigure, readName, readYear } from '../sheet/figure.ts';
 import { currencyOf, moneyIn } from '../sheet/money.ts';
 import type { ReadTable } from '../sheet/read-table.ts';
 import { scoresOf, type Scoring } from './scoring.ts';
+import { withoutThousands } from '../../../thousands.ts';
 
 export type WorthQuestion = InputOf<typeof costBenefit>;
 export type WorthColumns = { readonly id: string; readonly year: string; readonly cost: string; readonly benefit: string; /** Units of effect of the year, or `''`. */ readonly effect: string };
@@ -101,7 +102,7 @@ function drawingOf({ draws, seed }: WorthChoice, varies: boolean): { draws: numb
 }
 
 function wholeOf(typed: string, what: { zh: string; en: string }, least: number, most: number): number {
-  const text = typed.normalize('NFKC').replace(/[,\s]/g, '');
+  const text = withoutThousands(typed);
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= least && number <= most) return number;
   throw new AppError('invalid_params', {

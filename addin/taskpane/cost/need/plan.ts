@@ -3,8 +3,8 @@ import type { Need } from '../../../../analytics/cost/need/contract.ts';
 import { type INCOMES, needFromCost, type NeedPlan, type PRICES } from '../../../../analytics/cost/need/from-cost.ts';
 import type { Currency } from '../../../../analytics/compare/currency.ts';
 import { AppError } from '../../../../analytics/errors.ts';
-import { fold } from '../../../options.ts';
 import type { CostResult } from '../result/tables.ts';
+import { withoutThousands } from '../../../thousands.ts';
 
 /** Which price counts where an item has a standard. */
 export type PriceChoice = (typeof PRICES)[number];
@@ -37,9 +37,9 @@ export type Words = {
   readonly labels: Readonly<Record<'income' | 'other_subsidy' | 'earmarked' | 'tax' | 'profit_rate' | 'quality_coefficient' | 'quality_deduction' | 'budget', string>>;
 };
 
-/** 1,234.5 or 12% as typed. @throws AppError `invalid_params` */
+/** 1,234.5 as typed. @throws AppError `invalid_params` */
 export function amountOf(typed: string, label: string): number {
-  const plain = fold(typed).replace(/[,，]/g, '');
+  const plain = withoutThousands(typed);
   if (/^\d+(?:\.\d+)?$/.test(plain)) return Number(plain);
   throw new AppError('invalid_params', {
     zh: `“${label}”的值是“${typed}”，应为不小于 0 的数字（没有请填 0），请更正。`,
