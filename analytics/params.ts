@@ -52,9 +52,9 @@ function expectation(issue: z.core.$ZodIssue): Text {
     case 'invalid_type':
       return { zh: `应为 ${TYPE_NAMES[issue.expected] ?? issue.expected}`, en: `expected ${issue.expected}` };
     case 'too_big':
-      return limited(issue.origin, 'most', Number(issue.maximum));
+      return limited(issue.origin, 'most', Number(issue.maximum), issue.inclusive);
     case 'too_small':
-      return limited(issue.origin, 'least', Number(issue.minimum));
+      return limited(issue.origin, 'least', Number(issue.minimum), issue.inclusive);
     case 'invalid_value':
       return { zh: `应为 ${issue.values.map(String).join('、')} 之一`, en: `expected one of ${issue.values.map(String).join(', ')}` };
     case 'invalid_union':
@@ -75,12 +75,13 @@ const TYPE_NAMES: Record<string, string> = {
   string: '文本', number: '数字', int: '整数', boolean: '是/否', array: '列表', object: '对象', record: '对象', null: '空',
 };
 
-/** A bound of a number, of a text's length or of a list's. */
-function limited(origin: string, end: 'most' | 'least', bound: number): Text {
+/** A bound of a number, of a text's length or of a list's. @param inclusive whether the bound itself is allowed */
+function limited(origin: string, end: 'most' | 'least', bound: number, inclusive = true): Text {
   const things = { string: { zh: '个字符', en: 'characters' }, array: { zh: '项', en: 'items' } }[origin];
   // A year of four digits is not written with a separator.
   const number = things === undefined && Math.abs(bound) < 10_000 ? String(bound) : bound.toLocaleString('en');
   const most = end === 'most';
+  if (things === undefined && !inclusive) return most ? { zh: `应小于 ${number}`, en: `expected less than ${number}` } : { zh: `应大于 ${number}`, en: `expected more than ${number}` };
   if (things === undefined) return most ? { zh: `应不大于 ${number}`, en: `expected at most ${number}` } : { zh: `应不小于 ${number}`, en: `expected at least ${number}` };
   if (!most && bound === 1) return { zh: '不能为空', en: 'it may not be empty' };
   return { zh: `应${most ? '不超过' : '不少于'} ${number} ${things.zh}`, en: `expected at ${end} ${number} ${things.en}` };
@@ -88,7 +89,7 @@ function limited(origin: string, end: 'most' | 'least', bound: number): Text {
 
 /** Only small values are worth showing; a whole table in a sentence helps nobody. */
 function shown(input: unknown): string {
-  if (Array.isArray(input)) return '[…]';
+  if (Array.isArray(input)) return input.length === 0 ? '[]' : '[…]';
   if (typeof input === 'object' && input !== null) return '{…}';
   return shorten(typeof input === 'string' ? JSON.stringify(input) : String(input));
 }

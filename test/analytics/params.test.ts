@@ -11,6 +11,8 @@ const schema = z.strictObject({
   year: z.int().min(1900).optional(),
   text: z.string().min(1).optional(),
   date: z.iso.date().optional(),
+  every: z.number().positive().optional(),
+  share: z.number().lt(1).optional(),
   cell: z.union([z.string(), z.number(), z.null()]).optional(),
 });
 
@@ -35,9 +37,15 @@ describe('parseParams', () => {
     expect(refusal({ year: 1 }).text.zh).toBe('参数 year 的值是 1，应不小于 1900。请更正后重试。');
     expect(refusal({ text: '' }).text.zh).toBe('参数 text 的值是 ""，不能为空。请更正后重试。');
     expect(refusal({ cell: {} }).text.zh).toBe('参数 cell 的值是 {…}，应为 文本、数字、空 之一。请更正后重试。');
-    expect(refusal({ cell: [] }).text.en).toBe('Parameter cell is […]; expected one of string, number, null. Please correct it and try again.');
+    expect(refusal({ cell: [] }).text.en).toBe('Parameter cell is []; expected one of string, number, null. Please correct it and try again.');
     expect(refusal({ date: '2025-02-29' }).text.zh).toBe('参数 date 的值是 "2025-02-29"，应为形如 2025-09-30 的日期。请更正后重试。');
     expect(refusal({ project: {} }).text.zh).toBe('参数 project.name 没有填写，应为 文本。请更正后重试。');
+  });
+
+  it('says of a bound whether it is allowed itself', () => {
+    expect(refusal({ every: 0 }).text).toEqual({ zh: '参数 every 的值是 0，应大于 0。请更正后重试。', en: 'Parameter every is 0; expected more than 0. Please correct it and try again.' });
+    expect(refusal({ share: 1 }).text).toEqual({ zh: '参数 share 的值是 1，应小于 1。请更正后重试。', en: 'Parameter share is 1; expected less than 1. Please correct it and try again.' });
+    expect(refusal({ limit: 0 }).text.zh).toContain('应不小于 1');
   });
 
   it('names an unknown field alone, not all that came with it', () => {
@@ -51,7 +59,7 @@ describe('parseParams', () => {
   it('counts the further problems and keeps large values out of the sentence', () => {
     expect(refusal({ limit: 0, rows: ['x'.repeat(500)] }).text.zh).toMatch(/（另有 1 处）请更正后重试。$/);
     expect(refusal({ limit: [1, 2, 3] }).text.en).toContain('is […]');
-    expect(refusal([]).text.zh).toContain('请求参数的值是 […]，应为 对象');
+    expect(refusal([]).text.zh).toContain('请求参数的值是 []，应为 对象');
     const long = refusal({ order: 'y'.repeat(500) }).text.zh;
     expect(long.length).toBeLessThan(200);
   });

@@ -162,7 +162,7 @@ describe('what is refused', () => {
   it.each<[string, InputOf<typeof units>, string]>([
     ['nothing to compare', {}, '没有给出要对比的数据'],
     ['rows and a selection', { rows: costing([1]), select: { fiscal_year: 2025 } }, '同时给出了 rows 和 select'],
-    ['no rows', { rows: [] }, '参数 rows 的值是 […]，不能为空'],
+    ['no rows', { rows: [] }, '参数 rows 的值是 []，不能为空'],
     ['text among numbers', { rows: [{ id: 'a', cost: '三万' as unknown as number, output: 1 }] }, '参数 rows.0.cost 的值是 "三万"'],
     ['NaN', { rows: [{ id: 'a', cost: NaN, output: 1 }] }, '参数 rows.0.cost'],
     ['endless', { rows: [{ id: 'a', cost: 1, output: Infinity }] }, '参数 rows.0.output'],
