@@ -77,6 +77,7 @@ export function checkReason(step: Step, reason: string | undefined): void {
 export function refusal(step: Step | 'submit', { stage, name, since }: { readonly stage: string; readonly name: Text; readonly since: string }, { role, mine }: { readonly role: Caller['role']; readonly mine: boolean }): AppError {
   const what = STEP_NAMES[step];
   if (role === 'librarian') return new AppError('not_allowed', { zh: `指标库管理员不办理绩效目标审核，${what.zh}请由预算单位、主管部门或财政部门办理。`, en: `A librarian takes no part in the review of goals; ${what.en.toLowerCase()} is for units, departments and the bureau.` });
+  if (stage === APPROVED && step === 'reopen') return new AppError('not_allowed', { zh: `这张目标表已于 ${since} 审核通过，重新打开由财政部门办理，您现在的身份不能办理。`, en: `This form was approved on ${since}. It is the bureau that reopens it; you cannot do it as you are signed in.` });
   if (stage === APPROVED) {
     return new AppError('conflict', { zh: `这张目标表已于 ${since} 审核通过，不能${what.zh}；确需修改的，请由财政部门重新打开。`, en: `This form was approved on ${since}. ${what.en} is no longer possible; to change it, the bureau has to reopen it.` });
   }

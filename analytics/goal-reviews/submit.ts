@@ -1,6 +1,6 @@
 /** Hands a goal form in: it is reviewed as it stands, kept as it is, and goes to the next desk of the office's chain. */
 import { type Context, runAnalysis } from '../analysis.ts';
-import type { Transaction } from '../database.ts';
+import type { Reader, Transaction } from '../database.ts';
 import { AppError } from '../errors.ts';
 import { uuid7 } from '../imports/uuid7.ts';
 import { dayInChina, secondOf } from '../rectification/days.ts';
@@ -24,6 +24,8 @@ export async function submitGoals(input: SubmitInput, context: Submitting): Prom
   const { project_code, fiscal_year, version, scheme, project, indicators, sheet, reason } = input;
   const place = await placeOf(db, input, asking);
   if (!isTurnOf(caller, 'unit', place)) throw notTheUnit(project_code, place.org_code);
+  // Whose turn it is comes before what is wrong with the form: nobody is to give reasons for one that cannot be handed in.
+  await refuseOutOfTurn(db, place.review_id === null ? null : await findReview(db, place.review_id, asking), { version, place, asking });
   const pack = await packFor(context, 'goal_flow', { id: flow, date: dayInChina(now) });
   const { findings, lamp, counts, weight_total, weight_expected, provenance } = await runAnalysis(
     runReviewGoals,
@@ -52,9 +54,9 @@ export async function submitGoals(input: SubmitInput, context: Submitting): Prom
   return getReview(db, id, asking);
 }
 
-async function refuseOutOfTurn(tx: Transaction, before: StoredReview | null, { version, place, asking }: { version: number | undefined; place: { org_code: string | null; above: boolean }; asking: Asking }): Promise<void> {
+async function refuseOutOfTurn(db: Reader, before: StoredReview | null, { version, place, asking }: { version: number | undefined; place: { org_code: string | null; above: boolean }; asking: Asking }): Promise<void> {
   if (before === null) return;
-  const { chain } = await formOf(tx, before.review_id, null);
+  const { chain } = await formOf(db, before.review_id, null);
   const at = { stage: before.stage, by: before.held_by, came: before.last_action };
   if (!stepsOf(asking.caller, chain, at, place).includes('submit')) throw refusal('submit', whereOf(before), { role: asking.caller.role, mine: true });
   if (version !== undefined && version !== before.version) throw wentOnSince(before.version);

@@ -102,6 +102,18 @@ describe('a goal form under review', () => {
     expect(await errorOf(await patch(one.review_id, { version: passed.version, step: 'pass' }, EDUCATION))).toMatchObject({ status: 403 });
   });
 
+  it('that is not the unit’s to hand in says so, and asks for no reason first', async () => {
+    const one = await submitted(form());
+    const elsewhere = await errorOf(await send(form({ indicators: FAULTY }), SCHOOL));
+    expect([elsewhere.status, elsewhere.message]).toEqual([409, '这张目标表自 2026-03-05 起在“主管部门初审”环节，不能提交绩效目标，请刷新后按当前环节办理。']);
+    let now = await stepped(one, { step: 'pass' }, EDUCATION);
+    while (now.stage !== 'approved') now = await stepped(now, { step: 'pass', reason: '同意' });
+    const approved = await errorOf(await send(form({ indicators: FAULTY }), SCHOOL));
+    expect([approved.status, approved.message]).toEqual([409, '这张目标表已于 2026-03-05 审核通过，不能提交绩效目标；确需修改的，请由财政部门重新打开。']);
+    const reopening = await errorOf(await patch(now.review_id, { version: now.version, step: 'reopen', reason: '需要修改' }, SCHOOL));
+    expect([reopening.status, reopening.code, reopening.message]).toEqual([403, 'not_allowed', '这张目标表已于 2026-03-05 审核通过，重新打开由财政部门办理，您现在的身份不能办理。']);
+  });
+
   it('of a unit without anything above it goes past the department, and can be taken back before anybody has passed it on', async () => {
     const indicators = GOOD.map((row) => ({ ...row }));
     const one = await submitted(form({ project_code: 'P2', indicators, reason: '请审核' }), ROADS);
