@@ -5,8 +5,9 @@ import type { RectificationDetail } from '../../../analytics/rectification/contr
 import { Said } from '../library/parts.tsx';
 import { useWriting } from '../library/use-writing.ts';
 import { useSession, useWords } from '../services.tsx';
+import { dayInChina } from '../shared/china-time.ts';
 import { Choice } from '../shared/choice.tsx';
-import { actionsOf, asksOf, hasEvidence, isDay, NO_FIELDS, patchOf, type Action, type Fields } from './act.ts';
+import { actionsOf, asksOf, dayNote, hasEvidence, NO_FIELDS, patchOf, type Action, type Fields } from './act.ts';
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: '8px', gridTemplateColumns: 'minmax(0, 1fr)', '& .fui-Input': { minWidth: 0 } },
@@ -44,7 +45,7 @@ export function ActForm({ detail, onChanged }: { detail: RectificationDetail; on
         <Choice<Action> label={ledger.act} value={action} options={actions.map((value) => ({ value, text: ledger.actions[value] }))} onChange={choose} />
       </Field>
       {asks.day && (
-        <Field size="small" label={ledger.day} hint={ledger.dayHint} {...(fields.day !== '' && !isDay(fields.day.normalize('NFKC').trim()) && { validationState: 'error' as const, validationMessage: ledger.dayWrong })}>
+        <Field size="small" label={ledger.day} hint={ledger.dayHint} {...dayNote(fields.day, dayInChina(new Date().toISOString()), ledger)}>
           <Input value={fields.day} maxLength={10} onChange={(_, { value }) => change({ day: value })} />
         </Field>
       )}

@@ -1,6 +1,7 @@
 /** What may be done about a problem by whom, what has to be filled in for it, and what is then sent. Pure. */
 import type { Role } from '../../../analytics/caller.ts';
 import type { RectificationDetail, RectificationPatch, Step } from '../../../analytics/rectification/contract.ts';
+import type { Locale } from '../../locale/index.ts';
 import { neededFor, stepsFrom } from '../../../analytics/rectification/stages.ts';
 
 const EDITS = ['evidence', 'due_on', 'demand', 'responsible', 'note'] as const;
@@ -36,6 +37,16 @@ export function hasEvidence({ history }: Pick<RectificationDetail, 'history'>): 
 export function isDay(text: string): boolean {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+export type Note = { readonly validationState: 'error' | 'warning'; readonly validationMessage: string };
+
+/** What is to be said of a typed day: that it is none, or that it is over. @param today the day in China */
+export function dayNote(typed: string, today: string, { dayWrong, dayNone, dayPast }: Pick<Locale['ledger'], 'dayWrong' | 'dayNone' | 'dayPast'>): Note | null {
+  const day = typed.normalize('NFKC').trim();
+  if (day === '') return null;
+  if (isDay(day)) return day < today ? { validationState: 'warning', validationMessage: dayPast(day) } : null;
+  return { validationState: 'error', validationMessage: /^\d{4}-\d{2}-\d{2}$/.test(day) ? dayNone(day) : dayWrong };
 }
 
 /** @returns what to send; null while something is missing */

@@ -8,11 +8,12 @@ import { useWriting } from '../library/use-writing.ts';
 import type { ChosenProject } from '../recommend/project-card.tsx';
 import { useSelectedProject } from '../recommend/use-selected-project.ts';
 import { useSession, useWords } from '../services.tsx';
+import { dayInChina } from '../shared/china-time.ts';
 import { Choice } from '../shared/choice.tsx';
 import { useSentence } from '../shared/states.tsx';
 import type { Severity } from '../monitor/transfer.ts';
-import { isDay } from './act.ts';
-import { entryOf, NOTHING, type Typed } from './entry.ts';
+import { dayNote } from './act.ts';
+import { entryOf, NOTHING, yearNote, type Typed } from './entry.ts';
 
 const useStyles = makeStyles({
   drawer: { width: 'min(100vw, 480px)' },
@@ -72,13 +73,13 @@ function Form({ onEntered, onOpen }: Props) {
           {error !== null ? sentence(error) : project === undefined ? ledger.projectNone : project.project_code === undefined ? ledger.projectNoCode : ledger.projectOf(project.name ?? '', project.project_code)}
         </Text>
       </section>
-      {project && project.fiscal_year === undefined && <Field size="small" label={ledger.projectYear} hint={ledger.projectNoYear}><Input inputMode="numeric" value={typed.year} maxLength={8} onChange={(_, { value }) => change({ year: value })} /></Field>}
+      {project && project.fiscal_year === undefined && <Field size="small" label={ledger.projectYear} hint={ledger.projectNoYear} {...yearNote(typed.year, ledger)}><Input inputMode="numeric" value={typed.year} maxLength={8} onChange={(_, { value }) => change({ year: value })} /></Field>}
       <Field size="small" label={ledger.severity}><Choice<Severity> label={ledger.severity} value={typed.severity} options={SEVERITIES.map((value) => ({ value, text: ledger.severities[value] }))} onChange={(severity) => change({ severity })} /></Field>
       <Field size="small" label={ledger.problem} required><Textarea size="small" rows={3} resize="vertical" value={typed.problem} maxLength={2000} onChange={(_, { value }) => change({ problem: value })} /></Field>
       {!isUnit && <Field size="small" label={ledger.demand}><Textarea size="small" rows={2} resize="vertical" value={typed.demand} maxLength={2000} onChange={(_, { value }) => change({ demand: value })} /></Field>}
       <Field size="small" label={ledger.responsible}><Input value={typed.responsible} maxLength={100} onChange={(_, { value }) => change({ responsible: value })} /></Field>
       {!isUnit && (
-        <Field size="small" label={ledger.day} hint={ledger.dayHint} {...(typed.day !== '' && !isDay(typed.day.normalize('NFKC').trim()) && { validationState: 'error' as const, validationMessage: ledger.dayWrong })}>
+        <Field size="small" label={ledger.day} hint={ledger.dayHint} {...dayNote(typed.day, dayInChina(new Date().toISOString()), ledger)}>
           <Input value={typed.day} maxLength={10} onChange={(_, { value }) => change({ day: value })} />
         </Field>
       )}

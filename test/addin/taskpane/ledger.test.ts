@@ -4,8 +4,8 @@ import { rectificationPatch, type RectificationDetail } from '../../../analytics
 import { createClient, type Client } from '../../../addin/client/client.ts';
 import { zhCN } from '../../../addin/locale/zh-CN/index.ts';
 import { layOut } from '../../../addin/sheet/layout.ts';
-import { actionsOf, asksOf, hasEvidence, isDay, NO_FIELDS, patchOf, type Action } from '../../../addin/taskpane/ledger/act.ts';
-import { entryOf, NOTHING } from '../../../addin/taskpane/ledger/entry.ts';
+import { actionsOf, asksOf, dayNote, hasEvidence, isDay, NO_FIELDS, patchOf, type Action } from '../../../addin/taskpane/ledger/act.ts';
+import { entryOf, NOTHING, yearNote } from '../../../addin/taskpane/ledger/entry.ts';
 import { noticeModel } from '../../../addin/taskpane/ledger/notice.ts';
 import { countIn, queryOf, STATES } from '../../../addin/taskpane/ledger/query.ts';
 import { ledgerColumns, ledgerTable } from '../../../addin/taskpane/ledger/table.ts';
@@ -106,5 +106,20 @@ describe('the client of the ledger', () => {
     const left = ledgerColumns(zhCN, formats('zh')).find(({ id }) => id === 'left')!;
     expect(rows.map((row) => [left.text(row), left.colour!(row)])).toEqual([['逾期 4 天', 'red'], ['还有 4 天', null], ['未设期限', null]]);
     expect(ledgerTable(rows, zhCN).rows.map((cells) => cells[8])).toEqual(['逾期', '', '']);
+  });
+});
+
+describe('what is typed', () => {
+  it('as a day that there is not, in another form, or that is over, is told as such', () => {
+    const said = (typed: string) => dayNote(typed, '2026-03-05', zhCN.ledger);
+    expect(said('2025-02-30')).toEqual({ validationState: 'error', validationMessage: '2025-02-30 这一天不存在，请核对月份和日期。' });
+    expect(said('2025/9/30')).toEqual({ validationState: 'error', validationMessage: '请按 2025-09-30 的格式填写。' });
+    expect(said('２０２６-03-04')).toEqual({ validationState: 'warning', validationMessage: '2026-03-04 早于今天，保存后即为逾期；如有误请更正。' });
+    expect([said(''), said(' '), said('2026-03-05')]).toEqual([null, null, null]);
+  });
+
+  it('as a year that is none is told instead of nothing happening', () => {
+    expect(yearNote('20255', zhCN.ledger)?.validationMessage).toBe('“20255”不是年度，请填四位年度，如 2025。');
+    expect([yearNote('', zhCN.ledger), yearNote('２０２５', zhCN.ledger)]).toEqual([null, null]);
   });
 });
