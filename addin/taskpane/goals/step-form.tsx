@@ -34,6 +34,11 @@ export function StepForm({ detail, chosen, onChanged }: Props) {
     return flow.done(flow.steps[step!]);
   });
 
+  const refresh = () => writing.write(async (client) => {
+    onChanged(await client.goalReview(detail.review_id));
+    return null;
+  });
+
   const again = samePersonText(detail, flow);
 
   return (
@@ -51,7 +56,7 @@ export function StepForm({ detail, chosen, onChanged }: Props) {
           <Button className={styles.send} appearance="primary" disabledFocusable={patch === null || writing.busy} onClick={() => void send()}>{flow.send}</Button>
         </>
       )}
-      <Said message={writing.message} onDismiss={() => writing.setMessage(null)} />
+      <Said message={writing.message} onDismiss={() => writing.setMessage(null)}>{writing.message?.conflict && <Button size="small" onClick={() => void refresh()}>{flow.refresh}</Button>}</Said>
     </section>
   );
 }

@@ -39,6 +39,11 @@ export function ActForm({ detail, onChanged }: { detail: RectificationDetail; on
     return ledger.done(ledger.actions[action]);
   });
 
+  const refresh = () => writing.write(async (client) => {
+    onChanged(await client.rectification(detail.rectification_id));
+    return null;
+  });
+
   return (
     <section aria-label={ledger.act} className={styles.form}>
       <Field size="small" label={ledger.act}>
@@ -59,7 +64,7 @@ export function ActForm({ detail, onChanged }: { detail: RectificationDetail; on
       {asks.reason && <Field size="small" label={ledger.reason}><Textarea size="small" rows={2} resize="vertical" value={fields.reason} maxLength={2000} onChange={(_, { value }) => change({ reason: value })} /></Field>}
       <Button className={styles.send} appearance="primary" disabled={patch === null || writing.busy} onClick={() => void send()}>{ledger.send}</Button>
       {who === 'clerk' && <Text size={200} className={styles.muted}>{ledger.unitOnly}</Text>}
-      <Said message={writing.message} onDismiss={() => writing.setMessage(null)} />
+      <Said message={writing.message} onDismiss={() => writing.setMessage(null)}>{writing.message?.conflict && <Button size="small" onClick={() => void refresh()}>{ledger.refresh}</Button>}</Said>
     </section>
   );
 }

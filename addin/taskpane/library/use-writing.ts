@@ -1,10 +1,11 @@
 /** One change sent to the service: what is under way, and what it said. The service does it whole or not at all, so that it is not stopped half-way. */
 import { useState } from 'react';
+import { AppError } from '../../../analytics/errors.ts';
 import type { Client } from '../../client/client.ts';
 import { useServices, useWords } from '../services.tsx';
 import { useSentence } from '../shared/states.tsx';
 
-export type Message = { readonly intent: 'success' | 'error' | 'info' | 'warning'; readonly text: string };
+export type Message = { readonly intent: 'success' | 'error' | 'info' | 'warning'; readonly text: string; /** Somebody was quicker: what is shown has to be read again. */ readonly conflict?: boolean };
 
 export function useWriting() {
   const { client } = useServices();
@@ -22,7 +23,7 @@ export function useWriting() {
       if (text !== null) setMessage({ intent: 'success', text });
       return true;
     } catch (error) {
-      setMessage({ intent: 'error', text: sentence(error) });
+      setMessage({ intent: 'error', text: sentence(error), conflict: error instanceof AppError && error.code === 'conflict' });
       return false;
     } finally {
       setDoing(null);
