@@ -127,6 +127,16 @@ describe('outputs, standards and usage', () => {
     expect(sentence(() => standardsOfTable(tableOf(bad), columnsOf('standards', table)))).toContain('C2（“生效日期”列）的值是“2024-13-01”，应为日期');
   });
 
+  it('a standard without its first day, or that ends before it, is refused by its cell', () => {
+    const said = (from: Cell, to: Cell) => {
+      const table: Cell[][] = [['成本项', '单位标准（元）', '生效日期', '失效日期'], ['能源', 0.8, from, to]];
+      return sentence(() => standardsOfTable(tableOf(table), columnsOf('standards', table)));
+    };
+    expect(said('', '')).toContain('C2（“生效日期”列）的值是空，应为标准的生效日期，如 2024-01-01。');
+    expect(said('2024-06-01', '2024-01-01')).toContain('D2（“失效日期”列）的值是“2024-01-01”，应为不早于生效日期 2024-06-01 的日期。');
+    expect(said('2025-02-30', '')).toContain('C2（“生效日期”列）的值是“2025-02-30”，应为日期');
+  });
+
   it('usage adds up by pair; shares over 100% are refused with who and where', () => {
     const table: Cell[][] = [['提供方', '使用方', '使用量'], ['机务', '1路', 2], ['机务', '2路', 1], ['机务', '1路', 3]];
     expect(usageOfTable(tableOf(table), columnsOf('usage', table))).toEqual({ 机务: { '1路': 5, '2路': 1 } });

@@ -164,9 +164,13 @@ export function standardsOfTable(table: ReadTable, columns: Columns, currency: C
     const text = (column: TableColumn | undefined) => (column === undefined || isEmptyCell(cell(row, column)) ? undefined : String(cell(row, column)).trim().slice(0, 500));
     const figure = quantityOf(cell(row, price), place(row, price));
     if (figure === undefined) throw refused(place(row, price), cell(row, price), '单位标准', 'the unit standard');
+    const valid_from = dayOf(cell(row, from), place(row, from));
+    if (valid_from === undefined) throw refused(place(row, from), null, '标准的生效日期，如 2024-01-01', 'the day from which the standard holds, such as 2024-01-01');
+    const valid_to = to && dayOf(cell(row, to), place(row, to));
+    if (to && valid_to !== undefined && valid_to < valid_from) throw refused(place(row, to), cell(row, to), `不早于生效日期 ${valid_from} 的日期`, `a day not before ${valid_from}, from which the standard holds`);
     return clean({
-      item: readName(cell(row, item), place(row, item)), unit_cost: figure * times, valid_from: dayOf(cell(row, from), place(row, from))!,
-      valid_to: to && dayOf(cell(row, to), place(row, to)), unit: text(unit), region: text(region), quality_grade: text(quality), source: text(source), status: text(status),
+      item: readName(cell(row, item), place(row, item)), unit_cost: figure * times, valid_from,
+      valid_to, unit: text(unit), region: text(region), quality_grade: text(quality), source: text(source), status: text(status),
     });
   });
 }
