@@ -1,12 +1,12 @@
 /** The next step of a problem: which, what has to be said with it, sent with the version that was read. */
 import { Button, Field, Input, makeStyles, Text, Textarea, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { RectificationDetail } from '../../../analytics/rectification/contract.ts';
 import { Said } from '../library/parts.tsx';
 import { useWriting } from '../library/use-writing.ts';
 import { useSession, useWords } from '../services.tsx';
 import { dayInChina } from '../shared/china-time.ts';
 import { Choice } from '../shared/choice.tsx';
+import { useUnsent } from '../shared/unsent.ts';
 import { actionsOf, asksOf, dayNote, hasEvidence, NO_FIELDS, patchOf, type Action, type Fields } from './act.ts';
 
 const useStyles = makeStyles({
@@ -15,27 +15,27 @@ const useStyles = makeStyles({
   muted: { color: tokens.colorNeutralForeground2 },
 });
 
+type Typed = { readonly chosen: Action | null; readonly fields: Fields };
+const NOTHING: Typed = { chosen: null, fields: NO_FIELDS };
+
 export function ActForm({ detail, onChanged }: { detail: RectificationDetail; onChanged: (detail: RectificationDetail) => void }) {
   const styles = useStyles();
   const { ledger } = useWords();
   const { role, me } = useSession();
   const who = role ?? me?.role ?? 'clerk';
   const actions = actionsOf(detail, who);
-  const [chosen, setChosen] = useState<Action | null>(null);
-  const [fields, setFields] = useState<Fields>(NO_FIELDS);
+  const [typed, setTyped, forget] = useUnsent<Typed>(`rectification ${detail.rectification_id}`, NOTHING);
   const writing = useWriting();
-  const action = chosen !== null && actions.includes(chosen) ? chosen : actions[0]!;
+  // What was typed belongs to its step alone, which may be gone by now.
+  const { chosen, fields } = typed.chosen !== null && actions.includes(typed.chosen) ? typed : NOTHING;
+  const action = chosen ?? actions[0]!;
   const asks = asksOf(action);
   const patch = patchOf(action, fields, detail);
-  const change = (part: Partial<Fields>) => setFields({ ...fields, ...part });
-  const choose = (next: Action | null) => {
-    setChosen(next);
-    setFields(NO_FIELDS);
-  };
+  const change = (part: Partial<Fields>) => setTyped({ chosen: action, fields: { ...fields, ...part } });
 
   const send = () => writing.write(async (client) => {
     onChanged(await client.changeRectification(detail.rectification_id, patch!));
-    choose(null);
+    forget();
     return ledger.done(ledger.actions[action]);
   });
 
@@ -47,7 +47,7 @@ export function ActForm({ detail, onChanged }: { detail: RectificationDetail; on
   return (
     <section aria-label={ledger.act} className={styles.form}>
       <Field size="small" label={ledger.act}>
-        <Choice<Action> label={ledger.act} value={action} options={actions.map((value) => ({ value, text: ledger.actions[value] }))} onChange={choose} />
+        <Choice<Action> label={ledger.act} value={action} options={actions.map((value) => ({ value, text: ledger.actions[value] }))} onChange={(next) => setTyped({ chosen: next, fields: NO_FIELDS })} />
       </Field>
       {asks.day && (
         <Field size="small" label={ledger.day} hint={ledger.dayHint} {...dayNote(fields.day, dayInChina(new Date().toISOString()), ledger)}>

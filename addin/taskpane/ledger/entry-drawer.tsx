@@ -11,6 +11,7 @@ import { useSession, useWords } from '../services.tsx';
 import { dayInChina } from '../shared/china-time.ts';
 import { Choice } from '../shared/choice.tsx';
 import { useSentence } from '../shared/states.tsx';
+import { useUnsent } from '../shared/unsent.ts';
 import type { Severity } from '../monitor/transfer.ts';
 import { dayNote } from './act.ts';
 import { entryOf, NOTHING, yearNote, type Typed } from './entry.ts';
@@ -45,7 +46,7 @@ function Form({ onEntered, onOpen }: Props) {
   const sentence = useSentence();
   const { host, role, me } = useSession();
   const [selected, setSelected] = useState<ChosenProject | null>(null);
-  const [typed, setTyped] = useState<Typed>(NOTHING);
+  const [typed, setTyped, forget] = useUnsent<Typed>('rectification entered by hand', NOTHING);
   const [known, setKnown] = useState<string | null>(null);
   const { nothing, error } = useSelectedProject(setSelected);
   const writing = useWriting();
@@ -59,7 +60,7 @@ function Form({ onEntered, onOpen }: Props) {
     return writing.write(async (client) => {
       const result = await client.openRectifications([entry!]);
       setKnown(result.known[0]?.rectification_id ?? null);
-      if (result.opened.length > 0) setTyped(NOTHING);
+      if (result.opened.length > 0) forget();
       onEntered();
       return [result.opened.length > 0 ? ledger.entered : ledger.known, ...result.warnings].join(' ');
     });

@@ -1,0 +1,52 @@
+/** Escape closes a drawer; what was typed in it and not sent is there when it is opened again, and gone once it was sent. */
+import type { FrameLocator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { goTo } from './address.ts';
+import { paneOf } from './host-page.ts';
+import { eachInWorkbench } from './workbench-page.ts';
+
+let page: Page;
+let pane: FrameLocator;
+eachInWorkbench((opened) => ({ page, pane } = opened));
+
+const drawer = () => pane.getByRole('dialog');
+const field = (name: string) => drawer().getByRole('textbox', { name });
+
+async function escape(): Promise<void> {
+  await page.keyboard.press('Escape');
+  await drawer().waitFor({ state: 'detached' });
+}
+
+test('a step of the ledger and a problem entered by hand stay as they were typed', async () => {
+  await page.evaluate(async () => {
+    const { rows } = (await (await fetch('/api/v1/projects?fiscal_year=2025&limit=1')).json()) as { rows: { project_code: string; fiscal_year: number }[] };
+    const items = rows.map(({ project_code, fiscal_year }) => ({ project_code, fiscal_year, problem: '材料还没有写完的问题' }));
+    await fetch('/api/v1/rectifications', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ items }) });
+  });
+  await goTo(await paneOf(page), '#/ledger');
+  const opener = pane.locator('#panel-ledger').getByRole('button', { name: /^打开：/ }).first();
+  await opener.press('Enter');
+  await drawer().getByRole('combobox', { name: '办理' }).selectOption({ label: '备注' });
+  await field('备注').fill('写了一半的备注');
+  await escape();
+  await opener.press('Enter');
+  await drawer().getByRole('heading', { name: '办理记录' }).waitFor();
+  expect(await field('备注').inputValue()).toBe('写了一半的备注');
+  await drawer().getByRole('button', { name: '提交', exact: true }).press('Enter');
+  await drawer().getByText('已办理：备注。').waitFor();
+  await drawer().getByRole('combobox', { name: '办理' }).selectOption({ label: '备注' });
+  expect(await field('备注').inputValue()).toBe('');
+  await escape();
+
+  const enter = pane.locator('#panel-ledger').getByRole('button', { name: '登记问题' });
+  await enter.press('Enter');
+  await field('整改要求').fill('写了一半的要求');
+  await escape();
+  await enter.press('Enter');
+  expect(await field('整改要求').inputValue()).toBe('写了一半的要求');
+  await escape();
+  await pane.getByLabel('身份').selectOption('librarian');
+  await enter.press('Enter');
+  expect(await field('整改要求').inputValue()).toBe('');
+  await escape();
+});
