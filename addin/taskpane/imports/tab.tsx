@@ -97,8 +97,18 @@ function Chosen({ source, sheet, table, onReset }: { source: string; sheet: stri
 
 function Said({ step: { error, cancelled }, retry }: { step: Step; retry: () => void }) {
   const styles = useStyles();
-  const { imports } = useWords();
-  if (cancelled !== null) return <MessageBar intent="info" layout="multiline"><MessageBarBody className={styles.body}>{cancelled === 'loading' ? imports.cancelledLoading : imports.cancelled}</MessageBarBody></MessageBar>;
+  const words = useWords();
+  const { imports } = words;
+  if (cancelled !== null) {
+    // What was being loaded can be loaded again below, once the history was looked at.
+    const again = cancelled !== 'loading';
+    return (
+      <MessageBar intent="info" layout="multiline">
+        <MessageBarBody className={styles.body}>{again ? imports.cancelled : imports.cancelledLoading}</MessageBarBody>
+        {again && <MessageBarActions><Button size="small" onClick={retry}>{words.retry}</Button></MessageBarActions>}
+      </MessageBar>
+    );
+  }
   return error === null ? null : <Failure error={error} retry={retry} />;
 }
 
