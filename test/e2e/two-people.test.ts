@@ -1,14 +1,21 @@
 /** Two people at the same problem or goal form: the second is told, reads it again where they are, and goes on from there by the keyboard. */
 import type { FrameLocator, Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { goTo } from './address.ts';
 import { paneOf } from './host-page.ts';
+import { startService, type RunningService } from './service.ts';
 import { eachInWorkbench } from './workbench-page.ts';
 
 let page: Page;
 let pane: FrameLocator;
 let errors: string[];
-eachInWorkbench((opened) => ({ page, pane, errors } = opened));
+/** Its own: the first row of a list is the one that is changed elsewhere. */
+let service: RunningService;
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(() => service.stop());
+eachInWorkbench((opened) => ({ page, pane, errors } = opened), { serviceUrl: () => service.url });
 
 const drawer = () => pane.getByRole('dialog');
 
