@@ -76,9 +76,11 @@ async function readOnce(db: Database, signal: AbortSignal, atOnce: number, onPro
   const { project_code: codes, years } = await db.arrays(codesSql, { project_code: 'text', years: 'int' } as const, { scope }, options);
   const parts = partsOf(codes, years, atOnce);
   const size = years.reduce((sum, count) => sum + count, 0);
-  const projects = await db.arrays(projectsSql, PROJECTS, parts.map(({ from_code, to_code, codes_before }) => ({ scope, from_code, to_code, codes_before })), { ...options, rows: size });
-  onProjects?.(projects);
-  const [{ lines, measures }, named, merged] = await Promise.all([
+  const [projects, { lines, measures }, named, merged] = await Promise.all([
+    db.arrays(projectsSql, PROJECTS, parts.map(({ from_code, to_code, codes_before }) => ({ scope, from_code, to_code, codes_before })), { ...options, rows: size }).then((projects) => {
+      onProjects?.(projects);
+      return projects;
+    }),
     readLines(db, parts, size, options),
     db.columns(labelsSql, { scope }, options),
     db.query(aliasesSql, { scope }, { signal }),
