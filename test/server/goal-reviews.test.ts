@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { analyses } from '../../analytics/index.ts';
 import { smallCity } from '../analytics/fixture.ts';
+import { GOAL_FORM, GOALS } from './goal-form.ts';
 import { createTestService, errorOf, type TestService } from './support.ts';
 
 type Headers = Record<string, string>;
@@ -19,15 +20,8 @@ type Detail = Row & {
 };
 type List = { as_of: string; total: number; rows: Row[]; stages: { stage: string; stage_name: string; held_by: string; count: number; mine: number }[] };
 
-const GOOD = [
-  { name: '维修校舍面积', level1: '产出指标', level2: '数量指标', sign: '>=', target_value: 1_200, unit: '平方米', weight: 30 },
-  { name: '验收合格率', level1: '产出指标', level2: '质量指标', sign: '>=', target_value: 98, unit: '%', weight: 20 },
-  { name: '每平方米维修成本', level1: '成本指标', level2: '经济成本指标', sign: '<=', target_value: 700, unit: '元/平方米', weight: 20 },
-  { name: '受益学生人数', level1: '效益指标', level2: '社会效益指标', sign: '>=', target_value: 900, unit: '人', weight: 10 },
-  { name: '师生满意度', level1: '满意度指标', level2: '服务对象满意度指标', sign: '>=', target_value: 90, unit: '%', weight: 10 },
-];
-const FAULTY = GOOD.map((one) => (one.name === '验收合格率' ? { ...one, target_value: 120 } : one));
-const form = (more: object = {}) => ({ project_code: 'P1', fiscal_year: 2025, project: { objective: '维修校舍1200平方米，验收合格率达到98%。' }, indicators: GOOD, ...more });
+const FAULTY = GOALS.map((one) => (one.name === '验收合格率' ? { ...one, target_value: 120 } : one));
+const form = (more: object = {}) => ({ ...GOAL_FORM, ...more });
 
 let service: TestService;
 beforeEach(async () => void (service = await createTestService({ analyses, fill: (db) => db.write(smallCity) })));
@@ -115,7 +109,7 @@ describe('a goal form under review', () => {
   });
 
   it('of a unit without anything above it goes past the department, and can be taken back before anybody has passed it on', async () => {
-    const indicators = GOOD.map((row) => ({ ...row }));
+    const indicators = GOALS.map((row) => ({ ...row }));
     const one = await submitted(form({ project_code: 'P2', indicators, reason: '请审核' }), ROADS);
     expect(one).toMatchObject({ stage: 'assessment', held_by: 'bureau', steps: ['withdraw'] });
     const back = await stepped(one, { step: 'withdraw' }, ROADS);
@@ -137,7 +131,7 @@ describe('a goal form under review', () => {
     const absent = await errorOf(await patch(two.review_id, { version: 3, step: 'return', reason: '请更正', findings: [99] }, EDUCATION));
     expect([absent.status, absent.message]).toMatchObject([400, expect.stringContaining('findings 中的序号 99 不存在') as string]);
     for (const body of [{ step: 'pass' }, { version: 3, step: 'erase' }, { version: 3, step: 'pass', secret: 1 }]) expect(await errorOf(await patch(two.review_id, body, EDUCATION))).toMatchObject({ status: 400, code: 'invalid_params' });
-    for (const body of [form({ indicators: [] }), form({ project_code: '' }), { indicators: GOOD }]) expect(await errorOf(await send(body, SCHOOL))).toMatchObject({ status: 400, code: 'invalid_params' });
+    for (const body of [form({ indicators: [] }), form({ project_code: '' }), { indicators: GOALS }]) expect(await errorOf(await send(body, SCHOOL))).toMatchObject({ status: 400, code: 'invalid_params' });
     expect((await read(two.review_id)).version).toBe(3);
     expect((await service.ask(at(`/${two.review_id}`), { method: 'DELETE' })).status).toBe(404);
     expect(await errorOf(await service.ask(at(`/${two.review_id}?round=9`)))).toMatchObject({ status: 404 });

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { analyses } from '../../analytics/index.ts';
 import { smallCity } from '../analytics/fixture.ts';
+import { GOAL_FORM } from './goal-form.ts';
 import { createTestService, errorOf, type TestService } from './support.ts';
 
 const SCHOOL = { 'x-jixiao-role': 'clerk', 'x-jixiao-org': '101001' };
@@ -27,17 +28,9 @@ const patch = (id: string, body: object, headers: Headers = {}) =>
   service.ask(at(`/${id}`), { method: 'PATCH', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } });
 const names = async (headers: Headers = {}, query = '') => ((await (await service.ask(at(query), { headers })).json()) as { rows: Saved[] }).rows.map(({ name }) => name);
 
-const GOALS = [
-  { name: '维修校舍面积', level1: '产出指标', level2: '数量指标', sign: '>=', target_value: 1_200, unit: '平方米', weight: 30 },
-  { name: '验收合格率', level1: '产出指标', level2: '质量指标', sign: '>=', target_value: 98, unit: '%', weight: 20 },
-  { name: '每平方米维修成本', level1: '成本指标', level2: '经济成本指标', sign: '<=', target_value: 700, unit: '元/平方米', weight: 20 },
-  { name: '受益学生人数', level1: '效益指标', level2: '社会效益指标', sign: '>=', target_value: 900, unit: '人', weight: 10 },
-  { name: '师生满意度', level1: '满意度指标', level2: '服务对象满意度指标', sign: '>=', target_value: 90, unit: '%', weight: 10 },
-];
 /** The goals of P1, from its school over the department to the bureau. */
 async function approveGoals(): Promise<void> {
-  const form = { project_code: 'P1', fiscal_year: 2025, project: { objective: '维修校舍1200平方米，验收合格率达到98%。' }, indicators: GOALS };
-  let review = (await (await service.post('/api/v1/goal-reviews', form, SCHOOL)).json()) as { review_id: string; version: number; stage: string };
+  let review = (await (await service.post('/api/v1/goal-reviews', GOAL_FORM, SCHOOL)).json()) as { review_id: string; version: number; stage: string };
   for (const headers of [BUREAU, {}, {}, {}]) {
     const answer = await service.ask(`/api/v1/goal-reviews/${review.review_id}`, { method: 'PATCH', body: JSON.stringify({ version: review.version, step: 'pass' }), headers: { 'content-type': 'application/json', ...headers } });
     review = (await answer.json()) as typeof review;

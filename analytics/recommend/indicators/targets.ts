@@ -91,7 +91,8 @@ function linesIn({ lines: { starts, item: itemOf } }: LineSource, projects: Arra
   return found;
 }
 
-function hasLine({ lines: { starts, item: itemOf } }: LineSource, project: number, item: number, matters: (line: number) => boolean): boolean {
+/** Whether a project-year has such a line of the indicator. */
+export function hasLine({ lines: { starts, item: itemOf } }: LineSource, project: number, item: number, matters: (line: number) => boolean): boolean {
   for (let line = starts[project]!; line < starts[project + 1]!; line++) if (itemOf[line] === item && matters(line)) return true;
   return false;
 }

@@ -5,6 +5,7 @@ import { ownCarriers, projectsIn } from './co-use.ts';
 import type { Recommendation } from './contract.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { type Question, yearsOf } from './question.ts';
+import { hasLine } from './targets.ts';
 import type { Visibility } from './visibility.ts';
 
 type TooEasy = NonNullable<Recommendation['too_easy']>;
@@ -29,20 +30,14 @@ function judge({ attained, farOver, judged, met }: Counts): TooEasy | null {
 
 function told(index: EvidenceIndex, question: Question, item: number, visibility: Visibility): Counts {
   const { attained, farOver, judged, met } = index.outcomes;
+  const hasResult = (line: number) => (index.lines.outcome[line]! & (OUTCOME.attained | OUTCOME.judged)) !== 0;
   const nobodys = { attained: 0, farOver: 0, judged: 0, met: 0 };
   if (attained[item] === 0 && judged[item] === 0) return nobodys;
-  if (!visibility.everything && !visibility.sayable(projectsIn(index, item), (project) => hasResult(index, project, item))) {
+  if (!visibility.everything && !visibility.sayable(projectsIn(index, item), (project) => hasLine(index, project, item, hasResult))) {
     return countLines(index, ownCarriers(index, question, item, visibility), item, nobodys, 1);
   }
   const everybodys = { attained: attained[item]!, farOver: farOver[item]!, judged: judged[item]!, met: met[item]! };
   return countLines(index, yearsOf(index, question.self).filter(visibility.isOwn), item, everybodys, -1);
-}
-
-function hasResult({ lines: { starts, item: itemOf, outcome } }: EvidenceIndex, project: number, item: number): boolean {
-  for (let line = starts[project]!; line < starts[project + 1]!; line++) {
-    if (itemOf[line] === item && (outcome[line]! & (OUTCOME.attained | OUTCOME.judged)) !== 0) return true;
-  }
-  return false;
 }
 
 /** @param by 1 to count the projects' lines of the indicator in, −1 to count them out */
