@@ -1,6 +1,6 @@
 /**
  * How much each kind of evidence counts. Chosen by leaving one operation out of
- * the training part of published data; DECISIONS.md tells how and what else was tried.
+ * the training part of published data; docs/recommender-study.md tells how and what else was tried.
  */
 export type Part = 'overall' | 'coUse' | 'neighbours' | 'groups' | 'text' | 'region' | 'popularity';
 
