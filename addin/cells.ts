@@ -7,7 +7,6 @@
 import { AppError, type Lang } from '../analytics/errors.ts';
 
 export type Cell = string | number | boolean | null;
-export type Grid = Cell[][];
 
 /** An empty cell of a sheet. */
 export function isEmptyCell(value: unknown): boolean {

@@ -31,8 +31,6 @@ export function isCancelled(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
 }
 
-export type Request = ReturnType<typeof requestsOf>;
-
 /** @returns sends a body, or asks with none; throws AppError, ServiceAwayError, or an AbortError once its signal was aborted */
 export function requestsOf(options: ClientOptions) {
   const send = options.fetch ?? ((...request: Parameters<typeof fetch>) => fetch(...request));

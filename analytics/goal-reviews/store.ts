@@ -6,7 +6,7 @@ import { AppError } from '../errors.ts';
 import { dayInChina } from '../rectification/days.ts';
 import { goalFlow } from '../rulepacks/kinds/goal-flow.ts';
 import { type Chain, type Duties, stepsOf, takenStage } from './chain.ts';
-import { ACTIONS, APPROVED, HOLDERS, reviewDetail, reviewList, reviewRow, type ReviewDetail, type ReviewRow, type ReviewsQuery, subItem } from './contract.ts';
+import { ACTIONS, HOLDERS, reviewDetail, reviewList, reviewRow, type ReviewDetail, type ReviewRow, type ReviewsQuery, subItem } from './contract.ts';
 
 const text = z.string();
 const named = { stage_zh: text, stage_en: text };
@@ -118,4 +118,3 @@ export async function placeOf(db: Reader, { project_code, fiscal_year }: Pick<Re
 }
 
 export const rowOf = ({ stage_zh, stage_en, ...row }: StoredReview, { lang }: Pick<Caller, 'lang'>): ReviewRow => reviewRow.parse({ ...row, stage_name: { zh: stage_zh, en: stage_en }[lang] });
-export const isApproved = ({ stage }: Pick<ReviewRow, 'stage'>): boolean => stage === APPROVED;

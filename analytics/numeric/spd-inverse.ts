@@ -82,33 +82,3 @@ function* invertLower(factor: Float64Array, n: number): Generator<void, Float64A
   }
   return inverse;
 }
-
-/**
- * The inverse of the Cholesky factor, L⁻¹ with A⁻¹ = L⁻ᵀ·L⁻¹: enough for xᵀA⁻¹y = (L⁻¹x)ᵀ(L⁻¹y).
- *
- * @param matrix as for `spdInverse`
- * @returns n × n, column after column: column j from its place j on, zeros before
- * @throws RangeError where the matrix is not positive definite
- * @example inverseFactor(Float64Array.of(4, 2, 2, 3), 2) // => [0.5, -0.354, 0, 0.707] to three digits
- */
-export function inverseFactor(matrix: Float64Array, n: number): Float64Array {
-  const factor = new Float64Array(n * n);
-  const inverse = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) {
-    const row = i * n;
-    for (let j = 0; j <= i; j++) {
-      let sum = matrix[row + j]!;
-      for (let k = 0; k < j; k++) sum -= factor[row + k]! * factor[j * n + k]!;
-      if (i > j) factor[row + j] = sum / factor[j * n + j]!;
-      else if (sum > 0) factor[row + i] = Math.sqrt(sum);
-      else throw new RangeError('the matrix is not positive definite');
-    }
-    for (let j = 0; j < i; j++) {
-      let sum = 0;
-      for (let k = j; k < i; k++) sum += factor[row + k]! * inverse[j * n + k]!;
-      inverse[j * n + i] = -sum / factor[row + i]!;
-    }
-    inverse[row + i] = 1 / factor[row + i]!;
-  }
-  return inverse;
-}

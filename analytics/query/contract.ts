@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineAnalysis, limit, type ParamsOf } from '../contract.ts';
+import { defineAnalysis, limit } from '../contract.ts';
 
 /** A name that stands in SQL as it is written. */
 export const SQL_NAME = /^[\p{L}_][\p{L}\p{N}_]{0,62}$/u;
@@ -49,5 +49,4 @@ export const sql = defineAnalysis({
   }),
 });
 
-export type Question = ParamsOf<typeof sql>;
 export type Cell = z.infer<typeof cell>;

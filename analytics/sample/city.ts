@@ -8,7 +8,6 @@ import { socialAndCity } from './departments/social-city.ts';
 import { parseActivities, unitNames } from './parse.ts';
 import type { Department, DepartmentText, Organization } from './types.ts';
 
-export const CITY = '示例市';
 export const CITY_REGION = '990000';
 export const CITY_LEVEL = '市本级';
 export const COUNTIES = ['甲区', '乙区', '丙区', '丁区', '戊县', '己县', '庚县', '辛县', '壬县', '癸县'] as const;

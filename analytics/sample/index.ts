@@ -7,7 +7,7 @@ import { FISCAL_YEARS } from './projects.ts';
 import { listFaults, type PlantedFault } from './records/planted.ts';
 import { apportionHoldings } from './slots.ts';
 
-export { type Chunk, PROJECTS_PER_YEAR, type SampleOptions, sampleChunks } from './generate.ts';
+export { PROJECTS_PER_YEAR, type SampleOptions, sampleChunks } from './generate.ts';
 export type { FaultKind, PlantedFault } from './records/planted.ts';
 
 /** The fiscal years that the city has data of. */

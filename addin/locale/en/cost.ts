@@ -169,7 +169,6 @@ export const cost: Locale['cost'] = {
   needSheet: 'Funding need',
   approvedItem: 'Approved',
   computedItem: 'Computed',
-  ceiling: 'Ceiling',
   needParts: { items: 'Items', trace: 'Calculation', sensitivity: 'Sensitivity' },
   level: 'Level',
   figure: 'Figure',

@@ -16,7 +16,6 @@ export const flow: Locale['flow'] = {
   yearWrong: 'Please enter a year of four digits, such as 2025.',
   codeMissing: 'The form names no project code; please enter it.',
   find: 'Find by name',
-  found: (project, code) => `Found "${project}" (${code}).`,
   foundNone: (name) => `There is no project called "${name}"; please check the name and the year, or enter the project code.`,
   foundSeveral: (name, count) => `There are ${count} projects called "${name}"; please enter the project code.`,
   unknown: (code, year) => `There is no project "${code}" in ${year}, or you may not see it; please check the code and the year. A new project has to be imported first.`,

@@ -71,5 +71,4 @@ export const imports: typeof chinese = {
   historyEmpty: 'Each successful import is listed here with its time, person, file and rows.',
   rowsSent: 'Rows sent by a program',
   myself: (name) => `Me (${name})`,
-  dataVersion: (version) => `data version ${version}`,
 };

@@ -16,7 +16,6 @@ export const recommend: typeof chinese = {
   noteSeveralRows: 'Several rows are selected; the first one is used.',
   noteCodeLostDigits: 'Excel turned the project code into a number and its last digits are lost, so it is not used. Format the column as text and enter the code again.',
   recommend: 'Recommend',
-  recommendFor: (name) => `For "${name}"`,
   recommendAgain: 'The project or the scope has changed; please recommend again.',
   besideLibrary: 'Also off-library indicators (written by similar projects, marked "Off library")',
   offLibrary: 'Off library',

@@ -178,7 +178,6 @@ export const cost = {
   needSheet: '资金需求',
   approvedItem: '核定额',
   computedItem: '测算额',
-  ceiling: '限额',
   needParts: { items: '各项测算', trace: '计算过程', sensitivity: '敏感性' } as Readonly<Record<'items' | 'trace' | 'sensitivity', string>>,
   level: '层级',
   figure: '数值',

@@ -14,7 +14,6 @@ export const flow = {
   yearWrong: '请填四位年度，如 2025。',
   codeMissing: '表中没有读到项目编码，请填写。',
   find: '按名称查找',
-  found: (project: string, code: string) => `找到“${project}”（${code}）。`,
   foundNone: (name: string) => `没有找到名为“${name}”的项目，请核对名称和年度，或填写项目编码。`,
   foundSeveral: (name: string, count: string) => `名为“${name}”的项目有 ${count} 个，请填写项目编码。`,
   unknown: (code: string, year: string) => `没有找到 ${year} 年编码为“${code}”的项目，或您无权查看，请核对编码和年度；新项目请先在“数据导入”中导入。`,

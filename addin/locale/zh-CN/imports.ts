@@ -69,5 +69,4 @@ export const imports = {
   historyEmpty: '导入成功后，会在这里列出时间、导入人、文件和行数。',
   rowsSent: '由程序提交的数据',
   myself: (name: string) => `我（${name}）`,
-  dataVersion: (version: string) => `数据版本 ${version}`,
 };

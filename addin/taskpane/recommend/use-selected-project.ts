@@ -3,8 +3,6 @@ import { useEffect, useRef, useState } from 'react';
 import { useServices, useSession } from '../services.tsx';
 import type { ChosenProject } from './project-card.tsx';
 
-export type SelectedInSheet = { readonly chosen: ChosenProject | null; readonly nothing: boolean; readonly error: unknown };
-
 export function useSelectedProject(onSelected: (chosen: ChosenProject) => void): { nothing: boolean; error: unknown } {
   const { workbook } = useServices();
   const { host } = useSession();

@@ -31,7 +31,6 @@ export const drawRow = z.object({
   drawn_by: z.string(),
   drawn_at: z.string(),
 });
-export type DrawRow = z.output<typeof drawRow>;
 export const drawList = z.object({ total: z.int(), rows: z.array(drawRow) });
 
 const { assignments, loads, most_each, method, warnings } = evaluateDraw.result.shape;

@@ -3,7 +3,7 @@ import type { FormLine, Placed } from '../contract.ts';
 import { isBlankGoal } from '../../imports/figures.ts';
 import { short, type Findings } from '../findings.ts';
 import { addressOf, type Cells } from '../grid.ts';
-import { AFTER_LINES, labelOf, levelName, plain, POSSIBILITIES, POSSIBILITY_ORDER, SUBTOTAL, TOTAL } from '../words.ts';
+import { labelOf, levelName, plain, POSSIBILITIES, POSSIBILITY_ORDER, SUBTOTAL, TOTAL } from '../words.ts';
 import { filledText, MOST_IN_ALL, readFormFigure, readPoints, readSign } from './figures.ts';
 import { findSections, type LineColumn, type Section } from './sections.ts';
 
@@ -182,4 +182,3 @@ class LineReader {
 }
 
 const isTick = (text: string): boolean => /^[√✓✔☑■●是1]$/.test(text.trim());
-export const endsLines = (text: string): boolean => AFTER_LINES.test(plain(text));

@@ -19,7 +19,6 @@ const rule = z.object({
   /** confidence ÷ the share of transactions that hold the consequent: 1 = they go together as often as by chance. */
   lift: z.number(),
 });
-export type Rule = z.infer<typeof rule>;
 
 /**
  * Which indicators stand together in one goal form. A transaction is a project-year with the set of its distinct

@@ -82,7 +82,7 @@ export async function choiceOf<P extends ChoiceParams>(params: P, context: Conte
 }
 
 /** The one source that a budget is said to come from. */
-export const SOURCE = '预算';
+const SOURCE = '预算';
 type FundingOf = (id: string, base: number) => Record<string, number>;
 const oneSource: FundingOf = (_, base) => ({ [SOURCE]: base });
 

@@ -110,5 +110,3 @@ export function latestYear(items: readonly ItemRow[]): number | null {
   const years = items.flatMap(({ fiscal_year }) => (fiscal_year === undefined ? [] : [fiscal_year]));
   return years.length === 0 ? null : Math.max(...years);
 }
-
-export const objectsOf = (items: readonly ItemRow[]): string[] => [...new Set(items.map(({ cost_object }) => cost_object))];

@@ -18,7 +18,6 @@ export type Flow =
   | { readonly kind: 'out_of_use' }
   | { readonly kind: 'edit'; readonly candidate: Candidate }
   | { readonly kind: 'add'; readonly start: IndicatorFields };
-export type FlowKind = Flow['kind'];
 
 /** The choice that stands for words of one's own. */
 export const OTHER = 'other';
