@@ -3,12 +3,12 @@ import { Button, makeStyles, Text, tokens, useRestoreFocusTarget } from '@fluent
 import { AddRegular, ArrowResetRegular, CopyRegular, EditRegular, MergeRegular, ProhibitedRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useFormats, useWords } from '../../services.tsx';
+import { copyToClipboard } from '../../shared/clipboard.ts';
 import { isOffLibrary, suggestSurvivor } from '../flow/flow.ts';
 import { useLife } from '../life.tsx';
 import { Said } from '../parts.tsx';
 import { libraryText, type LibraryRow } from '../query.ts';
 import type { Message } from '../use-writing.ts';
-import { copyText } from './copy.ts';
 
 const useStyles = makeStyles({
   bar: { display: 'grid', gap: '4px', padding: '6px 12px', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground2 },
@@ -30,7 +30,7 @@ export function MaintainBar({ chosen }: { chosen: readonly LibraryRow[] }) {
   const [only] = chosen.length === 1 ? chosen : [];
 
   async function copy() {
-    const copied = await copyText(libraryText(chosen, words));
+    const copied = await copyToClipboard(libraryText(chosen, words));
     setMessage(copied ? { intent: 'success', text: life.copied(format.count(chosen.length)) } : { intent: 'error', text: life.copyFailed });
   }
 
