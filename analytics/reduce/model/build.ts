@@ -1,11 +1,8 @@
 /** A problem as a linear model: a column a level of a project, a row a demand. Pure. */
 import { type LinearModel, ModelBuilder } from '../../solver/linear-model.ts';
-import type { DEMAND_KINDS } from './contract.ts';
 import { type Group, hasOrgLimits, orgsToCut, type Problem } from './problem.ts';
-
-export type DemandKind = (typeof DEMAND_KINDS)[number];
-/** `key`: source, organisation, or the group's number from 1. `scale`: what a relaxation is measured against. */
-export type Demand = { readonly kind: DemandKind; readonly key: string; readonly rows: readonly number[]; readonly limit: number; readonly scale: number; readonly slack: number };
+import { type Demand, minus, Rows, scaleOf, type Sum } from './rows.ts';
+import { decode, encode, type ProjectColumns } from './shares.ts';
 
 export type Built = {
   readonly model: LinearModel;
@@ -23,10 +20,6 @@ export type Built = {
 /** `elastic`: every demand may be broken; the number of those that are is minimised instead of the loss. */
 export type BuildOptions = { readonly elastic?: boolean };
 
-type Sum = { columns: number[]; values: number[]; constant: number };
-
-/** Largest coefficient that is left as it is. */
-const LARGE = 2 ** 20;
 /** A project "gets money" from this share on. */
 const SOME = 0.01;
 
@@ -80,74 +73,6 @@ export function buildModel(problem: Problem, { elastic = false }: BuildOptions =
   };
 }
 
-type Limits = { least?: number; most?: number; limit?: number };
-
-/** Adds demands; of an elastic model each with a column that lets it be broken. */
-class Rows {
-  readonly demands: Demand[] = [];
-  readonly given: { up: number; by: number }[] = [];
-  readonly #builder: ModelBuilder;
-  readonly #scales: number[];
-  readonly #elastic: boolean;
-
-  constructor(builder: ModelBuilder, scales: number[], elastic: boolean) {
-    this.#builder = builder;
-    this.#scales = scales;
-    this.#elastic = elastic;
-  }
-
-  demand(kind: DemandKind, key: string, sum: Sum, limits: Limits): void {
-    this.demandOfRows(kind, key, [sum], limits);
-  }
-
-  demandOfRows(kind: DemandKind, key: string, sums: readonly Sum[], { least = -Infinity, most = Infinity, limit }: Limits): void {
-    const given = this.#elastic ? { up: this.#builder.column(1, 0, 1, true), by: this.#builder.column(0, 0, 1) } : null;
-    // What is given up is a share of all that could be: a figure near 1 whatever the unit.
-    const slack = Math.max(1, ...sums.map((sum) => worstOf(sum, least, most)));
-    const rows = sums.map((sum) => {
-      const scale = scaleOf(sum.values);
-      const values = sum.values.map((value) => value / scale);
-      const low = (least - sum.constant) / scale;
-      const high = (most - sum.constant) / scale;
-      if (given === null) return this.#add(sum.columns, values, low, high, scale);
-      const columns = [...sum.columns, given.by];
-      const row = least > -Infinity ? this.#add(columns, [...values, slack / scale], low, Infinity, scale) : -1;
-      return most < Infinity ? this.#add(columns, [...values, -slack / scale], -Infinity, high, scale) : row;
-    });
-    if (given !== null) {
-      this.#add([given.by, given.up], [1, -1], -Infinity, 0, 1);
-      this.given.push(given);
-    }
-    this.demands.push({ kind, key, rows, limit: limit ?? (least > -Infinity ? least : most), scale: Math.max(Math.abs(finite(least)), Math.abs(finite(most)), 1), slack });
-  }
-
-  #add(columns: readonly number[], values: readonly number[], low: number, high: number, scale: number): number {
-    const row = this.#builder.row({ columns, values }, low, high);
-    this.#scales[row] = scale;
-    return row;
-  }
-}
-
-/** How far a sum can be from what is demanded of it. */
-function worstOf({ values, constant }: Sum, least: number, most: number): number {
-  let lowest = constant;
-  let highest = constant;
-  for (const value of values) {
-    if (value < 0) lowest += value;
-    else highest += value;
-  }
-  return Math.max(least - lowest, highest - most, 0);
-}
-
-const finite = (value: number) => (Number.isFinite(value) ? Math.abs(value) : 0);
-
-/** The power of two that brings large figures to a size a solver is sure of; 1 for all others. */
-export function scaleOf(values: ArrayLike<number>): number {
-  let largest = 0;
-  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]!));
-  return largest > LARGE ? 2 ** Math.ceil(Math.log2(largest / LARGE)) : 1;
-}
-
 function addOrgs(rows: Rows, problem: Problem, cutOf: (projects: readonly number[]) => Sum): void {
   const members = problem.orgs.map(() => [] as number[]);
   problem.orgOf.forEach((org, i) => {
@@ -172,8 +97,6 @@ function addSpread(rows: Rows, builder: ModelBuilder, problem: Problem, weighted
   const above = orgs.map((org) => minus(weighted(members.get(org)!, (i) => budgets[i]! / orgBudgets[org]!), { columns: [least], values: [1], constant: 0 }));
   rows.demandOfRows('max_org_spread', '', above, { least: 0, most: maxOrgSpread!, limit: maxOrgSpread! });
 }
-
-type ProjectColumns = { readonly columns: readonly number[]; readonly values: readonly number[] };
 
 function touched(builder: ModelBuilder, problem: Problem, cuts: readonly ProjectColumns[]): Sum {
   const sum: Sum = { columns: [], values: [], constant: 0 };
@@ -213,40 +136,4 @@ function addGroup(rows: Rows, { kind, projects, k }: Group, key: string, unfunde
   // Unfunded of the first less that of another: 0 where all must be alike, 0 or more where the first needs the other.
   const differences = others.map((other) => minus(first!, other));
   rows.demandOfRows('group', key, differences, kind === 'all_or_none' ? { least: 0, most: 0 } : { least: 0 });
-}
-
-function minus(a: Sum, b: Sum): Sum {
-  return { columns: [...a.columns, ...b.columns], values: [...a.values, ...b.values.map((value) => -value)], constant: a.constant - b.constant };
-}
-
-function decode(problem: Problem, cuts: readonly ProjectColumns[], columns: Float64Array): Float64Array {
-  return Float64Array.from(cuts, (own, i) => {
-    let share = 0;
-    own.columns.forEach((column, j) => {
-      const value = columns[column]!;
-      share += own.values[j]! * (problem.divisible[i] === 0 ? Math.round(value) : Math.min(1, Math.max(0, value)));
-    });
-    return snapped(problem, i, share);
-  });
-}
-
-/** A share that rounding left beside a level is that level. */
-function snapped({ levelStarts, shares }: Problem, project: number, share: number): number {
-  for (let at = levelStarts[project]!; at < levelStarts[project + 1]!; at++) if (Math.abs(shares[at]! - share) <= 1e-9) return shares[at]!;
-  return share;
-}
-
-function encode(problem: Problem, cuts: readonly ProjectColumns[], wanted: Float64Array, columnCount: number): Float64Array {
-  const columns = new Float64Array(columnCount);
-  cuts.forEach((own, i) => {
-    let left = wanted[i]!;
-    own.columns.forEach((column, j) => {
-      if (problem.divisible[i] === 0) columns[column] = own.values[j] === wanted[i] ? 1 : 0;
-      else {
-        columns[column] = Math.min(1, Math.max(0, left / own.values[j]!));
-        left -= own.values[j]!;
-      }
-    });
-  });
-  return columns;
 }

@@ -1,6 +1,6 @@
 /** The demands that have to give way, in words. */
 import type { Lang } from '../../errors.ts';
-import type { Demand } from './build.ts';
+import type { Demand } from './rows.ts';
 import { type Relaxation, relaxations } from './elastic.ts';
 import { greedy } from './greedy.ts';
 import { type Problem, singleTarget } from './problem.ts';

@@ -1,7 +1,8 @@
 /** Why the demands cannot all be kept: the fewest of them that have to give way, and then by how little. Pure but for the solver. */
 import type { Solver } from '../../solver/solver.ts';
 import type { LinearModel } from '../../solver/linear-model.ts';
-import { buildModel, type Demand } from './build.ts';
+import { buildModel } from './build.ts';
+import type { Demand } from './rows.ts';
 import { AppError } from '../../errors.ts';
 import type { Problem } from './problem.ts';
 

@@ -1,5 +1,6 @@
 /** What each demand costs at the margin, from the linear relaxation. Pure but for the solver. */
-import { buildModel, type Demand } from './build.ts';
+import { buildModel } from './build.ts';
+import type { Demand } from './rows.ts';
 import { greedy } from './greedy.ts';
 import { type Problem, singleTarget } from './problem.ts';
 import type { Session } from './session.ts';

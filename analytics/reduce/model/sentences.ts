@@ -2,7 +2,7 @@
 import type { Text } from '../../errors.ts';
 import { percent, shown } from '../../evaluate/figures.ts';
 import { rounded } from '../../numeric/rounding.ts';
-import type { Demand, DemandKind } from './build.ts';
+import type { Demand, DemandKind } from './rows.ts';
 
 /** The name by which a demand is told in results. */
 export function nameOf({ kind, key }: Pick<Demand, 'kind' | 'key'>): string {
