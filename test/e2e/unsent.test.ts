@@ -50,3 +50,49 @@ test('a step of the ledger and a problem entered by hand stay as they were typed
   expect(await field('整改要求').inputValue()).toBe('');
   await escape();
 });
+
+test('a change of an indicator and a new one stay as they were typed, can be put back, and are forgotten once they are drafted', async () => {
+  await goTo(await paneOf(page), '#/library');
+  await pane.getByLabel('身份').selectOption('librarian');
+  const ticked = pane.getByRole('list', { name: '指标库', exact: true }).getByRole('checkbox').first();
+  await ticked.click();
+  const edit = pane.getByRole('button', { name: '修改…' });
+  const notice = drawer().getByText('没有加入待发布变更的内容仍在', { exact: false });
+  await edit.press('Enter');
+  const before = await field('指标解释').inputValue();
+  await field('指标解释').fill('写了一半的解释');
+  expect(await notice.count()).toBe(0);
+  await escape();
+  await edit.press('Enter');
+  await notice.waitFor();
+  expect(await field('指标解释').inputValue()).toBe('写了一半的解释');
+  await drawer().getByRole('button', { name: '恢复原内容' }).press('Enter');
+  expect(await field('指标解释').inputValue()).toBe(before);
+  await notice.waitFor({ state: 'detached' });
+  await expect.poll(() => field('指标名称').evaluate((input) => input === document.activeElement)).toBe(true);
+  await escape();
+
+  await edit.press('Enter');
+  expect(await notice.count()).toBe(0);
+  await field('指标解释').fill('写完了的解释');
+  await drawer().getByRole('button', { name: '加入待发布变更' }).press('Enter');
+  await drawer().getByRole('button', { name: '前往发布' }).waitFor();
+  expect(await field('指标解释').inputValue()).toBe('写完了的解释');
+  await escape();
+  await edit.press('Enter');
+  expect(await field('指标解释').inputValue()).toBe(before);
+  await escape();
+  await ticked.click();
+
+  const enter = pane.getByRole('button', { name: '新增指标' });
+  await enter.press('Enter');
+  await field('指标名称').fill('写了一半的指标');
+  await escape();
+  await enter.press('Enter');
+  await notice.waitFor();
+  expect(await field('指标名称').inputValue()).toBe('写了一半的指标');
+  await escape();
+  await pane.getByRole('tab', { name: '变更与发布', exact: true }).click();
+  await pane.getByRole('button', { name: /^撤回对/ }).click();
+  await pane.getByText('没有待发布的变更').waitFor();
+});

@@ -83,6 +83,8 @@ export const life: typeof chinese = {
   year: (year) => `${year}`,
   toDraft: 'Add to draft',
   saving: 'Saving…',
+  unsent: 'What you typed last time and did not draft is still here; please check it before you go on.',
+  discardUnsent: 'Restore',
   drafted: (count) => `${counted(count, 'change')} added to the draft, to take effect when published.`,
   comingBack: (count, names) => `${count} of them bring back under it what had been merged into it: ${names}.`,
   toPublish: 'Go and publish',

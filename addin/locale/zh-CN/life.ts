@@ -81,6 +81,8 @@ export const life = {
   year: (year: number) => `${year} 年`,
   toDraft: '加入待发布变更',
   saving: '正在保存…',
+  unsent: '上次填写、没有加入待发布变更的内容仍在，请核对后再提交。',
+  discardUnsent: '恢复原内容',
   drafted: (count: string) => `已加入 ${count} 项待发布变更，发布后生效。`,
   comingBack: (count: string, names: string) => `其中 ${count} 项恢复后，原先并入的指标重新并入其下：${names}。`,
   toPublish: '前往发布',

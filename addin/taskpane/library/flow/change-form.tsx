@@ -1,14 +1,15 @@
 /** The fields of an indicator, edited or new. */
-import { Field, Input, makeStyles, Text, Textarea } from '@fluentui/react-components';
-import { useState } from 'react';
+import { Button, Field, Input, makeStyles, Text, Textarea } from '@fluentui/react-components';
+import { useRef, useState } from 'react';
 import { SIGNS } from '../../../../analytics/contract.ts';
 import { useFormats, useWords } from '../../services.tsx';
 import { Choice } from '../../shared/choice.tsx';
 import { signText } from '../../shared/format.ts';
 import { Cancelled, Failure, Waiting } from '../../shared/states.tsx';
+import { useUnsent } from '../../shared/unsent.ts';
 import { useAsked } from '../../shared/use-analysis.ts';
 import { useLife } from '../life.tsx';
-import { ReasonFields, useReason } from '../parts.tsx';
+import { ReasonFields, Said, useReason } from '../parts.tsx';
 import { useWriting } from '../use-writing.ts';
 import { Affected, useAffected } from './affected.tsx';
 import { Drafted } from './drafted.tsx';
@@ -22,27 +23,32 @@ const useStyles = makeStyles({
 });
 
 type Change = Extract<Flow, { kind: 'edit' | 'add' }>;
+const NOTHING: Partial<Form> = {};
 const STANDARD_LEVELS = ['成本指标', '产出指标', '效益指标', '满意度指标'];
 
 export function ChangeForm({ flow, onClose }: { flow: Change; onClose: () => void }) {
   const id = flow.kind === 'edit' ? flow.candidate.indicator_id : null;
   const { revision } = useLife();
   const stored = useAsked(id === null ? null : JSON.stringify(['indicator', id, revision]), (client, signal) => client.indicator(id!, { signal }));
-  if (flow.kind === 'add') return <Fields flow={flow} before={formOf({})} start={formOf(flow.start)} onClose={onClose} />;
+  if (flow.kind === 'add') return <Fields flow={flow} about={`new indicator ${JSON.stringify(flow.start)}`} before={formOf({})} start={formOf(flow.start)} onClose={onClose} />;
   if (stored.state === 'failed') return <Failure error={stored.error} retry={stored.retry} />;
   const row = stored.state === 'done' ? stored.result : stored.state === 'loading' ? stored.before : null;
   if (stored.state === 'cancelled') return <Cancelled retry={stored.retry} />;
   if (row === null) return <Waiting onCancel={stored.cancel} />;
-  return <Fields flow={flow} before={formOf(row)} start={formOf(row)} onClose={onClose} />;
+  return <Fields flow={flow} about={`indicator ${id}`} before={formOf(row)} start={formOf(row)} onClose={onClose} />;
 }
 
-function Fields({ flow, before, start, onClose }: { flow: Change; before: Form; start: Form; onClose: () => void }) {
+function Fields({ flow, about, before, start, onClose }: { flow: Change; /** What the unsent is kept by. */ about: string; before: Form; start: Form; onClose: () => void }) {
   const styles = useStyles();
   const { life, listed } = useWords();
   const format = useFormats();
   const { changed } = useLife();
-  const [form, setForm] = useState<Form>(start);
-  const [done, setDone] = useState(false);
+  const [typed, setTyped, forget] = useUnsent<Partial<Form>>(about, NOTHING);
+  const [leftOver, setLeftOver] = useState(() => Object.keys(changedFields(start, { ...start, ...typed })).length > 0);
+  const [sent, setSent] = useState<Form | null>(null);
+  const form = sent ?? { ...start, ...typed };
+  const done = sent !== null;
+  const body = useRef<HTMLDivElement>(null);
   const free = useFreeId(flow.kind === 'add' ? form : null);
   const reason = useReason(flow.kind);
   const writing = useWriting();
@@ -63,13 +69,23 @@ function Fields({ flow, before, start, onClose }: { flow: Change; before: Form; 
       return [life.drafted(format.count(made.total)), ...made.warnings.map(({ text }) => text)].join('\n');
     });
     if (!drafted) return;
-    setDone(true);
+    setSent(form);
+    setLeftOver(false);
+    forget();
     changed();
   }
 
+  function discard() {
+    forget();
+    setLeftOver(false);
+    // The button goes away with the notice; without the focus the drawer would not close on Escape.
+    body.current?.querySelector('input')?.focus();
+  }
+
   return (
-    <div className={styles.form}>
-      <FormFields form={form} onChange={(change) => setForm((now) => ({ ...now, ...change }))} />
+    <div className={styles.form} ref={body}>
+      <Said message={leftOver ? { intent: 'info', text: life.unsent } : null}><Button size="small" onClick={discard}>{life.discardUnsent}</Button></Said>
+      <FormFields form={form} onChange={(change) => (sent === null ? setTyped({ ...typed, ...change }) : setSent({ ...sent, ...change }))} />
       {flow.kind === 'add' && <IdField free={free} />}
       <ReasonFields state={reason} />
       {flow.kind === 'edit' && <Affected answer={affected} />}
