@@ -5,15 +5,17 @@ import type { Caller } from '../caller.ts';
 import { type Change, type Database, noRows, type ProjectYear, type SqlFile, type SqlParams, sqlFile, type Transaction } from '../database.ts';
 import { AppError, type Text } from '../errors.ts';
 import { type Batch, readBatch } from './batch.ts';
-import { IMPORT_KINDS, type ImportReport } from './contract.ts';
+import { IMPORT_KINDS, type ImportKind, type ImportReport } from './contract.ts';
 import { type FileTable, tableOfFile } from './file-table.ts';
 import { headerReader, type HeaderMapping, type HeaderReader, isMoney, NOT_KNOWN, type Place, readHeaders } from './headers.ts';
 import { visibleTo } from './history.ts';
 import { FORM_KINDS, FORM_TITLES, type FormKind } from '../forms/contract.ts';
+import { remarksOnIndicators } from './indicators/remarks.ts';
 import type { Kind } from './kind.ts';
 import { KINDS } from './kinds.ts';
 import { leaveOutRows } from './left-out-rows.ts';
 import { mappingFor, saveMapping } from './mappings.ts';
+import { findNoticed, type Remarks, remarksTold } from './notices.ts';
 import { Problems } from './problems.ts';
 import { secondHeader } from './second-header.ts';
 import { type SourceTable, tableOfObjects } from './source-table.ts';
@@ -34,8 +36,9 @@ export type ImportRequest = {
   readonly read?: (problems: Problems) => Promise<FileTable | null>;
 } & ({ readonly bytes: Uint8Array; readonly rows?: undefined } | { readonly rows: readonly Readonly<Record<string, unknown>>[]; readonly bytes?: undefined });
 
-/** Values that are told in full, and rows named for each. */
-const [NOTICES, ROWS_NAMED] = [20, 5];
+const NEVER = new AbortController().signal;
+/** What is said of the rows of a kind beside its own notices. */
+const REMARKS: Partial<Record<ImportKind, Remarks>> = { indicators: remarksOnIndicators };
 
 const duplicateSql = sqlFile(new URL('./duplicate_of.sql', import.meta.url), z.object({ import_id: z.string() }));
 const recordSql = sqlFile(new URL('./record.sql', import.meta.url), noRows);
@@ -83,7 +86,8 @@ export async function importRows(db: Database, caller: Caller, request: ImportRe
     const [counts] = await tx.query(kind.staging.count, {}, { signal });
     const [duplicate] = await tx.query(duplicateSql, { ...visibleTo(caller), kind: report.kind, file_hash: hash }, { signal });
     const noticed = await findNoticed(tx, kind, batch, signal);
-    const told = [...warnings, ...noticed.map((text) => text[caller.lang])];
+    const remarks = (await REMARKS[kind.id]?.(db, tx, { lang: caller.lang, now: now(), signal: signal ?? NEVER })) ?? [];
+    const told = [...warnings, ...[...noticed, ...remarksTold(remarks)].map((text) => text[caller.lang])];
     const rows = { read: batch.length, inserted: counts!.inserted, updated: counts!.updated };
     const done: ImportReport = { ...report, rows, warnings: told, duplicate_of: duplicate?.import_id ?? null };
     if (dryRun) throw new DryRun(done);
@@ -178,28 +182,6 @@ async function findRefused(tx: Transaction, kind: Kind, caller: Caller, batch: B
   for (const { row_number: row, column_name: name, value, problem } of refused) {
     problems.add({ row, column: batch.headerOf(name), value, expected: kind.refusals[problem]! });
   }
-}
-
-/** What is stored all the same, but should be looked at: one sentence a value with its rows. */
-async function findNoticed(tx: Transaction, kind: Kind, batch: Batch, signal?: AbortSignal): Promise<Text[]> {
-  if (!kind.staging.noticed) return [];
-  const groups = new Map<string, { header: string; value: string; problem: string; rows: number[] }>();
-  for (const { row_number: row, column_name, value, problem } of await tx.query(kind.staging.noticed, {}, { signal })) {
-    const key = `${column_name}\u001f${value}\u001f${problem}`;
-    const group = groups.get(key) ?? { header: batch.headerOf(column_name), value: value ?? '', problem, rows: [] };
-    groups.set(key, group);
-    group.rows.push(row);
-  }
-  const shown = [...groups.values()].slice(0, NOTICES).map(({ header, value, problem, rows }) => {
-    const [some, notice] = [rows.slice(0, ROWS_NAMED), kind.notices![problem]!];
-    const more = rows.length > some.length;
-    return {
-      zh: `第 ${some.join('、')} 行${more ? `等 ${rows.length.toLocaleString('en')} 行` : ''}“${header}”的值“${value}”${notice.zh}`,
-      en: `“${header}” is “${value}” in row${rows.length > 1 ? 's' : ''} ${some.join(', ')}${more ? ` and ${(rows.length - some.length).toLocaleString('en')} more` : ''}, ${notice.en}`,
-    };
-  });
-  const rest = groups.size - shown.length;
-  return rest > 0 ? [...shown, { zh: `另有 ${rest.toLocaleString('en')} 个值有同样的情况。`, en: `${rest.toLocaleString('en')} more values are like this.` }] : shown;
 }
 
 function headersFound({ sheet, headerRow, headers }: SourceTable, read: HeaderReader): NonNullable<ImportReport['table']> {

@@ -48,13 +48,20 @@ export async function warningsOfSheet(db: Database, { rows }: z.output<typeof co
   return warningsOn(db, coming, [], telling);
 }
 
-async function warningsOn(db: Database, coming: readonly Coming[], added: readonly string[], { lang, now, signal }: Telling): Promise<Warning[]> {
+/** @param added codes that come to be known beside those of the library */
+export async function warningsOn(db: Database, coming: readonly Coming[], added: readonly string[], { lang, now, signal }: Telling): Promise<Warning[]> {
   const like = coming.some(({ isNew }) => isNew) ? likeCodes([...(await idsOf(db)), ...added]) : () => undefined;
   const known = coming.some(({ levels }) => levels !== null) ? await knownLevels(db, now, signal) : null;
+  const judged = new Map<string, ReturnType<typeof outsideSchemes>>();
+  const judge = (levels: Levels) => {
+    const pair = JSON.stringify([levels.level1, levels.level2]);
+    if (!judged.has(pair)) judged.set(pair, outsideSchemes(levels, known!));
+    return judged.get(pair)!;
+  };
   return coming.flatMap(({ change_id, indicator_id, isNew, levels }): Warning[] => {
     const told = (field: Warning['field'], said: Text): Warning => ({ change_id, indicator_id, field, text: said[lang] });
     const other = isNew ? like(indicator_id) : undefined;
-    const outside = levels === null ? null : outsideSchemes(levels, known!);
+    const outside = levels === null ? null : judge(levels);
     return [...(other === undefined ? [] : [told('indicator_id', typedLike(indicator_id, other))]), ...(outside === null ? [] : [told(outside.field, outside.text)])];
   });
 }
