@@ -17,12 +17,21 @@ export const runAllocate = implement(allocate, async (params, { caller }) => {
       order,
       total: params.departments.reduce((sum, { direct_cost }) => sum + direct_cost, 0),
       explanation: EXPLANATIONS[params.method][caller.lang],
-      warnings: params.method === 'step_down' || params.order === undefined ? [] : [ORDER_UNUSED[caller.lang]],
+      warnings: warningsOf(params).map((warning) => warning[caller.lang]),
     },
     prewritten: { texts: { flows: () => flowRows(flows, names) }, count: flows.count },
     inline: true,
   };
 });
+
+function warningsOf({ departments, method, order }: Params): Text[] {
+  const negative = departments.flatMap(({ name, direct_cost }, place): Text[] => {
+    if (direct_cost >= 0) return [];
+    const [row, amount] = [String(place + 1), direct_cost.toLocaleString('en', { maximumFractionDigits: 2 })];
+    return [{ zh: `部门第 ${row} 行“${name}”的直接成本为负（${amount} 元），已照此分摊，请核对是否为冲销。`, en: `Department ${row}, "${name}", has a negative direct cost (${amount} yuan), which was allocated as it is; please check whether it is a reversal.` }];
+  });
+  return [...negative, ...(method === 'step_down' || order === undefined ? [] : [ORDER_UNUSED])];
+}
 
 const ORDER_UNUSED: Text = { zh: '分摊顺序只用于阶梯分摊法，本次没有使用。', en: 'The order belongs to step-down and was not used.' };
 

@@ -40,7 +40,7 @@ function firstTwice(names: readonly string[]): number {
 }
 
 /** What a reader should know before using the figures. */
-export function warningsOf({ targets, earmarked, income, other_subsidy, tax, currency = 'CNY' }: Need, { approved, regulated_cost, fiscal_need }: Settled, priced: readonly Priced[]): Text[] {
+export function warningsOf({ targets, earmarked, income, other_subsidy, tax, quality_coefficient, currency = 'CNY' }: Need, { approved, regulated_cost, fiscal_need }: Settled, priced: readonly Priced[]): Text[] {
   const warnings: Text[] = [];
   const { zh, en } = CURRENCY_NAMES[currency];
   if (regulated_cost < 0) warnings.push({ zh: `专项补助 ${shown(earmarked)} ${zh}大于核定成本 ${shown(approved)} ${zh}，规制成本为负，请核对。`, en: `The earmarked subsidy of ${shown(earmarked)} ${en} is more than the approved cost of ${shown(approved)} ${en}, so regulated cost is negative; please check.` });
@@ -49,6 +49,10 @@ export function warningsOf({ targets, earmarked, income, other_subsidy, tax, cur
       zh: `收入与其他补贴 ${shown(income + other_subsidy)} ${zh}不少于规制成本与税金 ${shown(regulated_cost + tax)} ${zh}，不需要财政资金。`,
       en: `Income and other subsidy of ${shown(income + other_subsidy)} ${en} are no less than regulated cost and tax of ${shown(regulated_cost + tax)} ${en}, so no fiscal money is needed.`,
     });
+  }
+  if (quality_coefficient > 1) {
+    const coefficient = quality_coefficient.toLocaleString('en', { maximumFractionDigits: 6 });
+    warnings.push({ zh: `质量系数 ${coefficient} 大于 1，补贴按财政资金需求的 ${coefficient} 倍计；请核对考核办法是否规定了奖励上浮。`, en: `The quality coefficient of ${coefficient} is above 1, so the subsidy is ${coefficient} times the fiscal need; please check that the assessment rules provide for a bonus.` });
   }
   const served = new Set(priced.map(({ item }) => item.target));
   for (const { id, output_unit } of targets) {

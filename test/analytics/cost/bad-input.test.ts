@@ -61,6 +61,33 @@ describe('an allocation with', () => {
   });
 });
 
+describe('an allocation with a negative direct cost', () => {
+  it('counts it and names its row: it may be a reversal', async () => {
+    const departments = [{ name: '机务', type: 'support' as const, direct_cost: -60 }, { name: '1路', type: 'operating' as const, direct_cost: 900 }];
+    const allocated = await allocate({ departments, usage: { 机务: { '1路': 1 } }, method: 'direct' });
+    expect(allocated.total).toBe(840);
+    expect(allocated.departments[1]!.total).toBe(840);
+    expect(allocated.warnings).toEqual(['部门第 1 行“机务”的直接成本为负（-60 元），已照此分摊，请核对是否为冲销。']);
+    expect((await allocate({ departments: [{ ...departments[0]!, direct_cost: 0 }, departments[1]!], usage: { 机务: { '1路': 1 } }, method: 'direct' })).warnings).toEqual([]);
+  });
+});
+
+describe('a quality coefficient', () => {
+  const of = (quality_coefficient: number) => need({ targets: [{ id: '运营', output_unit: '车公里', quantity: 100 }], items: [{ name: '能源', target: '运营', behaviour: 'variable', unit_standard: 2 }], income: 0, quality_coefficient });
+
+  it('above 1 counts and is told', async () => {
+    const { subsidy, warnings } = await of(1.1);
+    expect(subsidy).toBeCloseTo(220, 9);
+    expect(warnings).toEqual(['质量系数 1.1 大于 1，补贴按财政资金需求的 1.1 倍计；请核对考核办法是否规定了奖励上浮。']);
+    expect((await of(1)).warnings).toEqual([]);
+  });
+
+  it('below 0, or above 2 as a percentage would be, is refused by its name', async () => {
+    expect(await refused(of(-0.1))).toContain('quality_coefficient 的值是 -0.1，应不小于 0');
+    expect(await refused(of(95))).toContain('quality_coefficient 的值是 95');
+  });
+});
+
 it('an income larger than the cost says that no money is needed, and why', async () => {
   const { fiscal_need, warnings } = await need({ targets: [{ id: '运营', output_unit: '车公里', quantity: 100 }], items: [{ name: '能源', target: '运营', behaviour: 'variable', unit_standard: 2 }], income: 500 });
   expect(fiscal_need).toBe(0);
