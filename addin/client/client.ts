@@ -22,7 +22,7 @@ import { libraryCalls, type Asking } from './library.ts';
 import { me, type Me } from './me.ts';
 import { queryCalls } from './queries.ts';
 import { rectificationCalls } from './rectifications.ts';
-import { type AskOptions, type ClientOptions, requestsOf } from './request.ts';
+import { type AskOptions, type ClientOptions, READY_PATH, requestsOf } from './request.ts';
 import { rulePackCalls } from './rule-packs.ts';
 import { scenarioCalls } from './scenarios.ts';
 import { signInCalls } from './sign-in.ts';
@@ -81,6 +81,11 @@ export function createClient(options: ClientOptions) {
       const found = parseAnswer(me, await request('/api/v1/me', undefined, { deadlineMilliseconds: 10_000, ...rest }, who));
       options.onDataVersion?.(found.data_version);
       return found;
+    },
+
+    /** Can the service work? `onConnection` is told, so that there is nothing to answer. @throws as any request does */
+    async reach(ask: AskOptions = {}): Promise<void> {
+      await request(READY_PATH, undefined, { deadlineMilliseconds: 10_000, ...ask });
     },
 
     /** The newest year that has projects within the caller's scope; null without any. */

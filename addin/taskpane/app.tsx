@@ -10,6 +10,7 @@ import { ServicesProvider, useServices, useSession, type Services } from './serv
 import { useKeepFocus } from './shared/keep-focus.ts';
 import { LazyPage, type LoadPage } from './shared/lazy-page.tsx';
 import { TABS, type TabName } from './shared/routes.ts';
+import { useReach } from './shared/use-reach.ts';
 import { useRoute } from './shared/use-route.ts';
 import { SignInPage } from './sign-in/page.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -76,6 +77,7 @@ function Page() {
   const [visited, setVisited] = useState<ReadonlySet<TabName>>(new Set());
   if (page !== 'settings' && !visited.has(page)) setVisited(new Set([...visited, page]));
   useWhoAmI();
+  useReach();
   useLibraryVersion();
   return (
     <div className={styles.page}>

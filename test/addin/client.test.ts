@@ -38,6 +38,14 @@ describe('the client', () => {
     expect(told).toEqual([true]);
   });
 
+  it('asks whether the service is there as nobody, and tells either way', async () => {
+    const { client, asked, told } = setup(() => Promise.resolve(asked.length === 1 ? json({ ready: true }) : json({ ready: false, reason: '数据正在载入' }, 503)));
+    await client.reach();
+    expect(await failed(client.reach())).toBeInstanceOf(ServiceAwayError);
+    expect(asked.map(({ url, headers }) => [url, headers.get('X-Jixiao-Role'), headers.get('Authorization')])).toEqual([['/readyz', null, null], ['/readyz', null, null]]);
+    expect(told).toEqual([true, false]);
+  });
+
   it('keeps the code, the sentence and the details of a refusal', async () => {
     const { client, told } = setup(() => Promise.resolve(json({ error: { code: 'too_large', message: '请缩小范围。', details: { most: 5 } } }, 413)));
     const error = (await failed(client.call(search, { text: 'x' }))) as AppError;
