@@ -9,6 +9,7 @@ import { Header } from './header.tsx';
 import { ServicesProvider, useServices, useSession, type Services } from './services.tsx';
 import { useKeepFocus } from './shared/keep-focus.ts';
 import { LazyPage, type LoadPage } from './shared/lazy-page.tsx';
+import { usePassingNotice } from './shared/passing-notice.ts';
 import { TABS, type TabName } from './shared/routes.ts';
 import { useReach } from './shared/use-reach.ts';
 import { useRoute } from './shared/use-route.ts';
@@ -70,6 +71,7 @@ function Page() {
   const styles = useStyles();
   const { page } = useRoute();
   useKeepFocus();
+  const onClick = usePassingNotice(page);
   // What was chosen as one person is not written as another: each identity has tabs of its own.
   const state = useSession();
   const identity = identityOf(state);
@@ -80,7 +82,7 @@ function Page() {
   useReach();
   useLibraryVersion();
   return (
-    <div className={styles.page}>
+    <div className={styles.page} onClickCapture={onClick}>
       <Header />
       <main className={styles.main}>
         {signedOut && page !== 'settings' && <SignInPage />}

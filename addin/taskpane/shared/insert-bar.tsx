@@ -12,6 +12,7 @@ import { FormDialog, type FormQuestion } from './form-dialog.tsx';
 import { LateProgress, Progress as ProgressOf } from './progress.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
 import { useSentence } from './states.tsx';
+import { useRoute } from './use-route.ts';
 
 const useStyles = makeStyles({
   bar: {
@@ -51,8 +52,10 @@ export function InsertBar(props: { count: number; table: () => SheetTable; other
   const busy = progress !== null || undoing;
   const canUndo = useCanUndo();
   const returnHere = useRestoreFocusTarget();
-  // Undone from the ribbon, or followed by another write: the button beside the message would undo something else.
-  useEffect(() => workbook.onRestorePoint(() => setMessage((shown) => (shown !== null && shown.undo > 0 ? null : shown))), [workbook]);
+  // Undone from the ribbon, or followed by another write: the button beside the message would undo something else, and what was done before is long past.
+  useEffect(() => workbook.onRestorePoint(() => setMessage((shown) => (shown?.intent === 'error' && shown.undo === 0 ? shown : null))), [workbook]);
+  const { page } = useRoute();
+  useEffect(() => () => setMessage((shown) => (shown?.intent === 'success' && shown.undo === 0 ? null : shown)), [page]);
 
   async function insert() {
     const controller = new AbortController();
