@@ -131,8 +131,8 @@ function unusable(record: BlockRecord, what: string, cause?: unknown): AppError 
     'invalid_params',
     {
       zh: tooLong
-        ? `“${record.title}”的参数过长，写入时没有记下，不能复算；请在面板中重新查询并写入。`
-        : `“${record.title}”的写入记录（${what}）无法识别，可能由其他版本写入，不能复算；请在面板中重新查询并写入。`,
+        ? `“${record.title}”的参数过长，写入时没有记下，不能复算；请在任务窗格中重新查询并写入。`
+        : `“${record.title}”的写入记录（${what}）无法识别，可能由其他版本写入，不能复算；请在任务窗格中重新查询并写入。`,
       en: tooLong
         ? `The parameters of "${record.title}" were too long to be recorded, so it cannot be calculated again; please query and write it anew.`
         : `The record of "${record.title}" (${what}) is not understood, perhaps it was written by another version; please query and write it anew.`,

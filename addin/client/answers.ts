@@ -29,7 +29,7 @@ export function parseAnswer<S extends z.ZodType>(schema: S, content: unknown): z
   throw new AppError(
     'internal',
     {
-      zh: '服务的答复与本面板版本不符，请关闭并重新打开面板；若仍出现，请联系系统管理员更新。',
+      zh: '服务的答复与任务窗格的版本不符，请关闭并重新打开任务窗格；若仍出现，请联系系统管理员更新。',
       en: 'The answer does not fit this version of the pane. Please close and reopen the pane; if it persists, contact the administrator.',
     },
     { cause: parsed.error },

@@ -159,7 +159,7 @@ function ambiguous(indicator: string, rows: readonly UsageRow[]): AppError {
 
 function unknown(indicator: string): AppError {
   return new AppError('not_found', {
-    zh: `没有找到指标“${indicator}”，请核对编码或完整名称，也可在面板“指标库”中查找。`,
+    zh: `没有找到指标“${indicator}”，请核对编码或完整名称，也可在任务窗格“指标库”中查找。`,
     en: `No indicator "${indicator}" was found; please check the code or the full name, or look it up in the library tab of the pane.`,
   });
 }

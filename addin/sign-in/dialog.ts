@@ -82,7 +82,7 @@ function whyEnded(code: number): Text {
 const refuse = (text: Text) => new AppError('not_signed_in', { zh: text.zh, en: text.en });
 
 const NO_DIALOG: Text = {
-  zh: '这里不能打开登录窗口。请在 Excel 中打开本面板后登录。',
+  zh: '这里不能打开登录窗口。请在 Excel 中打开任务窗格后登录。',
   en: 'No sign-in window can be opened here. Please open this pane in Excel and sign in there.',
 };
 const ALREADY: Text = {

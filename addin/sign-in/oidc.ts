@@ -139,11 +139,11 @@ function reasonOf({ details }: AppError): unknown {
 }
 
 const SIGNED_OUT: Text = {
-  zh: '请先登录：在绩效面板点“登录”，登录后公式会自动重新计算。',
+  zh: '请先登录：在绩效任务窗格点“登录”，登录后公式会自动重新计算。',
   en: 'Please sign in first: choose Sign in in the Jixiao pane; formulas are then calculated anew by themselves.',
 };
 const EXPIRED: Text = {
-  zh: '登录已过期，请先登录：在绩效面板点“重新登录”，登录后公式会自动重新计算。',
+  zh: '登录已过期，请先登录：在绩效任务窗格点“重新登录”，登录后公式会自动重新计算。',
   en: 'The sign-in has expired. Please choose Sign in again in the Jixiao pane; formulas are then calculated anew by themselves.',
 };
 const NOT_OURS: Text = {
@@ -151,6 +151,6 @@ const NOT_OURS: Text = {
   en: 'What the sign-in window brought back does not belong to this sign-in and was not used. Please sign in again.',
 };
 const FAILED: Text = {
-  zh: '登录没有完成，请重试；若仍出现，请关闭并重新打开面板。',
+  zh: '登录没有完成，请重试；若仍出现，请关闭并重新打开任务窗格。',
   en: 'The sign-in was not completed. Please try again; if it persists, close and reopen the pane.',
 };

@@ -157,7 +157,7 @@ export function namedCells(cells: readonly string[]): Text {
 function refused({ address, reason, cells }: Conflict): AppError {
   const named = namedCells(cells);
   return new AppError('conflict', {
-    zh: `没有撤销 ${address}：写入之后${reason.zh}${cells.length > 0 ? `（${named.zh}）` : ''}。为不丢失您的改动，请在面板的“写入记录”中查看后选择“还原”，或手工处理这一区域。`,
+    zh: `没有撤销 ${address}：写入之后${reason.zh}${cells.length > 0 ? `（${named.zh}）` : ''}。为不丢失您的改动，请在任务窗格的“写入记录”中查看后选择“还原”，或手工处理这一区域。`,
     en: `${address} was not undone: since it was written, ${reason.en}${cells.length > 0 ? ` (${named.en})` : ''}. To keep your changes, look at "Written results" in the pane and choose Restore there, or handle this area by hand.`,
   });
 }

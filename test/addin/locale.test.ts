@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../addin/locale/en/index.ts';
 import { langOf } from '../../addin/locale/index.ts';
@@ -25,6 +25,18 @@ describe('the words of the pane', () => {
   it('are nowhere empty', () => {
     const texts = (words: object): unknown[] => Object.values(words).flatMap((value) => (typeof value === 'object' ? texts(value as object) : [value]));
     for (const words of [zhCN, en]) expect(texts(words).filter((text) => text === '')).toEqual([]);
+  });
+
+  it('call the pane 任务窗格 everywhere, as Excel and the glossary do', () => {
+    const root = new URL('../../', import.meta.url);
+    const sources = ['addin', 'server'].flatMap((folder) => readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`)).filter((path) => /\.(tsx?|html)$/.test(path));
+    const said = [...sources, 'manifest.xml', 'README.zh-CN.md'].filter((path) => /面板|(?<!任务|冻结)窗格/.test(readFileSync(new URL(path, root), 'utf8')));
+    expect(said).toEqual([]);
+  });
+
+  it('call a view of the library by the name that its tab bears', () => {
+    expect(en.life.viewsShort).toEqual(en.life.views);
+    for (const { life } of [en, zhCN]) for (const view of ['usage', 'duplicates'] as const) expect(life.draftEmpty).toContain(life.views[view]);
   });
 
   it('are Chinese unless Excel is shown in English', () => {

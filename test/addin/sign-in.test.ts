@@ -243,7 +243,7 @@ describe('the client, the cells and the sign-in', () => {
     let waiting = 0;
     const send = sender(clientThat(() => json({})), () => (waiting += 1));
     const error = await refused(send([{ id: 'library.usage', params: {} }], new AbortController().signal));
-    expect(toCellError(error, 'zh')).toEqual({ kind: '#N/A', message: expect.stringMatching(/^请先登录：在绩效面板点“登录”/) as string });
+    expect(toCellError(error, 'zh')).toEqual({ kind: '#N/A', message: expect.stringMatching(/^请先登录：在绩效任务窗格点“登录”/) as string });
     expect(waiting).toBe(1);
     const [versions] = await send([{ id: 'versions', params: {} }], new AbortController().signal);
     expect(versions).toMatchObject({ ok: false, error: { code: 'not_signed_in' } });

@@ -66,13 +66,13 @@ describe('the workbench', () => {
   });
 
   test('shows the buttons of the manifest', async () => {
-    await expect.poll(() => page.locator('.ribbon-buttons button').allInnerTexts()).toEqual(['打开面板', '指标推荐', '绩效目标', '指标库', '对比', '全成本', '压减模拟', '查询', '运行监控', '绩效评价', '整改台账', '总览', '数据导入', '官方表样', '规则包', '操作记录', '写入记录', '复算', '还原', '撤销本次写入', '刷新公式', '修复公式', '冻结为数值']);
+    await expect.poll(() => page.locator('.ribbon-buttons button').allInnerTexts()).toEqual(['打开任务窗格', '指标推荐', '绩效目标', '指标库', '对比', '全成本', '压减模拟', '查询', '运行监控', '绩效评价', '整改台账', '总览', '数据导入', '官方表样', '规则包', '操作记录', '写入记录', '复算', '还原', '撤销本次写入', '刷新公式', '修复公式', '冻结为数值']);
   });
 
   test('is no wider than its window, and so never slides aside', () => isNoWiderThanItsWindow());
 
   test('a button of the ribbon opens the closed pane at its tab', async () => {
-    await page.getByRole('button', { name: '打开面板' }).click();
+    await page.getByRole('button', { name: '打开任务窗格' }).click();
     await page.locator('.pane').waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: '规则包' }).click();
     await page.locator('.pane').waitFor({ state: 'visible' });

@@ -18,7 +18,7 @@ const BAD: readonly (readonly [name: string, answer: Parameters<Route['fulfill']
   ['the sign-in page of a gateway', { status: 200, contentType: 'text/html', body: '<!doctype html><title>登录</title>' }, /不是绩效服务的答复.*表中已有内容不受影响/],
   ['the error page of a gateway', { status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' }, /服务未连接.*表中已有内容不受影响/],
   ['half an answer', { status: 200, contentType: JSON_TYPE, body: '{"rows":[{"indicator_id":"GX-' }, /不是绩效服务的答复.*表中已有内容不受影响/],
-  ['the answer of another version', { status: 200, contentType: JSON_TYPE, body: '{"items":[],"version":"0.0.1"}' }, /与本面板版本不符，请关闭并重新打开面板/],
+  ['the answer of another version', { status: 200, contentType: JSON_TYPE, body: '{"items":[],"version":"0.0.1"}' }, /与任务窗格的版本不符，请关闭并重新打开任务窗格/],
   ['an older service that does not know the address', { status: 404, contentType: JSON_TYPE, body: '{"error":{"code":"not_found","message":"没有这个地址，请核对。"}}' }, /没有这个地址，请核对/],
 ];
 

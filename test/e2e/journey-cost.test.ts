@@ -84,7 +84,7 @@ describe('the full cost of a service', () => {
 
     // The same as formulas, which the workbook calculates to the same figure; undone, the sheet is gone.
     await panel().getByRole('button', { name: '写成公式模型' }).filter({ visible: true }).click();
-    await pane.getByText('计算结果与面板一致', { exact: false }).filter({ visible: true }).waitFor();
+    await pane.getByText('计算结果与任务窗格一致', { exact: false }).filter({ visible: true }).waitFor();
     const model = await sheet.values('全成本模型!A1:B90');
     const last = model.findLast(([label]) => label === '应补贴金额')!;
     expect(Number(last[1]) / 10_000).toBeCloseTo(after, 1);
@@ -181,6 +181,6 @@ describe('the full cost of a service', () => {
     await pane.getByText(/^\+10%，即 [\d,]+ 人次$/).waitFor();
     expect(figureIn(await subsidy.innerText(), '应补贴金额')).toBeGreaterThan(before);
     await panel().getByRole('button', { name: '写成公式模型' }).filter({ visible: true }).click();
-    await pane.getByText('计算结果与面板一致', { exact: false }).filter({ visible: true }).waitFor();
+    await pane.getByText('计算结果与任务窗格一致', { exact: false }).filter({ visible: true }).waitFor();
   });
 });

@@ -229,7 +229,7 @@ describe('the ribbon while the pane is closed', () => {
     await page.waitForFunction(() => window.jixiaoHost !== undefined);
     pane = await paneOf(page);
     await pane.getByText('已连接服务').waitFor();
-    await page.getByRole('button', { name: '打开面板' }).click();
+    await page.getByRole('button', { name: '打开任务窗格' }).click();
     await page.locator('.pane').waitFor({ state: 'hidden' });
     await page.evaluate(() => {
       window.jixiaoHost!.addSheet('空白');

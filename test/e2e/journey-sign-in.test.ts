@@ -72,7 +72,7 @@ async function openSettings(): Promise<void> {
 test('a clerk signs in in the dialog; cells that waited are calculated, the pane answers with the rows of the own organisation', async () => {
   await sheet.type('A1', '=JX.VERSION("服务")');
   await settled();
-  expect(await errorAt('A1')).toEqual({ code: '#N/A', message: '请先登录：在绩效面板点“登录”，登录后公式会自动重新计算。' });
+  expect(await errorAt('A1')).toEqual({ code: '#N/A', message: '请先登录：在绩效任务窗格点“登录”，登录后公式会自动重新计算。' });
 
   const me = nextMe();
   await signIn('li');
@@ -122,7 +122,7 @@ test('who signs out is out: cells and commands say so, and the next one is asked
   await settled();
   expect((await errorAt('A1'))?.message).toContain('请先登录');
   await sheet.press('refreshFunctions');
-  await pane.getByText('请先登录：在绩效面板点“登录”').waitFor();
+  await pane.getByText('请先登录：在绩效任务窗格点“登录”').waitFor();
   await pane.getByRole('button', { name: '返回' }).click();
 
   const dialog = await openDialog();
@@ -151,7 +151,7 @@ test('a sign-in that cannot be renewed leaves the pane as it is and asks for the
   await pane.locator('#panel-recommend input').first().fill('校舍维修改造');
   await page.route('**/api/v1/sign-in/renew', (route) => route.fulfill({ status: 401, json: { error: { code: 'not_signed_in', message: '这次登录已经过期或已用过。请重新登录。', details: { reason: 'exchange' } } } }));
   await pane.locator('#panel-recommend button').filter({ hasText: /推荐/ }).first().click();
-  await pane.getByText('登录已过期，面板中的内容仍在。').waitFor();
+  await pane.getByText('登录已过期，任务窗格中的内容仍在。').waitFor();
   expect(await pane.locator('#panel-recommend input').first().inputValue()).toBe('校舍维修改造');
   await page.unroute('**/api/v1/sign-in/renew');
   provider.state.seconds = 300;

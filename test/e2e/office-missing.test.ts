@@ -45,6 +45,6 @@ test('an Excel without custom functions opens a pane that asks, reads and writes
 test('a script that never comes leaves a readable page that says what to do', async () => {
   await page.route('**/office.js', () => undefined);
   await page.goto(`${url}/addin/taskpane.html?preview=1`, { waitUntil: 'commit' });
-  await page.getByText('浏览器没有取得 Office 的脚本（office.js）或本服务的页面。请检查网络后关闭并重新打开面板', { exact: false }).waitFor();
+  await page.getByText('浏览器没有取得 Office 的脚本（office.js）或本服务的页面。请检查网络后关闭并重新打开任务窗格', { exact: false }).waitFor();
   await page.getByText('the Office script (office.js) or this service', { exact: false }).waitFor();
 });

@@ -4,7 +4,7 @@ import { counted } from '../english.ts';
 export const life: typeof chinese = {
   viewsLabel: 'Views of the library',
   views: { usage: 'Usage', duplicates: 'Duplicates', proposals: 'Proposals', publish: 'Changes', sheet: 'Sheet' },
-  viewsShort: { usage: 'Usage', duplicates: 'Similar', proposals: 'Proposed', publish: 'Changes', sheet: 'Sheet' },
+  viewsShort: { usage: 'Usage', duplicates: 'Duplicates', proposals: 'Proposals', publish: 'Changes', sheet: 'Sheet' },
   clerk: 'You can look indicators up and propose new ones; the librarian or a finance officer merges, retires, edits and publishes.',
   yearFrom: 'From year',
   yearTo: 'To year',

@@ -26,7 +26,7 @@ export const compare = {
   read: '读取所选表格',
   reading: '正在读取所选表格…',
   readAgain: '重新读取',
-  needsExcel: '在 Excel 中打开本面板后，才能读取表格。',
+  needsExcel: '在 Excel 中打开任务窗格后，才能读取表格。',
   emptyUnits: '选中含列名、成本和产出的表格（一行一个单位），再点“读取所选表格”。',
   emptyFrontier: '选中含列名、投入和产出的表格（一行一个单位），再点“读取所选表格”。',
   emptyWorth: '选中含方案、年度、成本和效益四列的表格（一行一个方案的一年），再点“读取所选表格”。',

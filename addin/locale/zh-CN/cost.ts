@@ -58,7 +58,7 @@ export const cost = {
   mannersHint: '表中已写明的照用；没有写明的按名称建议，请核对。',
   traceOf: (item: string) => `“${item}”的归集方式`,
   behaviourOf: (item: string) => `“${item}”的成本性态`,
-  needsExcel: '在 Excel 中打开本面板后，才能读取表格。',
+  needsExcel: '在 Excel 中打开任务窗格后，才能读取表格。',
   method: '分摊方法',
   methods: { none: '不分摊', direct: '直接分摊', step_down: '阶梯分摊', reciprocal: '交互分摊' } as Readonly<Record<'none' | 'direct' | 'step_down' | 'reciprocal', string>>,
   methodHints: {
@@ -187,5 +187,5 @@ export const cost = {
   modelSheet: '全成本模型',
   modelFile: '另存为工作簿',
   modelSaved: (name: string) => `“${name}”已交给浏览器下载，用 Excel、WPS 或 LibreOffice 打开都会重新计算。`,
-  modelDone: (sheet: string, formulas: string) => `已在工作表“${sheet}”写入 ${formulas} 个公式，计算结果与面板一致。`,
+  modelDone: (sheet: string, formulas: string) => `已在工作表“${sheet}”写入 ${formulas} 个公式，计算结果与任务窗格一致。`,
 };

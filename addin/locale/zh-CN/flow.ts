@@ -4,7 +4,7 @@ export const flow = {
   open: '审核当前表格',
   reading: '正在读取打开的目标表…',
   recommend: '推荐指标',
-  needsExcel: '在 Excel 中打开本面板后，才能审核打开的目标表。',
+  needsExcel: '在 Excel 中打开任务窗格后，才能审核打开的目标表。',
   openRegion: '打开的目标表',
   edited: (address: string) => `已按建议写入 ${address}，可以撤销。`,
   undo: '撤销',

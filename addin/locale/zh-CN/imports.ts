@@ -14,7 +14,7 @@ export const imports = {
   dropHint: '.xlsx 或 .csv，也可以拖到这里',
   useSheet: '用当前工作表',
   useSelection: '用所选表格或区域',
-  sheetNeedsExcel: '在 Excel 中打开本面板后，还可以直接使用工作表中的数据。',
+  sheetNeedsExcel: '在 Excel 中打开任务窗格后，还可以直接使用工作表中的数据。',
   emptyTitle: '还没有选择数据',
   empty: '先试算、不写入：会列出新增和更新的行数以及每处问题，确认后再导入。',
   another: '换一个',

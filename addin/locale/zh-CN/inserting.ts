@@ -11,7 +11,7 @@ export const inserting = {
   inserted: (rows: string, address: string) => `已将 ${rows} 项写入 ${address}。`,
   insertedOthers: (count: number) => `另有 ${count} 张表写入新工作表。`,
   insertedPartly: (count: number) => `此前已写入的 ${count} 张表仍保留，可按“撤销”一并收回。`,
-  unrecordable: '所用数据超过 32,000 个字符，写入时不能记下：写入的表格以后不能“复算”，需要时请在面板中重新计算并写入。',
+  unrecordable: '所用数据超过 32,000 个字符，写入时不能记下：写入的表格以后不能“复算”，需要时请在任务窗格中重新计算并写入。',
   undo: '撤销',
   undoLast: '撤销上次写入',
   undoing: '正在撤销…',
@@ -34,5 +34,5 @@ export const inserting = {
   replaceElsewhere: '写入新工作表',
   replaceYes: '替换',
   replaceNo: '不写入',
-  insertNeedsExcel: '在 Excel 中打开本面板后才能写入表格。',
+  insertNeedsExcel: '在 Excel 中打开任务窗格后才能写入表格。',
 };

@@ -64,7 +64,7 @@ export const ledger = {
   projectNoYear: '所选的行没有年度，请填写。',
   entryYearWrong: (typed: string) => `“${typed}”不是年度，请填四位年度，如 2025。`,
   projectOf: (name: string, code: string) => `${name}（${code}）`,
-  needsExcel: '在 Excel 中打开本面板后，才能按所选的行登记。',
+  needsExcel: '在 Excel 中打开任务窗格后，才能按所选的行登记。',
   projectYear: '项目年度',
   problem: '问题',
   severity: '等级',

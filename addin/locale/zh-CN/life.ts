@@ -193,7 +193,7 @@ export const life = {
     outHint: '把整个指标库写成一张表，在表中修改后再回到这里比对。表格会记下所依据的版本。',
     out: '写出指标库',
     reading: (done: string, of: string) => `正在读取 ${done}／${of} 个指标…`,
-    needsExcel: '在 Excel 中打开本面板后才能写出和比对。',
+    needsExcel: '在 Excel 中打开任务窗格后才能写出和比对。',
     ready: (rows: string, version: string) => `指标库第 ${version} 版，共 ${rows} 个指标`,
     backTitle: '与指标库比对',
     backHint: '选中改好的表格中任一单元格，再点“与指标库比对”。会分清哪些是表中改的、哪些是指标库后来改的。',

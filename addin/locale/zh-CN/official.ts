@@ -6,7 +6,7 @@ export const official = {
   useSheet: '用当前工作表',
   chooseFiles: '选择文件或 .zip',
   chooseFolder: '选择文件夹',
-  needsExcel: '在 Excel 中打开本面板后，还可以直接导入打开的表样。',
+  needsExcel: '在 Excel 中打开任务窗格后，还可以直接导入打开的表样。',
   kind: '表样类型',
   kindAsk: '没有从标题认出是哪种表，请选择。',
   year: '年度（表中没有时）',

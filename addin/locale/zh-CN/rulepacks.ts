@@ -48,7 +48,7 @@ export const rulepacks = {
   loadHint: '请先用“写入表格”得到一份规则包，在表中改好，再选中其中任一单元格，点“读入所选表格”。',
   loadRead: '读入所选表格',
   loadReadAgain: '重新读入',
-  loadNeedsExcel: '在 Excel 中打开本面板后才能从表格读入。',
+  loadNeedsExcel: '在 Excel 中打开任务窗格后才能从表格读入。',
   loadOfficerOnly: '只有财政专管员可以保存规则包。您可以查看、比较和写入表格；需要修改时请联系财政部门。',
   loaded: (address: string, rows: string) => `已读入 ${address}，共 ${rows} 个参数，尚未保存。`,
   newId: '新编号',

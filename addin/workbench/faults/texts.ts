@@ -57,12 +57,12 @@ export const FAULTS: readonly (Readonly<Record<Language, Said>> & { readonly nam
   },
   {
     name: 'requirements',
-    zh: { title: '较早版本的 Excel', sentence: '重新打开窗格，Excel 只支持 ExcelApi 1.9，没有批注接口；插件应照常工作，把批注写成结果的最后一列。' },
+    zh: { title: '较早版本的 Excel', sentence: '重新打开任务窗格，Excel 只支持 ExcelApi 1.9，没有批注接口；插件应照常工作，把批注写成结果的最后一列。' },
     en: { title: 'An older Excel', sentence: 'The pane opens anew with ExcelApi 1.9 and no comments; the add-in must work and write findings as the last column of a result.' },
   },
   {
     name: 'dark',
-    zh: { title: '深色主题', sentence: 'Office 告知深色主题；窗格应换为深色，文字仍然清晰可读。' },
+    zh: { title: '深色主题', sentence: 'Office 告知深色主题；任务窗格应换为深色，文字仍然清晰可读。' },
     en: { title: 'Dark theme', sentence: 'Office tells a dark theme; the pane must turn dark with every text still readable.' },
   },
   {
