@@ -7,6 +7,8 @@ import { query, type Asking } from './library.ts';
 import type { AskOptions } from './request.ts';
 
 export type LedgerQuery = z.input<typeof rectificationsQuery>;
+/** Says which version was read, so that nobody's change is written over unseen; the service asks nobody else for it. */
+export type GuardedPatch = RectificationPatch & Required<Pick<RectificationPatch, 'version'>>;
 export type LedgerList = z.output<typeof rectificationList>;
 
 const BASE = '/api/v1/rectifications';
@@ -22,6 +24,6 @@ export function rectificationCalls(asking: Asking) {
     /** Enters problems, all or none; those that are in the ledger stay as they are. */
     openRectifications: (items: z.input<typeof openInput>['items'], ask: AskOptions = {}) => asking(openResult, BASE, ask, { body: { items } }),
     rectificationsFromLamps: (body: z.input<typeof fromLampsInput>, ask: AskOptions = {}) => asking(openResult, `${BASE}/from-lamps`, { deadlineMilliseconds: MINUTES, ...ask }, { body }),
-    changeRectification: (id: string, body: RectificationPatch, ask: AskOptions = {}) => asking(rectificationDetail, one(id), ask, { body, method: 'PATCH' }),
+    changeRectification: (id: string, body: GuardedPatch, ask: AskOptions = {}) => asking(rectificationDetail, one(id), ask, { body, method: 'PATCH' }),
   };
 }

@@ -1,6 +1,7 @@
 /** What may be done about a problem by whom, what has to be filled in for it, and what is then sent. Pure. */
 import type { Role } from '../../../analytics/caller.ts';
-import type { RectificationDetail, RectificationPatch, Step } from '../../../analytics/rectification/contract.ts';
+import type { RectificationDetail, Step } from '../../../analytics/rectification/contract.ts';
+import type { GuardedPatch } from '../../client/rectifications.ts';
 import type { Locale } from '../../locale/index.ts';
 import { neededFor, stepsFrom } from '../../../analytics/rectification/stages.ts';
 
@@ -50,7 +51,7 @@ export function dayNote(typed: string, today: string, { dayWrong, dayNone, dayPa
 }
 
 /** @returns what to send; null while something is missing */
-export function patchOf(action: Action, fields: Fields, detail: Pick<RectificationDetail, 'version' | 'history'>): RectificationPatch | null {
+export function patchOf(action: Action, fields: Fields, detail: Pick<RectificationDetail, 'version' | 'history'>): GuardedPatch | null {
   const { version } = detail;
   const [text, reference, reason, day] = [fields.text.trim(), fields.reference.trim(), fields.reason.trim(), fields.day.normalize('NFKC').trim()];
   const said = text.length >= 2;

@@ -42,6 +42,13 @@ describe('what may be done about a problem', () => {
     for (const sent of [patch('close'), patch('reopen', { reason: '反弹' }), patch('demand', { text: '加快支付' }), patch('evidence', { text: '凭证' })]) expect(rectificationPatch.safeParse(sent).success).toBe(true);
   });
 
+  it('says with every step which version was read', () => {
+    const actions = [...new Set((['open', 'submitted', 'closed', 'confirmed'] as const).flatMap((stage) => (['officer', 'clerk'] as const).flatMap((role) => actionsOf({ stage }, role))))];
+    expect(actions.length).toBeGreaterThan(8);
+    const filled = { text: '已支付', reference: '凭证', reason: '材料齐全', day: '2026-04-30' };
+    for (const action of actions) expect(patchOf(action, filled, history('opened'))).toMatchObject({ version: 3 });
+  });
+
   it('knows evidence only since the problem last came back', () => {
     expect([hasEvidence(history('opened', 'evidence')), hasEvidence(history('evidence', 'reopened')), hasEvidence(history('opened'))]).toEqual([true, false, false]);
     expect(['2026-02-28', '2026-02-30', '2026-2-3', ''].map(isDay)).toEqual([true, false, false, false]);
