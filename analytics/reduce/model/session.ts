@@ -2,6 +2,7 @@
 import type { Context } from '../../analysis.ts';
 import type { Lang } from '../../errors.ts';
 import { shown } from '../../evaluate/figures.ts';
+import { pace } from '../../pace.ts';
 import { openSolver, type Solver, type SolverProgress } from '../../solver/solver.ts';
 import type { Problem } from './problem.ts';
 import { solveProblem, type Solved, type SolveSettings } from './solve.ts';
@@ -14,9 +15,17 @@ export type Session = {
 /** @throws the signal's reason as soon as it is aborted */
 export async function withSession<T>({ signal }: Pick<Context, 'signal'>, work: (session: Session) => Promise<T>): Promise<T> {
   let opened: ReturnType<typeof openSolver> | undefined;
+  // Many small problems one after the other are answered without the solver's thread: between them others have their turn, and whoever gave up is noticed.
+  const turn = pace(signal);
   const solver = async () => (await (opened ??= openSolver(signal))).solver;
   try {
-    return await work({ solver, solve: (problem, settings) => solveProblem(problem, solver, { ...settings, signal }) });
+    return await work({
+      solver,
+      solve: async (problem, settings) => {
+        await turn();
+        return solveProblem(problem, solver, { ...settings, signal });
+      },
+    });
   } finally {
     await opened?.then(({ close }) => close(), () => undefined);
   }

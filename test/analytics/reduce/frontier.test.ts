@@ -124,3 +124,26 @@ describe('comparing reductions', () => {
     expect(await refused({ cuts: [{ project_code: 'A', base: 1, cut: 1 }, { project_code: 'A', base: 1, cut: 1 }] })).toContain('出现了两次');
   });
 });
+
+describe('a long row of problems, none of which needs the solver', () => {
+  const projects = Array.from({ length: 5_000 }, (_, i) => project(`P${i}`, 1 + ((i * 7_919) % 997), 1_000 + ((i * 104_729) % 9_973)));
+  const target = 5_000 * 600;
+  const works = {
+    robustness: (signal: AbortSignal) => runAnalysis(runRobustness, { projects, target_cut: target, ranges: { share: 0.2 }, draws: 200, gap: 0.01 }, { ...contextOf(db), signal }),
+    frontier: (signal: AbortSignal) => runAnalysis(runFrontier, { projects, target_cut: target, steps: 50, gap: 0.01 }, { ...contextOf(db), signal }),
+  };
+
+  it.each(['robustness', 'frontier'] as const)('is given up in the middle and lets others have their turn: %s', async (name) => {
+    const left = new AbortController();
+    let turns = 0;
+    const clock = setInterval(() => {
+      if (++turns === 5) left.abort(new DOMException('cancelled', 'AbortError'));
+    }, 1);
+    try {
+      await expect(works[name](left.signal)).rejects.toMatchObject({ name: 'AbortError' });
+    } finally {
+      clearInterval(clock);
+    }
+    expect(turns).toBe(5);
+  });
+});
