@@ -64,6 +64,7 @@ export const evaluation: typeof chinese = {
   load: 'Load',
   packing: 'Reading the files…',
   progress: (done, of) => `${done} of ${counted(of, 'file')}`,
+  trialStopped: 'The trial was stopped; nothing was written.',
   stopped: 'Stopped. Files already loaded stay and are skipped when you load again.',
   folderEmpty: 'No files chosen yet',
   folderEmptyHint: 'Each file is judged on its own: a file with problems is not loaded, and its sheets and cells are named; the others are loaded.',

@@ -61,6 +61,7 @@ export const evaluation = {
   load: '写入数据库',
   packing: '正在读取文件…',
   progress: (done: string, of: string) => `已处理 ${done}／${of} 个文件`,
+  trialStopped: '已停止试读，没有写入任何内容。',
   stopped: '已停止。已写入的文件保留，再次载入时会自动跳过。',
   folderEmpty: '还没有选择文件',
   folderEmptyHint: '每个文件单独判断：有问题的文件不写入，并指明文件、工作表和单元格；其余照常。',

@@ -64,7 +64,7 @@ export function FolderView() {
       setDoing({ done: 0, of: files.length });
       setReport(await client.importFormArchive(archive, { kind: 'self_evaluation_form', year: fiscalYear, dryRun }, { signal, progress: (done, of) => setDoing({ done, of }) }));
     } catch (error) {
-      setMessage(isCancelled(error) || signal.aborted ? { intent: 'info', text: evaluation.stopped } : { intent: 'error', text: sentence(error) });
+      setMessage(isCancelled(error) || signal.aborted ? { intent: 'info', text: dryRun ? evaluation.trialStopped : evaluation.stopped } : { intent: 'error', text: sentence(error) });
     } finally {
       running.current = null;
       setDoing(null);

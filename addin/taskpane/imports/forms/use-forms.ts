@@ -52,6 +52,8 @@ export function useForms(onLoaded: () => void) {
     try {
       done(await work(controller.signal));
     } catch (error) {
+      // Of many files, those before stay written.
+      if (isCancelled(error) && busy === 'loading') onLoaded();
       done(isCancelled(error) ? { cancelled: true } : { error });
     }
   }
