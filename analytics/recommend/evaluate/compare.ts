@@ -3,7 +3,7 @@ import type { GiveWay } from '../../pace.ts';
 import type { ProjectQuestion } from '../indicators/contract.ts';
 import type { EvidenceIndex } from '../indicators/evidence-index.ts';
 import { usable } from '../indicators/offers.ts';
-import { resolve, yearsOf } from '../indicators/question.ts';
+import { placesFor, resolve, yearsOf } from '../indicators/question.ts';
 import { gather, type Scored } from '../indicators/score.ts';
 import type { Visibility } from '../indicators/visibility.ts';
 import type { Weights } from '../indicators/weights.ts';
@@ -16,14 +16,14 @@ export const METHODS: readonly Method[] = ['ours', ...BASELINES];
 /** Figures of each method for each k, by query in the order asked. */
 export type Compared = { readonly figures: Readonly<Record<Method, readonly (readonly Figures[])[]>>; readonly easeItems: number };
 
-/** Hidden ids that the library does not hold count as not found, merged ones as the one that stands for them. The baselines are of the same index, made once for all weights that are tried on it. */
+/** Hidden ones that the library does not hold count as not found, merged ones as the one that stands for them. The baselines are of the same index, made once for all weights that are tried on it. */
 export async function compare(index: EvidenceIndex, { methods, easeItems }: Baselines, queries: readonly Query[], ks: readonly number[], visibility: Visibility, weights: Weights, giveWay: GiveWay): Promise<Compared> {
   const figures: Record<Method, Figures[][]> = { ours: [], popularity: [], item_knn: [], user_knn: [], ease: [] };
   const depth = Math.max(MRR_DEPTH, ...ks);
   const { indicators, nameKeys } = index.library;
   for (const { project, given, hidden } of queries) {
     const question = resolve(index, project, given, visibility);
-    const sought = new Set(hidden.map((id) => index.standsFor.get(id) ?? id));
+    const sought = new Set(hidden.map((text) => soughtAs(index, text)));
     const judge = (items: readonly number[]) => {
       const ids = items.map((item) => indicators[item]!.indicator_id);
       return ks.map((k) => figuresOf(ids, sought, k));
@@ -36,6 +36,12 @@ export async function compare(index: EvidenceIndex, { methods, easeItems }: Base
     await giveWay();
   }
   return { figures, easeItems };
+}
+
+/** The id of what is hidden by id or by name, as the given are found; of several that bear the name the one that may be offered. What the library does not hold stays as it is. */
+function soughtAs(index: EvidenceIndex, text: string): string {
+  const bearers = placesFor(index, text).map((place) => index.library.indicators[place]!);
+  return (bearers.find(({ usable }) => usable) ?? bearers[0])?.indicator_id ?? text;
 }
 
 /** As `recommend.indicators` lists them: of several library rows with one name, the best. */

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { defineAnalysis, limit } from '../../contract.ts';
 import { projectQuestion } from '../indicators/contract.ts';
 
-const ids = () => z.array(z.string().min(1).max(80)).max(1_000);
+/** By id, or by name as long as the library's may be. */
+const indicators = () => z.array(z.string().min(1).max(400)).max(1_000);
 const figures = z.object({ recall_at_k: z.number(), ndcg_at_k: z.number(), mrr: z.number() });
 const interval = z.object({ low: z.number(), high: z.number() }).nullable();
 const intervals = z.object({ recall_at_k: interval, ndcg_at_k: interval, mrr: interval });
@@ -12,7 +13,7 @@ export const recommendEvaluate = defineAnalysis({
   title: { zh: '推荐质量测评', en: 'Quality of recommendations' },
   params: z.strictObject({
     queries: z
-      .array(z.strictObject({ project: projectQuestion.default({}), given: ids().default([]), hidden: ids().min(1) }))
+      .array(z.strictObject({ project: projectQuestion.default({}), given: indicators().default([]), hidden: indicators().min(1) }))
       .min(1)
       .max(2_000),
     k: limit(10, 1_000),

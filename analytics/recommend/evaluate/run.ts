@@ -1,7 +1,8 @@
 import { type Context, implement } from '../../analysis.ts';
 import { AppError } from '../../errors.ts';
 import { pace } from '../../pace.ts';
-import { evidenceIndex } from '../indicators/evidence-index.ts';
+import { type EvidenceIndex, evidenceIndex } from '../indicators/evidence-index.ts';
+import { placesFor } from '../indicators/question.ts';
 import { visibilityFor } from '../indicators/visibility.ts';
 import { type Part, WEIGHTS, type Weights } from '../indicators/weights.ts';
 import { BASELINES, baselines } from './baselines.ts';
@@ -44,21 +45,21 @@ export const runEvaluateRecommend = implement(recommendEvaluate, async ({ querie
       differences: each((name) => spread(of('ours'), of(name))),
       ease_items: easeItems,
       ablation: lines,
-      warnings: warningsOf(queries, index.places, caller.lang),
+      warnings: warningsOf(queries, index, caller.lang),
     },
   };
 });
 
 const withoutPart = (part: Part): Weights => ({ ...WEIGHTS, parts: { ...WEIGHTS.parts, [part]: 0 } });
 
-function warningsOf(queries: readonly Query[], places: ReadonlyMap<string, number>, lang: 'zh' | 'en'): string[] {
-  const unknown = [...new Set(queries.flatMap(({ hidden }) => hidden.filter((id) => !places.has(id))))];
+function warningsOf(queries: readonly Query[], index: EvidenceIndex, lang: 'zh' | 'en'): string[] {
+  const unknown = [...new Set(queries.flatMap(({ hidden }) => hidden))].filter((text) => placesFor(index, text).length === 0);
   if (unknown.length === 0) return [];
   const some = unknown.slice(0, 5).join('、');
   return [
     lang === 'zh'
-      ? `${unknown.length} 个被隐藏的指标编码不在指标库中（如 ${some}），按未命中计。`
-      : `${unknown.length} hidden indicator ids are not in the library (such as ${some}); they count as not found.`,
+      ? `${unknown.length} 个被隐藏的指标不在指标库中（如 ${some}），按未命中计。`
+      : `${unknown.length} hidden indicators are not in the library (such as ${some}); they count as not found.`,
   ];
 }
 

@@ -11,13 +11,15 @@ export type CoUses = { readonly scores: Accumulator; /** The given one that an i
 export function coUses(index: EvidenceIndex, question: Question, shrinkage: number, visibility: Visibility): CoUses {
   const { projectsOf, scratch: { evidence: { coUse: scores, partners, strengths } } } = index;
   scores.clear();
+  const self = countedOver(index, yearsOf(index, question.self));
+  const usersOf = self.size === 0 ? (item: number) => lengthOf(projectsOf, item) : (item: number) => lengthOf(projectsOf, item) - (self.get(item) ?? 0);
   for (const given of question.given) {
     const { users, items, counts } = companions(index, question, given, visibility);
     for (let i = 0; i < items.length; i++) {
       const item = items[i]!;
       const together = counts[i]!;
       if (together <= 0) continue;
-      const strength = (together * together) / (Math.sqrt(users * lengthOf(projectsOf, item)) * (together + shrinkage));
+      const strength = (together * together) / (Math.sqrt(users * usersOf(item)) * (together + shrinkage));
       if (scores.sums[item] === 0 || strength > strengths[item]!) {
         partners[item] = given;
         strengths[item] = strength;
@@ -83,6 +85,13 @@ export const projectsIn = ({ projectsOf: { starts, columns } }: EvidenceIndex, i
 export function countTogether(index: EvidenceIndex, question: Question, a: number, b: number): number {
   const own = yearsOf(index, question.self).filter((project) => carries(index, project, a) && carries(index, project, b));
   return timesTogether(index.coUse, a, b) - own.length;
+}
+
+/** How many times as often as by chance project-years carry both, without the project asked about. */
+export function liftOf(index: EvidenceIndex, question: Question, a: number, b: number, count: number): number {
+  const own = yearsOf(index, question.self);
+  const users = (item: number) => lengthOf(index.projectsOf, item) - own.filter((project) => carries(index, project, item)).length;
+  return (count * (index.size - own.length)) / (users(a) * users(b));
 }
 
 /** The project-years themselves: those `among` which matter. */

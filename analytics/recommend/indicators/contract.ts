@@ -75,7 +75,8 @@ export const recommendIndicators = defineAnalysis({
   title: { zh: '指标推荐', en: 'Recommend indicators' },
   params: z.strictObject({
     project: projectQuestion,
-    given: z.array(z.string().min(1).max(80)).max(1_000).default([]),
+    /** By id, or by name as long as the library's may be. */
+    given: z.array(z.string().min(1).max(400)).max(1_000).default([]),
     scheme: z.string().max(32).optional(),
     /** The pack of schemes and required groups: a local one by its id; the product's own where left out. */
     rulepack: code().optional(),

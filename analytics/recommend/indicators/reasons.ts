@@ -1,13 +1,12 @@
 /** Why an indicator is recommended: sentences with figures that the caller may see. */
 import type { Lang, Text } from '../../errors.ts';
-import { lengthOf } from '../../numeric/sparse.ts';
 import { textAt } from '../../text-table.ts';
 import { SMALLEST_GROUP } from '../../library/usage/sayable.ts';
 import { fixed } from '../../numeric/rounding.ts';
 import { alikeInWords } from './alike-in-words.ts';
 import type { Recommendation } from './contract.ts';
 import { carrying } from './carriers.ts';
-import { countTogether, projectsIn, together } from './co-use.ts';
+import { countTogether, liftOf, projectsIn, together } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import type { Question } from './question.ts';
 import type { Evidence, Scored } from './score.ts';
@@ -115,7 +114,7 @@ function usedTogether(item: number, reasoning: Reasoning): Told | null {
   }
   const count = countTogether(index, question, given, item);
   if (count === 0) return null;
-  const lift = (count * index.size) / (lengthOf(index.projectsOf, given) * lengthOf(index.projectsOf, item));
+  const lift = liftOf(index, question, given, item, count);
   // A pair seen a few times is often together only because it is rare.
   const often = count >= FEWEST_FOR_LIFT && lift >= TELLING_LIFT ? { zh: `，是偶然同现的 ${shownLift(lift)} 倍`, en: `, ${shownLift(lift)} times as often as by chance` } : { zh: '', en: '' };
   return {

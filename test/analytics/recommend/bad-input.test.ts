@@ -33,6 +33,18 @@ describe('a question that is not as it should be', () => {
     await expect(ask({ project: { name: '养'.repeat(5_001) } })).rejects.toMatchObject({ code: 'invalid_params' });
   });
 
+  it('may give an indicator by as long a name as the library takes', async () => {
+    const long = `公路${'、桥梁'.repeat(132)}养护`;
+    const named = await twelveProjects();
+    await named.write(async (tx) => {
+      await tx.append('indicators', { indicator_id: ['I-LONG'], name: [long], name_key: [long] });
+      return tx.newDataVersion('test');
+    });
+    const { weights, warnings } = await runAnalysis(runRecommend, { project: { name: '公路养护' }, given: [long] }, contextOf(named));
+    expect([weights?.given.map(({ indicator_id }) => indicator_id), warnings]).toEqual([['I-LONG'], undefined]);
+    await named.close();
+  });
+
   it('with an unknown industry uses all projects and says so', async () => {
     const { rows, warnings } = await ask({ project: { name: '公路养护', industry: '航天' } });
     expect(rows.length).toBeGreaterThan(0);

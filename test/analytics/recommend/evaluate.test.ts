@@ -69,7 +69,7 @@ describe('recommend.evaluate', () => {
     for (const figures of [result, ...Object.values(result.baselines)]) {
       for (const value of [figures.recall_at_k, figures.ndcg_at_k, figures.mrr]) expect([value >= 0, value <= 1]).toEqual([true, true]);
     }
-    expect(result.warnings).toEqual(['1 个被隐藏的指标编码不在指标库中（如 nobody），按未命中计。']);
+    expect(result.warnings).toEqual(['1 个被隐藏的指标不在指标库中（如 nobody），按未命中计。']);
   });
 
   it('finds a hidden merged id in the one that stands for it', async () => {
@@ -83,6 +83,16 @@ describe('recommend.evaluate', () => {
     expect(now.recall_at_k).toBe(1);
     expect([old.recall_at_k, old.mrr, old.baselines, old.warnings]).toEqual([now.recall_at_k, now.mrr, now.baselines, []]);
     await merged.close();
+  });
+
+  it('finds what is given and hidden by name as it does by id', async () => {
+    const measured = async (given: string, hidden: string) => {
+      const { recall_at_k, ndcg_at_k, mrr, baselines, warnings } = await runAnalysis(runEvaluateRecommend, { queries: [{ project: { project_code: 'P01' }, given: [given], hidden: [hidden] }] }, contextOf(db));
+      return { recall_at_k, ndcg_at_k, mrr, baselines, warnings };
+    };
+    const byId = await measured('I-ROAD', 'I-SAT');
+    expect(byId).toMatchObject({ recall_at_k: 1, warnings: [] });
+    expect(await measured('公路养护里程', '群眾滿意度')).toEqual(byId);
   });
 
   it('is for whoever sees everything', async () => {

@@ -68,3 +68,23 @@ describe('indicators, best first', () => {
     });
   }
 });
+
+describe('indicators that stand with the given', () => {
+  it('are counted, and held against how common they are, without the project itself', () => {
+    const { starts, columns } = index.indicatorsOf;
+    for (let round = 0; round < 60; round += 2) {
+      const { question, evidence } = ask(round, EVERYTHING);
+      const others = Array.from({ length: PROJECTS }, (_, project) => project).filter((project) => index.codes[project] !== question.self);
+      const forms = others.map((project) => new Set(columns.subarray(starts[project]!, starts[project + 1]!)));
+      const users = (...items: number[]) => forms.filter((form) => items.every((item) => form.has(item))).length;
+      for (let item = 0; item < ITEMS; item += 7) {
+        if (question.given.includes(item)) continue;
+        const strength = question.given.reduce((sum, given) => {
+          const both = users(given, item);
+          return both === 0 ? sum : sum + both ** 2 / (Math.sqrt(users(given) * users(item)) * (both + WEIGHTS.coUseShrinkage));
+        }, 0);
+        expect(evidence.coUses.scores.sums[item]).toBeCloseTo(strength, 12);
+      }
+    }
+  });
+});
