@@ -24,6 +24,7 @@ export type Column = {
 
 /** A row that the database refuses: `problem` is a key of the kind's `refusals`. */
 export const refusedRow = z.object({ row_number: z.int(), column_name: z.string(), value: z.string().nullable(), problem: z.string() });
+export const droppedRow = z.object({ rows: z.int(), project_years: z.int() });
 export const countRow = z.object({ inserted: z.int(), updated: z.int() });
 
 export type Kind = {
@@ -42,6 +43,8 @@ export type Kind = {
     readonly refused: SqlFile<typeof refusedRow>;
     /** Rows that are stored but should be looked at; `problem` is a key of the kind's `notices`. */
     readonly noticed?: SqlFile<typeof refusedRow>;
+    /** Where a project-year's rows are replaced as a whole: what was stored and does not come again. */
+    readonly dropped?: SqlFile<typeof droppedRow>;
     readonly count: SqlFile<typeof countRow>;
     readonly store: readonly SqlFile[];
   };

@@ -47,3 +47,14 @@ function rowsNamed(rows: readonly number[]): Text {
 function withRest(told: Text[], all: number, say: (rest: string) => Text): Text[] {
   return all > told.length ? [...told, say((all - told.length).toLocaleString('en'))] : told;
 }
+
+/** Rows that go because the file brings their project-year without them. */
+export async function findDropped(tx: Transaction, { staging: { dropped } }: Kind, signal?: AbortSignal): Promise<Text[]> {
+  const [found] = dropped ? await tx.query(dropped, {}, { signal }) : [];
+  if (found === undefined || found.rows === 0) return [];
+  const [rows, projectYears] = [found.rows, found.project_years].map((count) => count.toLocaleString('en'));
+  return [{
+    zh: `有 ${projectYears} 个项目年度原有的 ${rows} 行不在本次导入中：同一项目年度的各行按整份替换，这些行不再保留。如果本次导入的不是这些项目年度的全部各行，请补齐后重新导入。`,
+    en: `${rows} stored ${found.rows === 1 ? 'row' : 'rows'} of ${projectYears} ${found.project_years === 1 ? 'project-year' : 'project-years'} ${found.rows === 1 ? 'is' : 'are'} not in this import: the rows of a project-year are replaced as a whole, so these are no longer kept. If this import does not hold all rows of those project-years, please complete it and import again.`,
+  }];
+}

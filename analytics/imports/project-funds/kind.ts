@@ -1,5 +1,5 @@
 import { noRows, sqlFile } from '../../database.ts';
-import { countRow, type Kind, refusedRow } from '../kind.ts';
+import { countRow, type Kind, droppedRow, refusedRow } from '../kind.ts';
 import { PROJECT_YEAR, UNKNOWN_PROJECT } from '../project-year.ts';
 
 /** Where the money of a project comes from, one source of a project-year a row. Loading a project-year again replaces all of its sources. */
@@ -17,6 +17,7 @@ export const projectFunds: Kind = {
     table: 'incoming_project_funds',
     create: sqlFile(new URL('./incoming.sql', import.meta.url), noRows),
     refused: sqlFile(new URL('./refused.sql', import.meta.url), refusedRow),
+    dropped: sqlFile(new URL('./dropped.sql', import.meta.url), droppedRow),
     count: sqlFile(new URL('./count.sql', import.meta.url), countRow),
     store: [sqlFile(new URL('./remove.sql', import.meta.url), noRows), sqlFile(new URL('./insert.sql', import.meta.url), noRows)],
   },

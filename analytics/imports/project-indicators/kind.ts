@@ -1,6 +1,6 @@
 import { noRows, sqlFile } from '../../database.ts';
 import { SIGN_CHOICES } from '../choices.ts';
-import { countRow, type Kind, refusedRow } from '../kind.ts';
+import { countRow, type Kind, droppedRow, refusedRow } from '../kind.ts';
 import { completeLines } from './complete.ts';
 import { NEEDS_NUMBER } from './goal-figure.ts';
 
@@ -30,6 +30,7 @@ export const projectIndicators: Kind = {
     create: sqlFile(new URL('./incoming.sql', import.meta.url), noRows),
     refused: sqlFile(new URL('./refused.sql', import.meta.url), refusedRow),
     noticed: sqlFile(new URL('./noticed.sql', import.meta.url), refusedRow),
+    dropped: sqlFile(new URL('./dropped.sql', import.meta.url), droppedRow),
     count: sqlFile(new URL('./count.sql', import.meta.url), countRow),
     store: [sqlFile(new URL('./remove.sql', import.meta.url), noRows), sqlFile(new URL('./insert.sql', import.meta.url), noRows)],
   },

@@ -167,6 +167,19 @@ describe('goal-form lines', () => {
     expect((await db.query(linesSql, { code: 'P2' })).map((row) => row.indicator_id)).toEqual(['I1']);
   });
 
+  it('say which stored ones they leave out, also before anything is written, and only those', async () => {
+    const line = (indicator_id: string) => ({ project_code: 'P2', fiscal_year: 2025, indicator_id });
+    const offLibrary = { project_code: 'P2', fiscal_year: 2025, name: '养护（里程）', level1: '产出指标', level2: '数量指标' };
+    await load('project_indicators', [line('I1'), line('I1'), line('I3'), offLibrary]);
+    expect((await load('project_indicators', [{ ...offLibrary, name: '养护(里程)' }, line('I3'), line('I1'), line('I1')], { dryRun: true })).warnings).toEqual([]);
+    const said = (lines: Row[], options = {}) => load('project_indicators', lines, options).then(({ warnings }) => warnings);
+    const fewer = ['有 1 个项目年度原有的 3 行不在本次导入中：同一项目年度的各行按整份替换，这些行不再保留。如果本次导入的不是这些项目年度的全部各行，请补齐后重新导入。'];
+    expect(await said([line('I1')], { dryRun: true })).toEqual(fewer);
+    expect(await said([line('I1')])).toEqual(fewer);
+    expect(await said([line('I1'), line('I3')])).toEqual([]);
+    expect(await said([line('I3')], { caller: { ...officer, lang: 'en' } })).toEqual([expect.stringMatching(/^1 stored row of 1 project-year is not in this import:/)]);
+  });
+
   it('outside the library need no library at all', async () => {
     await db.close();
     db = await openDatabase({ path: ':memory:', threads: 1 });
