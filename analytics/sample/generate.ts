@@ -49,7 +49,7 @@ function organizationColumns(departments: readonly Department[]): Columns<(typeo
         org_code: organization.code,
         name: organization.name,
         parent_code: organization.parent,
-        level: organization.parent === null ? '主管部门' : '预算单位',
+        level: organization.parent === null ? 'department' : 'unit',
         region_code: `${CITY_REGION}000`,
         classified: organization.classified,
       });

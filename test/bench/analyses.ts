@@ -29,7 +29,7 @@ export async function measureAnalyses(db: Database): Promise<readonly Measured[]
   return [
     await measure('library.usage of all indicators, another span each time', 6, (round) => ask('library.usage', { year_to: 2025 + round, limit: 100 })),
     await measure('library.usage, one indicator from the kept table', 200, () => ask('library.usage', { indicators: ['GX-MY-0001'] })),
-    await measure('library.usage of one level of organisations, another span each time', 6, (round) => ask('library.usage', { org_level: '预算单位', year_to: 2025 + round, order: 'changed' })),
+    await measure('library.usage of one level of organisations, another span each time', 6, (round) => ask('library.usage', { org_level: 'unit', year_to: 2025 + round, order: 'changed' })),
     await measure('library.relations up to size 4, another support each time', 6, (round) => ask('library.relations', { min_support: 0.01 + round / 10_000 })),
     await measure(`near-duplicates of ${many.length.toLocaleString('en')} names, in a thread`, 3, (round) => nearNames(db, many, 0.7 + round / 1_000, new AbortController().signal)),
     await measure('library.search', 50, (round) => ask('library.search', { text: project(round).name })),

@@ -16,11 +16,11 @@ const RETIRED = new Set(['retired', '停用', '已停用', '作废']);
 export function applyChange(rows: Overlay, step: Step): LibraryRow | null {
   const row = rows.get(step.indicator_id) ?? null;
   if (step.action === 'add') {
-    if (row !== null) throw refused(step.indicator_id, '编号已被使用，请换一个编号', 'the id is in use; please choose another');
+    if (row !== null) throw refused(step.indicator_id, '指标编码已被使用，请换一个', 'the id is in use; please choose another');
     rows.set(step.indicator_id, inOrder({ ...EMPTY, ...step.fields, indicator_id: step.indicator_id, status: 'active' }));
     return null;
   }
-  if (row === null) throw refused(step.indicator_id, '指标库中没有这个指标，请核对编号', 'the library has no such indicator; please check the id');
+  if (row === null) throw refused(step.indicator_id, '指标库中没有这个指标，请核对指标编码', 'the library has no such indicator; please check the id');
   switch (step.action) {
     case 'edit':
       mustNotBeMerged(row);
@@ -48,7 +48,7 @@ function merge(rows: Overlay, row: LibraryRow, into: string): void {
   mustNotBeMerged(row);
   const survivor = rows.get(into);
   if (into === row.indicator_id) throw refused(row.indicator_id, '不能与自己合并，请选择另一个保留指标', 'it cannot be merged with itself; please choose another survivor');
-  if (!survivor) throw refused(row.indicator_id, `保留指标 ${into} 不在指标库中，请核对编号`, `the survivor ${into} is not in the library; please check the id`);
+  if (!survivor) throw refused(row.indicator_id, `保留指标 ${into} 不在指标库中，请核对指标编码`, `the survivor ${into} is not in the library; please check the id`);
   if (survivor.merged_into !== null) {
     throw refused(row.indicator_id, `保留指标 ${into} 已并入 ${survivor.merged_into}，请直接并入后者`, `the survivor ${into} was itself merged into ${survivor.merged_into}; please merge into that one`);
   }

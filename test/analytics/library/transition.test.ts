@@ -39,7 +39,7 @@ describe('a change of the library', () => {
   });
 
   it.each<[Step, string]>([
-    [{ action: 'add', indicator_id: 'A', fields: { name: '重复' } }, '编号已被使用'],
+    [{ action: 'add', indicator_id: 'A', fields: { name: '重复' } }, '指标编码已被使用'],
     [{ action: 'edit', indicator_id: 'X', fields: {} }, '没有这个指标'],
     [{ action: 'edit', indicator_id: 'A', fields: { valid_from: '2025-06-01', valid_to: '2025-05-31' } }, '停用日期 2025-05-31 早于启用日期 2025-06-01'],
     [{ action: 'add', indicator_id: 'N', fields: { name: '新', valid_from: '2025-06-01', valid_to: '2024-06-01' } }, '早于启用日期'],
