@@ -1,5 +1,5 @@
 /** Which indicator scheme (指标体系) is meant. */
-import { AppError } from '../errors.ts';
+import { AppError, type Text } from '../errors.ts';
 import type { ParametersOf } from './kinds.ts';
 
 /** The form from before 2021 is the one that many places keep: one scheme, known by either name. */
@@ -20,3 +20,6 @@ export function knownScheme({ standard, schemes }: ParametersOf<'indicator_schem
     en: `Indicator scheme "${scheme}" is not defined; expected one of ${ids.join(', ')}. Please correct it and try again.`,
   });
 }
+
+/** A scheme as a sentence names it: 2021口径, 地方口径. */
+export const schemeName = (id: string): Text => ({ zh: `${id === 'local' ? '地方' : id}口径`, en: `the ${id} scheme` });

@@ -23,10 +23,13 @@ export function rowRule(id: string, look: (row: Row, limits: Limits, form: Form)
     stage,
     check: (form, limits) => form.rows.flatMap((row) => {
       const remark = look(row, limits, form);
-      return remark === null ? [] : [{ ...remark, row: row.at }];
+      return remark === null ? [] : [{ ...remark, message: row.name === '' ? ofNameless(remark.message) : remark.message, row: row.at }];
     }),
   };
 }
+
+/** Sentences name a row in quotation marks; one without a name is the row that is read. */
+const ofNameless = ({ zh, en }: Text): Text => text(zh.replace('“”', '本行指标'), en.replace(/^""/, 'This row').replace('""', 'this row'));
 
 /** Looks at the form as a whole. */
 export function formRule(id: string, look: (form: Form, limits: Limits) => Remark | readonly Found[] | null, stage: Stage | null = null): Rule {

@@ -53,6 +53,28 @@ describe('a goal form as units hand it in', () => {
   });
 });
 
+describe('the sentences of a review', () => {
+  it('speak of a row without a name as the row that is read', async () => {
+    const nameless = [...good(), { name: ' ', level1: null, level2: null, sign: null, target_value: null, unit: null, weight: null }];
+    const said = async (lang: 'zh' | 'en') => (await ask({ stage: 'budget', indicators: nameless }, { lang })).findings.filter(({ row }) => row === 5).map(({ message }) => message);
+    expect(await said('zh')).toEqual(expect.arrayContaining(['本行指标没有指标值。', '本行指标没有填写一级指标。', '本行指标没有填写权重，完成得好坏都不影响得分。']));
+    expect(await said('en')).toEqual(expect.arrayContaining(['This row has no target.', 'This row has no level 1.']));
+  });
+
+  it('name the local edition of the scheme in words', async () => {
+    const { findings } = await ask({ stage: 'budget', scheme: 'local', indicators: good() });
+    expect(findings.find(({ rule }) => rule === 'level_other_scheme')).toMatchObject({
+      message: '“单位养护成本”列在“成本指标—经济成本指标”，这是2021口径的分类，本表采用地方口径。',
+      suggestion: '请改列到“产出指标—成本指标”，或确认本地仍沿用2021口径。',
+    });
+  });
+
+  it('do not say of a weight below 0 that it does not count', async () => {
+    const { findings } = await ask({ stage: 'budget', indicators: [...good(), { ...good()[0]!, name: '桥梁检测座数', unit: '座', weight: -5 }] });
+    expect(findings.find(({ rule }) => rule === 'weight_missing')).toMatchObject({ row: 5, message: '“桥梁检测座数”权重为 -5，权重不能小于 0。' });
+  });
+});
+
 describe('what a form may say otherwise', () => {
   it('is the per cent sign in words', async () => {
     const rows = good().map((row) => (row.unit === '%' ? { ...row, unit: '百分比' } : row));

@@ -1,3 +1,4 @@
+import { schemeName } from '../../../rulepacks/known-scheme.ts';
 import { levelKey } from '../../../library/usage/table.ts';
 import { formRule, type Found, text } from '../rule.ts';
 
@@ -6,7 +7,7 @@ export const level1Required = formRule('level1_required', ({ rows, scheme, schem
   const names = [...new Set(groupsOf(schemes.schemes, scheme).filter(({ required }) => required).map(({ level1 }) => level1))];
   return names.filter((name) => !rows.some(({ key1 }) => key1 === levelKey(name))).map((name): Found => ({
     row: null,
-    message: text(`没有设置${name}，按${scheme}口径每个项目都应设置。`, `There is no indicator under ${name}, which the scheme ${scheme} asks of every project.`),
+    message: text(`没有设置${name}，按${schemeName(scheme).zh}每个项目都应设置。`, `There is no indicator under ${name}, which ${schemeName(scheme).en} asks of every project.`),
     suggestion: text(`请至少补充一条${name}。`, `Please add at least one indicator under ${name}.`),
   }));
 });
