@@ -168,6 +168,34 @@ describe('recommending indicators for a selected project', () => {
     await expect.poll(() => pane.getByRole('list', { name: '指标推荐' }).getByRole('checkbox').count()).toBeGreaterThan(5);
   });
 
+  test('says beside the sum of the weights what the review found, and leads there', async () => {
+    await recommendFor(5);
+    const list = pane.getByRole('list', { name: '指标推荐' });
+    for (const index of [0, 1, 2]) await list.getByRole('checkbox').nth(index).click();
+    const target = list.getByRole('textbox', { name: /的指标值$/ }).last();
+    await target.fill('一千二');
+    const lamp = pane.getByRole('button', { name: /^审核红灯：必须修改 [1-9]\d* 处/ });
+    await lamp.waitFor();
+    const review = pane.getByRole('region', { name: '目标审核' });
+    const inSight = () => review.evaluate((panel) => panel.getBoundingClientRect().top < innerHeight && panel.getBoundingClientRect().bottom > 0);
+    await target.scrollIntoViewIfNeeded();
+    await expect.poll(inSight).toBe(false);
+    await lamp.click();
+    await expect.poll(inSight).toBe(true);
+    await expect.poll(() => review.innerText()).toContain('一千二');
+  });
+
+  test('begins each of the three lists at its first indicator', async () => {
+    await recommendFor(5);
+    const list = pane.getByRole('list', { name: '指标推荐' });
+    await list.getByRole('checkbox').last().scrollIntoViewIfNeeded();
+    await pane.getByRole('group', { name: '显示哪些指标' }).getByRole('button', { name: /^待补必设类/ }).click();
+    await expect.poll(() => list.getByRole('checkbox').first().evaluate((box) => {
+      const { top, bottom } = box.getBoundingClientRect();
+      return document.elementFromPoint(box.getBoundingClientRect().left + 2, (top + bottom) / 2) === box;
+    })).toBe(true);
+  });
+
   test('says why in full, with the projects it rests on, and takes a target from the peers or the standard by one press', async () => {
     await recommendFor(5);
     const list = pane.getByRole('list', { name: '指标推荐' });

@@ -5,6 +5,7 @@ export const goals: typeof chinese = {
   title: 'Goal review',
   openTitle: (sheet) => `Review of "${sheet}"`,
   lamps: { red: 'Red', yellow: 'Yellow', blue: 'Blue', green: 'Green' },
+  toFindings: (lamp, counts) => `Review: ${lamp.toLowerCase()}, ${counts}. Go to the findings`,
   severities: { red: 'Must change', yellow: 'Check', blue: 'Remark' },
   counts: (red, yellow, blue) => (red === '0' && yellow === '0' && blue === '0' ? 'No problems found' : `${red} to change · ${yellow} to check · ${counted(blue, 'remark')}`),
   reviewing: 'Reviewing…',

@@ -3,6 +3,7 @@ export const goals = {
   title: '目标审核',
   openTitle: (sheet: string) => `“${sheet}”审核`,
   lamps: { red: '红灯', yellow: '黄灯', blue: '蓝灯', green: '绿灯' } as Readonly<Record<'red' | 'yellow' | 'blue' | 'green', string>>,
+  toFindings: (lamp: string, counts: string) => `审核${lamp}：${counts}。转到审核意见`,
   severities: { red: '必须修改', yellow: '需要核对', blue: '提示' } as Readonly<Record<'red' | 'yellow' | 'blue', string>>,
   counts: (red: string, yellow: string, blue: string) => (red === '0' && yellow === '0' && blue === '0' ? '未发现问题' : `必须修改 ${red} 处 · 需要核对 ${yellow} 处 · 提示 ${blue} 处`),
   reviewing: '正在审核…',

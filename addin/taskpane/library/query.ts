@@ -137,7 +137,7 @@ export function libraryTable(rows: readonly UsageRow[], words: Locale): SheetTab
       { title: columns.code, kind: 'code', width: 16 },
       { title: columns.name, kind: 'text', width: 40 },
       { title: columns.level1, kind: 'text', width: 12 },
-      { title: columns.level2, kind: 'text', width: 16 },
+      { title: columns.level2, kind: 'text', width: 20 },
       { title: columns.industry, kind: 'text', width: 14 },
       { title: columns.bucket, kind: 'text', width: 13 },
       { title: columns.projects, kind: 'number', format: '#,##0', width: 10 },

@@ -159,7 +159,7 @@ export function choiceTable(choice: Choice, rows: readonly Recommendation[], pro
     key: 2,
     columns: [
       { title: columns.level1, kind: 'text', width: 12 },
-      { title: columns.level2, kind: 'text', width: 16 },
+      { title: columns.level2, kind: 'text', width: 20 },
       { title: columns.name, kind: 'text', width: 40 },
       { title: columns.sign, kind: 'text', width: 12 },
       { title: columns.target, kind: 'number', width: 12 },

@@ -1,6 +1,6 @@
 /** What is recommended, filtered and ordered. */
 import { makeStyles, mergeClasses, Text, ToggleButton, tokens } from '@fluentui/react-components';
-import { useState, type Dispatch } from 'react';
+import { useRef, useState, type Dispatch } from 'react';
 import type { Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
 import { useFormats, useWords } from '../services.tsx';
 import { Choice as Select } from '../shared/choice.tsx';
@@ -36,6 +36,7 @@ export function RecommendedList({ groups, rows, choice, filter, onFilter, remain
   const [sort, setSort] = useState<Sort>('score');
   const format = useFormats();
   const [part, setPart] = useState<Part>('all');
+  const top = useRef<HTMLDivElement>(null);
   const lacking = groups.filter(({ required, count }) => required && count === 0);
   const counts = { all: rows.length, chosen: idsOf(choice).length, lacking: lacking.length };
   const levels = [...new Set(rows.map((row) => row.level1).filter((one) => one !== null))];
@@ -46,11 +47,19 @@ export function RecommendedList({ groups, rows, choice, filter, onFilter, remain
     return part === 'all' || lacking.some(({ level1, level2 }) => row.level1 === level1 && (level2 === null || row.level2 === level2));
   }
 
+  /** Another list begins at its first indicator, however far down the one before was read. */
+  function show(one: Part) {
+    setPart(one);
+    const mark = top.current!;
+    if (mark.getBoundingClientRect().top < mark.parentElement!.getBoundingClientRect().top) mark.scrollIntoView({ block: 'start' });
+  }
+
   return (
     <>
+      <div ref={top} />
       <div className={styles.parts} role="group" aria-label={words.choices.parts}>
         {PARTS.map((one) => (
-          <ToggleButton key={one} size="small" className={mergeClasses(styles.part, one === 'lacking' && counts.lacking > 0 && styles.lacking)} checked={part === one} onClick={() => setPart(one)}>
+          <ToggleButton key={one} size="small" className={mergeClasses(styles.part, one === 'lacking' && counts.lacking > 0 && styles.lacking)} checked={part === one} onClick={() => show(one)}>
             {words.choices.part[one]} {format.count(counts[one])}
           </ToggleButton>
         ))}

@@ -56,6 +56,8 @@ type SumProps = {
   /** Points of the locked indicators. */
   locked: number;
   stage: GoalStage;
+  /** Of the review, beside the sum. */
+  lamp: ReactNode;
   /** How they are shared out: folded away where the pane is narrow, a press away. */
   children: ReactNode;
 };
@@ -64,7 +66,7 @@ type SumProps = {
 const NARROW = '(max-width: 359px)';
 
 /** Whether the points add up: stands beside the button that writes. */
-export function WeightSum({ check: { sum, missing, invalid }, count, total, locked, stage, children }: SumProps) {
+export function WeightSum({ check: { sum, missing, invalid }, count, total, locked, stage, lamp, children }: SumProps) {
   const [open, setOpen] = useState(() => !window.matchMedia(NARROW).matches);
   const styles = useStyles();
   const words = useWords();
@@ -74,6 +76,7 @@ export function WeightSum({ check: { sum, missing, invalid }, count, total, lock
   return (
     <div className={styles.weights}>
       <Text size={200} title={source}>{words.weightSum(format.number(sum), format.number(total))}</Text>
+      {lamp}
       <Button size="small" appearance="subtle" className={styles.fold} icon={open ? <ChevronDownRegular /> : <ChevronUpRegular />} aria-expanded={open} aria-label={words.choices.weights} title={words.choices.weights} onClick={() => setOpen(!open)} />
       {open && children}
       <Text size={200} className={styles.warn} role="status">

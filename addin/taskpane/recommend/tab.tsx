@@ -1,7 +1,7 @@
 /** 指标推荐: from the selected project to chosen, weighed and reviewed indicators in the sheet. */
 import { Button, makeStyles, mergeClasses, Switch, Text, tokens } from '@fluentui/react-components';
 import { ClipboardCheckmarkRegular, LightbulbRegular, SearchInfoRegular, SparkleRegular } from '@fluentui/react-icons';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { recommendIndicators } from '../../../analytics/recommend/indicators/contract.ts';
 import { useAskedAs, useServices, useWords } from '../services.tsx';
 import { InsertBar } from '../shared/insert-bar.tsx';
@@ -15,6 +15,7 @@ import { ProjectCard, type ChosenProject } from './project-card.tsx';
 import { NO_FILTER, RecommendedList } from './recommended-list.tsx';
 import { ChoiceReview } from './review/choice-review.tsx';
 import { OpenFormReview } from './review/open-form.tsx';
+import { LampButton } from './review/panel.tsx';
 import { choiceQuestion, withoutResults } from './review/questions.ts';
 import { useGoalReview } from './review/use-goal-review.ts';
 import { useOpenForm } from './review/use-open-form.ts';
@@ -31,6 +32,7 @@ const useStyles = makeStyles({
   grow: { flexGrow: 1 },
   warning: { display: 'block', padding: '4px 12px' },
   beside: { '& label': { padding: '2px 4px', fontSize: tokens.fontSizeBase200 }, '& .fui-Switch__indicator': { margin: '2px 4px' } },
+  findings: { outlineStyle: 'none' },
   stale: { color: tokens.colorPaletteDarkOrangeForeground1 },
 });
 
@@ -51,6 +53,7 @@ export function RecommendTab() {
   const answer = useAnalysis(recommendIndicators, asked && recommendParams(asked));
   const askedBy = useAskedAs();
   const open = useOpenForm();
+  const findings = useRef<HTMLDivElement>(null);
 
   const project = chosen?.project;
   const ready = Boolean(project?.project_code || project?.name?.trim() || project?.objective?.trim());
@@ -74,6 +77,11 @@ export function RecommendTab() {
   if (expected !== total) setTotal(expected);
   const check = checkWeights(choice);
   const remaining = Math.round((total - check.sum) * 1e6) / 1e6;
+
+  function showFindings() {
+    findings.current?.scrollIntoView({ block: 'start' });
+    findings.current?.focus();
+  }
 
   function recommend() {
     if (!wouldAsk) return;
@@ -112,7 +120,9 @@ export function RecommendTab() {
         {result && <Coverage groups={groups} onMissing={({ level1, level2 }) => setFilter({ level1, level2: level2 ?? '' })} />}
         {reviewed.state === 'failed' && <Failure error={reviewed.error} retry={reviewed.retry} />}
         {mine.length > 0 && review && latest && (
-          <ChoiceReview review={review} ids={latest.ids} rows={mine} busy={reviewed.resting || reviewed.state === 'loading'} dispatch={dispatch} onShow={() => setFilter(NO_FILTER)} onDraft={(next) => setDraft(({ key }) => ({ draft: next, key: key + 1 }))} />
+          <div ref={findings} tabIndex={-1} className={styles.findings}>
+            <ChoiceReview review={review} ids={latest.ids} rows={mine} busy={reviewed.resting || reviewed.state === 'loading'} dispatch={dispatch} onShow={() => setFilter(NO_FILTER)} onDraft={(next) => setDraft(({ key }) => ({ draft: next, key: key + 1 }))} />
+          </div>
         )}
         {result && <StepButtons used={used} />}
         {rows.length > 0 && <RecommendedList groups={groups} rows={rows} choice={choice} filter={filter} onFilter={setFilter} remaining={remaining} dispatch={dispatch} />}
@@ -126,7 +136,7 @@ export function RecommendTab() {
           table={() => ({ ...choiceTable(choice, rows, label, words), source: recommendSource(asked!, choice, label, result.provenance, askedBy) })}
           form={() => choiceForForm(choice, rows, words)}
           summary={
-            <WeightSum check={check} count={mine.length} total={total} stage={stage} locked={lockedPoints(choice)}>
+            <WeightSum check={check} count={mine.length} total={total} stage={stage} locked={lockedPoints(choice)} lamp={mine.length > 0 && review && <LampButton review={review} onShow={showFindings} />}>
               <WeightTools any={mine.length > 0} stage={stage} onStage={setStage} keeps={used.keeps} onKeeps={used.setKeeps} onSpread={used.share} />
             </WeightSum>
           }

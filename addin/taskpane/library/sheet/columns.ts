@@ -12,7 +12,7 @@ export const COLUMNS: readonly SheetColumn[] = [
   { field: 'indicator_id', width: 16, kind: 'code' },
   { field: 'name', width: 40, kind: 'text' },
   { field: 'level1', width: 12, kind: 'text' },
-  { field: 'level2', width: 16, kind: 'text' },
+  { field: 'level2', width: 20, kind: 'text' },
   { field: 'industry', width: 14, kind: 'text' },
   { field: 'category', width: 14, kind: 'text' },
   { field: 'kind', width: 9, kind: 'text' },

@@ -16,6 +16,7 @@ const useStyles = makeStyles({
   place: { display: 'flex', alignItems: 'center', gap: '6px', minWidth: 0, maxWidth: '100%' },
   text: { overflowWrap: 'anywhere' },
   muted: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  toFindings: { minWidth: 'auto', padding: '0 4px' },
   adopt: { height: 'auto', textAlign: 'left', whiteSpace: 'normal' },
 });
 
@@ -25,6 +26,15 @@ const FIRST = 20;
 export function Lamp({ lamp }: { lamp: Review['lamp'] }) {
   const words = useWords();
   return <Badge appearance={lamp === 'yellow' ? 'tint' : 'filled'} color={COLORS[lamp]}>{words.goals.lamps[lamp]}</Badge>;
+}
+
+/** The lamp where the findings are out of sight, and the way to them. */
+export function LampButton({ review: { lamp, counts }, onShow }: { review: Review; onShow: () => void }) {
+  const styles = useStyles();
+  const { goals } = useWords();
+  const format = useFormats();
+  const name = goals.toFindings(goals.lamps[lamp], goals.counts(format.count(counts.red), format.count(counts.yellow), format.count(counts.blue)));
+  return <Button size="small" appearance="subtle" className={styles.toFindings} aria-label={name} title={name} onClick={onShow}><Lamp lamp={lamp} /></Button>;
 }
 
 type Props = {
