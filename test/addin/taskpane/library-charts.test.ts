@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../../../addin/locale/index.ts';
 import { layOut } from '../../../addin/sheet/layout.ts';
-import { departmentsTable, togetherChart, togetherTable, yearsChart, yearsTable } from '../../../addin/taskpane/library/charts/figures.ts';
+import { departmentsChart, departmentsNote, departmentsTable, togetherChart, togetherTable, yearsChart, yearsTable } from '../../../addin/taskpane/library/charts/figures.ts';
 import { pairsOf } from '../../../addin/taskpane/library/charts/pairs.ts';
 import { formats } from '../../../addin/taskpane/shared/format.ts';
 
@@ -53,5 +53,11 @@ describe('use by year and department', () => {
     const laid = layOut(departmentsTable({ ...origin, departments: [{ org_code: '0101', org_name: '市教育局', projects: 7 }, { org_code: '0102', org_name: null, projects: 2 }] }, words), true);
     expect(laid.cells.slice(1)).toEqual([['0101', '市教育局', 7], ['0102', '0102', 2]]);
     expect(laid.formats[0]).toBe('@');
+  });
+
+  it('says where not every department has its bar', () => {
+    const of = (count: number) => ({ ...origin, departments: Array.from({ length: count }, (_, at) => ({ org_code: `0${at}`, org_name: `部门${at}`, projects: 1 })) });
+    expect(departmentsChart(of(30), words)).toMatchObject({ categories: { length: 20 } });
+    expect([of(30), of(20)].map((result) => departmentsNote(result, words, formats('zh')))).toEqual(['显示前 20 项，共 30 项。', undefined]);
   });
 });

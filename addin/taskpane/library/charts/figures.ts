@@ -41,6 +41,11 @@ export function departmentsChart({ departments }: DepartmentsOfUse, { life }: Lo
   };
 }
 
+/** Where not every department has its bar; nothing else says that the bars do not add up to all projects. */
+export function departmentsNote({ departments }: DepartmentsOfUse, { life }: Locale, format: Formats): string | undefined {
+  return departments.length > MOST_BARS ? life.onlyFirst(format.count(MOST_BARS), format.count(departments.length)) : undefined;
+}
+
 export function departmentsTable({ departments }: DepartmentsOfUse, { life }: Locale): SheetTable {
   return {
     name: life.charts.departmentsSheet,

@@ -22,7 +22,7 @@ type Props<T> = {
   readonly chart: (result: T) => Chart | null;
   readonly table: (result: T) => SheetTable;
   readonly none: string;
-  readonly note?: string;
+  readonly note?: string | undefined;
 };
 
 export function ChartSection<T>({ title, answer, chart, table, none, note }: Props<T>) {

@@ -6,7 +6,7 @@ import { useAsked } from '../../shared/use-analysis.ts';
 import { isOffLibrary } from '../flow/flow.ts';
 import { useLife } from '../life.tsx';
 import { askDepartments, askTogether, askYears, type Lines } from './ask.ts';
-import { departmentsChart, departmentsTable, togetherChart, togetherTable, yearsChart, yearsTable } from './figures.ts';
+import { departmentsChart, departmentsNote, departmentsTable, togetherChart, togetherTable, yearsChart, yearsTable } from './figures.ts';
 import { ChartSection } from './section.tsx';
 import type { CHART_VIEWS } from './views.ts';
 
@@ -40,6 +40,7 @@ export function UseCharts({ ids, lines, said }: { ids: readonly string[]; lines:
         chart={(result) => (result.departments.length === 0 ? null : departmentsChart(result, words))}
         table={(result) => ({ ...departmentsTable(result, words), source: source('use_by_department', 'library.affected', inLibrary, result) })}
         none={words.neverUsed}
+        note={departments.state === 'done' ? departmentsNote(departments.result, words, format) : undefined}
       />
       <ChartSection
         title={life.charts.graph}
