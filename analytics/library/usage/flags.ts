@@ -5,28 +5,32 @@ import type { Like } from './like-names.ts';
 import type { ReviewLimits } from './review-pack.ts';
 
 export type Flag = { readonly code: string; readonly text: Text };
+export type Counting = { readonly latestYear: number | null; readonly projectYears: number; readonly ofPart: boolean };
 type Figures = Pick<Measured, 'withheld' | 'org_count' | 'mean_attainment' | 'full_score_share'> & { readonly lowering_told: boolean };
 
 /**
  * @param figures what may be said: a flag rests on nothing that is withheld
- * @param latestYear the last year that has projects
+ * @param span the last year that has projects, how many project-years there are, and whether the lines of a part of the
+ * organisations were counted: what these do not use others may, so that nothing is said of the indicator as a whole
  * @param like another indicator of the library under a like name
  */
-export function flagsOf(row: Counted, figures: Figures, limits: ReviewLimits, latestYear: number | null, like?: Like): Flag[] {
+export function flagsOf(row: Counted, figures: Figures, limits: ReviewLimits, { latestYear, projectYears, ofPart }: Counting, like?: Like): Flag[] {
   const flags: Flag[] = [];
   const add = (code: string, zh: string, en: string) => flags.push({ code, text: { zh, en } });
-  if (row.in_library && row.project_count === 0) {
-    add('never_used', '所选年度内没有项目使用，请考虑修订或停用。', 'No project used it in the chosen years; consider revising or retiring it.');
+  const elsewhere = { zh: '，其他单位是否使用请看全部单位的情况', en: '; whether others use it, all organisations tell' };
+  const [zh, en] = ofPart ? [elsewhere.zh, elsewhere.en] : ['，请考虑修订或停用', '; consider revising or retiring it'];
+  if (row.in_library && row.project_count === 0 && projectYears > 0) {
+    add('never_used', `${ofPart ? '所选单位在' : ''}所选年度内没有项目使用${zh}。`, `No project${ofPart ? ' of the chosen organisations' : ''} used it in the chosen years${en}.`);
   }
   const idle = latestYear === null || row.last_year === null ? 0 : latestYear - row.last_year;
   if (row.in_library && !figures.withheld && idle >= limits.stale_years) {
     add(
       'not_used_lately',
-      `已连续 ${idle} 年没有项目使用（最近一次是 ${row.last_year} 年度），请考虑修订或停用。`,
-      `No project has used it for ${idle} years (last in ${row.last_year}); consider revising or retiring it.`,
+      `${ofPart ? '所选单位' : ''}已连续 ${idle} 年没有项目使用（最近一次是 ${row.last_year} 年度）${zh}。`,
+      `No project${ofPart ? ' of the chosen organisations' : ''} has used it for ${idle} years (last in ${row.last_year})${en}.`,
     );
   }
-  if (figures.org_count === 1 && row.project_count >= limits.single_unit_min_projects && row.industry_orgs >= limits.single_unit_min_industry_orgs) {
+  if (!ofPart && figures.org_count === 1 && row.project_count >= limits.single_unit_min_projects && row.industry_orgs >= limits.single_unit_min_industry_orgs) {
     add(
       'single_unit',
       `${row.project_count} 个项目年度的使用均来自同一单位，而本行业指标有 ${row.industry_orgs} 家单位在用，请确认是否具有通用性。`,
@@ -36,8 +40,8 @@ export function flagsOf(row: Counted, figures: Figures, limits: ReviewLimits, la
   if (figures.full_score_share === 1 && row.judged_lines >= limits.always_full_min_lines) {
     add(
       'always_full',
-      `${row.judged_lines} 条有实际值的记录全部达到目标，没有区分度，请考虑提高目标或停用。`,
-      `All ${row.judged_lines} lines with an actual value meet their target, so it tells nothing apart; consider higher targets or retiring it.`,
+      `${row.judged_lines} 条有实际值的记录全部达到目标，没有区分度，请考虑提高目标${ofPart ? '' : '或停用'}。`,
+      `All ${row.judged_lines} lines with an actual value meet their target, so it tells nothing apart; consider higher targets${ofPart ? '' : ' or retiring it'}.`,
     );
   }
   if (figures.mean_attainment !== null && row.attainment_lines >= limits.far_over_min_lines && row.far_over_lines >= limits.far_over_min_share * row.attainment_lines) {

@@ -66,8 +66,9 @@ export type Whole = Pick<Calendar, 'projectYears' | 'latestYear' | 'told' | 'eac
  *
  * @param whole the project-years of the span, also those without a goal form
  * @param like another indicator of the library under a like name
+ * @param ofPart whether the lines of a part of the organisations alone were counted
  */
-export function measure(row: Counted, whole: Whole, limits: ReviewLimits, like?: Like): Measured {
+export function measure(row: Counted, whole: Whole, limits: ReviewLimits, like?: Like, ofPart = false): Measured {
   const withheld = !row.count_told;
   const unless = <T>(value: T) => (withheld ? null : value);
   const share = row.project_count / whole.projectYears;
@@ -103,7 +104,7 @@ export function measure(row: Counted, whole: Whole, limits: ReviewLimits, like?:
     importance: null,
     changed: unless(changeOf(row, whole, limits)),
     bucket: row.in_library ? unless(bucketOf(row.project_count, whole.told ? share : null, limits)) : 'off_library',
-    flags: flagsOf(row, figures, limits, whole.latestYear, like),
+    flags: flagsOf(row, figures, limits, { latestYear: whole.latestYear, projectYears: whole.projectYears, ofPart }, like),
     own_project_count: row.own_project_count,
     withheld,
   };

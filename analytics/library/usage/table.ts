@@ -18,7 +18,7 @@ type Order = (typeof USAGE_ORDERS)[number];
 type Filter = Pick<ParamsOf<typeof usage>, 'industry' | 'category' | 'level1' | 'bucket' | 'changed' | 'indicators' | 'text'>;
 
 /** What the rows of a table have in common. */
-export type Frame = { readonly whole: Whole; readonly limits: ReviewLimits; readonly aliases: Aliases; readonly likes: ReadonlyMap<string, Like> };
+export type Frame = { readonly whole: Whole; readonly limits: ReviewLimits; readonly aliases: Aliases; readonly likes: ReadonlyMap<string, Like>; readonly ofPart: boolean };
 
 export class UsageTable {
   readonly rows: readonly Measured[];
@@ -28,11 +28,11 @@ export class UsageTable {
   readonly #byName = new Map<string, Measured[]>();
   readonly #ranks = new Map<Order, Promise<Map<Measured, number>>>();
 
-  static async of(counted: readonly Counted[], { whole, limits, aliases, likes }: Frame, signal?: AbortSignal): Promise<UsageTable> {
+  static async of(counted: readonly Counted[], { whole, limits, aliases, likes, ofPart }: Frame, signal?: AbortSignal): Promise<UsageTable> {
     const giveWay = pace(signal);
     const rows: Measured[] = [];
     for (const row of counted) {
-      rows.push(measure(row, whole, limits, row.in_library ? likes.get(row.indicator_id) : undefined));
+      rows.push(measure(row, whole, limits, row.in_library ? likes.get(row.indicator_id) : undefined, ofPart));
       await giveWay();
     }
     const important = importances(rows.filter((_, i) => counted[i]!.in_library));

@@ -38,6 +38,6 @@ export function tableOf(
     const cube = offeredOn(await usageCube(db, signal, parameters), today);
     const whose = whoseLines(cube.organizations, scope, { department, org_level });
     const [{ rows, calendar }, likes] = await Promise.all([addUp(cube, whose, span, signal), likeNames(db, cube, { today, threshold: parameters.near_duplicate_from }, signal)]);
-    return UsageTable.of(rows, { whole: calendar, limits: parameters, aliases: cube.aliases, likes }, signal);
+    return UsageTable.of(rows, { whole: calendar, limits: parameters, aliases: cube.aliases, likes, ofPart: department !== undefined || org_level !== undefined }, signal);
   });
 }

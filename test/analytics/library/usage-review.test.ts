@@ -124,6 +124,16 @@ describe('filters', () => {
     expect(await row('I-A', { department: 'D2' })).toMatchObject({ project_count: 0, bucket: 'unused' });
   });
 
+  it('advise nothing on an indicator that others may use, where the lines of a part alone are counted', async () => {
+    const flags = async (id: string, params: object, lang: 'zh' | 'en' = 'zh') =>
+      Object.fromEntries((await runAnalysis(runUsage, { indicators: [id], ...params }, contextOf(db, { lang }))).rows[0]!.flags.map(({ code, text }) => [code, text]));
+    expect((await flags('I-A', { department: 'D2' })).never_used).toBe('所选单位在所选年度内没有项目使用，其他单位是否使用请看全部单位的情况。');
+    expect((await flags('I-A', { org_level: '部门', year_to: 2024 })).never_used).toBeUndefined();
+    expect((await flags('I-C', { department: 'D2' }, 'en')).never_used).toBe('No project of the chosen organisations used it in the chosen years; whether others use it, all organisations tell.');
+    expect((await flags('I-B', {})).never_used).toBe('所选年度内没有项目使用，请考虑修订或停用。');
+    expect((await flags('I-B', { year_from: 2031 })).never_used).toBeUndefined();
+  });
+
   it('tell a caller with a scope the own organisations of the part alone, and refuse a part without any, known or not, alike', async () => {
     expect(await row('I-A', { department: 'D1' }, ['U2'])).toMatchObject({ project_count: 2, own_project_count: 2, org_count: 1, withheld: false, project_share: 2 / 3 });
     const refusal = { code: 'not_found', text: { zh: expect.stringContaining('您可见的单位中没有编码为“D2”') } };
