@@ -9,11 +9,15 @@ import type { Spread } from './weights.ts';
 import weightsPack from '../../../analytics/rulepacks/shipped/stage-weights.json' with { type: 'json' };
 
 /** The stages at which a goal form is filled in. */
-const totals = weightsPack.parameters.stages.filter(({ stage }) => stage !== 'evaluation');
+const { stages, execution_points } = weightsPack.parameters;
+const totals = stages.filter(({ stage }) => stage !== 'evaluation');
 export type GoalStage = 'budget' | 'self_evaluation';
 
-/** What the shipped pack asks of a stage; the review's own figure counts more. */
-export const usualTotal = (stage: GoalStage): number => totals.find((one) => one.stage === stage)!.total;
+/** What the shipped pack asks of the indicators of a stage, without the points of the execution rate, as recommendations suggest them; the review's own figure counts more. */
+export function usualTotal(stage: GoalStage): number {
+  const { total, with_execution } = totals.find((one) => one.stage === stage)!;
+  return with_execution ? total - execution_points : total;
+}
 
 const useStyles = makeStyles({
   coverage: { display: 'flex', flexWrap: 'wrap', gap: '4px', alignItems: 'center', padding: '6px 12px' },

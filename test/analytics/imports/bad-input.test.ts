@@ -181,6 +181,7 @@ describe('an indicator that was retired', () => {
     expect(report.warnings).toEqual([
       '第 2、5 行“指标编码”的值“I1”已停用，已照常导入；请确认是否改用在用的指标。',
       '第 3 行“指标编码”的值“I2”在该年度开始前已停用，已照常导入；请确认是否改用在用的指标。',
+      expect.stringMatching(/^有 1 个项目年度原有的 \d+ 行不在本次导入中/),
     ]);
     expect((await load('project_indicators', lines)).rows.read).toBe(4);
     expect((await load('project_indicators', '项目代码,年度,指标编码\nP1,2024,I2\n')).warnings).toEqual([]);
