@@ -3,57 +3,53 @@ import type { Accumulator } from '../../library/text/accumulator.ts';
 import { lengthOf } from '../../numeric/sparse.ts';
 import { timesTogether } from '../evidence/co-use-counts.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
+import { eachItem } from './popularity.ts';
 import { type Question, yearsOf } from './question.ts';
 import type { Visibility } from './visibility.ts';
 
 export type CoUses = { readonly scores: Accumulator; /** The given one that an indicator goes with best; −1 where it goes with none. */ partnerOf(item: number): number };
 
 export function coUses(index: EvidenceIndex, question: Question, shrinkage: number, visibility: Visibility): CoUses {
-  const { projectsOf, scratch: { evidence: { coUse: scores, partners, strengths } } } = index;
-  scores.clear();
-  const self = countedOver(index, yearsOf(index, question.self));
-  const usersOf = self.size === 0 ? (item: number) => lengthOf(projectsOf, item) : (item: number) => lengthOf(projectsOf, item) - (self.get(item) ?? 0);
+  const { projectsOf, scratch: { evidence: { coUse: scores, partners, strengths, ownUses } } } = index;
+  const { sums } = scores.clear();
+  const self = yearsOf(index, question.self);
+  for (const project of self) eachItem(index, project, (item) => ownUses[item]!++);
   for (const given of question.given) {
-    const { users, items, counts } = companions(index, question, given, visibility);
-    for (let i = 0; i < items.length; i++) {
-      const item = items[i]!;
-      const together = counts[i]!;
-      if (together <= 0) continue;
-      const strength = (together * together) / (Math.sqrt(users * usersOf(item)) * (together + shrinkage));
-      if (scores.sums[item] === 0 || strength > strengths[item]!) {
+    eachCompanion(index, question, given, visibility, (item, together, users) => {
+      const strength = (together * together) / (Math.sqrt(users * (lengthOf(projectsOf, item) - ownUses[item]!)) * (together + shrinkage));
+      if (sums[item] === 0 || strength > strengths[item]!) {
         partners[item] = given;
         strengths[item] = strength;
       }
       scores.add(item, strength);
-    }
+    });
   }
-  return { scores, partnerOf: (item) => (scores.sums[item] === 0 ? -1 : partners[item]!) };
+  for (const project of self) eachItem(index, project, (item) => { ownUses[item] = 0; });
+  return { scores, partnerOf: (item) => (sums[item] === 0 ? -1 : partners[item]!) };
 }
 
-type Companions = { readonly users: number; readonly items: ArrayLike<number>; readonly counts: ArrayLike<number> };
-
-/** Everybody's counts without those of the project asked about; where too few use one of the two, the caller's own alone. */
-function companions(index: EvidenceIndex, question: Question, given: number, visibility: Visibility): Companions {
-  const { coUse, projectsOf } = index;
-  const everybodys = visibility.speaks(given);
-  const own = visibility.everything ? new Map<number, number>() : countedOver(index, ownCarriers(index, question, given, visibility));
-  if (!everybodys) {
-    const users = own.get(given) ?? 0;
-    own.delete(given);
-    return { users, items: [...own.keys()], counts: [...own.values()] };
+/**
+ * Everybody's counts without those of the project asked about; where too few use one of the two, the caller's own alone.
+ * @param tell told each indicator that stands together with the given one, how often, and in how many the given one stands
+ */
+function eachCompanion(index: EvidenceIndex, question: Question, given: number, visibility: Visibility, tell: (item: number, together: number, users: number) => void): void {
+  const { speaking } = visibility;
+  const { coUse: { starts, columns, counts }, projectsOf, scratch: { evidence: { minus } } } = index;
+  const own = visibility.everything ? [] : ownCarriers(index, question, given, visibility);
+  if (speaking[given] === 0) {
+    countedOver(index, own).forEach((together, item) => { if (item !== given) tell(item, together, own.length); });
+    return;
   }
-  const self = countedOver(index, yearsOf(index, question.self).filter((project) => carries(index, project, given)));
-  const items = coUse.columns.subarray(coUse.starts[given]!, coUse.starts[given + 1]!);
-  const everybodysCounts = coUse.counts.subarray(coUse.starts[given]!, coUse.starts[given + 1]!);
-  const changed = self.size > 0 || !visibility.everything;
-  const counts = changed ? everybodysCounts.slice() : everybodysCounts;
-  if (changed) {
-    for (let i = 0; i < items.length; i++) {
-      const few = !visibility.speaks(items[i]!);
-      counts[i] = few ? (own.get(items[i]!) ?? 0) : counts[i]! - (self.get(items[i]!) ?? 0);
-    }
+  const self = yearsOf(index, question.self).filter((project) => carries(index, project, given));
+  for (const project of self) eachItem(index, project, (item) => minus[item]!++);
+  const users = lengthOf(projectsOf, given) - self.length;
+  for (let i = starts[given]!, end = starts[given + 1]!; i < end; i++) {
+    const item = columns[i]!;
+    const together = counts[i]! - minus[item]!;
+    if (together > 0 && speaking[item] === 1) tell(item, together, users);
   }
-  return { users: lengthOf(projectsOf, given) - (self.get(given) ?? 0), items, counts };
+  for (const project of self) eachItem(index, project, (item) => { minus[item] = 0; });
+  countedOver(index, own).forEach((together, item) => { if (speaking[item] === 0) tell(item, together, users); });
 }
 
 /** How many of the project-years carry each indicator. */

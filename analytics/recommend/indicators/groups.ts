@@ -28,7 +28,7 @@ export type Groups = {
  * @param given those of the given indicators that may speak
  * @param visibility of others' use nothing is said where too few speak
  */
-export function groupScores(index: EvidenceIndex, question: Question, given: readonly number[], similar: readonly Neighbour[], carriers: Carriers, visibility: Visibility): Accumulator {
+export function groupScores(index: EvidenceIndex, question: Question, given: readonly number[], similar: readonly Neighbour[], carriers: Carriers, { speaking }: Visibility): Accumulator {
   const { groups, indicatorsOf, projectsOf } = index;
   const own = yearsOf(index, question.self);
   const strengths = given.length > 0 ? byGiven(groups, given, own) : byNeighbours(groups, similar);
@@ -45,7 +45,7 @@ export function groupScores(index: EvidenceIndex, question: Question, given: rea
     for (let i = groups.items.starts[group]!; i < groups.items.starts[group + 1]!; i++) {
       const item = groups.items.columns[i]!;
       const carried = lengthOf(projectsOf, item);
-      if (carried > 0 && (visibility.everything || visibility.speaks(item))) scores.add(item, carried * ofEach);
+      if (carried > 0 && speaking[item] === 1) scores.add(item, carried * ofEach);
     }
   }
   const correct = (item: number, near: number) => {

@@ -44,12 +44,12 @@ function without(index: EvidenceIndex, question: Question, visibility: Visibilit
 }
 
 /** Of an indicator that too few organisations use, only the caller's own project-years count. */
-function onlySpeaking(index: EvidenceIndex, counts: Float64Array, contains: (project: number) => boolean, { speaks, ownProjects }: Visibility): void {
+function onlySpeaking(index: EvidenceIndex, counts: Float64Array, contains: (project: number) => boolean, { speaking, ownProjects }: Visibility): void {
   const { starts, columns } = index.indicatorsOf;
-  for (let item = 0; item < counts.length; item++) if (!speaks(item)) counts[item] = 0;
+  for (let item = 0; item < counts.length; item++) if (speaking[item] === 0) counts[item] = 0;
   for (const project of ownProjects()) {
     if (!contains(project)) continue;
-    for (let i = starts[project]!, end = starts[project + 1]!; i < end; i++) if (!speaks(columns[i]!)) counts[columns[i]!]!++;
+    for (let i = starts[project]!, end = starts[project + 1]!; i < end; i++) if (speaking[columns[i]!] === 0) counts[columns[i]!]!++;
   }
 }
 

@@ -133,9 +133,9 @@ function relatedWords(item: number, { index, question, evidence }: Reasoning): T
 }
 
 /** Others by no more than that they are enough, the caller's own by their number. */
-function ofOthersOrOwn(kind: Told['kind'], { among, matters = () => true }: { readonly among: Iterable<number>; matters?(project: number): boolean }, { index, visibility }: Reasoning, words: { others: Text; own: (count: number) => Text }): Told | null {
+function ofOthersOrOwn(kind: Told['kind'], { among, matters = () => true }: { readonly among: ArrayLike<number>; matters?(project: number): boolean }, { index, visibility }: Reasoning, words: { others: Text; own: (count: number) => Text }): Told | null {
   if (visibility.byEnoughOthers(among, matters)) return { kind, value: SMALLEST_GROUP, ...words.others };
-  const own = [...among].filter((project) => visibility.isOwn(project) && matters(project));
+  const own = Array.from(among).filter((project) => visibility.isOwn(project) && matters(project));
   return own.length === 0 ? null : usedByOwn(kind, own, index, words.own);
 }
 

@@ -13,10 +13,14 @@ export type Room = {
   /** Of an indicator that goes with any of the given: the one it goes with best, and how well. */
   readonly partners: Int32Array;
   readonly strengths: Float64Array;
+  /** What is not to be counted of each; nothing but 0 when not in use. */
+  readonly minus: Uint32Array;
+  /** Uses by the project asked about; nothing but 0 when not in use. */
+  readonly ownUses: Uint32Array;
 };
 
 export const roomFor = (items: number): Room => ({
   overall: new Accumulator(items), coUse: new Accumulator(items), neighbours: new Accumulator(items),
   groups: new Accumulator(items), text: new Accumulator(items), totals: new Accumulator(items), carried: new Accumulator(items),
-  partners: new Int32Array(items), strengths: new Float64Array(items),
+  partners: new Int32Array(items), strengths: new Float64Array(items), minus: new Uint32Array(items), ownUses: new Uint32Array(items),
 });

@@ -42,7 +42,7 @@ export type Evidence = {
 export function gather(index: EvidenceIndex, question: Question, visibility: Visibility, weights: Weights, offers: Uint8Array): Evidence {
   const similar = nearest(index, question, weights);
   const carriers = carriersAmong(index, similar);
-  const given = question.given.filter(visibility.speaks);
+  const given = question.given.filter((item) => visibility.speaking[item] === 1);
   const used = coUses(index, question, weights.coUseShrinkage, visibility);
   const popular = popularity(index, question, visibility);
   const { scores: text, counting: countingWords } = textScores(index, question, weights.commonNameShare);
@@ -63,9 +63,9 @@ export function gather(index: EvidenceIndex, question: Question, visibility: Vis
 const KNOWN = ['overall', 'coUse', 'neighbours', 'groups', 'text'] as const satisfies Part[];
 type Known = Readonly<Record<(typeof KNOWN)[number], Accumulator>>;
 
-function overallScores(index: EvidenceIndex, question: Question, given: readonly number[], visibility: Visibility): Accumulator {
+function overallScores(index: EvidenceIndex, question: Question, given: readonly number[], { speaking }: Visibility): Accumulator {
   const scores = index.scratch.evidence.overall.clear();
-  if (given.length > 0) index.overall.each(given, yearsOf(index, question.self), (item, score) => { if (score > 0 && visibility.speaks(item)) scores.add(item, score); });
+  if (given.length > 0) index.overall.each(given, yearsOf(index, question.self), (item, score) => { if (score > 0 && speaking[item] === 1) scores.add(item, score); });
   return scores;
 }
 
@@ -76,7 +76,7 @@ function adoption({ scratch }: EvidenceIndex, similar: readonly Neighbour[], car
   const own = visibility.everything ? voices : similar.map(({ project, voice }) => (visibility.isOwn(project) ? voice : 0));
   for (let number = 0; number < carriers.items.length; number++) {
     const item = carriers.items[number]!;
-    const sum = sumOver(carriers, number, visibility.speaks(item) ? voices : own);
+    const sum = sumOver(carriers, number, visibility.speaking[item] === 1 ? voices : own);
     if (sum > 0) sums.add(item, sum);
   }
   return sums;
@@ -114,9 +114,8 @@ function join({ scratch }: EvidenceIndex, known: Known, inRegion: RegionUse, pop
   const totals = scratch.evidence.totals.clear();
   for (const name of KNOWN) addScaled(totals, known[name], scaled(name, largestOffered(known[name], offers)));
   const ofRegion = scaled('region', 1);
-  if (ofRegion > 0) addShares(totals, inRegion, ofRegion);
   const ofUse = scaled('popularity', mostOffered(popular, offers));
-  if (ofUse > 0) addUse(totals, popular, ofUse);
+  addCommon(totals, ofRegion > 0 ? inRegion : nowhere, ofRegion, popular, ofUse);
   const top = Math.max(largestOffered(totals, offers), most.popularity);
   return {
     counting: most,
@@ -153,18 +152,18 @@ function addScaled(totals: Accumulator, { sums, touched }: Accumulator, scale: n
   }
 }
 
-/** To those of which more is known. */
-function addShares({ sums, touched }: Accumulator, shareOf: (item: number) => number, scale: number): void {
-  for (let i = 0; i < touched.length; i++) sums[touched[i]!]! += shareOf(touched[i]!) * scale;
-}
+const nowhere: RegionUse = () => 0;
 
-/** To those of which more is known, and where the count is not everybody's. */
-function addUse(totals: Accumulator, { counts, changed }: Popularity, scale: number): void {
+/** How common they are: to those of which more is known, and where the count is not everybody's. */
+function addCommon(totals: Accumulator, inRegion: RegionUse, ofRegion: number, { counts, changed }: Popularity, ofUse: number): void {
   const { sums, touched } = totals;
-  for (let i = 0; i < touched.length; i++) sums[touched[i]!]! += counts[touched[i]!]! * scale;
+  for (let i = 0; i < touched.length; i++) {
+    const item = touched[i]!;
+    sums[item] = sums[item]! + inRegion(item) * ofRegion + counts[item]! * ofUse;
+  }
   for (let i = 0; i < changed.length; i++) {
     const item = changed[i]!;
-    if (sums[item] === 0 && counts[item]! > 0) totals.add(item, counts[item]! * scale);
+    if (sums[item] === 0 && counts[item]! * ofUse > 0) totals.add(item, counts[item]! * ofUse);
   }
 }
 

@@ -5,7 +5,7 @@
  * have projects in and use the indicator in, and the other industries together. Where these others together rest on too
  * few, no industry is told alone, since it could be taken from the whole.
  */
-import { sayable } from '../../library/usage/sayable.ts';
+import { SMALLEST_GROUP, sayable } from '../../library/usage/sayable.ts';
 import { carries, projectsIn } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { tallyOf } from './popularity.ts';
@@ -30,7 +30,7 @@ export function toldShares(index: EvidenceIndex, question: Question, visibility:
   const inIndustry = industry < 0 ? 0 : industries.projects.starts[industry + 1]! - industries.projects.starts[industry]!;
   const projects = { all: index.size - asked.length, ofIndustry: inIndustry - asked.filter(within).length };
   const all = orgsEverywhere(index);
-  const allTold = enough(new Set([...all.values()].flatMap((orgs) => [...orgs])), visibility);
+  const allTold = enough(all.values(), visibility);
   const industryTold = industry >= 0 && standsAlone(all, industry, visibility);
   return (item) => {
     const own = asked.filter((project) => carries(index, project, item));
@@ -68,11 +68,20 @@ function orgsByIndustry(projects: Iterable<number>, { contexts }: EvidenceIndex)
 
 /** Whether the industry is a cell of its own: neither it nor what lies outside all such cells rests on too few. */
 function standsAlone(orgs: OrgsByIndustry, industry: number, visibility: Visibility): boolean {
-  const small = [...orgs].filter(([, behind]) => !enough(behind, visibility));
-  return small.every(([label]) => label !== industry) && (small.length === 0 || enough(new Set(small.flatMap(([, behind]) => [...behind])), visibility));
+  const small = [...orgs].filter(([, behind]) => !enough([behind], visibility));
+  return small.every(([label]) => label !== industry) && (small.length === 0 || enough(small.map(([, behind]) => behind), visibility));
 }
 
-function enough(orgs: ReadonlySet<number>, { ownsOrg }: Visibility): boolean {
-  const others = [...orgs].filter((org) => !ownsOrg(org));
-  return sayable(others.filter((org) => org >= 0).length, others.length === 0);
+/** Looks at no more organisations than it takes. */
+function enough(cells: Iterable<ReadonlySet<number>>, { ownsOrg }: Visibility): boolean {
+  const others: number[] = [];
+  let own = true;
+  for (const orgs of cells) {
+    for (const org of orgs) {
+      if (ownsOrg(org)) continue;
+      own = false;
+      if (org >= 0 && !others.includes(org) && others.push(org) === SMALLEST_GROUP) return true;
+    }
+  }
+  return sayable(others.length, own);
 }

@@ -1,6 +1,7 @@
 /** What of everybody's evidence may be told to whom. */
 import type { Scope } from '../../caller.ts';
 import { SMALLEST_GROUP, sayable } from '../../library/usage/sayable.ts';
+import { Kept } from '../../library/text/kept.ts';
 import { lengthOf } from '../../numeric/sparse.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 
@@ -11,12 +12,12 @@ export type Visibility = {
   /** The caller's own project-years; of a caller who sees everything, all. */
   ownProjects(): Iterable<number>;
   readonly ownCount: number;
-  /** Do enough organisations besides the caller's own use this indicator that it may speak at all? */
-  speaks(indicator: number): boolean;
+  /** By indicator, 1 where enough organisations besides the caller's own use it that it may speak at all. */
+  readonly speaking: Uint8Array;
   /** Do enough organisations besides the caller's own stand behind those of these project-years that matter? */
-  byEnoughOthers(projects: Iterable<number>, matters?: Matters): boolean;
+  byEnoughOthers(projects: ArrayLike<number>, matters?: Matters): boolean;
   /** May an exact figure over those of these project-years that matter be told? */
-  sayable(projects: Iterable<number>, matters?: Matters): boolean;
+  sayable(projects: ArrayLike<number>, matters?: Matters): boolean;
 };
 
 /** Asked of no more project-years than it takes: one an organisation, until there are enough. */
@@ -25,29 +26,27 @@ type Matters = (project: number) => boolean;
 export function visibilityFor(index: EvidenceIndex, scope: Scope): Visibility {
   const everything = scope.includes('');
   const orgs = index.contexts.org_code;
-  const own = new Set(scope.map((code) => orgs.numbers.get(code)).filter((number) => number !== undefined));
-  const ownsOrg = (org: number) => everything || own.has(org);
-  const isOwn = (project: number) => ownsOrg(orgs.of[project]!);
-  const ownUsers = everything ? null : ownUsersOf(index, own);
-  const speaks = (indicator: number) => ownUsers === null || index.orgCounts[indicator]! - ownUsers[indicator]! >= SMALLEST_GROUP;
-  const othersBehind = (projects: Iterable<number>, matters?: Matters) => {
-    const found = new Set<number>();
+  const own = scope.flatMap((code) => orgs.numbers.get(code) ?? []).filter((org, place, all) => all.indexOf(org) === place);
+  const marks = marked(own, orgs.values.length);
+  const ownsOrg = (org: number) => everything || marks[org] === 1;
+  const othersBehind = (projects: ArrayLike<number>, matters?: Matters) => {
+    const found: number[] = [];
     let own = true;
-    for (const project of projects) {
-      const org = orgs.of[project]!;
-      if (ownsOrg(org) || found.has(org) || matters?.(project) === false) continue;
+    for (let i = 0; i < projects.length && found.length < SMALLEST_GROUP; i++) {
+      const org = orgs.of[projects[i]!]!;
+      if (ownsOrg(org) || found.includes(org) || matters?.(projects[i]!) === false) continue;
       own = false;
-      if (org >= 0 && found.add(org).size >= SMALLEST_GROUP) break;
+      if (org >= 0) found.push(org);
     }
-    return { count: found.size, own };
+    return { count: found.length, own };
   };
   return {
     everything,
-    isOwn,
+    isOwn: (project) => ownsOrg(orgs.of[project]!),
     ownsOrg,
     ownProjects: () => (everything ? index.codes.keys() : projectsOfOrgs(index, own)),
-    ownCount: everything ? index.size : [...own].reduce((sum, org) => sum + lengthOf(orgs.projects, org), 0),
-    speaks,
+    ownCount: everything ? index.size : own.reduce((sum, org) => sum + lengthOf(orgs.projects, org), 0),
+    speaking: speakingTo(index, everything ? null : own),
     byEnoughOthers: (projects, matters) => othersBehind(projects, matters).count >= SMALLEST_GROUP,
     sayable: (projects, matters) => {
       if (everything) return true;
@@ -57,37 +56,55 @@ export function visibilityFor(index: EvidenceIndex, scope: Scope): Visibility {
   };
 }
 
-function* projectsOfOrgs({ contexts }: EvidenceIndex, orgs: ReadonlySet<number>): Generator<number> {
+function marked(places: readonly number[], size: number): Uint8Array {
+  const marks = new Uint8Array(size);
+  for (const place of places) marks[place] = 1;
+  return marks;
+}
+
+function* projectsOfOrgs({ contexts }: EvidenceIndex, orgs: readonly number[]): Generator<number> {
   const { starts, columns } = contexts.org_code.projects;
   for (const org of orgs) for (let i = starts[org]!; i < starts[org + 1]!; i++) yield columns[i]!;
 }
 
-/** The scopes asked with last; a clerk asks again and again with the same. */
-const MOST_SCOPES = 64;
-const counted = new WeakMap<EvidenceIndex, Map<string, Uint32Array>>();
+/** The scopes asked with last, of a city with all its units: a byte an indicator and scope. */
+const MOST_SCOPES = 512;
+const kept = new WeakMap<EvidenceIndex, Kept<Uint8Array>>();
 
-function ownUsersOf(index: EvidenceIndex, own: ReadonlySet<number>): Uint32Array {
-  let ofIndex = counted.get(index);
-  if (ofIndex === undefined) counted.set(index, (ofIndex = new Map()));
-  const key = [...own].sort((a, b) => a - b).join(' ');
-  const found = ofIndex.get(key) ?? countOwnUsers(index, own);
-  ofIndex.delete(key);
+/** @param own null where the caller sees everything */
+function speakingTo(index: EvidenceIndex, own: readonly number[] | null): Uint8Array {
+  let ofIndex = kept.get(index);
+  if (ofIndex === undefined) kept.set(index, (ofIndex = new Kept(MOST_SCOPES)));
+  const key = own === null ? 'everything' : [...own].sort((a, b) => a - b).join(' ');
+  const known = ofIndex.get(key);
+  if (known !== undefined) return known;
+  const found = own === null ? new Uint8Array(index.library.indicators.length).fill(1) : usedByOthers(index, own);
   ofIndex.set(key, found);
-  if (ofIndex.size > MOST_SCOPES) ofIndex.delete(ofIndex.keys().next().value!);
   return found;
 }
 
-/** By indicator, how many of the caller's own organisations use it. */
-function countOwnUsers({ projectsOf, indicatorsOf, contexts }: EvidenceIndex, own: ReadonlySet<number>): Uint32Array {
+function usedByOthers(index: EvidenceIndex, own: readonly number[]): Uint8Array {
+  const ownUsers = countUsers(index, own);
+  const marks = new Uint8Array(ownUsers.length);
+  for (let item = 0; item < marks.length; item++) if (index.orgCounts[item]! - ownUsers[item]! >= SMALLEST_GROUP) marks[item] = 1;
+  return marks;
+}
+
+/** By indicator, how many of the organisations use it. */
+function countUsers({ projectsOf, indicatorsOf, contexts }: EvidenceIndex, orgs: readonly number[]): Uint32Array {
   const counts = new Uint32Array(projectsOf.starts.length - 1);
+  const last = new Int32Array(counts.length).fill(-1);
   const { starts, columns } = contexts.org_code.projects;
-  for (const org of own) {
-    const used = new Set<number>();
+  for (const org of orgs) {
     for (let p = starts[org]!; p < starts[org + 1]!; p++) {
       const project = columns[p]!;
-      for (let i = indicatorsOf.starts[project]!; i < indicatorsOf.starts[project + 1]!; i++) used.add(indicatorsOf.columns[i]!);
+      for (let i = indicatorsOf.starts[project]!; i < indicatorsOf.starts[project + 1]!; i++) {
+        const item = indicatorsOf.columns[i]!;
+        if (last[item] === org) continue;
+        last[item] = org;
+        counts[item]!++;
+      }
     }
-    for (const item of used) counts[item]!++;
   }
   return counts;
 }

@@ -55,7 +55,7 @@ describe('use in the region', () => {
 
   it('says nothing to a caller of what fewer than three other organisations of the region use, however many do elsewhere', () => {
     const western = visibilityFor(index, [`o${NORTH + SOUTH}`]);
-    expect([western.speaks(0), western.speaks(3)]).toEqual([true, true]);
+    expect([western.speaking[0], western.speaking[3]]).toEqual([1, 1]);
     expect(shares({ region: '西区' }, 0, western)).toEqual([0, 0, 0, 0]);
     expect(shares({ region: '西区' }, 0, visibilityFor(index, ['o0']))).toEqual([1, 0, 0, 1]);
     expect(shares({ region: '北区' }, 0, western)).toEqual([1, 1, 0, 0.5]);
