@@ -36,6 +36,11 @@ export class ContextFactor {
     return this.#ofSet[this.#setOf[project]!]! * this.#fading[Math.min(MOST_YEARS, Math.abs(this.#year - this.#years[project]!))]!;
   }
 
+  /** The same whatever its year; never less. */
+  ofLabels(project: number): number {
+    return this.#ofSet[this.#setOf[project]!]!;
+  }
+
   /** No project-year of the wording gets more. */
   mostOf(wording: number): number {
     const set = this.#setOfWording[wording]!;

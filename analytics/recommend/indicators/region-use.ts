@@ -17,13 +17,13 @@ export function regionUse(index: EvidenceIndex, question: Question, { everything
   if (region < 0) return () => 0;
   const { of, projects: { starts } } = index.contexts.region;
   const { uses, users, orgs } = countsOf(index, region);
-  const ownUses = new Map<number, number>();
+  const ownUses = index.scratch.evidence.ownInRegion.clear();
   const ownYears = yearsOf(index, question.self).filter((project) => of[project] === region);
-  for (const project of ownYears) eachItem(index, project, (item) => ownUses.set(item, (ownUses.get(item) ?? 0) + 1));
+  for (const project of ownYears) eachItem(index, project, (item) => ownUses.add(item, 1));
   const size = starts[region + 1]! - starts[region]! - ownYears.length + shrinkage;
   // All of the caller's organisations in the region are taken to be among the users: there may be more others, never fewer.
   const fewest = everything ? 0 : SMALLEST_GROUP + orgs.filter(ownsOrg).length;
-  return (item) => (users[item]! >= fewest ? (uses[item]! - (ownUses.get(item) ?? 0)) / size : 0);
+  return (item) => (users[item]! >= fewest ? (uses[item]! - ownUses.sums[item]!) / size : 0);
 }
 
 function countsOf({ contexts, library, indicatorsOf, memory }: EvidenceIndex, region: number): RegionCounts {

@@ -8,6 +8,8 @@ export type Room = {
   readonly groups: Accumulator;
   readonly text: Accumulator;
   readonly totals: Accumulator;
+  /** Uses by the project asked about, in its region. */
+  readonly ownInRegion: Accumulator;
   /** Of what the nearest carry. */
   readonly carried: Accumulator;
   /** Of an indicator that goes with any of the given: the one it goes with best, and how well. */
@@ -21,6 +23,6 @@ export type Room = {
 
 export const roomFor = (items: number): Room => ({
   overall: new Accumulator(items), coUse: new Accumulator(items), neighbours: new Accumulator(items),
-  groups: new Accumulator(items), text: new Accumulator(items), totals: new Accumulator(items), carried: new Accumulator(items),
   partners: new Int32Array(items), strengths: new Float64Array(items), minus: new Uint32Array(items), ownUses: new Uint32Array(items),
+  groups: new Accumulator(items), text: new Accumulator(items), totals: new Accumulator(items), carried: new Accumulator(items), ownInRegion: new Accumulator(items),
 });

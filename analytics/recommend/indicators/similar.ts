@@ -108,16 +108,21 @@ class Search {
   #offerCarriers(rarest: number, seen: number): void {
     const { projectsOf: { starts, columns }, rarities: { lengthOfProject }, words: { wordingOf } } = this.#index;
     const [common, context, words, best, byWords] = [this.#common, this.#context, this.#words, this.#best, this.#byWords];
-    const [item, byIndicators] = [common.given[rarest]!, (this.#byIndicators * common.mostWithout(rarest)) / common.length];
-    const least = Math.min(MOST_WORDS, seen) * byWords;
+    const [item, byIndicators] = [common.given[rarest]!, ((this.#byIndicators * common.mostWithout(rarest)) / common.length) * SLACK];
+    const mostByWords = Math.min(MOST_WORDS, seen) * byWords;
+    let { least } = best;
     for (let i = starts[item]!, end = starts[item + 1]!; i < end; i++) {
       const project = columns[i]!;
-      const most = (byIndicators / lengthOfProject[project]!) * SLACK;
-      if ((most + least) * context.most < best.least) continue;
+      // One bound after the other, the next as soon as it takes another look into memory.
+      const most = byIndicators / lengthOfProject[project]!;
+      if ((most + mostByWords) * context.most < least) continue;
+      const ofLabels = context.ofLabels(project);
+      if ((most + mostByWords) * ofLabels < least) continue;
       const wording = wordingOf[project]!;
       const inCommon = words[wording]!;
-      if (inCommon >= seen || (most + byWords * inCommon) * context.of(project) < best.least || common.isAmong(project, rarest)) continue;
+      if (inCommon >= seen || (most + byWords * inCommon) * ofLabels < least || common.isAmong(project, rarest)) continue;
       this.#offer(project, wording);
+      least = best.least;
     }
   }
 
@@ -126,10 +131,13 @@ class Search {
     const [words, context, { found, wordings: order }] = [this.#words, this.#context, this.#index.scratch];
     const [byIndicators, byWords] = [this.#mostByIndicators(), this.#byWords];
     const some = atLeast(words, from, found);
+    const { least } = this.#best;
     order.clear((byIndicators + byWords) * context.most);
     for (let i = 0; i < some.length; i++) {
       const inCommon = words[some[i]!]!;
-      if (inCommon < to) order.add(some[i]!, (byIndicators + byWords * Math.min(MOST_WORDS, inCommon)) * context.mostOf(some[i]!));
+      if (inCommon >= to) continue;
+      const most = (byIndicators + byWords * Math.min(MOST_WORDS, inCommon)) * context.mostOf(some[i]!);
+      if (most * SLACK >= least) order.add(some[i]!, most);
     }
     order.sort();
     for (let step = order.steps - 1; step >= 0 && order.mostOf(step) * SLACK >= this.#best.least; step--) {
