@@ -79,9 +79,10 @@ const CLAUSES = new RegExp(BETWEEN_CLAUSES.source.replace('[', '[^'), 'gu');
  * The words of a text as they were written: whole ones, and of long words the parts that they fall into without a rest.
  * 城乡居民 has the parts 城乡 and 居民; 乡居, which the dictionary finds across the two, is none. Without reading aids, but
  * in the letters of the text, and without bare numbers.
+ *
+ * @param read what `plainText` has made of the text
  */
-export function writtenWords(text: string): Written[] {
-  const read = plainText(text);
+export function writtenWords(text: string, read = plainText(text)): Written[] {
   const own = read.length === text.length ? text : lettersOf(text, read);
   const found: Written[] = [];
   const last: Written[] = [];

@@ -29,7 +29,7 @@ export function alikeInWords(item: number, { library }: EvidenceIndex, question:
 function wordsAsked(question: Question, counting: readonly CountingWord[]): Asked {
   const known = asked.get(question);
   if (known) return known;
-  const written = question.texts.flatMap(writtenWords).sort((a, b) => b.written.length - a.written.length);
+  const written = question.texts.flatMap(({ text, plain }) => writtenWords(text, plain)).sort((a, b) => b.written.length - a.written.length);
   const ofWord = new Map<string, number[]>(counting.map(({ word }) => [word, []]));
   written.forEach(({ words }, place) => {
     for (const word of words) ofWord.get(word)?.push(place);

@@ -66,12 +66,25 @@ export function carries({ indicatorsOf: { starts, columns } }: EvidenceIndex, pr
   return false;
 }
 
-/** Of the caller's own project-years, without those of the project asked about; the shorter of the two lists is gone through. */
-export function ownCarriers(index: EvidenceIndex, question: Question, item: number, { isOwn, ownProjects, ownCount }: Visibility): number[] {
+const ofQuestions = new WeakMap<Question, Map<number, readonly number[]>>();
+
+/** Of the caller's own project-years, without those of the project asked about. Found once for all that is told of an indicator. */
+export function ownCarriers(index: EvidenceIndex, question: Question, item: number, visibility: Visibility): readonly number[] {
+  let known = ofQuestions.get(question);
+  if (known === undefined) ofQuestions.set(question, (known = new Map()));
+  let found = known.get(item);
+  if (found === undefined) known.set(item, (found = findOwnCarriers(index, question, item, visibility)));
+  return found;
+}
+
+/** The shorter of the two lists is gone through. */
+function findOwnCarriers(index: EvidenceIndex, question: Question, item: number, { isOwn, ownProjects, ownCount }: Visibility): readonly number[] {
   const carriers = projectsIn(index, item);
   const found: number[] = [];
-  if (ownCount < carriers.length) for (const project of ownProjects()) { if (carries(index, project, item)) found.push(project); }
-  else for (let i = 0; i < carriers.length; i++) if (isOwn(carriers[i]!)) found.push(carriers[i]!);
+  if (ownCount < carriers.length) {
+    const own = ownProjects();
+    for (let i = 0; i < own.length; i++) if (carries(index, own[i]!, item)) found.push(own[i]!);
+  } else for (let i = 0; i < carriers.length; i++) if (isOwn(carriers[i]!)) found.push(carriers[i]!);
   return found.filter((project) => index.codes[project] !== question.self);
 }
 

@@ -4,7 +4,7 @@ import { freeMemory } from '../../free-memory.ts';
 import { comparableName } from '../../imports/comparable-name.ts';
 import { type LibraryIndex, libraryIndex } from '../../library/search/library-index.ts';
 import { perVersion } from '../../library/per-version.ts';
-import { tellingWords } from '../../library/text/clauses.ts';
+import { tellingWordsOfPlain } from '../../library/text/clauses.ts';
 import { withGeneralWordsLess } from '../../library/text/general-words.ts';
 import { Kept } from '../../library/text/kept.ts';
 import { count, type Postings } from '../../library/text/postings.ts';
@@ -189,7 +189,7 @@ export function evidenceOf(library: LibraryIndex, rows: EvidenceRows, tables: Ev
 /** Of labels that are written alike the first. */
 const comparableLabels = (field: ContextField, values: readonly string[]) => new Map(field === 'org_code' ? [] : values.map((label, number) => [comparableName(label), number] as const).reverse());
 
-/** A name's word counts twice an objective's. */
+/** A name's word counts twice an objective's. @param name as `plainText` has made it, like the objective */
 export function projectWords(name: string, objective: string): Map<string, number> {
-  return withGeneralWordsLess(count(tellingWords(objective), 1, count(tellingWords(name), 2)));
+  return withGeneralWordsLess(count(tellingWordsOfPlain(objective), 1, count(tellingWordsOfPlain(name), 2)));
 }

@@ -47,7 +47,9 @@ function without(index: EvidenceIndex, question: Question, visibility: Visibilit
 function onlySpeaking(index: EvidenceIndex, counts: Float64Array, contains: (project: number) => boolean, { speaking, ownProjects }: Visibility): void {
   const { starts, columns } = index.indicatorsOf;
   for (let item = 0; item < counts.length; item++) if (speaking[item] === 0) counts[item] = 0;
-  for (const project of ownProjects()) {
+  const own = ownProjects();
+  for (let p = 0; p < own.length; p++) {
+    const project = own[p]!;
     if (!contains(project)) continue;
     for (let i = starts[project]!, end = starts[project + 1]!; i < end; i++) if (speaking[columns[i]!] === 0) counts[columns[i]!]!++;
   }

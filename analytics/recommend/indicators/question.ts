@@ -1,6 +1,7 @@
 /** What is known of the project to recommend for: the call's own words, the rest from the stored project. */
 import { AppError } from '../../errors.ts';
 import { comparableName } from '../../imports/comparable-name.ts';
+import { plainText } from '../../library/text/words.ts';
 import { textAt } from '../../text-table.ts';
 import type { ProjectQuestion } from './contract.ts';
 import { CONTEXTS, type ContextField, type EvidenceIndex, projectWords } from './evidence-index.ts';
@@ -8,8 +9,8 @@ import type { Visibility } from './visibility.ts';
 
 export type Question = {
   readonly words: ReadonlyMap<string, number>;
-  /** What the words were taken from: name and objective. */
-  readonly texts: readonly string[];
+  /** What the words were taken from: name and objective, as they were written and as they are read. */
+  readonly texts: readonly { readonly text: string; readonly plain: string }[];
   /** Numbers of the project's labels; −1 for none. */
   readonly contexts: Readonly<Record<ContextField, number>>;
   readonly industry: string | null;
@@ -39,9 +40,11 @@ export function resolve(index: EvidenceIndex, project: ProjectQuestion, given: r
     return name === 'org_code' && !visibility.ownsOrg(found) ? -1 : found;
   };
   const places = givenPlaces(index, given);
+  const read = (text = '') => ({ text, plain: plainText(text) });
+  const [title, aim] = [read(field('name')), read(field('objective'))];
   return {
-    words: projectWords(field('name') ?? '', field('objective') ?? ''),
-    texts: [field('name') ?? '', field('objective') ?? ''],
+    words: projectWords(title.plain, aim.plain),
+    texts: [title, aim],
     contexts: Object.fromEntries(CONTEXTS.map((name) => [name, number(name)])) as Record<ContextField, number>,
     industry: field('industry') ?? null,
     year: project.fiscal_year ?? (stored === undefined ? index.latestYear : index.years[stored]!),

@@ -74,7 +74,7 @@ export function typicalOver(source: LineSource, near: readonly number[], all: re
 function typicalTold(index: EvidenceIndex, question: Question, item: number, visibility: Visibility): Typical {
   const { lines } = index;
   const whole = everybodysWithout(index, item, spreadOf(index, linesIn(index, yearsOf(index, question.self).filter(visibility.isOwn), item)));
-  const behind = (matters: (line: number) => boolean) => visibility.sayable(projectsIn(index, item), (project) => hasLine(index, project, item, matters));
+  const behind = (matters: (line: number) => boolean) => visibility.sayableOf(item, (project) => hasLine(index, project, item, matters));
   const prevalent = prevalentOf(index, whole.groups);
   const targetsTold = prevalent === undefined || behind((line) => lines.measure[line] === prevalent[0]);
   const weightsTold = behind((line) => lines.weight[line]! >= 0);

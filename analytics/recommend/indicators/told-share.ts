@@ -6,6 +6,7 @@
  * few, no industry is told alone, since it could be taken from the whole.
  */
 import { SMALLEST_GROUP, sayable } from '../../library/usage/sayable.ts';
+import { lengthOf } from '../../numeric/sparse.ts';
 import { carries, projectsIn } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { tallyOf } from './popularity.ts';
@@ -35,8 +36,7 @@ export function toldShares(index: EvidenceIndex, question: Question, visibility:
   return (item) => {
     const own = asked.filter((project) => carries(index, project, item));
     if (industryTold && standsAlone(orgsOfUsers(index, item), industry, visibility)) return { count: tallyOf(index, industry).counts[item]! - own.filter(within).length, projects: projects.ofIndustry, ofIndustry: true };
-    const users = projectsIn(index, item);
-    return allTold && visibility.sayable(users) ? { count: users.length - own.length, projects: projects.all, ofIndustry: false } : null;
+    return allTold && visibility.sayableOf(item) ? { count: lengthOf(index.projectsOf, item) - own.length, projects: projects.all, ofIndustry: false } : null;
   };
 }
 

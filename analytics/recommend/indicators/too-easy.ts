@@ -33,7 +33,7 @@ function told(index: EvidenceIndex, question: Question, item: number, visibility
   const hasResult = (line: number) => (index.lines.outcome[line]! & (OUTCOME.attained | OUTCOME.judged)) !== 0;
   const nobodys = { attained: 0, farOver: 0, judged: 0, met: 0 };
   if (attained[item] === 0 && judged[item] === 0) return nobodys;
-  if (!visibility.everything && !visibility.sayable(projectsIn(index, item), (project) => hasLine(index, project, item, hasResult))) {
+  if (!visibility.everything && !visibility.sayableOf(item, (project) => hasLine(index, project, item, hasResult))) {
     return countLines(index, ownCarriers(index, question, item, visibility), item, nobodys, 1);
   }
   const everybodys = { attained: attained[item]!, farOver: farOver[item]!, judged: judged[item]!, met: met[item]! };

@@ -9,7 +9,7 @@ const MOST_LETTERS = 20;
 
 /** A caller with a scope learns of the library's words and of those of the own projects alone. @returns null where a telling word is known, or nothing is said */
 export function unknownWords(index: EvidenceIndex, question: Question, visibility: Visibility): Text | null {
-  const said = question.texts.map((text) => text.trim()).find((text) => text !== '');
+  const said = question.texts.map(({ text }) => text.trim()).find((text) => text !== '');
   if (said === undefined) return null;
   const telling = [...question.words.keys()].filter((word) => !isGeneralWord(word));
   if (telling.some((word) => isKnown(index, word, visibility))) return null;
@@ -26,6 +26,6 @@ function isKnown({ library, words }: EvidenceIndex, word: string, visibility: Vi
   const number = words.terms.get(word);
   if (number === undefined) return false;
   if (visibility.everything) return words.frequencies[number]! > 0;
-  const own = new Set([...visibility.ownProjects()].map((project) => words.wordingOf[project]!));
+  const own = new Set(Array.from(visibility.ownProjects(), (project) => words.wordingOf[project]!));
   return words.wordings.subarray(words.starts[number], words.starts[number + 1]).some((wording) => own.has(wording));
 }

@@ -2,7 +2,8 @@
 import type { Scope } from '../../caller.ts';
 import { SMALLEST_GROUP, sayable } from '../../library/usage/sayable.ts';
 import { Kept } from '../../library/text/kept.ts';
-import { lengthOf } from '../../numeric/sparse.ts';
+import { countingTo, lengthOf } from '../../numeric/sparse.ts';
+import { projectsIn } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 
 export type Visibility = {
@@ -10,7 +11,7 @@ export type Visibility = {
   isOwn(project: number): boolean;
   ownsOrg(org: number): boolean;
   /** The caller's own project-years; of a caller who sees everything, all. */
-  ownProjects(): Iterable<number>;
+  ownProjects(): ArrayLike<number>;
   readonly ownCount: number;
   /** By indicator, 1 where enough organisations besides the caller's own use it that it may speak at all. */
   readonly speaking: Uint8Array;
@@ -18,6 +19,8 @@ export type Visibility = {
   byEnoughOthers(projects: ArrayLike<number>, matters?: Matters): boolean;
   /** May an exact figure over those of these project-years that matter be told? */
   sayable(projects: ArrayLike<number>, matters?: Matters): boolean;
+  /** The same over those of the project-years that carry an indicator. */
+  sayableOf(indicator: number, matters?: Matters): boolean;
 };
 
 /** Asked of no more project-years than it takes: one an organisation, until there are enough. */
@@ -29,10 +32,11 @@ export function visibilityFor(index: EvidenceIndex, scope: Scope): Visibility {
   const own = scope.flatMap((code) => orgs.numbers.get(code) ?? []).filter((org, place, all) => all.indexOf(org) === place);
   const marks = marked(own, orgs.values.length);
   const ownsOrg = (org: number) => everything || marks[org] === 1;
-  const othersBehind = (projects: ArrayLike<number>, matters?: Matters) => {
+  const speaking = speakingTo(index, everything ? null : own);
+  const othersBehind = (projects: ArrayLike<number>, matters?: Matters, most = SMALLEST_GROUP) => {
     const found: number[] = [];
     let own = true;
-    for (let i = 0; i < projects.length && found.length < SMALLEST_GROUP; i++) {
+    for (let i = 0; i < projects.length && found.length < most; i++) {
       const org = orgs.of[projects[i]!]!;
       if (ownsOrg(org) || found.includes(org) || matters?.(projects[i]!) === false) continue;
       own = false;
@@ -40,19 +44,22 @@ export function visibilityFor(index: EvidenceIndex, scope: Scope): Visibility {
     }
     return { count: found.length, own };
   };
+  const isSayable = (projects: ArrayLike<number>, matters?: Matters, most?: number) => {
+    if (everything) return true;
+    const { count, own } = othersBehind(projects, matters, most);
+    return sayable(count, own);
+  };
   return {
     everything,
     isOwn: (project) => ownsOrg(orgs.of[project]!),
     ownsOrg,
-    ownProjects: () => (everything ? index.codes.keys() : projectsOfOrgs(index, own)),
+    ownProjects: () => (everything ? countingTo(index.size) : projectsOfOrgs(index, own)),
     ownCount: everything ? index.size : own.reduce((sum, org) => sum + lengthOf(orgs.projects, org), 0),
-    speaking: speakingTo(index, everything ? null : own),
+    speaking,
     byEnoughOthers: (projects, matters) => othersBehind(projects, matters).count >= SMALLEST_GROUP,
-    sayable: (projects, matters) => {
-      if (everything) return true;
-      const { count, own } = othersBehind(projects, matters);
-      return sayable(count, own);
-    },
+    sayable: (projects, matters) => isSayable(projects, matters),
+    // Where too few others use it at all, the first of them that matters settles it.
+    sayableOf: (indicator, matters) => isSayable(projectsIn(index, indicator), matters, speaking[indicator] === 1 ? SMALLEST_GROUP : 1),
   };
 }
 
@@ -62,9 +69,13 @@ function marked(places: readonly number[], size: number): Uint8Array {
   return marks;
 }
 
-function* projectsOfOrgs({ contexts }: EvidenceIndex, orgs: readonly number[]): Generator<number> {
+function projectsOfOrgs({ contexts }: EvidenceIndex, orgs: readonly number[]): Uint32Array {
   const { starts, columns } = contexts.org_code.projects;
-  for (const org of orgs) for (let i = starts[org]!; i < starts[org + 1]!; i++) yield columns[i]!;
+  const lists = orgs.map((org) => columns.subarray(starts[org]!, starts[org + 1]!));
+  if (lists.length === 1) return lists[0]!;
+  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  lists.reduce((at, list) => (all.set(list, at), at + list.length), 0);
+  return all;
 }
 
 /** The scopes asked with last, of a city with all its units: a byte an indicator and scope. */

@@ -58,7 +58,7 @@ function unknownIndustry({ contexts: { industry }, library }: EvidenceIndex, ask
   const label = asked?.trim() ?? '';
   const found = question.contexts.industry;
   if (label === '' || (visibility.everything && found >= 0)) return null;
-  const own = visibility.everything ? industry.values : [...new Set([...visibility.ownProjects()].map((project) => industry.of[project]!))].flatMap((number) => industry.values[number] ?? []);
+  const own = visibility.everything ? industry.values : [...new Set(Array.from(visibility.ownProjects(), (project) => industry.of[project]!))].flatMap((number) => industry.values[number] ?? []);
   const known = [...new Set([...own, ...library.indicators.flatMap((one) => one.industry ?? [])])];
   if (!visibility.everything && known.some((one) => comparableName(one) === comparableName(label))) return null;
   const near = alike(label, known);
