@@ -59,11 +59,14 @@ export function groupScores(index: EvidenceIndex, question: Question, given: rea
   return scores;
 }
 
+/** Groups that go no better than this with those of the given, for which 1 stands, say nothing of their indicators. */
+const FAINT = 0.05;
+
 function byGiven({ of, relations }: Groups, given: readonly number[], own: readonly number[]): Float64Array {
   const present = [...new Set(given.map((item) => of[item]!).filter((group) => group >= 0))];
   const strengths = relations.score(present, own);
   for (const group of present) strengths[group] = Math.max(1, strengths[group]!);
-  return strengths;
+  return strengths.map((strength) => (strength > FAINT ? strength : 0));
 }
 
 function byNeighbours({ groupsOf, counts }: Groups, similar: readonly Neighbour[]): Float64Array {

@@ -11,7 +11,7 @@ export type Popularity = {
   readonly counts: Float64Array;
   readonly projects: number;
   readonly everybodys: Tally;
-  /** Indicators whose count may differ from everybody's. */
+  /** Indicators whose count differs from everybody's, but for those that nothing is left of; one may come twice. */
   readonly changed: ArrayLike<number>;
   contains(project: number): boolean;
 };
@@ -39,19 +39,19 @@ function without(index: EvidenceIndex, question: Question, visibility: Visibilit
   const changed: number[] = [];
   for (const project of own) eachItem(index, project, (item) => { counts[item]!--; changed.push(item); });
   if (visibility.everything) return { ...told, counts, changed };
-  onlySpeaking(index, counts, contains, visibility);
-  return { ...told, counts, changed: everybodys.ranked };
+  onlySpeaking(index, counts, contains, visibility, changed);
+  return { ...told, counts, changed };
 }
 
-/** Of an indicator that too few organisations use, only the caller's own project-years count. */
-function onlySpeaking(index: EvidenceIndex, counts: Float64Array, contains: (project: number) => boolean, { speaking, ownProjects }: Visibility): void {
+/** Of an indicator that too few organisations use, only the caller's own project-years count. @param changed grows by those that these carry */
+function onlySpeaking(index: EvidenceIndex, counts: Float64Array, contains: (project: number) => boolean, { speaking, ownProjects }: Visibility, changed: number[]): void {
   const { starts, columns } = index.indicatorsOf;
   for (let item = 0; item < counts.length; item++) if (speaking[item] === 0) counts[item] = 0;
   const own = ownProjects();
   for (let p = 0; p < own.length; p++) {
     const project = own[p]!;
     if (!contains(project)) continue;
-    for (let i = starts[project]!, end = starts[project + 1]!; i < end; i++) if (speaking[columns[i]!] === 0) counts[columns[i]!]!++;
+    for (let i = starts[project]!, end = starts[project + 1]!; i < end; i++) if (speaking[columns[i]!] === 0 && counts[columns[i]!]!++ === 0) changed.push(columns[i]!);
   }
 }
 
