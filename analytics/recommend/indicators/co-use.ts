@@ -6,17 +6,18 @@ import type { EvidenceIndex } from './evidence-index.ts';
 import { eachItem } from './popularity.ts';
 import { type Question, yearsOf } from './question.ts';
 import type { Visibility } from './visibility.ts';
+import type { Weights } from './weights.ts';
 
 export type CoUses = { readonly scores: Accumulator; /** The given one that an indicator goes with best; −1 where it goes with none. */ partnerOf(item: number): number };
 
-export function coUses(index: EvidenceIndex, question: Question, shrinkage: number, visibility: Visibility): CoUses {
+export function coUses(index: EvidenceIndex, question: Question, weights: Weights, visibility: Visibility): CoUses {
   const { projectsOf, scratch: { evidence: { coUse: scores, partners, strengths, ownUses } } } = index;
   const { sums } = scores.clear();
   const self = yearsOf(index, question.self);
   for (const project of self) eachItem(index, project, (item) => ownUses[item]!++);
-  for (const given of question.given) {
+  for (const given of telling(index, question.given, weights.commonGivenShare)) {
     eachCompanion(index, question, given, visibility, (item, together, users) => {
-      const strength = (together * together) / (Math.sqrt(users * (lengthOf(projectsOf, item) - ownUses[item]!)) * (together + shrinkage));
+      const strength = (together * together) / (Math.sqrt(users * (lengthOf(projectsOf, item) - ownUses[item]!)) * (together + weights.coUseShrinkage));
       if (sums[item] === 0 || strength > strengths[item]!) {
         partners[item] = given;
         strengths[item] = strength;
@@ -26,6 +27,15 @@ export function coUses(index: EvidenceIndex, question: Question, shrinkage: numb
   }
   for (const project of self) eachItem(index, project, (item) => { ownUses[item] = 0; });
   return { scores, partnerOf: (item) => (sums[item] === 0 ? -1 : partners[item]!) };
+}
+
+/** So few project-years are never too many. */
+const FEW = 1_000;
+
+/** What stands in very many projects stands with everything: it tells of others only where nothing else is given. */
+function telling({ projectsOf, size }: EvidenceIndex, given: readonly number[], mostShare: number): readonly number[] {
+  const rare = given.filter((item) => lengthOf(projectsOf, item) <= Math.max(FEW, mostShare * size));
+  return rare.length > 0 ? rare : given;
 }
 
 /**

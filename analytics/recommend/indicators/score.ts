@@ -43,7 +43,7 @@ export function gather(index: EvidenceIndex, question: Question, visibility: Vis
   const similar = nearest(index, question, weights);
   const carriers = carriersAmong(index, similar);
   const given = question.given.filter((item) => visibility.speaking[item] === 1);
-  const used = coUses(index, question, weights.coUseShrinkage, visibility);
+  const used = coUses(index, question, weights, visibility);
   const popular = popularity(index, question, visibility);
   const { scores: text, counting: countingWords } = textScores(index, question, weights.commonNameShare);
   const known: Known = {

@@ -27,6 +27,8 @@ export type Weights = {
   readonly commonWordShare: number;
   /** Words in a larger share of the library do not tell one indicator from another. */
   readonly commonNameShare: number;
+  /** Of the given, those in a larger share of projects do not tell what goes with them, unless no other is given. */
+  readonly commonGivenShare: number;
   /** Co-uses that count half: a pair seen once is no pattern. */
   readonly coUseShrinkage: number;
   /** Project-years that every region is taken to have beside its own, carrying nothing: a region of few says little. */
@@ -52,6 +54,7 @@ export const WEIGHTS: Weights = {
   yearsToFade: 8,
   commonWordShare: 0.2,
   commonNameShare: 0.1,
+  commonGivenShare: 0.04,
   coUseShrinkage: 10,
   regionShrinkage: 20,
   parts: { overall: 1, coUse: 0.01, neighbours: 0.5, groups: 1, text: 2, region: 1.5, popularity: 0.02 },
