@@ -4,7 +4,7 @@ import { REPORTED } from '../evidence/outcomes.ts';
 import type { LineRows, Measure } from '../evidence/rows.ts';
 import { linesAmong } from './carriers.ts';
 import type { Recommendation } from './contract.ts';
-import { ownCarriers, projectsIn } from './co-use.ts';
+import { ownCarriers } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { type Question, yearsOf } from './question.ts';
 import type { Evidence } from './score.ts';
