@@ -47,7 +47,7 @@ function eachCompanion(index: EvidenceIndex, question: Question, given: number, 
   const { coUse: { starts, columns, counts }, projectsOf, scratch: { evidence: { minus } } } = index;
   const own = visibility.everything ? [] : ownCarriers(index, question, given, visibility);
   if (speaking[given] === 0) {
-    countedOver(index, own).forEach((together, item) => { if (item !== given) tell(item, together, own.length); });
+    countedOver(index, own, (item) => item !== given).forEach((together, item) => tell(item, together, own.length));
     return;
   }
   const self = yearsOf(index, question.self).filter((project) => carries(index, project, given));
@@ -59,15 +59,13 @@ function eachCompanion(index: EvidenceIndex, question: Question, given: number, 
     if (together > 0 && speaking[item] === 1) tell(item, together, users);
   }
   for (const project of self) eachItem(index, project, (item) => { minus[item] = 0; });
-  countedOver(index, own).forEach((together, item) => { if (speaking[item] === 0) tell(item, together, users); });
+  countedOver(index, own, (item) => speaking[item] === 0).forEach((together, item) => tell(item, together, users));
 }
 
-/** How many of the project-years carry each indicator. */
-function countedOver({ indicatorsOf: { starts, columns } }: EvidenceIndex, projects: ArrayLike<number>): Map<number, number> {
+/** How many of the project-years carry each indicator that matters. */
+function countedOver(index: EvidenceIndex, projects: readonly number[], matters: (item: number) => boolean): Map<number, number> {
   const counts = new Map<number, number>();
-  for (let p = 0; p < projects.length; p++) {
-    for (let i = starts[projects[p]!]!; i < starts[projects[p]! + 1]!; i++) counts.set(columns[i]!, (counts.get(columns[i]!) ?? 0) + 1);
-  }
+  for (const project of projects) eachItem(index, project, (item) => { if (matters(item)) counts.set(item, (counts.get(item) ?? 0) + 1); });
   return counts;
 }
 

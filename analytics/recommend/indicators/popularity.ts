@@ -46,7 +46,8 @@ function without(index: EvidenceIndex, question: Question, visibility: Visibilit
 /** Of an indicator that too few organisations use, only the caller's own project-years count. @param changed grows by those that these carry */
 function onlySpeaking(index: EvidenceIndex, counts: Float64Array, contains: (project: number) => boolean, { speaking, ownProjects }: Visibility, changed: number[]): void {
   const { starts, columns } = index.indicatorsOf;
-  for (let item = 0; item < counts.length; item++) if (speaking[item] === 0) counts[item] = 0;
+  // Without a branch, which would be guessed wrong too often.
+  for (let item = 0; item < counts.length; item++) counts[item]! *= speaking[item]!;
   const own = ownProjects();
   for (let p = 0; p < own.length; p++) {
     const project = own[p]!;
