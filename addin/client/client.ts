@@ -7,6 +7,7 @@
  * nothing of the service's code, not even its types.
  */
 import { z } from 'zod';
+import { AppError } from '../../analytics/errors.ts';
 import { provenance, type Contract, type InputOf, type ResultOf } from '../../analytics/contract.ts';
 import type { Role } from '../../analytics/caller.ts';
 import { versionList } from '../../analytics/library/life/contract.ts';
@@ -22,7 +23,7 @@ import { libraryCalls, type Asking } from './library.ts';
 import { me, type Me } from './me.ts';
 import { queryCalls } from './queries.ts';
 import { rectificationCalls } from './rectifications.ts';
-import { type AskOptions, type ClientOptions, READY_PATH, requestsOf } from './request.ts';
+import { type AskOptions, type ClientOptions, HEALTH_PATH, requestsOf } from './request.ts';
 import { rulePackCalls } from './rule-packs.ts';
 import { scenarioCalls } from './scenarios.ts';
 import { signInCalls } from './sign-in.ts';
@@ -83,9 +84,15 @@ export function createClient(options: ClientOptions) {
       return found;
     },
 
-    /** Can the service work? `onConnection` is told, so that there is nothing to answer. @throws as any request does */
+    /** Is the service there? `onConnection` is told, so that there is nothing to answer. @throws as any request does */
     async reach(ask: AskOptions = {}): Promise<void> {
-      await request(READY_PATH, undefined, { deadlineMilliseconds: 10_000, ...ask });
+      try {
+        await request(HEALTH_PATH, undefined, { deadlineMilliseconds: 10_000, ...ask });
+      } catch (error) {
+        // Others may wait long for an answer; this one is made of nothing, and whoever is silent about it is not there.
+        if (error instanceof AppError && error.code === 'timed_out') options.onConnection?.(false);
+        throw error;
+      }
     },
 
     /** The newest year that has projects within the caller's scope; null without any. */

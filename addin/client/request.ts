@@ -41,7 +41,7 @@ export function requestsOf(options: ClientOptions) {
     const identity = ask.lang ? { ...who, lang: ask.lang } : who;
     const hasJson = body !== undefined && !(body instanceof FormData);
     const requestWith = (somebody: Record<string, string>) => requestAs(somebody, path, body, ask, identity, method, hasJson, read);
-    if (path.startsWith(SIGN_IN_PATH) || path === READY_PATH) return requestWith({});
+    if (path.startsWith(SIGN_IN_PATH) || path === HEALTH_PATH) return requestWith({});
     try {
       return await requestWith(await signIn.headers(identity));
     } catch (error) {
@@ -89,7 +89,7 @@ export function requestsOf(options: ClientOptions) {
 
 const EVENTS = 'text/event-stream';
 /** Answers anybody: who asks neither matters nor stays signed in by it. */
-export const READY_PATH = '/readyz';
+export const HEALTH_PATH = '/healthz';
 
 /** @returns undefined where the stream broke off */
 async function lastEvent(response: Response, tell: Tell): Promise<unknown> {

@@ -39,11 +39,17 @@ describe('the client', () => {
   });
 
   it('asks whether the service is there as nobody, and tells either way', async () => {
-    const { client, asked, told } = setup(() => Promise.resolve(asked.length === 1 ? json({ ready: true }) : json({ ready: false, reason: '数据正在载入' }, 503)));
+    const { client, asked, told } = setup(() => Promise.resolve(asked.length === 1 ? json({ ok: true }) : new Response('<h1>502</h1>', { status: 502 })));
     await client.reach();
     expect(await failed(client.reach())).toBeInstanceOf(ServiceAwayError);
-    expect(asked.map(({ url, headers }) => [url, headers.get('X-Jixiao-Role'), headers.get('Authorization')])).toEqual([['/readyz', null, null], ['/readyz', null, null]]);
+    expect(asked.map(({ url, headers }) => [url, headers.get('X-Jixiao-Role'), headers.get('Authorization')])).toEqual([['/healthz', null, null], ['/healthz', null, null]]);
     expect(told).toEqual([true, false]);
+  });
+
+  it('takes one that is silent for gone', async () => {
+    const { client, told } = setup((_, { signal }) => new Promise((_, refuse) => signal!.addEventListener('abort', () => refuse(signal!.reason as Error))));
+    expect(await failed(client.reach({ deadlineMilliseconds: 20 }))).toMatchObject({ code: 'timed_out' });
+    expect(told).toEqual([false]);
   });
 
   it('keeps the code, the sentence and the details of a refusal', async () => {

@@ -46,7 +46,7 @@ test('a service that has died is told when the pane is come back to, and its ret
 test('and within a minute while the pane stands open; one that is there goes on being told as there', async () => {
   await page.clock.install();
   await openPane();
-  const asked = page.waitForResponse((response) => response.url().endsWith('/readyz'));
+  const asked = page.waitForResponse((response) => response.url().endsWith('/healthz'));
   await page.clock.fastForward('01:01');
   expect((await asked).status()).toBe(200);
   await foot('已连接服务').waitFor();

@@ -15,7 +15,7 @@ export function coUses(index: EvidenceIndex, question: Question, weights: Weight
   const { sums } = scores.clear();
   const self = yearsOf(index, question.self);
   for (const project of self) eachItem(index, project, (item) => ownUses[item]!++);
-  for (const given of telling(index, question.given, weights.commonGivenShare)) {
+  const count = (given: number) =>
     eachCompanion(index, question, given, visibility, (item, together, users) => {
       const strength = (together * together) / (Math.sqrt(users * (lengthOf(projectsOf, item) - ownUses[item]!)) * (together + weights.coUseShrinkage));
       if (sums[item] === 0 || strength > strengths[item]!) {
@@ -24,19 +24,16 @@ export function coUses(index: EvidenceIndex, question: Question, weights: Weight
       }
       scores.add(item, strength);
     });
-  }
+  const isCommon = (given: number) => lengthOf(projectsOf, given) > Math.max(FEW, weights.commonGivenShare * index.size);
+  for (const given of question.given) if (!isCommon(given)) count(given);
+  // What stands in very many projects stands with everything: it tells of others only where nothing else does.
+  if (scores.touched.length === 0) for (const given of question.given) if (isCommon(given)) count(given);
   for (const project of self) eachItem(index, project, (item) => { ownUses[item] = 0; });
   return { scores, partnerOf: (item) => (sums[item] === 0 ? -1 : partners[item]!) };
 }
 
 /** So few project-years are never too many. */
 const FEW = 1_000;
-
-/** What stands in very many projects stands with everything: it tells of others only where nothing else is given. */
-function telling({ projectsOf, size }: EvidenceIndex, given: readonly number[], mostShare: number): readonly number[] {
-  const rare = given.filter((item) => lengthOf(projectsOf, item) <= Math.max(FEW, mostShare * size));
-  return rare.length > 0 ? rare : given;
-}
 
 /**
  * Everybody's counts without those of the project asked about; where too few use one of the two, the caller's own alone.

@@ -78,8 +78,8 @@ function projectsOfOrgs({ contexts }: EvidenceIndex, orgs: readonly number[]): U
   return all;
 }
 
-/** The scopes asked with last, of a city with all its units: a byte an indicator and scope. */
-const MOST_SCOPES = 512;
+/** The scopes asked with last: a byte an indicator and scope. */
+const MOST_SCOPES = 256;
 const kept = new WeakMap<EvidenceIndex, Kept<Uint8Array>>();
 
 /** @param own null where the caller sees everything */

@@ -27,7 +27,7 @@ export type Weights = {
   readonly commonWordShare: number;
   /** Words in a larger share of the library do not tell one indicator from another. */
   readonly commonNameShare: number;
-  /** Of the given, those in a larger share of projects do not tell what goes with them, unless no other is given. */
+  /** Of the given, those in a larger share of projects do not tell what goes with them, unless no other does. */
   readonly commonGivenShare: number;
   /** Co-uses that count half: a pair seen once is no pattern. */
   readonly coUseShrinkage: number;
