@@ -23,10 +23,11 @@ export async function compare(index: EvidenceIndex, { methods, easeItems }: Base
   const { indicators, nameKeys } = index.library;
   for (const { project, given, hidden } of queries) {
     const question = resolve(index, project, given, visibility);
-    const sought = new Set(hidden.map((text) => soughtAs(index, text)));
+    const standIns = standInsFor(index, hidden);
+    const sought = new Set(hidden.map((text) => soughtAs(index, standIns, text)));
     const judge = (items: readonly number[]) => {
-      const ids = items.map((item) => indicators[item]!.indicator_id);
-      return ks.map((k) => figuresOf(ids, sought, k));
+      const ids = firstsAs(standIns, items.map((item) => indicators[item]!.indicator_id));
+      return ks.map((k) => figuresOf<string | null>(ids, sought, k));
     };
     const evidence = gather(index, question, visibility, weights, usable(index));
     figures.ours.push(judge(onePerName(evidence.scored(), nameKeys, depth)));
@@ -38,10 +39,35 @@ export async function compare(index: EvidenceIndex, { methods, easeItems }: Base
   return { figures, easeItems };
 }
 
-/** The id of what is hidden by id or by name, as the given are found; of several that bear the name the one that may be offered. What the library does not hold stays as it is. */
-function soughtAs(index: EvidenceIndex, text: string): string {
-  const bearers = placesFor(index, text).map((place) => index.library.indicators[place]!);
-  return (bearers.find(({ usable }) => usable) ?? bearers[0])?.indicator_id ?? text;
+/** One id for all that bear a hidden name: our list shows the best of them alone, those of the baselines all. */
+function standInsFor(index: EvidenceIndex, hidden: readonly string[]): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const text of hidden) {
+    if (index.places.has(text.trim())) continue;
+    const bearers = placesFor(index, text).map((place) => index.library.indicators[place]!.indicator_id);
+    const standIn = found.get(bearers[0]!) ?? bearers[0]!;
+    for (const id of bearers) if (!found.has(id)) found.set(id, standIn);
+  }
+  return found;
+}
+
+/** The id that is looked for where an indicator is hidden by id or by name. What the library does not hold stays as it is. */
+function soughtAs(index: EvidenceIndex, standIns: ReadonlyMap<string, string>, text: string): string {
+  const [place] = placesFor(index, text);
+  if (place === undefined) return text;
+  const { indicator_id } = index.library.indicators[place]!;
+  return standIns.get(indicator_id) ?? indicator_id;
+}
+
+/** Of several that stand for one only the first counts; the others keep their places in the list. */
+function firstsAs(standIns: ReadonlyMap<string, string>, ids: readonly string[]): (string | null)[] {
+  const met = new Set<string>();
+  return ids.map((id) => {
+    const one = standIns.get(id) ?? id;
+    if (met.has(one)) return null;
+    met.add(one);
+    return one;
+  });
 }
 
 /** As `recommend.indicators` lists them: of several library rows with one name, the best. */

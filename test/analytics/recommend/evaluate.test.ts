@@ -95,6 +95,22 @@ describe('recommend.evaluate', () => {
     expect(await measured('公路养护里程', '群眾滿意度')).toEqual(byId);
   });
 
+  it('finds a hidden name in the better of those that bear it, and only once', async () => {
+    const twice = await twelveProjects();
+    await twice.write(async (tx) => {
+      await tx.append('indicators', { indicator_id: ['I-ASKED'], name: ['群众满意度'], name_key: ['群众满意度'] });
+      return tx.newDataVersion('test');
+    });
+    const measured = (...hidden: string[]) => runAnalysis(runEvaluateRecommend, { queries: [{ project: { project_code: 'P01' }, given: ['I-ROAD'], hidden }] }, contextOf(twice));
+    const [byName, byId] = [await measured('群众满意度'), await measured('I-SAT')];
+    expect(byId).toMatchObject({ recall_at_k: 1, baselines: { popularity: { recall_at_k: 1 }, item_knn: { recall_at_k: 1 } } });
+    expect([byName.recall_at_k, byName.ndcg_at_k, byName.mrr, byName.baselines]).toEqual([byId.recall_at_k, byId.ndcg_at_k, byId.mrr, byId.baselines]);
+    const withUnknown = await measured('群众满意度', 'nobody');
+    for (const { recall_at_k } of [withUnknown, ...Object.values(withUnknown.baselines)]) expect(recall_at_k).toBe(0.5);
+    expect((await measured('群众满意度', 'I-SAT')).recall_at_k).toBe(1);
+    await twice.close();
+  });
+
   it('is for whoever sees everything', async () => {
     await expect(runAnalysis(runEvaluateRecommend, { queries }, contextOf(db, { role: 'clerk', scope: ['A'] }))).rejects.toMatchObject({ code: 'not_allowed' });
   });
