@@ -15,3 +15,9 @@ export const typedLike = (code: string, known: string): Text => ({
   zh: `编码“${code}”与已有的“${known}”只有大小写、全角半角或空格不同，按现在的写法会成为另一个指标；是同一个指标的，请把编码改为“${known}”，不是的请换一个编码。`,
   en: `The code "${code}" differs from "${known}" in case, width or blanks alone and would become another indicator; if it is the same, please write "${known}", otherwise choose another code.`,
 });
+
+/** Where neither of the two stands in the library yet. */
+export const typedLikeInFile = (code: string, other: string, row: number): Text => ({
+  zh: `编码“${code}”与本文件中的“${other}”（第 ${row} 行）只有大小写等写法不同，会成为两个指标；是同一个指标的，请统一写法、只保留一行，不是的请换一个编码。`,
+  en: `The code "${code}" differs from "${other}" (row ${row}) of this file only in how it is written, and the two would become two indicators; if they are the same, please write both alike and keep one row, otherwise choose another code.`,
+});

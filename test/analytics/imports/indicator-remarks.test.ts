@@ -48,8 +48,18 @@ describe('a file of the indicator library', () => {
     const { warnings } = await load('indicators', csv('i1,甲,产出指标,数量指标,', 'N8,乙,产出指标,数量指标,', 'n8,丙,产出指标,数量指标,', 'I2,完工及时率,产出指标,时效指标,'), { dryRun: true });
     expect(warnings).toEqual([
       expect.stringContaining('第 2 行：编码“i1”与已有的“I1”只有大小写、全角半角或空格不同'),
-      expect.stringContaining('第 3 行：编码“N8”与已有的“n8”只有大小写'),
-      expect.stringContaining('第 4 行：编码“n8”与已有的“N8”只有大小写'),
+      '第 3 行：编码“N8”与本文件中的“n8”（第 4 行）只有大小写等写法不同，会成为两个指标；是同一个指标的，请统一写法、只保留一行，不是的请换一个编码。',
+      '第 4 行：编码“n8”与本文件中的“N8”（第 3 行）只有大小写等写法不同，会成为两个指标；是同一个指标的，请统一写法、只保留一行，不是的请换一个编码。',
+    ]);
+  });
+
+  it('is told the code of the library alone where it has one, and is told in English', async () => {
+    const { warnings } = await load('indicators', csv('i1,甲,产出指标,数量指标,', 'I 1,乙,产出指标,数量指标,', 'N8,丙,产出指标,数量指标,', 'n8,丁,产出指标,数量指标,'), { caller: { ...officer, lang: 'en' }, dryRun: true });
+    expect(warnings).toEqual([
+      expect.stringMatching(/^In row 2: The code "i1" differs from "I1" in case/),
+      expect.stringMatching(/^In row 3: The code "I 1" differs from "I1" in case/),
+      expect.stringMatching(/^In row 4: The code "N8" differs from "n8" \(row 5\) of this file only in how it is written/),
+      expect.stringMatching(/^In row 5: The code "n8" differs from "N8" \(row 4\) of this file/),
     ]);
   });
 
