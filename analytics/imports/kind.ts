@@ -24,7 +24,8 @@ export type Column = {
 
 /** A row that the database refuses: `problem` is a key of the kind's `refusals`. */
 export const refusedRow = z.object({ row_number: z.int(), column_name: z.string(), value: z.string().nullable(), problem: z.string() });
-export const droppedRow = z.object({ rows: z.int(), project_years: z.int() });
+/** One of the first project-years that lose rows, with the rows and project-years of all. */
+export const droppedRow = z.object({ project_code: z.string(), fiscal_year: z.int(), rows: z.int(), project_years: z.int() });
 export const countRow = z.object({ inserted: z.int(), updated: z.int() });
 
 export type Kind = {

@@ -50,11 +50,16 @@ function withRest(told: Text[], all: number, say: (rest: string) => Text): Text[
 
 /** Rows that go because the file brings their project-year without them. */
 export async function findDropped(tx: Transaction, { staging: { dropped } }: Kind, signal?: AbortSignal): Promise<Text[]> {
-  const [found] = dropped ? await tx.query(dropped, {}, { signal }) : [];
-  if (found === undefined || found.rows === 0) return [];
-  const [rows, projectYears] = [found.rows, found.project_years].map((count) => count.toLocaleString('en'));
+  const found = dropped ? await tx.query(dropped, {}, { signal }) : [];
+  if (found.length === 0) return [];
+  const all = found[0]!;
+  const [rows, projectYears] = [all.rows, all.project_years].map((count) => count.toLocaleString('en'));
+  const some = {
+    zh: `${found.map(({ project_code, fiscal_year }) => `${project_code}（${fiscal_year}）`).join('、')}${all.project_years > found.length ? '等' : ''}`,
+    en: `${found.map(({ project_code, fiscal_year }) => `${project_code} (${fiscal_year})`).join(', ')}${all.project_years > found.length ? ' and others' : ''}`,
+  };
   return [{
-    zh: `有 ${projectYears} 个项目年度原有的 ${rows} 行不在本次导入中：同一项目年度的各行按整份替换，这些行不再保留。如果本次导入的不是这些项目年度的全部各行，请补齐后重新导入。`,
-    en: `${rows} stored ${found.rows === 1 ? 'row' : 'rows'} of ${projectYears} ${found.project_years === 1 ? 'project-year' : 'project-years'} ${found.rows === 1 ? 'is' : 'are'} not in this import: the rows of a project-year are replaced as a whole, so these are no longer kept. If this import does not hold all rows of those project-years, please complete it and import again.`,
+    zh: `有 ${projectYears} 个项目年度原有的 ${rows} 行不在本次导入中，涉及 ${some.zh}：同一项目年度的各行按整份替换，这些行不再保留。如果本次导入的不是这些项目年度的全部各行，请补齐后重新导入。`,
+    en: `${rows} stored ${all.rows === 1 ? 'row' : 'rows'} of ${projectYears} ${all.project_years === 1 ? 'project-year' : 'project-years'} ${all.rows === 1 ? 'is' : 'are'} not in this import: ${some.en}. The rows of a project-year are replaced as a whole, so these are no longer kept. If this import does not hold all rows of those project-years, please complete it and import again.`,
   }];
 }

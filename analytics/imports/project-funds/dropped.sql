@@ -1,4 +1,4 @@
--- One row: stored sources of funds of the file's project-years that the file no longer has, and how many project-years they are of.
+-- One row a project-year, the first five, that has stored sources of funds which the file no longer has: how many sources and project-years that are in all.
 with
 
 stored as (
@@ -20,9 +20,12 @@ dropped as (
 
 final as (
     select
-        count(*)::integer as rows,
-        count(distinct (project_code, fiscal_year))::integer as project_years,
+        project_code,
+        fiscal_year,
+        (sum(count(*)) over ())::integer as rows,
+        (count(*) over ())::integer as project_years,
     from dropped
+    group by project_code, fiscal_year
 )
 
-select * from final order by rows
+select * from final order by project_code, fiscal_year limit 5

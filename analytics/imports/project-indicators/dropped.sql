@@ -1,56 +1,77 @@
--- One row: stored lines of the file's project-years whose indicator the file no longer has there as often, and how many project-years they are of.
+-- One row a project-year, the first five, whose stored lines the file no longer has there as often: how many lines and project-years that are in all.
+-- Merged indicators are the one in their place; a stored line outside the library is the same as a line of the file with its name.
 with
 
-brought as (
+written as (
     select
+        'file' as side,
         project_code,
         fiscal_year,
         indicator_id,
         name_key,
     from incoming_project_indicators
-),
-
-stored as (
+    union all
     select
+        'stored' as side,
         project_code,
         fiscal_year,
         indicator_id,
         name_key,
     from project_indicators
-    semi join brought using (project_code, fiscal_year)
+    semi join incoming_project_indicators using (project_code, fiscal_year)
 ),
 
-numbered_brought as (
+lines as (
     select
-        project_code,
-        fiscal_year,
-        coalesce(indicator_id, concat('off:', name_key)) as line,
-        row_number() over (partition by project_code, fiscal_year, line) as occurrence,
-    from brought
+        written.side,
+        written.project_code,
+        written.fiscal_year,
+        coalesce(library.merged_into, written.indicator_id) as code,
+        coalesce(written.name_key, library.name_key) as line_name,
+        row_number() over (partition by side, project_code, fiscal_year, code order by line_name) as occurrence,
+    from written
+    left join indicators as library using (indicator_id)
 ),
 
-numbered_stored as (
+of_no_equal_code as (
+    select *
+    from lines
+    qualify code is null or count(*) over (partition by project_code, fiscal_year, code, occurrence) = 1
+),
+
+to_pair_by_name as (
     select
+        side,
         project_code,
         fiscal_year,
-        coalesce(indicator_id, concat('off:', name_key)) as line,
-        row_number() over (partition by project_code, fiscal_year, line) as occurrence,
-    from stored
+        line_name,
+        row_number() over (partition by side, project_code, fiscal_year, line_name) as occurrence,
+    from of_no_equal_code
+    where side = 'file' or code is null
 ),
 
 dropped as (
     select
         project_code,
         fiscal_year,
-    from numbered_stored
-    anti join numbered_brought using (project_code, fiscal_year, line, occurrence)
+    from of_no_equal_code
+    where side = 'stored' and code is not null
+    union all
+    select
+        project_code,
+        fiscal_year,
+    from to_pair_by_name
+    qualify side = 'stored' and count(*) over (partition by project_code, fiscal_year, line_name, occurrence) = 1
 ),
 
 final as (
     select
-        count(*)::integer as rows,
-        count(distinct (project_code, fiscal_year))::integer as project_years,
+        project_code,
+        fiscal_year,
+        (sum(count(*)) over ())::integer as rows,
+        (count(*) over ())::integer as project_years,
     from dropped
+    group by project_code, fiscal_year
 )
 
-select * from final order by rows
+select * from final order by project_code, fiscal_year limit 5

@@ -173,11 +173,44 @@ describe('goal-form lines', () => {
     await load('project_indicators', [line('I1'), line('I1'), line('I3'), offLibrary]);
     expect((await load('project_indicators', [{ ...offLibrary, name: '养护(里程)' }, line('I3'), line('I1'), line('I1')], { dryRun: true })).warnings).toEqual([]);
     const said = (lines: Row[], options = {}) => load('project_indicators', lines, options).then(({ warnings }) => warnings);
-    const fewer = ['有 1 个项目年度原有的 3 行不在本次导入中：同一项目年度的各行按整份替换，这些行不再保留。如果本次导入的不是这些项目年度的全部各行，请补齐后重新导入。'];
+    const fewer = ['有 1 个项目年度原有的 3 行不在本次导入中，涉及 P2（2025）：同一项目年度的各行按整份替换，这些行不再保留。如果本次导入的不是这些项目年度的全部各行，请补齐后重新导入。'];
     expect(await said([line('I1')], { dryRun: true })).toEqual(fewer);
     expect(await said([line('I1')])).toEqual(fewer);
     expect(await said([line('I1'), line('I3')])).toEqual([]);
-    expect(await said([line('I3')], { caller: { ...officer, lang: 'en' } })).toEqual([expect.stringMatching(/^1 stored row of 1 project-year is not in this import:/)]);
+    expect(await said([line('I3')], { caller: { ...officer, lang: 'en' } })).toEqual([expect.stringMatching(/^1 stored row of 1 project-year is not in this import: P2 \(2025\)\. The rows of a project-year/)]);
+  });
+
+  it('name the first five project-years whose stored lines go, in order', async () => {
+    const codes = ['Q6', 'Q5', 'Q4', 'Q3', 'Q2', 'Q1'];
+    const lines = (...ids: string[]) => codes.flatMap((project_code) => ids.map((indicator_id) => ({ project_code, fiscal_year: 2025, indicator_id })));
+    await load('projects', codes.map((project_code) => ({ project_code, fiscal_year: 2025, name: '养护', org_code: '102001' })));
+    await load('project_indicators', lines('I1', 'I2', 'I3'));
+    const said = (lang: Caller['lang']) => load('project_indicators', lines('I2'), { caller: { ...officer, lang }, dryRun: true }).then(({ warnings }) => warnings);
+    expect(await said('zh')).toEqual([expect.stringContaining('有 6 个项目年度原有的 12 行不在本次导入中，涉及 Q1（2025）、Q2（2025）、Q3（2025）、Q4（2025）、Q5（2025）等：')]);
+    expect(await said('en')).toEqual([expect.stringContaining('12 stored rows of 6 project-years are not in this import: Q1 (2025), Q2 (2025), Q3 (2025), Q4 (2025), Q5 (2025) and others. ')]);
+  });
+
+  it('that were outside the library are still there once they have its code, and so are those of a merged indicator', async () => {
+    const line = (indicator_id: string, name?: string) => ({ project_code: 'P2', fiscal_year: 2025, indicator_id, name });
+    const off = (name: string) => ({ project_code: 'P2', fiscal_year: 2025, name, level1: '产出指标', level2: '数量指标' });
+    const dropped = async (stored: Row[], brought: Row[]) => {
+      await load('project_indicators', stored);
+      const { warnings } = await load('project_indicators', brought, { dryRun: true });
+      return Number(warnings.map((text) => /原有的 (\d+) 行/.exec(text)?.[1]).find(Boolean) ?? 0);
+    };
+    await db.write(async (tx) => {
+      await tx.append('indicators', { indicator_id: ['OLD'], name: ['群众的满意度'], name_key: ['群众的满意度'], status: ['merged'], merged_into: ['I1'] });
+      return tx.newDataVersion('test');
+    });
+    expect(await dropped([line('OLD')], [line('I1')])).toBe(0);
+    expect(await dropped([line('I1')], [line('OLD')])).toBe(0);
+    expect(await dropped([line('I1'), line('OLD')], [line('I1')])).toBe(1);
+    expect(await dropped([off('完工及时率')], [line('I2')])).toBe(0);
+    expect(await dropped([off('完工 及时率')], [line('I4', '完工及时率')])).toBe(0);
+    expect(await dropped([line('I2'), off('完工及时率')], [line('I2')])).toBe(1);
+    expect(await dropped([off('完工及时率'), off('完工及时率')], [line('I2'), off('完工及时率')])).toBe(0);
+    expect(await dropped([off('完工及时率'), off('养护里程')], [line('I2'), line('I3')])).toBe(1);
+    expect(await dropped([line('I2')], [off('完工及时率')])).toBe(1);
   });
 
   it('outside the library need no library at all', async () => {

@@ -57,7 +57,7 @@ describe('sources of funds', () => {
     await load('project_funds', '项目代码,年度,资金来源,金额（万元）\nP1,2025,一般公共预算资金,80\nP1,2025,其他资金,10\nP1,2024,一般公共预算资金,120\nP2,2025,专项债券,500\n');
     const { rows, warnings } = await load('project_funds', [{ ...P1, source: '一般公共预算资金', amount: 900_000 }]);
     expect(rows).toEqual({ read: 1, inserted: 0, updated: 1 });
-    expect(warnings.filter((text) => text.startsWith('有 1 个项目年度原有的 1 行不在本次导入中'))).toHaveLength(1);
+    expect(warnings.filter((text) => text.startsWith('有 1 个项目年度原有的 1 行不在本次导入中，涉及 P1（2025）：'))).toHaveLength(1);
     expect((await db.query(fundsSql, { scope })).map((row) => Object.values(row))).toEqual([
       ['P1', 2024, '一般公共预算资金', 1_200_000], ['P1', 2025, '一般公共预算资金', 900_000], ['P2', 2025, '专项债券', 5_000_000],
     ]);
