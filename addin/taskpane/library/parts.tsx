@@ -1,7 +1,7 @@
 /** Small parts that the views of the library share. */
 import { Button, Field, Input, makeStyles, MessageBar, MessageBarActions, MessageBarBody, Text, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useWords } from '../services.tsx';
 import { Choice } from '../shared/choice.tsx';
 import { LateProgress } from '../shared/progress.tsx';
@@ -44,26 +44,31 @@ export function WritingSaid({ writing, ...said }: { writing: ReturnType<typeof u
   );
 }
 
-/** Choices first, words of one's own last. `reason` is null until it says something. */
-export function useReason(kind: ReasonKind) {
+/** Choices first, words of one's own last; a choice that the kind does not have is its first. */
+export type Given = { readonly choice: string; readonly note: string };
+export const NOTHING_GIVEN: Given = { choice: '', note: '' };
+
+/** @returns `reason` null until it says something; `touched` where it is not as it was offered */
+export function useReason(kind: ReasonKind, [given, setGiven]: readonly [Given, (given: Given) => void]) {
   const { life } = useWords();
-  const [choice, setChoice] = useState<string>(REASONS[kind][0]);
-  const [note, setNote] = useState('');
-  const chosen = (REASONS[kind] as readonly string[]).includes(choice) ? choice : REASONS[kind][0];
-  return { kind, choice: chosen, note, setChoice, setNote, reason: reasonOf(chosen, life.reasons, note, life.colon) };
+  const { note } = given;
+  const [first] = REASONS[kind];
+  const choice = (REASONS[kind] as readonly string[]).includes(given.choice) ? given.choice : first;
+  const change = (part: Partial<Given>) => setGiven({ ...given, ...part });
+  return { kind, choice, note, change, touched: choice !== first || note.trim() !== '', reason: reasonOf(choice, life.reasons, note, life.colon) };
 }
 
 export function ReasonFields({ state, label }: { state: ReturnType<typeof useReason>; label?: string }) {
   const styles = useStyles();
   const { life } = useWords();
-  const { kind, choice, note, setChoice, setNote } = state;
+  const { kind, choice, note, change } = state;
   const name = label ?? life.reason;
   return (
     <div className={styles.reason} role="group" aria-label={name}>
       <Field label={name} size="small">
-        <Choice label={name} value={choice} options={REASONS[kind].map((value) => ({ value: value as string, text: life.reasons[value]! }))} onChange={setChoice} />
+        <Choice label={name} value={choice} options={REASONS[kind].map((value) => ({ value: value as string, text: life.reasons[value]! }))} onChange={(value) => change({ choice: value })} />
       </Field>
-      <Input size="small" aria-label={choice === OTHER ? life.noteNeeded : life.note} placeholder={choice === OTHER ? life.noteNeeded : life.note} value={note} maxLength={900} onChange={(_, data) => setNote(data.value)} />
+      <Input size="small" aria-label={choice === OTHER ? life.noteNeeded : life.note} placeholder={choice === OTHER ? life.noteNeeded : life.note} value={note} maxLength={900} onChange={(_, data) => change({ note: data.value })} />
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { Cancelled, Failure, Waiting } from '../../shared/states.tsx';
 import { useUnsent } from '../../shared/unsent.ts';
 import { useAsked } from '../../shared/use-analysis.ts';
 import { useLife } from '../life.tsx';
-import { ReasonFields, Said, useReason } from '../parts.tsx';
+import { type Given, NOTHING_GIVEN, ReasonFields, Said, useReason } from '../parts.tsx';
 import { useWriting } from '../use-writing.ts';
 import { Affected, useAffected } from './affected.tsx';
 import { Drafted } from './drafted.tsx';
@@ -23,7 +23,9 @@ const useStyles = makeStyles({
 });
 
 type Change = Extract<Flow, { kind: 'edit' | 'add' }>;
-const NOTHING: Partial<Form> = {};
+/** `id` is null as long as the suggested code is taken. */
+type Typed = { readonly form: Partial<Form>; readonly id: string | null; readonly reason: Given };
+const NOTHING: Typed = { form: {}, id: null, reason: NOTHING_GIVEN };
 const STANDARD_LEVELS = ['成本指标', '产出指标', '效益指标', '满意度指标'];
 
 export function ChangeForm({ flow, onClose }: { flow: Change; onClose: () => void }) {
@@ -43,14 +45,16 @@ function Fields({ flow, about, before, start, onClose }: { flow: Change; /** Wha
   const { life, listed } = useWords();
   const format = useFormats();
   const { changed } = useLife();
-  const [typed, setTyped, forget] = useUnsent<Partial<Form>>(about, NOTHING);
-  const [leftOver, setLeftOver] = useState(() => Object.keys(changedFields(start, { ...start, ...typed })).length > 0);
-  const [sent, setSent] = useState<Form | null>(null);
-  const form = sent ?? { ...start, ...typed };
+  const [unsent, setUnsent, forget] = useUnsent<Typed>(about, NOTHING);
+  const [sent, setSent] = useState<Typed | null>(null);
   const done = sent !== null;
+  const typed = sent ?? unsent;
+  const change = (part: Partial<Typed>) => (done ? setSent : setUnsent)({ ...typed, ...part });
+  const form = { ...start, ...typed.form };
   const body = useRef<HTMLDivElement>(null);
-  const free = useFreeId(flow.kind === 'add' ? form : null);
-  const reason = useReason(flow.kind);
+  const free = useFreeId(flow.kind === 'add' ? form : null, [typed.id, (id) => change({ id })]);
+  const reason = useReason(flow.kind, [typed.reason, (given) => change({ reason: given })]);
+  const [leftOver, setLeftOver] = useState(() => typed.id !== null || reason.touched || Object.keys(changedFields(start, form)).length > 0);
   const writing = useWriting();
   const affected = useAffected(touchedBy(flow, ''));
   const missing = missingFields(form);
@@ -69,7 +73,7 @@ function Fields({ flow, about, before, start, onClose }: { flow: Change; /** Wha
       return [life.drafted(format.count(made.total)), ...made.warnings.map(({ text }) => text)].join('\n');
     });
     if (!drafted) return;
-    setSent(form);
+    setSent({ form, id: free.id, reason: typed.reason });
     setLeftOver(false);
     forget();
     changed();
@@ -85,7 +89,7 @@ function Fields({ flow, about, before, start, onClose }: { flow: Change; /** Wha
   return (
     <div className={styles.form} ref={body}>
       <Said message={leftOver ? { intent: 'info', text: life.unsent } : null}><Button size="small" onClick={discard}>{life.discardUnsent}</Button></Said>
-      <FormFields form={form} onChange={(change) => (sent === null ? setTyped({ ...typed, ...change }) : setSent({ ...sent, ...change }))} />
+      <FormFields form={form} onChange={(fields) => change({ form: { ...typed.form, ...fields } })} />
       {flow.kind === 'add' && <IdField free={free} />}
       <ReasonFields state={reason} />
       {flow.kind === 'edit' && <Affected answer={affected} />}

@@ -1,6 +1,5 @@
 /** The code of a new indicator: suggested after those of its kind, free to change. */
 import { Field, Input } from '@fluentui/react-components';
-import { useState } from 'react';
 import { useWords } from '../../services.tsx';
 import { useAsked } from '../../shared/use-analysis.ts';
 import { useLife } from '../life.tsx';
@@ -9,10 +8,12 @@ import { nextId } from './flow.ts';
 
 const MOST = 10_000;
 
-/** @param form null: no code is wanted */
-export function useFreeId(form: Pick<Form, 'level1' | 'industry'> | null) {
+/**
+ * @param form null: no code is wanted
+ * @param held null as long as the suggested one is taken
+ */
+export function useFreeId(form: Pick<Form, 'level1' | 'industry'> | null, [typed, setTyped]: readonly [string | null, (typed: string) => void]) {
   const { revision, drafts } = useLife();
-  const [typed, setTyped] = useState<string | null>(null);
   const key = form === null ? null : JSON.stringify(['kin', form.level1, form.industry, revision]);
   const kin = useAsked(key, async (client, signal) => (await client.indicators({ level1: form?.level1, industry: form?.industry, limit: MOST }, { signal })).rows.map(({ indicator_id }) => indicator_id));
   const drafted = drafts.state === 'done' ? drafts.result.rows.filter(({ action }) => action === 'add').map(({ indicator_id }) => indicator_id) : [];

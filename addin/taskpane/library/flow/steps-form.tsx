@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useFormats, useWords } from '../../services.tsx';
 import { LevelTags } from '../../shared/level.tsx';
 import { useLife } from '../life.tsx';
-import { ReasonFields, useReason } from '../parts.tsx';
+import { NOTHING_GIVEN, ReasonFields, useReason } from '../parts.tsx';
 import { useWriting } from '../use-writing.ts';
 import { Affected, useAffected } from './affected.tsx';
 import { Drafted } from './drafted.tsx';
@@ -27,7 +27,7 @@ export function StepsForm({ flow, onClose }: { flow: Steps; onClose: () => void 
   const { changed } = useLife();
   const [survivor, setSurvivor] = useState(flow.kind === 'merge' ? flow.survivor : '');
   const [done, setDone] = useState(false);
-  const reason = useReason(flow.kind);
+  const reason = useReason(flow.kind, useState(NOTHING_GIVEN));
   const writing = useWriting();
   const affected = useAffected(touchedBy(flow, survivor));
   const ready = reason.reason !== null && affected.state === 'done';

@@ -7,7 +7,7 @@ import { FormFields } from '../flow/change-form.tsx';
 import { changedFields, formOf, missingFields, type Form } from '../flow/fields.ts';
 import { IdField, useFreeId } from '../flow/id-field.tsx';
 import { useLife } from '../life.tsx';
-import { ReasonFields, useReason, WritingSaid } from '../parts.tsx';
+import { NOTHING_GIVEN, ReasonFields, useReason, WritingSaid } from '../parts.tsx';
 import { useWriting } from '../use-writing.ts';
 import { ExistingChoice } from './existing-choice.tsx';
 
@@ -28,8 +28,8 @@ export function Decision({ row, onCancel }: { row: ProposalRow; onCancel: () => 
   const [way, setWay] = useState<Way>('accept');
   const [form, setForm] = useState<Form>(() => formOf(row));
   const [existing, setExisting] = useState<string | null>(null);
-  const free = useFreeId(way === 'accept' ? form : null);
-  const reason = useReason(way);
+  const free = useFreeId(way === 'accept' ? form : null, useState<string | null>(null));
+  const reason = useReason(way, useState(NOTHING_GIVEN));
   const writing = useWriting();
   const missing = missingFields(form);
   const decision = decisionOf();

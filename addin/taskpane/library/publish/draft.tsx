@@ -7,7 +7,7 @@ import { useRowKeys } from '../../shared/row-keys.ts';
 import { Cancelled, Empty, Failure, Waiting } from '../../shared/states.tsx';
 import { Affected, useAffected } from '../flow/affected.tsx';
 import { useLife } from '../life.tsx';
-import { ReasonFields, useReason, WritingSaid } from '../parts.tsx';
+import { NOTHING_GIVEN, ReasonFields, useReason, WritingSaid } from '../parts.tsx';
 import { useWriting } from '../use-writing.ts';
 import { ChangeItem } from './change-item.tsx';
 import { useNames } from './use-names.ts';
@@ -30,7 +30,7 @@ export function Draft() {
   const { drafts, maintains, changed } = useLife();
   const [asking, setAsking] = useState(false);
   const returnHere = useRestoreFocusTarget();
-  const note = useReason('publish');
+  const note = useReason('publish', useState(NOTHING_GIVEN));
   const writing = useWriting();
   const list = drafts.state === 'done' ? drafts.result : drafts.state === 'loading' ? drafts.before : null;
   const rows = list?.rows ?? [];

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { OUTCOMES } from '../../../../analytics/library/life/contract.ts';
 import { useFormats, useWords } from '../../services.tsx';
 import { useRowKeys } from '../../shared/row-keys.ts';
-import { ReasonFields, Said, useReason, WritingSaid } from '../parts.tsx';
+import { NOTHING_GIVEN, ReasonFields, Said, useReason, WritingSaid } from '../parts.tsx';
 import { useWriting } from '../use-writing.ts';
 import { canBeTaken, changesFrom, isOfInterest, isTakenAtFirst, type Compared, type Comparison } from './choose.ts';
 import { shown } from './columns.ts';
@@ -36,7 +36,7 @@ export function ComparedRows({ comparison, address, names, left, cellOf, onDraft
   const rows = comparison.rows.filter(isOfInterest);
   const [taken, setTaken] = useState<ReadonlySet<string>>(() => new Set(rows.filter((row) => isTakenAtFirst(row, comparison.warnings)).map(({ indicator_id }) => indicator_id)));
   const [visible, setVisible] = useState(STEP);
-  const reason = useReason('sheet');
+  const reason = useReason('sheet', useState(NOTHING_GIVEN));
   const writing = useWriting();
 
   const warningsOf = (id: string) => comparison.warnings.filter(({ indicator_id }) => indicator_id === id).map(({ field, text }) => `${cellOf(id, field)}${life.colon}${text}`);
