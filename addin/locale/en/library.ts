@@ -32,6 +32,7 @@ export const library: typeof chinese = {
   organizations: (count) => counted(count, 'organisation'),
   lastUsed: (year) => `last used ${year}`,
   neverUsed: 'not used by any project',
+  neverUsedByChosen: 'not used by any project of the chosen organisations',
   withheld: 'Not disclosed (fewer than 3 organisations)',
   withheldShort: 'Not disclosed',
   unknown: '—',

@@ -30,6 +30,7 @@ export const library = {
   organizations: (count: string) => `${count} 个单位`,
   lastUsed: (year: number) => `最近 ${year} 年`,
   neverUsed: '没有项目使用',
+  neverUsedByChosen: '所选单位没有项目使用',
   withheld: '不公开（少于3个单位）',
   withheldShort: '不公开',
   unknown: '—',

@@ -48,6 +48,9 @@ export const linesOf = ({ yearFrom, yearTo, department, orgLevel }: Pick<Filter,
   ...(orgLevel && { org_level: orgLevel }),
 });
 
+/** What a part of the organisations does not use others may. */
+export const neverUsed = ({ department, org_level }: Lines, words: Locale): string => (department !== undefined || org_level !== undefined ? words.neverUsedByChosen : words.neverUsed);
+
 /** With which indicators are shown. */
 const narrowedBy = (filter: Filter) => {
   const { industry, category, level1, bucket, changed } = filter;

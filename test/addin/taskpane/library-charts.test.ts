@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../../../addin/locale/index.ts';
 import { layOut } from '../../../addin/sheet/layout.ts';
+import type { Client } from '../../../addin/client/client.ts';
+import { askYears } from '../../../addin/taskpane/library/charts/ask.ts';
 import { departmentsChart, departmentsNote, departmentsTable, togetherChart, togetherTable, yearsChart, yearsTable } from '../../../addin/taskpane/library/charts/figures.ts';
 import { pairsOf } from '../../../addin/taskpane/library/charts/pairs.ts';
 import { formats } from '../../../addin/taskpane/shared/format.ts';
@@ -38,7 +40,7 @@ describe('what is used together', () => {
 });
 
 describe('use by year and department', () => {
-  const one = { ...origin, years: [2023, 2024], rows: [{ name: '甲', counts: [3, null] }] };
+  const one = { ...origin, withheld: false, years: [2023, 2024], rows: [{ name: '甲', counts: [3, null] }] };
 
   it('is bars for one indicator and lines for several; what is withheld has no mark and is said in the table', () => {
     expect(yearsChart(one, words)).toMatchObject({ kind: 'bar', categories: ['2023', '2024'], series: [{ name: '甲', values: [3, null] }], missing: '不公开' });
@@ -47,6 +49,13 @@ describe('use by year and department', () => {
     const laid = layOut(yearsTable(two, words), true);
     expect(laid.cells).toEqual([['年度', '甲', '乙'], ['2023', 3, 0], ['2024', '不公开', 5]]);
     expect(laid.charts).toMatchObject([{ type: 'Line', categories: 0, series: [{ column: 1 }, { column: 2 }] }]);
+  });
+
+  it('is told as withheld where nothing of the span may be said, not as none', async () => {
+    const answering = (row: object) => ({ call: () => Promise.resolve({ rows: [row], provenance: origin }), calls: () => Promise.resolve([]) }) as unknown as Client;
+    const none = { indicator_id: 'I1', name: '甲', first_year: null, last_year: null };
+    expect(await askYears(answering({ ...none, withheld: true }), ['I1'], {})).toMatchObject({ years: [], withheld: true });
+    expect(await askYears(answering({ ...none, withheld: false }), ['I1'], {})).toMatchObject({ years: [], withheld: false });
   });
 
   it('names departments and keeps their codes as text', () => {

@@ -6,7 +6,7 @@ import { changedFields, filledFields, formOf, missingFields } from '../../../add
 import { comingBack, nextId, OTHER, REASONS, reasonOf, stepsOf, suggestSurvivor, touchedBy, type Candidate } from '../../../addin/taskpane/library/flow/flow.ts';
 import { olderSheets } from '../../../addin/taskpane/library/sheet/older.tsx';
 import { findOutOfUse } from '../../../addin/taskpane/library/flow/out-of-use.tsx';
-import { ALL, countedOtherwise, filtersSet, isWrongSpan, librarySource, libraryText, linesOf, type LibraryRow } from '../../../addin/taskpane/library/query.ts';
+import { ALL, countedOtherwise, filtersSet, isWrongSpan, librarySource, libraryText, linesOf, neverUsed, type LibraryRow } from '../../../addin/taskpane/library/query.ts';
 import { canBeTaken, changesFrom, isOfInterest, isTakenAtFirst, type Compared } from '../../../addin/taskpane/library/sheet/choose.ts';
 import { COLUMNS, wholeLibraryTable } from '../../../addin/taskpane/library/sheet/columns.ts';
 import { readLibrarySheet } from '../../../addin/taskpane/library/sheet/from-sheet.ts';
@@ -111,6 +111,12 @@ describe('the list of usage', () => {
     const filter = { ...ALL, industry: '教育', department: '101', orgLevel: '预算单位', yearFrom: 2023, text: '养护', page: 3 };
     expect([filtersSet(ALL), filtersSet(filter)]).toEqual([0, 4]);
     expect(linesOf(filter)).toEqual({ year_from: 2023, department: '101', org_level: '预算单位' });
+  });
+
+  it('says of a part of the organisations that this part has no project, never that none has', () => {
+    const said = (lang: 'zh' | 'en') => [{ year_from: 2024 }, { department: '101' }, { org_level: '预算单位' }].map((lines) => neverUsed(lines, LOCALES[lang]));
+    expect(said('zh')).toEqual(['没有项目使用', '所选单位没有项目使用', '所选单位没有项目使用']);
+    expect(said('en')[1]).toBe('not used by any project of the chosen organisations');
   });
 
   it('is found by its address', () => {

@@ -14,8 +14,8 @@ import { pairsOf, type Pairs } from './pairs.ts';
 export type Lines = { readonly year_from?: number; readonly year_to?: number; readonly department?: string; readonly org_level?: string };
 type Origin = Pick<Provenance, 'data_version' | 'rule_packs'>;
 
-/** `counts` of distinct projects, a figure a year; null where withheld. */
-export type YearsOfUse = Origin & { readonly years: readonly number[]; readonly rows: readonly { readonly name: string; readonly counts: readonly (number | null)[] }[] };
+/** `counts` of distinct projects, a figure a year; null where withheld. `withheld`: of one of them at least nothing of the whole span is told. */
+export type YearsOfUse = Origin & { readonly withheld: boolean; readonly years: readonly number[]; readonly rows: readonly { readonly name: string; readonly counts: readonly (number | null)[] }[] };
 export type DepartmentsOfUse = Origin & { readonly departments: z.output<typeof affected>['departments'] };
 export type Together = Origin & Pairs;
 
@@ -35,7 +35,7 @@ export async function askYears(client: Client, ids: readonly string[], lines: Li
   const years = Number.isFinite(first) && Number.isFinite(last) ? Array.from({ length: last - first + 1 }, (_, index) => first + index) : [];
   const answers = await client.calls(years.map((year) => ({ id: usage.id, params: { indicators, ...lines, year_from: year, year_to: year, limit: ids.length } })), ask);
   const byYear = answers.map((answer) => new Map(readAnswer(answer, usage.result).rows.map((row) => [row.indicator_id, row])));
-  return { years, data_version, rule_packs, rows: whole.rows.map(({ indicator_id, name }) => ({ name, counts: byYear.map((rows) => countOf(rows.get(indicator_id))) })) };
+  return { withheld: whole.rows.some(({ withheld }) => withheld), years, data_version, rule_packs, rows: whole.rows.map(({ indicator_id, name }) => ({ name, counts: byYear.map((rows) => countOf(rows.get(indicator_id))) })) };
 }
 
 const countOf = (row: UsageRow | undefined): number | null => (row === undefined ? 0 : row.withheld ? null : (row.project_count ?? 0));

@@ -5,6 +5,7 @@ import { useAskedAs, useFormats, useWords } from '../../services.tsx';
 import { useAsked } from '../../shared/use-analysis.ts';
 import { isOffLibrary } from '../flow/flow.ts';
 import { useLife } from '../life.tsx';
+import { neverUsed } from '../query.ts';
 import { askDepartments, askTogether, askYears, type Lines } from './ask.ts';
 import { departmentsChart, departmentsNote, departmentsTable, togetherChart, togetherTable, yearsChart, yearsTable } from './figures.ts';
 import { ChartSection } from './section.tsx';
@@ -33,13 +34,13 @@ export function UseCharts({ ids, lines, said }: { ids: readonly string[]; lines:
   return (
     <div className={styles.charts}>
       {said !== undefined && <Text size={200} className={styles.note} role="status">{said}</Text>}
-      <ChartSection title={life.byYear} answer={years} chart={(result) => (result.years.length === 0 ? null : yearsChart(result, words))} table={(result) => ({ ...yearsTable(result, words), source: source('use_by_year', 'library.usage', ids, result) })} none={words.neverUsed} />
+      <ChartSection title={life.byYear} answer={years} chart={(result) => (result.years.length === 0 ? null : yearsChart(result, words))} table={(result) => ({ ...yearsTable(result, words), source: source('use_by_year', 'library.usage', ids, result) })} none={years.state === 'done' && years.result.withheld ? words.withheld : neverUsed(lines, words)} />
       <ChartSection
         title={life.byDepartment}
         answer={departments}
         chart={(result) => (result.departments.length === 0 ? null : departmentsChart(result, words))}
         table={(result) => ({ ...departmentsTable(result, words), source: source('use_by_department', 'library.affected', inLibrary, result) })}
-        none={words.neverUsed}
+        none={neverUsed(lines, words)}
         note={departments.state === 'done' ? departmentsNote(departments.result, words, format) : undefined}
       />
       <ChartSection

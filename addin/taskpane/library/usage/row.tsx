@@ -4,7 +4,7 @@ import { memo } from 'react';
 import { useFormats, useWords } from '../../services.tsx';
 import { LevelTags } from '../../shared/level.tsx';
 import type { OutOfUse } from '../life.tsx';
-import type { LibraryRow } from '../query.ts';
+import { neverUsed, type LibraryRow } from '../query.ts';
 
 const useStyles = makeStyles({
   item: {
@@ -49,7 +49,7 @@ function Figures({ row }: { row: LibraryRow }) {
   return (
     <Text size={200} className={styles.figures}>
       {row.withheld && <span>{words.withheld}</span>}
-      {row.project_count === 0 && <span>{words.neverUsed}</span>}
+      {row.project_count === 0 && <span>{neverUsed(row.origin.lines, words)}</span>}
       {Boolean(row.project_count) && <span>{words.life.uses(format.count(row.project_count!))}</span>}
       {Boolean(row.org_count) && <span>{words.organizations(format.count(row.org_count!))}</span>}
       {row.last_year !== null && <span>{words.lastUsed(row.last_year)}</span>}
