@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { useFormats, useWords } from '../services.tsx';
 import { Choice as Select } from '../shared/choice.tsx';
 import type { CoverageGroup, WeightCheck } from './choice.ts';
+import type { Review } from './review/questions.ts';
 import type { Spread } from './weights.ts';
 import weightsPack from '../../../analytics/rulepacks/shipped/stage-weights.json' with { type: 'json' };
 
@@ -18,6 +19,10 @@ export function usualTotal(stage: GoalStage): number {
   const { total, with_execution } = totals.find((one) => one.stage === stage)!;
   return with_execution ? total - execution_points : total;
 }
+
+/** What the review asks of the chosen indicators: it takes points that make up the whole without a row of the execution rate as meant, but those of the funds come on top. */
+export const expectedTotal = ({ weight_expected, findings }: Pick<Review, 'weight_expected' | 'findings'>): number =>
+  findings.some(({ rule }) => rule === 'execution_in_total') ? weight_expected - execution_points : weight_expected;
 
 const useStyles = makeStyles({
   coverage: { display: 'flex', flexWrap: 'wrap', gap: '4px', alignItems: 'center', padding: '6px 12px' },

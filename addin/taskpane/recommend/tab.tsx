@@ -19,7 +19,7 @@ import { LampButton } from './review/panel.tsx';
 import { choiceQuestion, withoutResults } from './review/questions.ts';
 import { useGoalReview } from './review/use-goal-review.ts';
 import { useOpenForm } from './review/use-open-form.ts';
-import { Coverage, usualTotal, WeightSum, WeightTools, type GoalStage } from './summary.tsx';
+import { Coverage, expectedTotal, usualTotal, WeightSum, WeightTools, type GoalStage } from './summary.tsx';
 import { StepButtons } from './step-buttons.tsx';
 import { useChoice } from './use-choice.ts';
 import { useSelectedProject } from './use-selected-project.ts';
@@ -73,7 +73,7 @@ export function RecommendTab() {
   const latest = reviewed.state === 'done' ? reviewed.result : reviewed.state === 'loading' ? reviewed.before : null;
   const review = latest && withoutResults(latest.review);
   // The review knows the total of the project's own rule; until it answers, that of the stage holds.
-  const expected = review && latest?.stage === stage ? review.weight_expected : usualTotal(stage);
+  const expected = review && latest?.stage === stage ? expectedTotal(review) : usualTotal(stage);
   if (expected !== total) setTotal(expected);
   const check = checkWeights(choice);
   const remaining = Math.round((total - check.sum) * 1e6) / 1e6;

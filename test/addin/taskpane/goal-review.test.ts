@@ -1,8 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../../analytics/database.ts';
 import { reviewGoals, type Finding } from '../../../analytics/review/goals/contract.ts';
+import { runReviewGoals } from '../../../analytics/review/goals/run.ts';
 import type { ChosenRow } from '../../../addin/taskpane/recommend/choice.ts';
 import { offLibrary } from '../../../addin/taskpane/recommend/review/off-library.tsx';
 import { choiceQuestion, editFrom, reviewedProject, withoutResults } from '../../../addin/taskpane/recommend/review/questions.ts';
+import { expectedTotal } from '../../../addin/taskpane/recommend/summary.tsx';
+import { asking, emptyDatabase } from '../../analytics/inline.ts';
 
 const finding = (severity: Finding['severity'], cell: Finding['cell']): Finding => ({ severity, rule: 'r', row: 0, cell, message: 'm', suggestion: 's', proposal: null });
 
@@ -29,6 +33,22 @@ describe('what is asked of the goal review', () => {
 
   it('asks for the goal in words where the form has a place for it, and never of a project typed by hand', () => {
     expect([reviewedProject({}).objective, reviewedProject({}, '').objective, reviewedProject({ objective: '目标' }, '').objective]).toEqual([undefined, '', '目标']);
+  });
+});
+
+describe('what the points of chosen indicators add up to', () => {
+  let db: Database;
+  beforeAll(async () => void (db = await emptyDatabase()));
+  afterAll(() => db.close());
+  const ask = asking(runReviewGoals, () => db);
+
+  it('leaves the execution rate its points at self-evaluation, also where the indicators already have 100', async () => {
+    const expected = async (stage: 'budget' | 'self_evaluation', ...weights: [name: string, weight: number][]) =>
+      expectedTotal(await ask({ stage, indicators: weights.map(([name, weight]) => ({ name, weight })) }));
+    expect(await expected('self_evaluation', ['养护里程', 60], ['合格率', 40])).toBe(90);
+    expect(await expected('self_evaluation', ['养护里程', 60], ['合格率', 35])).toBe(90);
+    expect(await expected('self_evaluation', ['养护里程', 60], ['合格率', 30], ['预算执行率', 10])).toBe(100);
+    expect(await expected('budget', ['养护里程', 60], ['合格率', 40])).toBe(90);
   });
 });
 
