@@ -4,14 +4,15 @@ import { AppError, type Text } from './errors.ts';
 
 /**
  * @returns the parsed value, defaults filled in
- * @throws AppError `invalid_params`; `details.problems` lists each field with value and expectation
+ * @throws AppError `invalid_params`; `details.problems` lists each field with value and expectation, the first hundred of them
  */
 export function parseParams<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(describeIssue);
+  const { issues } = parsed.error;
+  const problems = issues.slice(0, MOST_TOLD).map(describeIssue);
   const first = problems[0]!;
-  const more = problems.length - 1;
+  const more = issues.length - 1;
   throw new AppError(
     'invalid_params',
     {
@@ -21,6 +22,9 @@ export function parseParams<S extends z.ZodType>(schema: S, input: unknown): z.o
     { details: { problems: problems.map(({ path, value, text }) => ({ path, value, message: text })) } },
   );
 }
+
+/** A table of thousands of rows in the wrong columns is wrong in each of them; nobody reads more than these. */
+const MOST_TOLD = 100;
 
 type Described = { path: string; value: string | null; text: Text };
 

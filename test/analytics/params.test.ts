@@ -63,4 +63,10 @@ describe('parseParams', () => {
     const long = refusal({ order: 'y'.repeat(500) }).text.zh;
     expect(long.length).toBeLessThan(200);
   });
+
+  it('tells the first hundred places of a table that is wrong throughout, and how many there are', () => {
+    const { text, details } = refusal({ rows: Array.from({ length: 20_000 }, () => '一') });
+    expect(text.zh).toContain('（另有 19999 处）');
+    expect((details as { problems: unknown[] }).problems).toHaveLength(100);
+  });
 });
