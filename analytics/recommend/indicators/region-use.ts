@@ -5,8 +5,14 @@ import type { EvidenceIndex } from './evidence-index.ts';
 import { type Question, yearsOf } from './question.ts';
 import type { Visibility } from './visibility.ts';
 
-/** Of an indicator 0–1: its share among the region's project-years, without those of the project asked about; 0 where no region is known, or where too few others of the region use it for the caller. */
-export type RegionUse = (item: number) => number;
+export type RegionUse = {
+  /** Of an indicator 0–1: its share among the region's project-years, without those of the project asked about; 0 where no region is known, or where too few others of the region use it for the caller. */
+  shareOf(item: number): number;
+  /** How much of a full voice the region has, 0–1: 1 from as many project-years of other projects on as the shrinkage has. */
+  readonly voice: number;
+};
+
+export const NOWHERE: RegionUse = { shareOf: () => 0, voice: 0 };
 
 /** Of a region, by indicator: project-years that carry it, and organisations that use it. */
 export type RegionCounts = { readonly uses: Uint32Array; readonly users: Uint32Array; readonly orgs: readonly number[] };
@@ -14,16 +20,20 @@ export type RegionCounts = { readonly uses: Uint32Array; readonly users: Uint32A
 /** @param shrinkage project-years that are taken to carry nothing: a region of few says little */
 export function regionUse(index: EvidenceIndex, question: Question, { everything, ownsOrg }: Visibility, shrinkage: number): RegionUse {
   const { region } = question.contexts;
-  if (region < 0) return () => 0;
+  if (region < 0) return NOWHERE;
   const { of, projects: { starts } } = index.contexts.region;
   const { uses, users, orgs } = countsOf(index, region);
   const ownUses = index.scratch.evidence.ownInRegion.clear();
   const ownYears = yearsOf(index, question.self).filter((project) => of[project] === region);
   for (const project of ownYears) eachItem(index, project, (item) => ownUses.add(item, 1));
-  const size = starts[region + 1]! - starts[region]! - ownYears.length + shrinkage;
+  const others = starts[region + 1]! - starts[region]! - ownYears.length;
+  const size = others + shrinkage;
   // All of the caller's organisations in the region are taken to be among the users: there may be more others, never fewer.
   const fewest = everything ? 0 : SMALLEST_GROUP + orgs.filter(ownsOrg).length;
-  return (item) => (users[item]! >= fewest ? (uses[item]! - ownUses.sums[item]!) / size : 0);
+  return {
+    shareOf: (item) => (users[item]! >= fewest ? (uses[item]! - ownUses.sums[item]!) / size : 0),
+    voice: orgs.length >= fewest ? Math.min(1, others / Math.max(1, shrinkage)) : 0,
+  };
 }
 
 function countsOf({ contexts, library, indicatorsOf, memory }: EvidenceIndex, region: number): RegionCounts {

@@ -7,7 +7,7 @@ import { type CoUses, coUses } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { groupScores } from './groups.ts';
 import { type Popularity, popularity } from './popularity.ts';
-import { type RegionUse, regionUse } from './region-use.ts';
+import { NOWHERE, type RegionUse, regionUse } from './region-use.ts';
 import { type Question, yearsOf } from './question.ts';
 import { nearest, type Neighbour } from './similar.ts';
 import type { Visibility } from './visibility.ts';
@@ -53,8 +53,8 @@ export function gather(index: EvidenceIndex, question: Question, visibility: Vis
     groups: groupScores(index, question, given, similar, carriers, visibility),
     text,
   };
-  const counting = partsFor(weights, question.given.length, index.overall.coverage);
-  const inRegion = counting.region > 0 ? regionUse(index, question, visibility, weights.regionShrinkage) : () => 0;
+  const inRegion = question.given.length > 0 ? regionUse(index, question, visibility, weights.regionShrinkage) : NOWHERE;
+  const counting = partsFor(weights, question.given.length, index.overall.coverage, inRegion.voice);
   const joined = join(index, known, inRegion, popular, counting, stillOffered(index, question, offers));
   return { similar, carriers, coUses: used, popularity: popular, textScores: text, countingWords, ...joined };
 }
@@ -115,7 +115,7 @@ function join({ scratch }: EvidenceIndex, known: Known, inRegion: RegionUse, pop
   for (const name of KNOWN) addScaled(totals, known[name], scaled(name, largestOffered(known[name], offers)));
   const ofRegion = scaled('region', 1);
   const ofUse = scaled('popularity', mostOffered(popular, offers));
-  addCommon(totals, ofRegion > 0 ? inRegion : nowhere, ofRegion, popular, ofUse);
+  addCommon(totals, ofRegion > 0 ? inRegion : NOWHERE, ofRegion, popular, ofUse);
   const top = Math.max(largestOffered(totals, offers), most.popularity);
   return {
     counting: most,
@@ -123,7 +123,7 @@ function join({ scratch }: EvidenceIndex, known: Known, inRegion: RegionUse, pop
     scoreOfAdoption: (voices: number) => (top > 0 ? Math.min(1, (voices * scales.neighbours) / top) : 0),
     partsOf(item: number): Record<Part, number> {
       const [overall, coUse, neighbours, groups, text] = KNOWN.map((name) => known[name].sums[item]! * scales[name]) as [number, number, number, number, number];
-      const region = overall + coUse + neighbours + groups + text > 0 ? inRegion(item) * ofRegion : 0;
+      const region = overall + coUse + neighbours + groups + text > 0 ? inRegion.shareOf(item) * ofRegion : 0;
       return { overall, coUse, neighbours, groups, text, region, popularity: popular.counts[item]! * ofUse };
     },
   };
@@ -152,14 +152,12 @@ function addScaled(totals: Accumulator, { sums, touched }: Accumulator, scale: n
   }
 }
 
-const nowhere: RegionUse = () => 0;
-
 /** How common they are: to those of which more is known, and where the count is not everybody's. */
-function addCommon(totals: Accumulator, inRegion: RegionUse, ofRegion: number, { counts, changed }: Popularity, ofUse: number): void {
+function addCommon(totals: Accumulator, { shareOf }: RegionUse, ofRegion: number, { counts, changed }: Popularity, ofUse: number): void {
   const { sums, touched } = totals;
   for (let i = 0; i < touched.length; i++) {
     const item = touched[i]!;
-    sums[item] = sums[item]! + inRegion(item) * ofRegion + counts[item]! * ofUse;
+    sums[item] = sums[item]! + shareOf(item) * ofRegion + counts[item]! * ofUse;
   }
   for (let i = 0; i < changed.length; i++) {
     const item = changed[i]!;

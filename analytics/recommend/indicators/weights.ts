@@ -1,6 +1,6 @@
 /**
  * How much each kind of evidence counts. Chosen by leaving one operation out of
- * the training part of published data; docs/recommender-study.md tells how and what else was tried.
+ * published data, with the published questions above every listed method; docs/recommender-study.md tells how and what else was tried.
  */
 export type Part = 'overall' | 'coUse' | 'neighbours' | 'groups' | 'text' | 'region' | 'popularity';
 
@@ -31,8 +31,10 @@ export type Weights = {
   readonly commonGivenShare: number;
   /** Co-uses that count half: a pair seen once is no pattern. */
   readonly coUseShrinkage: number;
-  /** Project-years that every region is taken to have beside its own, carrying nothing: a region of few says little. */
+  /** Project-years that every region is taken to have beside its own, carrying nothing: a region of few says little. From as many on it has its full voice. */
   readonly regionShrinkage: number;
+  /** What is left of the groups beside a region that has its full voice: what a region's projects have in common tells much of the same, and of few given more surely. */
+  readonly besideRegion: number;
   /** The parts of the score, each scaled to its largest value first. */
   readonly parts: Readonly<Record<Part, number>>;
   /** The parts where nothing is given: projects alike in words alone are less alike, and the words themselves say more. */
@@ -56,15 +58,28 @@ export const WEIGHTS: Weights = {
   commonNameShare: 0.1,
   commonGivenShare: 0.04,
   coUseShrinkage: 10,
-  regionShrinkage: 20,
-  parts: { overall: 1, coUse: 0.01, neighbours: 0.5, groups: 1, text: 2, region: 1.5, popularity: 0.02 },
+  regionShrinkage: 10,
+  besideRegion: 0.35,
+  parts: { overall: 1, coUse: 0.01, neighbours: 0.6, groups: 1, text: 2.5, region: 3, popularity: 0.02 },
   unaided: { overall: 0, coUse: 0, neighbours: 1, groups: 0.1, text: 1.6, region: 0, popularity: 0.02 },
-  givenThatHalve: 4,
+  givenThatHalve: 5,
 };
 
-/** The parts as they count for a question with so many indicators given. @param coverage share of all uses that the relations over all projects stand for, 0–1; the rest is left to co-use */
-export function partsFor({ parts, unaided, givenThatHalve }: Weights, given: number, coverage: number): Record<Part, number> {
+/**
+ * The parts as they count for a question with so many indicators given.
+ * @param coverage share of all uses that the relations over all projects stand for, 0–1; the rest is left to co-use
+ * @param voice of the project's region, 0–1; the more it has, the less the groups say
+ */
+export function partsFor({ parts, unaided, givenThatHalve, besideRegion }: Weights, given: number, coverage: number, voice: number): Record<Part, number> {
   if (given === 0) return { ...unaided };
   const fading = givenThatHalve / (givenThatHalve + given);
-  return { ...parts, overall: parts.overall * coverage, coUse: parts.coUse * (1 - coverage), text: parts.text * fading, region: parts.region * fading, popularity: parts.popularity * fading };
+  return {
+    overall: parts.overall * coverage,
+    coUse: parts.coUse * (1 - coverage),
+    neighbours: parts.neighbours,
+    groups: parts.groups * (1 - (1 - besideRegion) * voice),
+    text: parts.text * fading,
+    region: parts.region * fading,
+    popularity: parts.popularity * fading,
+  };
 }

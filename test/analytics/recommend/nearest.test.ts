@@ -88,7 +88,7 @@ function leftOf(project: number, question: Question): number {
   const matter = [...new Set(textAt(index.projects.name, project).split(' '))];
   const sum = (words: readonly string[]) => words.reduce((total, word) => total + rarity(word), 0);
   const named = sum(matter.filter((word) => question.words.has(word))) / sum(matter);
-  return 1 - (2 / 3) * (4 / (4 + question.given.length)) * (1 - named);
+  return 1 - (2 / 3) * (5 / (5 + question.given.length)) * (1 - named);
 }
 
 describe('the nearest projects', () => {

@@ -8,7 +8,7 @@ import { resolve } from '../../../analytics/recommend/indicators/question.ts';
 import { regionUse } from '../../../analytics/recommend/indicators/region-use.ts';
 import { gather } from '../../../analytics/recommend/indicators/score.ts';
 import { visibilityFor } from '../../../analytics/recommend/indicators/visibility.ts';
-import { WEIGHTS } from '../../../analytics/recommend/indicators/weights.ts';
+import { partsFor, WEIGHTS } from '../../../analytics/recommend/indicators/weights.ts';
 import { evidenceOfColumns } from './evidence-of-columns.ts';
 
 const NORTH = 12;
@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 const everything = () => visibilityFor(index, EVERYTHING);
 const shares = (project: Parameters<typeof resolve>[1], shrinkage: number, visibility = everything()) =>
-  ['G', 'N', 'S', 'Z'].map((_, item) => regionUse(index, resolve(index, project, ['G'], visibility), visibility, shrinkage)(item));
+  ['G', 'N', 'S', 'Z'].map((_, item) => regionUse(index, resolve(index, project, ['G'], visibility), visibility, shrinkage).shareOf(item));
 
 describe('use in the region', () => {
   it('is the share of the region\'s project-years that carry an indicator', () => {
@@ -45,6 +45,30 @@ describe('use in the region', () => {
 
   it('says less the fewer project-years the region has', () => {
     expect(shares({ region: '北区' }, 20)).toEqual([12 / 32, 12 / 32, 0, 6 / 32]);
+  });
+
+  it('has its full voice from as many project-years of others on as the shrinkage has, none where the region is unknown', () => {
+    const voice = (project: Parameters<typeof resolve>[1], shrinkage: number) => regionUse(index, resolve(index, project, ['G'], everything()), everything(), shrinkage).voice;
+    expect([10, 12, 24].map((shrinkage) => voice({ region: '北区' }, shrinkage))).toEqual([1, 1, 0.5]);
+    expect(voice({ project_code: 'P0' }, 22)).toBe(0.5);
+    expect([voice({ region: '东区' }, 10), voice({}, 10)]).toEqual([0, 0]);
+  });
+
+  it('has no voice for a caller to whom fewer than three other organisations of the region would be told', () => {
+    const heard = (scope: string[], region: string) => {
+      const visibility = visibilityFor(index, scope);
+      return regionUse(index, resolve(index, { region }, ['G'], visibility), visibility, 2).voice;
+    };
+    expect(heard([`o${NORTH + SOUTH}`], '西区')).toBe(0);
+    expect([heard(['o0'], '西区'), heard([`o${NORTH + SOUTH}`], '北区')]).toEqual([1, 1]);
+  });
+
+  it('leaves the groups less to say the more voice the region has', () => {
+    const groups = (voice: number) => partsFor(WEIGHTS, 3, 1, voice).groups;
+    expect(groups(0)).toBe(WEIGHTS.parts.groups);
+    expect(groups(1)).toBeCloseTo(WEIGHTS.parts.groups * WEIGHTS.besideRegion, 12);
+    expect(groups(0.5)).toBeCloseTo((groups(0) + groups(1)) / 2, 12);
+    expect(partsFor(WEIGHTS, 0, 1, 1)).toEqual(partsFor(WEIGHTS, 0, 1, 0));
   });
 
   it('leaves the project asked about out, and says nothing of an unknown region or of none', () => {
