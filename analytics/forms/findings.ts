@@ -34,6 +34,11 @@ export class Findings {
     this.add(severity, code, place, value, expected, { zh: `${this.#place(place.at).zh}：${text.zh}`, en: `${this.#place(place.at).en}: ${text.en}` });
   }
 
+  /** What should be looked at and stands in nobody's way. */
+  warn(code: string, place: Place, value: string | null, expected: Text, text: Text): void {
+    this.say('warning', code, place, value, expected, text);
+  }
+
   add(severity: FormFinding['severity'], code: string, { at, column }: Place, value: string | null, expected: Text, message: Text): void {
     this.list.push({ severity, code, sheet: this.sheet, cell: at, column, value: value === null ? null : short(value), expected, message });
   }

@@ -40,12 +40,12 @@ function compare(amount: Amount, expected: number, { form, other }: Named, findi
   const place = { at: amount.at, column: form.zh };
   const told = { zh: `${other.zh} ${money(expected)}`, en: `${other.en}, ${moneyEn(expected)}` };
   if (factor !== null) {
-    findings.say('warning', 'unit_slip', place, amount.written, told, {
+    findings.warn('unit_slip', place, amount.written, told, {
       zh: `${form.zh}“${short(amount.written)}”读作 ${money(stated)}，与${told.zh}相差一万倍，很可能把元和万元填混。是否应为 ${money(stated * factor)}？没有更改，请核对后更正，或在导入时指定金额单位。`,
       en: `the ${form.en} “${short(amount.written)}” was read as ${moneyEn(stated)}, ten thousand times off ${told.en}; yuan and 万元 were probably confused. Should it be ${moneyEn(stated * factor)}? Nothing was changed; please check it, or give the unit with the import.`,
     });
   } else {
-    findings.say('warning', 'stored_differs', place, amount.written, told, {
+    findings.warn('stored_differs', place, amount.written, told, {
       zh: `${form.zh}为 ${money(stated)}，${told.zh}，相差 ${money(Math.abs(stated - expected))}，请核对。`, en: `the ${form.en} is ${moneyEn(stated)}, ${told.en}; please check it.`,
     });
   }
@@ -58,7 +58,7 @@ function tieReadings(record: FormRecord, executed: Amount, readings: readonly { 
   if (before === undefined || yuan(executed) >= before.executed! - precisionOf(executed) - 0.005) return;
   const place = { at: executed.at, column: '执行数' };
   const slip = slipBetween(yuan(executed), before.executed!) !== null;
-  findings.say('warning', slip ? 'unit_slip' : 'execution_falls', place, executed.written, { zh: `不少于 ${before.month} 月的累计执行数 ${money(before.executed!)}`, en: `at least the ${moneyEn(before.executed!)} of month ${before.month}` }, {
+  findings.warn(slip ? 'unit_slip' : 'execution_falls', place, executed.written, { zh: `不少于 ${before.month} 月的累计执行数 ${money(before.executed!)}`, en: `at least the ${moneyEn(before.executed!)} of month ${before.month}` }, {
     zh: `执行数 ${money(yuan(executed))} 少于监控中 ${before.month} 月的累计执行数 ${money(before.executed!)}，请核对${slip ? '是否把元和万元填混' : ''}。`,
     en: `${moneyEn(yuan(executed))} is less than the ${moneyEn(before.executed!)} spent until month ${before.month}; please check it${slip ? ', yuan and 万元 may be confused' : ''}.`,
   });
@@ -87,17 +87,17 @@ export function pairLines(lines: readonly FormLine[], stored: readonly StoredLin
 /** Targets and weights against the goal form (or the lines that were loaded): a target that was changed on the way to the evaluation is told. */
 export function tieLines(record: FormRecord, { pairs, left }: ReturnType<typeof pairLines>, findings: Findings): void {
   if (pairs.every(({ stored }) => stored === null)) {
-    if (left.length > 0) findings.say('warning', 'lines_differ', { at: record.headers['name'] ?? null, column: '三级指标' }, null, { zh: '与申报时相同的指标', en: 'the indicators of the goal form' }, { zh: `本表 ${record.lines.length} 条指标与已登记的 ${left.length} 条没有一条同名，请核对是否为同一项目。`, en: `none of the ${record.lines.length} indicators is among the ${left.length} that are stored; please check that this is the same project.` });
+    if (left.length > 0) findings.warn('lines_differ', { at: record.headers['name'] ?? null, column: '三级指标' }, null, { zh: '与申报时相同的指标', en: 'the indicators of the goal form' }, { zh: `本表 ${record.lines.length} 条指标与已登记的 ${left.length} 条没有一条同名，请核对是否为同一项目。`, en: `none of the ${record.lines.length} indicators is among the ${left.length} that are stored; please check that this is the same project.` });
     return;
   }
   const known = new Set(pairs.flatMap(({ line, stored }) => (stored === null ? [] : [comparableName(line.name.value)])));
   for (const { line, stored } of pairs) {
     // That a line stands twice is told already.
     if (stored === null && known.has(comparableName(line.name.value))) continue;
-    if (stored === null) findings.say('warning', 'line_not_in_goal', { at: line.name.at, column: '三级指标' }, line.name.value, { zh: '申报时的指标', en: 'an indicator of the goal form' }, { zh: `“${short(line.name.value)}”不在申报（批复）的指标中，请核对。`, en: `“${short(line.name.value)}” is not among the indicators of the goal form; please check it.` });
+    if (stored === null) findings.warn('line_not_in_goal', { at: line.name.at, column: '三级指标' }, line.name.value, { zh: '申报时的指标', en: 'an indicator of the goal form' }, { zh: `“${short(line.name.value)}”不在申报（批复）的指标中，请核对。`, en: `“${short(line.name.value)}” is not among the indicators of the goal form; please check it.` });
     else tieLine(line, stored, findings);
   }
-  for (const { name } of left) findings.say('warning', 'line_missing', { at: record.headers['name'] ?? null, column: '三级指标' }, null, { zh: `指标“${short(name ?? '')}”`, en: `the indicator “${short(name ?? '')}”` }, { zh: `申报（批复）的指标“${short(name ?? '')}”在本表中没有，请核对。`, en: `“${short(name ?? '')}” of the goal form is not on this form; please check it.` });
+  for (const { name } of left) findings.warn('line_missing', { at: record.headers['name'] ?? null, column: '三级指标' }, null, { zh: `指标“${short(name ?? '')}”`, en: `the indicator “${short(name ?? '')}”` }, { zh: `申报（批复）的指标“${short(name ?? '')}”在本表中没有，请核对。`, en: `“${short(name ?? '')}” of the goal form is not on this form; please check it.` });
 }
 
 export function sameTarget(line: FormLine, stored: Pick<StoredLine, 'target_value' | 'target_text'>): boolean {
@@ -112,12 +112,12 @@ function tieLine(line: FormLine, stored: StoredLine, findings: Findings): void {
   if (!sameTarget(line, stored)) {
     const before = stored.target_text ?? `${stored.target_value}${stored.unit ?? ''}`;
     const slip = line.target!.value.value !== null && stored.target_value !== null && slipBetween(line.target!.value.value, stored.target_value) !== null;
-    findings.say('warning', slip ? 'unit_slip' : 'target_differs', { at: line.target!.at, column: '年度指标值' }, line.target!.value.written, { zh: `申报（批复）的“${before}”`, en: `“${before}” of the goal form` }, {
+    findings.warn(slip ? 'unit_slip' : 'target_differs', { at: line.target!.at, column: '年度指标值' }, line.target!.value.written, { zh: `申报（批复）的“${before}”`, en: `“${before}” of the goal form` }, {
       zh: `“${what}”的指标值为“${short(line.target!.value.written)}”，申报（批复）时为“${before}”${slip ? '，相差一万倍，很可能计量单位填混' : ''}；保留申报时的指标值，请核对。`,
       en: `the target of “${what}” is “${short(line.target!.value.written)}”, on the goal form it was “${before}”${slip ? ', ten thousand times as much or as little' : ''}; that of the goal form stays, please check it.`,
     });
   }
   if (line.weight !== null && stored.weight !== null && Math.abs(line.weight.value - Number(stored.weight)) > 1e-6) {
-    findings.say('warning', 'weight_differs', { at: line.weight.at, column: '分值' }, String(line.weight.value), { zh: `申报（批复）的 ${Number(stored.weight)}`, en: `${Number(stored.weight)} of the goal form` }, { zh: `“${what}”的分值为 ${line.weight.value}，申报（批复）时为 ${Number(stored.weight)}；保留申报时的分值，请核对。`, en: `“${what}” weighs ${line.weight.value}, on the goal form ${Number(stored.weight)}; that of the goal form stays, please check it.` });
+    findings.warn('weight_differs', { at: line.weight.at, column: '分值' }, String(line.weight.value), { zh: `申报（批复）的 ${Number(stored.weight)}`, en: `${Number(stored.weight)} of the goal form` }, { zh: `“${what}”的分值为 ${line.weight.value}，申报（批复）时为 ${Number(stored.weight)}；保留申报时的分值，请核对。`, en: `“${what}” weighs ${line.weight.value}, on the goal form ${Number(stored.weight)}; that of the goal form stays, please check it.` });
   }
 }

@@ -23,7 +23,7 @@ export function readLines(cells: Cells, findings: Findings): Lines {
   const { chosen, all, left } = findSections(cells);
   if (chosen.length === 0) return NOTHING;
   for (const { row, title } of left) {
-    findings.say('warning', 'section_left_out', { at: addressOf(row, 0), column: null }, title, NO_MORE, { zh: `“${title}”部分没有读取，只读取本年度的指标。`, en: `The part “${title}” was not read; only this year's indicators are.` });
+    findings.warn('section_left_out', { at: addressOf(row, 0), column: null }, title, NO_MORE, { zh: `“${title}”部分没有读取，只读取本年度的指标。`, en: `The part “${title}” was not read; only this year's indicators are.` });
   }
   const reader = new LineReader(cells, findings);
   for (const section of chosen) reader.read(section);

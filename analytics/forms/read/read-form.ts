@@ -89,7 +89,7 @@ function require(record: FormRecord, { fiscalYear }: ReadOptions, findings: Find
 }
 
 function warnOfUnit(findings: Findings, label: Placed<string>): void {
-  findings.say('warning', 'unit_missing', { at: label.at, column: label.value }, null, { zh: '写明金额单位', en: 'the unit of the amounts' }, { zh: '没有注明金额单位，按元读取；如为万元，请在“项目资金”后注明（万元），或在导入时指定金额单位。', en: 'no unit of money is printed and yuan was taken; if it is 10,000 yuan, please add （万元） behind 项目资金 or give the unit with the import.' });
+  findings.warn('unit_missing', { at: label.at, column: label.value }, null, { zh: '写明金额单位', en: 'the unit of the amounts' }, { zh: '没有注明金额单位，按元读取；如为万元，请在“项目资金”后注明（万元），或在导入时指定金额单位。', en: 'no unit of money is printed and yuan was taken; if it is 10,000 yuan, please add （万元） behind 项目资金 or give the unit with the import.' });
 }
 
 /** 市教育局 / 101, 101-市教育局, [101]市教育局: a name with its code. */

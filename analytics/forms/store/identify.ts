@@ -41,11 +41,11 @@ function byName({ project_name: name, fiscal_year: year, org }: FormRecord, know
 function warnOfDifferences(record: FormRecord, stored: StoredProject, known: Known, findings: Findings): void {
   const { project_name: name, org } = record;
   if (name !== null && stored.name !== null && comparableName(name.value) !== comparableName(stored.name)) {
-    findings.say('warning', 'name_differs', { at: name.at, column: '项目名称' }, name.value, { zh: stored.name, en: stored.name }, { zh: `项目名称为“${short(name.value)}”，该代码登记的是“${short(stored.name)}”，没有更改，请核对。`, en: `the project is called “${short(name.value)}”, under its code “${short(stored.name)}” is stored; nothing was changed, please check it.` });
+    findings.warn('name_differs', { at: name.at, column: '项目名称' }, name.value, { zh: stored.name, en: stored.name }, { zh: `项目名称为“${short(name.value)}”，该代码登记的是“${short(stored.name)}”，没有更改，请核对。`, en: `the project is called “${short(name.value)}”, under its code “${short(stored.name)}” is stored; nothing was changed, please check it.` });
   }
   const registered = known.organizationName(stored.org_code);
   if (org !== null && registered !== null && comparableName(org.value) !== comparableName(registered)) {
-    findings.say('warning', 'org_differs', { at: org.at, column: '实施单位' }, org.value, { zh: registered, en: registered }, { zh: `实施单位为“${short(org.value)}”，登记的是“${short(registered)}”，没有更改，请核对。`, en: `the unit is “${short(org.value)}”, stored is “${short(registered)}”; nothing was changed, please check it.` });
+    findings.warn('org_differs', { at: org.at, column: '实施单位' }, org.value, { zh: registered, en: registered }, { zh: `实施单位为“${short(org.value)}”，登记的是“${short(registered)}”，没有更改，请核对。`, en: `the unit is “${short(org.value)}”, stored is “${short(registered)}”; nothing was changed, please check it.` });
   }
 }
 

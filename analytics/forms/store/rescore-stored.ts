@@ -31,6 +31,6 @@ function scoreOf(record: FormRecord, stored: readonly StoredLine[], approved: Pa
   const own = selfLinesOf(stored, record);
   const { lines, warnings } = overApproved(own, approved);
   const findings = new Findings(record.sheet);
-  for (const warning of warnings) findings.say('warning', 'approved_differs', { at: record.headers['name'] ?? null, column: '三级指标' }, null, { zh: '与审核通过的目标表一致', en: 'as on the approved goal form' }, warning);
+  for (const warning of warnings) findings.warn('approved_differs', { at: record.headers['name'] ?? null, column: '三级指标' }, null, { zh: '与审核通过的目标表一致', en: 'as on the approved goal form' }, warning);
   return { rescored: rescore(record, lines.filter((_, i) => own[i]!.isOnForm), rules), findings: findings.list };
 }
