@@ -6,7 +6,7 @@ import { orgNames } from '../model/org-names.ts';
 import { money } from '../model/sentences.ts';
 import { type Column, cellAt, everyRow } from '../rules/table.ts';
 import { findScenario, outdatedSentence, projectsOf } from '../scenarios/store.ts';
-import { simulateRules } from '../simulate/run.ts';
+import { simulateRules } from '../simulate/simulate-rules.ts';
 import { totalsOf } from '../simulate/totals.ts';
 import { reduceCompare } from './contract.ts';
 

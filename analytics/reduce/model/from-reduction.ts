@@ -6,7 +6,7 @@ import { AppError, type Text } from '../../errors.ts';
 import { shown } from '../../evaluate/figures.ts';
 import { columnFor } from '../rules/conditions.ts';
 import { cellAt, everyRow, type Table } from '../rules/table.ts';
-import { simulateRules } from '../simulate/run.ts';
+import { simulateRules } from '../simulate/simulate-rules.ts';
 import { manner, MOST_PROJECTS, valuation, type ChoiceParams, type ChoiceProject, type ChoiceQuestion, type Valuation } from './contract.ts';
 
 const fundsSql = sqlFile(new URL('./funds.sql', import.meta.url), z.object({ project_code: z.string(), source: z.string(), amount: z.number() }));

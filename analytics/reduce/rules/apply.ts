@@ -19,7 +19,7 @@ export const rateOf = (value: number): number => (value > 1 ? value / 100 : valu
 
 type Prepared = { readonly rule: Rule; readonly fits: Uint8Array; /** Of percent with rates: the rate of each row. */ readonly rates: Float64Array | null };
 
-/** How a row came to its cut. `parts` of the rules, `limited`, `rounded` and `overridden` add up to `cut`. */
+/** How a row came to its cut. `parts` of the rules, `limited`, `scaled`, `rounded` and `overridden` add up to `cut`. */
 export type Row = {
   cut: number;
   /** Place of the rule by which the row is excluded; −1 for none, −2 for a person's decision. */

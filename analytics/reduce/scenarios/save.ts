@@ -10,7 +10,7 @@ import { isAsRemembered } from '../../library/per-version.ts';
 import { money } from '../model/sentences.ts';
 import { explain } from '../rules/explain.ts';
 import { cellAt, everyRow } from '../rules/table.ts';
-import { simulateRules } from '../simulate/run.ts';
+import { simulateRules } from '../simulate/simulate-rules.ts';
 import type { MergeInput, ScenarioCut, ScenarioDetail, ScenarioInput, ScenarioRow, ScenarioTotals } from './contract.ts';
 import { mergeCuts } from './merge.ts';
 import { findScenario, getScenario, projectsOf } from './store.ts';
