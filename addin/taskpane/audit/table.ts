@@ -3,6 +3,7 @@ import type { AuditList } from '../../client/audit.ts';
 import type { Locale } from '../../locale/index.ts';
 import type { SheetTable } from '../../workbook.ts';
 import { timeInChina } from '../shared/china-time.ts';
+import { textColumn } from '../shared/columns.ts';
 import type { Column } from '../shared/table-rows.ts';
 
 export type AuditRow = AuditList['rows'][number];
@@ -28,7 +29,7 @@ export function detailText(row: AuditRow, { audit }: Locale): string {
 
 export function auditColumns(words: Locale): Column<AuditRow>[] {
   const { columns: title } = words.audit;
-  const text = (id: string, name: string, width: number, of: (row: AuditRow) => string): Column<AuditRow> => ({ id, title: name, width, value: of, text: of });
+  const text = textColumn<AuditRow>;
   return [
     text('at', title.at, 132, ({ at }) => timeInChina(at)), text('user', title.user, 130, ({ user }) => user ?? ''), text('action', title.action, 150, ({ action }) => actionText(action, words)),
     text('name', title.name, 180, (row) => nameText(row, words)), text('detail', title.detail, 240, (row) => detailText(row, words)), text('id', title.id, 170, ({ object_id }) => object_id ?? ''),

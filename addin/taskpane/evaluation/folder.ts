@@ -4,6 +4,7 @@ import type { Locale } from '../../locale/index.ts';
 import type { SheetTable } from '../../workbook.ts';
 import { zipOf } from '../../zip.ts';
 import type { Entry } from '../ledger/entry.ts';
+import { figureColumn, textColumn } from '../shared/columns.ts';
 import type { Formats } from '../shared/format.ts';
 import type { Column } from '../shared/table-rows.ts';
 
@@ -37,8 +38,8 @@ const againText = ({ project }: FileRow, format: Formats): string => {
 export function fileColumns({ evaluation }: Locale, format: Formats, isTrial: boolean): Column<FileRow>[] {
   const { fileColumns: title } = evaluation;
   const states = isTrial ? evaluation.triedStates : evaluation.states;
-  const of = (id: string, name: string, width: number, text: (row: FileRow) => string): Column<FileRow> => ({ id, title: name, width, value: text, text });
-  const number = (id: string, name: string, width: number, value: (row: FileRow) => number | null): Column<FileRow> => ({ id, title: name, width, numeric: true, value, text: (row) => { const one = value(row); return one === null ? '—' : format.number(one); } });
+  const of = textColumn<FileRow>;
+  const number = (id: string, name: string, width: number, value: (row: FileRow) => number | null) => figureColumn(id, name, width, value, format.number);
   return [
     of('file', title.file, 200, ({ result }) => result.file),
     { ...of('state', title.state, 84, ({ result }) => states[result.state]), colour: ({ result }) => (result.state === 'refused' ? 'red' : result.state === 'skipped' ? 'yellow' : result.notices > 0 ? 'blue' : 'green') },
@@ -61,7 +62,7 @@ export function findingRows({ problems, notices }: BatchReport): FindingRow[] {
 
 export function findingColumns({ evaluation }: Locale): Column<FindingRow>[] {
   const { findingColumns: title, severities } = evaluation;
-  const of = (id: string, name: string, width: number, text: (row: FindingRow) => string): Column<FindingRow> => ({ id, title: name, width, value: text, text });
+  const of = textColumn<FindingRow>;
   return [
     { ...of('severity', title.severity, 64, ({ severity }) => severities[severity]), colour: ({ severity }) => (severity === 'problem' ? 'red' : 'yellow') },
     of('file', title.file, 180, ({ file }) => file),

@@ -2,6 +2,7 @@
 import type { ReviewRow } from '../../../analytics/goal-reviews/contract.ts';
 import type { Locale } from '../../locale/index.ts';
 import type { SheetTable } from '../../workbook.ts';
+import { figureColumn, textColumn } from '../shared/columns.ts';
 import type { Formats } from '../shared/format.ts';
 import type { Column } from '../shared/table-rows.ts';
 import { countsText } from './act.ts';
@@ -14,8 +15,8 @@ export const holderOf = ({ holder, held_by }: Pick<ReviewRow, 'holder' | 'held_b
 export function reviewColumns(words: Locale, format: Formats): Column<ReviewRow>[] {
   const { flow, goals } = words;
   const { columns: title } = flow;
-  const text = (id: string, name: string, width: number, of: (row: ReviewRow) => string | null): Column<ReviewRow> => ({ id, title: name, width, value: of, text: (row) => of(row) ?? '' });
-  const number = (id: string, name: string, width: number, of: (row: ReviewRow) => number): Column<ReviewRow> => ({ id, title: name, width, value: of, text: (row) => format.count(of(row)), numeric: true });
+  const text = textColumn<ReviewRow>;
+  const number = (id: string, name: string, width: number, of: (row: ReviewRow) => number) => figureColumn(id, name, width, of, format.count);
   return [
     text('project', title.project, 170, projectOf),
     text('stage', title.stage, 116, ({ stage_name }) => stage_name),

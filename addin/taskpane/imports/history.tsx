@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import type { ImportKind, ImportRecord } from '../../../analytics/imports/contract.ts';
 import type { Locale } from '../../locale/index.ts';
 import { useFormats, useSession, useWords } from '../services.tsx';
+import { figureColumn, textColumn } from '../shared/columns.ts';
 import { DataTable } from '../shared/data-table.tsx';
 import type { Formats } from '../shared/format.ts';
 import { Cancelled, Empty, Failure, Waiting } from '../shared/states.tsx';
@@ -18,8 +19,8 @@ type Imports = Locale['imports'];
 const LATEST_FIRST = { column: 'data_version', descending: true } as const;
 
 function columnsOf(imports: Imports, format: Formats, who: (user: string) => string): readonly Column<ImportRecord>[] {
-  const text = (id: string, title: string, width: number, of: (record: ImportRecord) => string): Column<ImportRecord> => ({ id, title, width, value: of, text: of });
-  const count = (id: string, title: string, width: number, of: (record: ImportRecord) => number): Column<ImportRecord> => ({ id, title, width, value: of, text: (record) => format.count(of(record)), numeric: true });
+  const text = textColumn<ImportRecord>;
+  const count = (id: string, title: string, width: number, of: (record: ImportRecord) => number) => figureColumn(id, title, width, of, format.count);
   const { historyColumns: titles } = imports;
   return [
     text('moment', titles.moment, 132, ({ imported_at }) => momentText(imported_at)),

@@ -2,6 +2,7 @@
 import type { RectificationRow } from '../../../analytics/rectification/contract.ts';
 import type { Locale } from '../../locale/index.ts';
 import type { SheetTable } from '../../workbook.ts';
+import { textColumn } from '../shared/columns.ts';
 import type { Formats } from '../shared/format.ts';
 import type { Column } from '../shared/table-rows.ts';
 import { dayInChina } from '../shared/china-time.ts';
@@ -17,7 +18,7 @@ export function leftText({ days_left, due_on }: Pick<RectificationRow, 'days_lef
 export function ledgerColumns(words: Locale, format: Formats): Column<RectificationRow>[] {
   const { ledger } = words;
   const { columns: title } = ledger;
-  const text = (id: string, name: string, width: number, of: (row: RectificationRow) => string | null): Column<RectificationRow> => ({ id, title: name, width, value: of, text: (row) => of(row) ?? '' });
+  const text = textColumn<RectificationRow>;
   return [
     text('project', title.project, 170, projectOf),
     { id: 'severity', title: title.severity, width: 76, value: ({ severity }) => ledger.severities[severity], text: ({ severity }) => ledger.severities[severity], colour: ({ severity }) => severity },

@@ -2,6 +2,7 @@
 import type { Locale } from '../../locale/index.ts';
 import type { CellComment, LampColour } from '../../sheet/result-table.ts';
 import type { SheetTable } from '../../workbook.ts';
+import { figureColumn, textColumn } from '../shared/columns.ts';
 import type { Formats } from '../shared/format.ts';
 import type { Column } from '../shared/table-rows.ts';
 import { shownLamp, turnedRed, type Lamp, type Row } from './lamps.ts';
@@ -15,9 +16,8 @@ export function monitorColumns({ monitor }: Locale, format: Formats, beforeMonth
     const text = (row: Row) => lamps[shownLamp(of(row))];
     return { id, title: name, width: 92, value: text, text, colour: (row) => colourOf(of(row)) };
   };
-  const share = (id: string, name: string, of: (row: Row) => number | null): Column<Row> =>
-    ({ id, title: name, width: 92, numeric: true, value: of, text: (row) => { const value = of(row); return value === null ? '—' : format.percent(value); } });
-  const text = (id: string, name: string, width: number, of: (row: Row) => string | null): Column<Row> => ({ id, title: name, width, value: of, text: (row) => of(row) ?? '' });
+  const share = (id: string, name: string, of: (row: Row) => number | null) => figureColumn(id, name, 92, of, format.percent);
+  const text = textColumn<Row>;
   return [
     text('name', title.name, 170, ({ name, project_code }) => name ?? project_code),
     lamp('overall', title.overall, ({ overall }) => overall),

@@ -4,6 +4,7 @@ import type { overviewProjects } from '../../../analytics/overview/contract.ts';
 import type { Locale } from '../../locale/index.ts';
 import type { SheetTable } from '../../workbook.ts';
 import { STATES } from '../ledger/query.ts';
+import { figureColumn, textColumn } from '../shared/columns.ts';
 import type { Formats } from '../shared/format.ts';
 import type { Column } from '../shared/table-rows.ts';
 import { bookName, coverageRows, gradeRows, LAMPS_SHOWN, stageName, type Year } from './figures.ts';
@@ -13,12 +14,11 @@ type ReportRow = readonly [part: string, book: string, item: string, count: numb
 
 export function listColumns({ overview }: Locale, format: Formats, scored: boolean): Column<ListRow>[] {
   const { columns: title } = overview;
-  const text = (id: string, name: string, width: number, of: (row: ListRow) => string | null): Column<ListRow> => ({ id, title: name, width, value: of, text: (row) => of(row) ?? '' });
-  const money = (id: string, name: string, of: (row: ListRow) => number | null): Column<ListRow> =>
-    ({ id, title: format.withUnit(name), width: 120, numeric: true, value: of, text: (row) => { const value = of(row); return value === null ? '—' : format.amount(value); } });
+  const text = textColumn<ListRow>;
+  const money = (id: string, name: string, of: (row: ListRow) => number | null) => figureColumn(id, format.withUnit(name), 120, of, format.amount);
   return [
     text('name', title.name, 180, ({ name, project_code }) => name ?? project_code),
-    ...(scored ? [{ id: 'score', title: title.score, width: 72, numeric: true, value: ({ score }: ListRow) => score, text: ({ score }: ListRow) => (score === null ? '—' : format.number(score)) }, text('grade', title.grade, 84, ({ grade }) => grade), text('conclusion', title.conclusion, 150, ({ conclusion }) => conclusion)] : []),
+    ...(scored ? [figureColumn<ListRow>('score', title.score, 72, ({ score }) => score, format.number), text('grade', title.grade, 84, ({ grade }) => grade), text('conclusion', title.conclusion, 150, ({ conclusion }) => conclusion)] : []),
     money('amount', title.amount, ({ amount }) => amount),
     money('executed', title.executed, ({ executed }) => executed),
     text('org', title.org, 150, ({ org_name, org_code }) => org_name ?? org_code),

@@ -8,6 +8,7 @@ import { robustness } from '../../../analytics/reduce/robustness/contract.ts';
 import { Frame, Tall } from '../compare/frame.tsx';
 import { Chosen, Fields, Sentences } from '../compare/parts.tsx';
 import { useAskedAs, useFormats, useWords } from '../services.tsx';
+import { figureColumn, textColumn } from '../shared/columns.ts';
 import { DataTable } from '../shared/data-table.tsx';
 import { InsertBar } from '../shared/insert-bar.tsx';
 import type { Column } from '../shared/table-rows.ts';
@@ -142,9 +143,9 @@ function Robust({ result: { explanation, projects }, nameOf }: { result: ResultO
   const { reduce } = useWords();
   const format = useFormats();
   type Row = (typeof projects)[number];
-  const share = (id: string, title: string, value: (row: Row) => number): Column<Row> => ({ id, title, width: 120, numeric: true, value, text: (row) => format.percent(value(row)) });
+  const share = (id: string, title: string, value: (row: Row) => number) => figureColumn(id, title, 120, value, format.percent);
   const columns: Column<Row>[] = [
-    { id: 'name', title: reduce.name, width: 170, value: ({ id }) => nameOf(id), text: ({ id }) => nameOf(id) },
+    textColumn('name', reduce.name, 170, ({ id }) => nameOf(id)),
     share('cut', reduce.cutShare, ({ cut_share }) => cut_share), share('keep', reduce.meanKeep, ({ mean_keep }) => mean_keep),
   ];
   const rows = projects.filter(({ cut_share }) => cut_share > 0).sort((a, b) => b.cut_share - a.cut_share || (a.id < b.id ? -1 : 1));
@@ -161,13 +162,13 @@ function useBestColumns(names: Names): Column<Best['projects'][number]>[] {
   const { reduce } = words;
   const format = useFormats();
   type Row = Best['projects'][number];
-  const money = (id: string, title: string, value: (row: Row) => number): Column<Row> => ({ id, title: format.withUnit(title), width: 130, numeric: true, value, text: (row) => format.amount(value(row)) });
-  const text = (id: string, title: string, width: number, of: (row: Row) => string): Column<Row> => ({ id, title, width, value: of, text: of });
+  const money = (id: string, title: string, value: (row: Row) => number) => figureColumn(id, format.withUnit(title), 130, value, format.amount);
+  const text = textColumn<Row>;
   return [
     text('name', reduce.name, 150, ({ name, id }) => name ?? id),
     money('rule', reduce.ruleCut, ({ rule_cut = 0 }) => rule_cut),
     money('best', reduce.bestCut, ({ cut }) => cut),
-    { id: 'worth', title: reduce.worth, width: 100, numeric: true, value: ({ worth }) => worth ?? null, text: ({ worth }) => (worth == null ? '—' : format.number(worth)) },
+    figureColumn<Row>('worth', reduce.worth, 100, ({ worth }) => worth ?? null, format.number),
     text('why', reduce.why, 360, ({ reason }) => reason ?? ''),
     text('org', reduce.org, 140, ({ org_code }) => orgName(org_code ?? null, names, words)),
     text('code', reduce.code, 170, ({ id }) => id),

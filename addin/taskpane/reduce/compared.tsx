@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Tall } from '../compare/frame.tsx';
 import { Chosen, Sentences } from '../compare/parts.tsx';
 import { useFormats, useWords } from '../services.tsx';
+import { figureColumn, textColumn } from '../shared/columns.ts';
 import { DataTable } from '../shared/data-table.tsx';
 import type { Column } from '../shared/table-rows.ts';
 import { namesOf, orgName, type Compared } from './tables.ts';
@@ -24,9 +25,9 @@ export function ComparedOutcome({ result }: { result: Compared }) {
     by_industry: () => result.by_industry.map((one) => ({ ...one, key: one.industry ?? '', name: one.industry ?? none })),
     by_region: () => result.by_region.map((one) => ({ ...one, key: one.region ?? '', name: one.region ?? none })),
   }[by]();
-  const amount = (id: string, title: string, value: (line: Line) => number | null): Column<Line> => ({ id, title: format.withUnit(title), width: 130, numeric: true, value, text: (line) => { const yuan = value(line); return yuan === null ? '—' : format.amount(yuan); } });
+  const amount = (id: string, title: string, value: (line: Line) => number | null) => figureColumn(id, format.withUnit(title), 130, value, format.amount);
   const columns: Column<Line>[] = [
-    { id: 'name', title: reduce.comparedBy[by], width: 160, value: ({ name }) => name, text: ({ name }) => name },
+    textColumn('name', reduce.comparedBy[by], 160, ({ name }) => name),
     amount('difference', reduce.difference, ({ difference }) => difference),
     ...result.totals.map(({ label }, i) => amount(`cut ${i}`, label, ({ cuts }) => cuts[i] ?? null)),
     amount('base', reduce.sums.base, ({ base }) => base),

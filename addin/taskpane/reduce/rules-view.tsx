@@ -5,6 +5,7 @@ import { ChartView } from '../chart/chart-view.tsx';
 import { Frame, Tall } from '../compare/frame.tsx';
 import { Chosen, Sentences } from '../compare/parts.tsx';
 import { useAskedAs, useFormats, useWords } from '../services.tsx';
+import { figureColumn, textColumn } from '../shared/columns.ts';
 import { DataTable } from '../shared/data-table.tsx';
 import { InsertBar } from '../shared/insert-bar.tsx';
 import { Cancelled, Failure, useSentence, Waiting } from '../shared/states.tsx';
@@ -112,8 +113,8 @@ function useProjectColumns(names: Names): Column<Simulated['projects'][number]>[
   const { reduce } = words;
   const format = useFormats();
   type Row = Simulated['projects'][number];
-  const money = (id: string, title: string, value: (row: Row) => number): Column<Row> => ({ id, title: format.withUnit(title), width: 120, numeric: true, value, text: (row) => format.amount(value(row)) });
-  const text = (id: string, title: string, width: number, of: (row: Row) => string): Column<Row> => ({ id, title, width, value: of, text: of });
+  const money = (id: string, title: string, value: (row: Row) => number) => figureColumn(id, format.withUnit(title), 120, value, format.amount);
+  const text = textColumn<Row>;
   return [
     text('name', reduce.name, 150, ({ name, project_code }) => name ?? project_code),
     money('cut', reduce.sums.cut, ({ cut }) => cut),

@@ -4,6 +4,7 @@ import type { ResultOf } from '../../../../analytics/contract.ts';
 import { fixed } from '../../../../analytics/numeric/rounding.ts';
 import type { Locale } from '../../../locale/index.ts';
 import type { SheetTable } from '../../../workbook.ts';
+import { figureColumn, textColumn } from '../../shared/columns.ts';
 import type { Formats } from '../../shared/format.ts';
 import type { Column } from '../../shared/table-rows.ts';
 import { frontierOf } from './line.ts';
@@ -23,14 +24,14 @@ export const peersText = ({ peers }: Scored, { compare }: Locale): string => pee
 export function frontierColumns(units: readonly Measured[], words: Locale, format: Formats): Column<Scored>[] {
   const { compare } = words;
   const { inputs, outputs } = measureNames(units);
-  const figure = (id: string, title: string, value: (row: Scored) => number | null | undefined, text: (value: number) => string, width = 96): Column<Scored> =>
-    ({ id, title, width, numeric: true, value: (row) => value(row) ?? null, text: (row) => { const number = value(row); return number === null || number === undefined ? '—' : text(number); } });
+  const figure = (id: string, title: string, value: (row: Scored) => number | null | undefined, text: (value: number) => string, width = 96) =>
+    figureColumn<Scored>(id, title, width, (row) => value(row) ?? null, text);
   return [
-    { id: 'id', title: compare.name, width: 140, value: ({ id }) => id, text: ({ id }) => id },
+    textColumn('id', compare.name, 140, ({ id }) => id),
     figure('score', compare.score, ({ score }) => score, scoreText),
-    { id: 'efficient', title: compare.efficient, width: 110, value: ({ efficient }) => (efficient ? compare.efficient : compare.inefficient), text: ({ efficient }) => (efficient ? compare.efficient : compare.inefficient) },
-    { id: 'peers', title: compare.peers, width: 220, value: (row) => peersText(row, words), text: (row) => peersText(row, words) },
-    { id: 'rts', title: compare.rts, width: 80, value: ({ rts }) => compare.rtsOf[rts]!, text: ({ rts }) => compare.rtsOf[rts]! },
+    textColumn('efficient', compare.efficient, 110, ({ efficient }) => (efficient ? compare.efficient : compare.inefficient)),
+    textColumn('peers', compare.peers, 220, (row) => peersText(row, words)),
+    textColumn('rts', compare.rts, 80, ({ rts }) => compare.rtsOf[rts]!),
     figure('scale', compare.scale, ({ scale_efficiency }) => scale_efficiency, scoreText),
     ...inputs.map((name) => figure(`i ${name}`, compare.target(name), ({ targets }) => targets?.inputs[name], format.number, 130)),
     ...outputs.map((name) => figure(`o ${name}`, compare.target(name), ({ targets }) => targets?.outputs[name], format.number, 130)),

@@ -5,6 +5,7 @@ import { fixed } from '../../../../analytics/numeric/rounding.ts';
 import type { Locale } from '../../../locale/index.ts';
 import type { SheetTable } from '../../../workbook.ts';
 import type { ScatterChart } from '../../chart/spec.ts';
+import { figureColumn, textColumn } from '../../shared/columns.ts';
 import type { Formats } from '../../shared/format.ts';
 import type { Column } from '../../shared/table-rows.ts';
 
@@ -21,10 +22,10 @@ const shareAbove = ({ residual }: Residual) => Math.expm1(residual);
 
 export function residualColumns({ compare }: Locale, format: Formats): Column<Residual>[] {
   const { spending: words } = compare;
-  const figure = (id: string, title: string, value: (row: Residual) => number, text: (value: number) => string, width = 110): Column<Residual> =>
-    ({ id, title, width, numeric: true, value, text: (row) => text(value(row)) });
+  const figure = (id: string, title: string, value: (row: Residual) => number, text: (value: number) => string, width = 110) =>
+    figureColumn(id, title, width, value, text);
   return [
-    { id: 'name', title: compare.name, width: 140, value: nameOf, text: nameOf },
+    textColumn('name', compare.name, 140, nameOf),
     figure('rank', compare.rank, ({ rank }) => rank, format.count, 64),
     figure('year', compare.year, ({ year }) => year, String, 64),
     figure('spending', format.withUnit(words.spending), ({ spending }) => spending, format.amount, 130),

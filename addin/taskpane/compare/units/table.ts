@@ -4,6 +4,7 @@ import type { units } from '../../../../analytics/compare/units/contract.ts';
 import type { Locale } from '../../../locale/index.ts';
 import type { SheetTable } from '../../../workbook.ts';
 import type { HistogramChart } from '../../chart/spec.ts';
+import { figureColumn, textColumn } from '../../shared/columns.ts';
 import type { Formats } from '../../shared/format.ts';
 import type { Column } from '../../shared/table-rows.ts';
 
@@ -20,12 +21,12 @@ const changes = (rows: readonly UnitRow[]) => rows.some(({ change }) => change !
 
 export function unitColumns(rows: readonly UnitRow[], words: Locale, format: Formats): Column<PlacedRow>[] {
   const { compare } = words;
-  const figure = (id: string, title: string, value: (row: PlacedRow) => number | null, text: (value: number) => string, width = 92): Column<PlacedRow> =>
-    ({ id, title, width, numeric: true, value, text: (row) => { const number = value(row); return number === null ? '—' : text(number); } });
+  const figure = (id: string, title: string, value: (row: PlacedRow) => number | null, text: (value: number) => string, width = 92) =>
+    figureColumn(id, title, width, value, text);
   return [
-    { id: 'name', title: compare.name, width: 150, value: (row) => nameOf(row, words), text: (row) => nameOf(row, words) },
+    textColumn('name', compare.name, 150, (row) => nameOf(row, words)),
     ...(rows.some(({ year }) => year !== null) ? [figure('year', compare.year, ({ year }) => year, String, 64)] : []),
-    { id: 'group', title: compare.group, width: 110, value: ({ group }) => group, text: ({ group }) => group },
+    textColumn('group', compare.group, 110, ({ group }) => group),
     figure('unit_cost', compare.unitCostYuan, ({ unit_cost }) => unit_cost, format.number, 110),
     figure('rank', compare.rank, ({ rank }) => rank, format.count, 64),
     figure('percentile', compare.percentile, ({ percentile }) => percentile, format.percent, 80),

@@ -2,6 +2,7 @@
 import type { SheetTable } from '../../../workbook.ts';
 import type { Locale } from '../../../locale/index.ts';
 import type { BarChart } from '../../chart/spec.ts';
+import { figureColumn, textColumn } from '../../shared/columns.ts';
 import type { Formats } from '../../shared/format.ts';
 import type { Column } from '../../shared/table-rows.ts';
 import type { WorthQuestion } from './question.ts';
@@ -26,37 +27,29 @@ export function rangeOf({ variable, low, high }: Pick<Tilt, 'variable' | 'low' |
   return `${compare.variables[variable]!} ${said(low.value)}–${said(high.value)}`;
 }
 
-export function textCell<Row>(id: string, title: string, of: (row: Row) => string, width = 120): Column<Row> {
-  return { id, title, width, value: of, text: of };
-}
-
-export function figureCell<Row>(id: string, title: string, of: (row: Row) => number | null, said: (value: number) => string, width = 110): Column<Row> {
-  return { id, title, width, numeric: true, value: of, text: (row) => { const value = of(row); return value === null ? '—' : said(value); } };
-}
-
 export function tiltColumns(words: Locale, format: Formats): Column<Tilt>[] {
   const { compare } = words;
   return [
-    textCell('range', compare.variable, (row) => rangeOf(row, words), 140),
-    textCell('option', compare.option, ({ option }) => option),
-    figureCell('low', format.withUnit(compare.worth.npvLow), ({ low }) => low.npv, format.amount, 150),
-    figureCell('high', format.withUnit(compare.worth.npvHigh), ({ high }) => high.npv, format.amount, 150),
-    figureCell('rank_low', compare.worth.rankLow, ({ low }) => low.rank, format.count, 100),
-    figureCell('rank_high', compare.worth.rankHigh, ({ high }) => high.rank, format.count, 100),
-    figureCell('swing', format.withUnit(compare.worth.swing), ({ swing }) => swing, format.amount, 130),
+    textColumn('range', compare.variable, 140, (row) => rangeOf(row, words)),
+    textColumn('option', compare.option, 120, ({ option }) => option),
+    figureColumn('low', format.withUnit(compare.worth.npvLow), 150, ({ low }) => low.npv, format.amount),
+    figureColumn('high', format.withUnit(compare.worth.npvHigh), 150, ({ high }) => high.npv, format.amount),
+    figureColumn('rank_low', compare.worth.rankLow, 100, ({ low }) => low.rank, format.count),
+    figureColumn('rank_high', compare.worth.rankHigh, 100, ({ high }) => high.rank, format.count),
+    figureColumn('swing', format.withUnit(compare.worth.swing), 130, ({ swing }) => swing, format.amount),
   ];
 }
 
 export function drawnColumns({ compare }: Locale, format: Formats): Column<Drawn['options'][number]>[] {
   const { worth } = compare;
   return [
-    textCell('id', compare.option, ({ id }) => id),
-    figureCell('mean', format.withUnit(worth.mean), ({ mean }) => mean, format.amount, 130),
-    figureCell('p5', format.withUnit(worth.p5), ({ p5 }) => p5, format.amount, 130),
-    figureCell('median', format.withUnit(worth.median), ({ median }) => median, format.amount, 130),
-    figureCell('p95', format.withUnit(worth.p95), ({ p95 }) => p95, format.amount, 130),
-    figureCell('positive', worth.positive, ({ positive_share }) => positive_share, format.percent),
-    figureCell('best', worth.best, ({ best_share }) => best_share, format.percent),
+    textColumn('id', compare.option, 120, ({ id }) => id),
+    figureColumn('mean', format.withUnit(worth.mean), 130, ({ mean }) => mean, format.amount),
+    figureColumn('p5', format.withUnit(worth.p5), 130, ({ p5 }) => p5, format.amount),
+    figureColumn('median', format.withUnit(worth.median), 130, ({ median }) => median, format.amount),
+    figureColumn('p95', format.withUnit(worth.p95), 130, ({ p95 }) => p95, format.amount),
+    figureColumn('positive', worth.positive, 110, ({ positive_share }) => positive_share, format.percent),
+    figureColumn('best', worth.best, 110, ({ best_share }) => best_share, format.percent),
   ];
 }
 
@@ -81,13 +74,13 @@ export function drawnChart({ options }: Drawn, { compare }: Locale, format: Form
 
 export function stayingColumns({ compare: { worth } }: Locale, format: Formats): Column<Staying>[] {
   return [
-    textCell('criterion', worth.criterion, ({ criterion }) => criterion),
-    figureCell('weight', worth.weight, ({ weight }) => weight, format.percent, 80),
-    textCell('first', worth.first, ({ first }) => first),
-    figureCell('from', worth.staysFrom, ({ stays_from }) => stays_from, format.percent, 130),
-    figureCell('to', worth.staysTo, ({ stays_to }) => stays_to, format.percent, 130),
-    textCell('below', worth.below, ({ below }) => below ?? worth.nobody, 130),
-    textCell('above', worth.above, ({ above }) => above ?? worth.nobody, 130),
+    textColumn('criterion', worth.criterion, 120, ({ criterion }) => criterion),
+    figureColumn('weight', worth.weight, 80, ({ weight }) => weight, format.percent),
+    textColumn('first', worth.first, 120, ({ first }) => first),
+    figureColumn('from', worth.staysFrom, 130, ({ stays_from }) => stays_from, format.percent),
+    figureColumn('to', worth.staysTo, 130, ({ stays_to }) => stays_to, format.percent),
+    textColumn('below', worth.below, 130, ({ below }) => below ?? worth.nobody),
+    textColumn('above', worth.above, 130, ({ above }) => above ?? worth.nobody),
   ];
 }
 
@@ -127,11 +120,11 @@ export function breakEvenTable(rows: WorthResult['break_even'], { compare }: Loc
 
 export function stepColumns({ compare: { worth } }: Locale, format: Formats): Column<Step>[] {
   return [
-    textCell('from', worth.stepFrom, ({ from }) => from),
-    textCell('to', worth.stepTo, ({ to }) => to),
-    figureCell('cost', format.withUnit(worth.moreCost), ({ cost }) => cost, format.amount, 140),
-    figureCell('effect', worth.moreEffect, ({ effect }) => effect, format.number),
-    figureCell('ratio', worth.ratio, ({ ratio }) => ratio, format.number, 160),
+    textColumn('from', worth.stepFrom, 120, ({ from }) => from),
+    textColumn('to', worth.stepTo, 120, ({ to }) => to),
+    figureColumn('cost', format.withUnit(worth.moreCost), 140, ({ cost }) => cost, format.amount),
+    figureColumn('effect', worth.moreEffect, 110, ({ effect }) => effect, format.number),
+    figureColumn('ratio', worth.ratio, 160, ({ ratio }) => ratio, format.number),
   ];
 }
 

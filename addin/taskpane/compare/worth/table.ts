@@ -5,9 +5,10 @@ import { fixed } from '../../../../analytics/numeric/rounding.ts';
 import type { Locale } from '../../../locale/index.ts';
 import type { SheetTable } from '../../../workbook.ts';
 import type { BarChart, LineChart } from '../../chart/spec.ts';
+import { figureColumn, textColumn } from '../../shared/columns.ts';
 import type { Formats } from '../../shared/format.ts';
 import type { Column } from '../../shared/table-rows.ts';
-import { breakEvenTable, drawnTable, figureCell, rangeOf, stayingTable, stepTable } from './certainty.ts';
+import { breakEvenTable, drawnTable, rangeOf, stayingTable, stepTable } from './certainty.ts';
 
 export type WorthResult = ResultOf<typeof costBenefit>;
 type Bare = Omit<WorthResult, 'provenance'>;
@@ -38,19 +39,19 @@ const dominatedText = ({ dominated_by, dominance }: Worth, { compare: { worth } 
 export function worthColumns(options: readonly Worth[], words: Locale, format: Formats): Column<Worth>[] {
   const { compare } = words;
   const { scored, effective, dominated } = answered(options);
-  const figure = figureCell<Worth>;
+  const figure = figureColumn<Worth>;
   return [
-    { id: 'id', title: compare.option, width: 130, value: ({ id }) => id, text: ({ id }) => id },
-    figure('npv', format.withUnit(compare.npv), ({ npv }) => npv, format.amount, 140),
-    figure('rank', compare.rank, ({ rank }) => rank, format.count, 64),
-    figure('bcr', compare.bcr, ({ bcr }) => bcr, (value) => fixed(value, 3)),
-    figure('irr', compare.irr, ({ irr }) => irr, format.percent),
-    figure('payback', compare.payback, ({ payback_year }) => payback_year, String, 90),
-    figure('cost', format.withUnit(compare.pvCost), ({ pv_cost }) => pv_cost, format.amount, 140),
-    figure('benefit', format.withUnit(compare.pvBenefit), ({ pv_benefit }) => pv_benefit, format.amount, 140),
-    ...(scored ? [figure('score', compare.worth.score, ({ weighted_score }) => weighted_score, format.number), figure('score_rank', compare.worth.scoreRank, ({ weighted_rank }) => weighted_rank, format.count)] : []),
-    ...(effective ? [figure('per_effect', compare.worth.perEffect, ({ cost_per_effect }) => cost_per_effect, format.number, 150)] : []),
-    ...(dominated ? [{ id: 'dominated', title: compare.worth.dominated, width: 200, value: (row: Worth) => dominatedText(row, words), text: (row: Worth) => dominatedText(row, words) }] : []),
+    textColumn('id', compare.option, 130, ({ id }) => id),
+    figure('npv', format.withUnit(compare.npv), 140, ({ npv }) => npv, format.amount),
+    figure('rank', compare.rank, 64, ({ rank }) => rank, format.count),
+    figure('bcr', compare.bcr, 110, ({ bcr }) => bcr, (value) => fixed(value, 3)),
+    figure('irr', compare.irr, 110, ({ irr }) => irr, format.percent),
+    figure('payback', compare.payback, 90, ({ payback_year }) => payback_year, String),
+    figure('cost', format.withUnit(compare.pvCost), 140, ({ pv_cost }) => pv_cost, format.amount),
+    figure('benefit', format.withUnit(compare.pvBenefit), 140, ({ pv_benefit }) => pv_benefit, format.amount),
+    ...(scored ? [figure('score', compare.worth.score, 110, ({ weighted_score }) => weighted_score, format.number), figure('score_rank', compare.worth.scoreRank, 110, ({ weighted_rank }) => weighted_rank, format.count)] : []),
+    ...(effective ? [figure('per_effect', compare.worth.perEffect, 150, ({ cost_per_effect }) => cost_per_effect, format.number)] : []),
+    ...(dominated ? [textColumn('dominated', compare.worth.dominated, 200, (row: Worth) => dominatedText(row, words))] : []),
     { id: 'irr_note', title: compare.irrNote, width: 260, value: ({ irr_note }) => irr_note, text: ({ irr_note }) => irr_note ?? '' },
   ];
 }

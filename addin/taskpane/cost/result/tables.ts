@@ -4,6 +4,7 @@ import type { ResultOf } from '../../../../analytics/contract.ts';
 import type { Locale } from '../../../locale/index.ts';
 import type { SheetColumn, SheetTable } from '../../../workbook.ts';
 import type { BarChart, WaterfallChart } from '../../chart/spec.ts';
+import { figureColumn, textColumn } from '../../shared/columns.ts';
 import type { Formats } from '../../shared/format.ts';
 import type { Column } from '../../shared/table-rows.ts';
 
@@ -116,15 +117,11 @@ export function standardChart(result: CostResult, object: string, { cost }: Loca
   };
 }
 
-type Figure<Row> = (id: string, title: string, value: (row: Row) => number | null, said: (value: number) => string, width?: number) => Column<Row>;
-const figureOf = <Row>(): Figure<Row> => (id, title, value, said, width = 110) => ({ id, title, width, numeric: true, value, text: (row) => { const number = value(row); return number === null ? '—' : said(number); } });
-const named = <Row>(id: string, title: string, value: (row: Row) => string, width = 140): Column<Row> => ({ id, title, width, value, text: value });
-
 export function structureColumns({ cost }: Locale, format: Formats): Column<Structure>[] {
-  const figure = figureOf<Structure>();
+  const figure = figureColumn<Structure>;
   return [
-    named('item', cost.item, ({ item }) => item), figure('total', format.withUnit(cost.total), ({ total }) => total, format.amount), figure('share', cost.share, (row) => row.share, format.percent, 72),
-    named('trace', cost.trace, ({ trace }) => cost.traces[trace], 72), named('behaviour', cost.behaviour, ({ behaviour }) => cost.behaviours[behaviour ?? ''], 88),
+    textColumn('item', cost.item, 140, ({ item }) => item), figure('total', format.withUnit(cost.total), 110, ({ total }) => total, format.amount), figure('share', cost.share, 72, (row) => row.share, format.percent),
+    textColumn('trace', cost.trace, 72, ({ trace }) => cost.traces[trace]), textColumn('behaviour', cost.behaviour, 88, ({ behaviour }) => cost.behaviours[behaviour ?? '']),
   ];
 }
 
@@ -132,19 +129,19 @@ export function structureColumns({ cost }: Locale, format: Formats): Column<Stru
 export const eachText = (value: number): string => value.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 4 });
 
 export function unitColumns({ cost }: Locale, format: Formats): Column<Unit>[] {
-  const figure = figureOf<Unit>();
+  const figure = figureColumn<Unit>;
   return [
-    named('unit', cost.outputUnit, ({ output_unit }) => output_unit, 90), figure('quantity', cost.quantity, ({ quantity }) => quantity, format.number, 120),
-    figure('cost', format.withUnit(cost.unitCost, cost.yuan), ({ unit_cost }) => unit_cost, eachText, 120), figure('median', format.withUnit(cost.peerMedian, cost.yuan), ({ peer_median }) => peer_median, eachText, 150), figure('count', cost.peerCount, ({ peer_count }) => peer_count, format.count, 80),
+    textColumn('unit', cost.outputUnit, 90, ({ output_unit }) => output_unit), figure('quantity', cost.quantity, 120, ({ quantity }) => quantity, format.number),
+    figure('cost', format.withUnit(cost.unitCost, cost.yuan), 120, ({ unit_cost }) => unit_cost, eachText), figure('median', format.withUnit(cost.peerMedian, cost.yuan), 150, ({ peer_median }) => peer_median, eachText), figure('count', cost.peerCount, 80, ({ peer_count }) => peer_count, format.count),
   ];
 }
 
 export function standardColumns({ cost }: Locale, format: Formats): Column<Compared>[] {
-  const figure = figureOf<Compared>();
-  const amount = (id: string, title: string, value: (row: Compared) => number | null) => figure(id, format.withUnit(title), value, format.amount, 130);
+  const figure = figureColumn<Compared>;
+  const amount = (id: string, title: string, value: (row: Compared) => number | null) => figure(id, format.withUnit(title), 130, value, format.amount);
   return [
-    named('item', cost.item, ({ item }) => item), amount('actual', cost.actual, ({ actual }) => actual), amount('standard', cost.standard, ({ standard }) => standard), amount('within', cost.within, ({ within }) => within), amount('beyond', cost.beyond, ({ beyond }) => beyond),
-    figure('unit', format.withUnit(cost.unitCost, cost.yuan), ({ unit_cost }) => unit_cost, eachText), figure('unitStandard', format.withUnit(cost.unitStandard, cost.yuan), ({ standard_unit_cost }) => standard_unit_cost, eachText),
-    named('source', cost.source, ({ source, reason }) => source ?? reason ?? '', 260),
+    textColumn('item', cost.item, 140, ({ item }) => item), amount('actual', cost.actual, ({ actual }) => actual), amount('standard', cost.standard, ({ standard }) => standard), amount('within', cost.within, ({ within }) => within), amount('beyond', cost.beyond, ({ beyond }) => beyond),
+    figure('unit', format.withUnit(cost.unitCost, cost.yuan), 110, ({ unit_cost }) => unit_cost, eachText), figure('unitStandard', format.withUnit(cost.unitStandard, cost.yuan), 110, ({ standard_unit_cost }) => standard_unit_cost, eachText),
+    textColumn('source', cost.source, 260, ({ source, reason }) => source ?? reason ?? ''),
   ];
 }

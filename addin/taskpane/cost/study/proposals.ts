@@ -3,6 +3,7 @@ import type { proposeStandards } from '../../../../analytics/cost/standards/cont
 import type { InputOf, ResultOf } from '../../../../analytics/contract.ts';
 import type { Locale } from '../../../locale/index.ts';
 import type { SheetTable } from '../../../workbook.ts';
+import { figureColumn, textColumn } from '../../shared/columns.ts';
 import type { Formats } from '../../shared/format.ts';
 import type { Column } from '../../shared/table-rows.ts';
 import { amountOf } from '../need/plan.ts';
@@ -30,14 +31,14 @@ export function proposalsOfStudy(study: Study, { method, index }: ProposalChoice
 }
 
 export function proposalColumns({ cost }: Locale, format: Formats): Column<Row>[] {
-  const figure = (id: string, title: string, value: (row: Row) => number | null, said: (value: number) => string, width = 110): Column<Row> => ({ id, title, width, numeric: true, value, text: (row) => { const number = value(row); return number === null ? '—' : said(number); } });
+  const figure = (id: string, title: string, value: (row: Row) => number | null, said: (value: number) => string, width = 110) => figureColumn(id, title, width, value, said);
   return [
-    { id: 'item', title: cost.item, width: 140, value: ({ item }) => item, text: ({ item }) => item },
+    textColumn('item', cost.item, 140, ({ item }) => item),
     figure('price', format.withUnit(cost.unitStandard, cost.yuan), ({ unit_cost }) => unit_cost, eachText, 120),
-    { id: 'driver', title: cost.roles.driver, width: 100, value: ({ driver }) => driver, text: ({ driver }) => driver },
+    textColumn('driver', cost.roles.driver, 100, ({ driver }) => driver),
     figure('count', cost.proposalCount, ({ count }) => count, format.count, 72),
     figure('lowest', cost.lowest, ({ lowest }) => lowest, eachText), figure('highest', cost.highest, ({ highest }) => highest, eachText),
-    { id: 'source', title: cost.roles.source, width: 300, value: ({ source }) => source, text: ({ source }) => source },
+    textColumn('source', cost.roles.source, 300, ({ source }) => source),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { BatchReport } from '../../../../analytics/forms/batch/contract.ts'
 import type { ImportReport } from '../../../../analytics/imports/contract.ts';
 import type { Locale } from '../../../locale/index.ts';
 import type { SheetTable } from '../../../workbook.ts';
+import { textColumn } from '../../shared/columns.ts';
 import type { Column } from '../../shared/table-rows.ts';
 
 export type Place = { readonly file: string | null; readonly sheet: string | null; readonly cell: string | null; readonly severity: 'problem' | 'notice' | 'file'; readonly message: string; readonly value: string | null; readonly expected: string };
@@ -26,7 +27,7 @@ export function placesOfBatch({ results, problems, notices }: Pick<BatchReport, 
 
 export function placeColumns({ official }: Locale): Column<Place>[] {
   const { columns: title } = official;
-  const text = (id: string, name: string, width: number, of: (row: Place) => string | null): Column<Place> => ({ id, title: name, width, value: of, text: (row) => of(row) ?? '' });
+  const text = textColumn<Place>;
   return [
     text('file', title.file, 170, ({ file }) => file),
     { ...text('severity', title.severity, 70, ({ severity }) => official.severities[severity]), colour: ({ severity }) => (severity === 'notice' ? 'yellow' : 'red') },
