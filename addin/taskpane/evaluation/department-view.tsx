@@ -14,7 +14,7 @@ import { Empty, Failure } from '../shared/states.tsx';
 import { typedYear } from '../shared/typed-year.ts';
 import { usePacks, useShared } from './model.tsx';
 import { AnswerBar, PackChoice, UsedPack, useStyles, YearField } from './parts.tsx';
-import { departmentColumns, departmentTable, type DepartmentRow } from './tables.ts';
+import { departmentColumns, departmentTable, type DepartmentRow } from './department-table.ts';
 
 const MOST_ROWS = 10_000;
 type Given = NonNullable<InputOf<typeof evaluateDepartment>['answers']>[number];

@@ -13,7 +13,7 @@ import { DataTable } from '../shared/data-table.tsx';
 import { useAsked } from '../shared/use-analysis.ts';
 import { countOf, drawnProjects, evaluatorsOf } from './draw.ts';
 import { useStyles } from './parts.tsx';
-import { drawColumns } from './tables.ts';
+import { drawColumns } from './draw-table.ts';
 import { dayInChina, timeInChina } from '../shared/china-time.ts';
 
 /** @param props `draw` is the one that is looked at; it goes to the sheet with the projects */

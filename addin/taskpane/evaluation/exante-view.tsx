@@ -19,7 +19,7 @@ import { useAsked } from '../shared/use-analysis.ts';
 import { ComparedOptions, type Compared } from './compared-options.tsx';
 import { useIsUnit, useLedger, usePacks, useShared } from './model.tsx';
 import { AnswerBar, Figures, LedgerSaid, PackChoice, useStyles, YearField } from './parts.tsx';
-import { exanteTable, type Exante } from './tables.ts';
+import { exanteTable, type Exante } from './exante-table.ts';
 import { dayInChina } from '../shared/china-time.ts';
 import { withoutThousands } from '../../thousands.ts';
 

@@ -15,7 +15,7 @@ import { typedYear } from '../shared/typed-year.ts';
 import { useIsUnit, useLedger, usePacks, useShared } from './model.tsx';
 import { AnswerBar, LedgerSaid, PackChoice, UsedPack, useStyles, YearField } from './parts.tsx';
 import { adoptedRows, resultEntries } from './result.ts';
-import { resultColumns, resultTable } from './tables.ts';
+import { resultColumns, resultTable } from './result-table.ts';
 
 const MOST_ROWS = 10_000;
 const SHOWN = ['cancel', 'adjust', 'continue', 'none'] as const;

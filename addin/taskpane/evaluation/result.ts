@@ -2,7 +2,7 @@
 import type { ConsequenceRow } from '../../../analytics/evaluate/consequence/contract.ts';
 import type { EvaluationRow } from '../../client/evaluation.ts';
 import type { Entry } from '../ledger/entry.ts';
-import type { Suggestion } from './tables.ts';
+import type { Suggestion } from './result-table.ts';
 
 /** As the rules of reduction read them, whatever the language of the pane. */
 const CONCLUSIONS: Readonly<Record<Suggestion, string>> = { cancel: '取消', adjust: '调整', continue: '延续' };

@@ -17,7 +17,8 @@ import { countOf } from './draw.ts';
 import { DrawPart } from './draw-part.tsx';
 import { useIsUnit, usePacks, useShared } from './model.tsx';
 import { AnswerBar, PackChoice, UsedPack, useStyles, YearField } from './parts.tsx';
-import { drawTable, sampleColumns, sampleTable } from './tables.ts';
+import { drawTable } from './draw-table.ts';
+import { sampleColumns, sampleTable } from './sample-table.ts';
 
 const MOST_ROWS = 10_000;
 type Typed = { readonly year: string; readonly rulepack: string; readonly count: string; readonly byLot: string; readonly seed: string };

@@ -17,7 +17,7 @@ import { typedYear } from '../shared/typed-year.ts';
 import { type ProjectTyped, useIsUnit, useLedger, usePacks, useShared } from './model.tsx';
 import { AnswerBar, Figures, LedgerSaid, PackChoice, useStyles, YearField } from './parts.tsx';
 import { ReviewForm, type Review } from './review-form.tsx';
-import { compareColumns, compareTable, type Compared } from './tables.ts';
+import { compareColumns, compareTable, type Compared } from './compared-table.ts';
 import { dayInChina } from '../shared/china-time.ts';
 
 type Question = InputOf<typeof evaluateCompare>;

@@ -7,7 +7,11 @@ import { evaluateSample } from '../../../analytics/evaluate/sample/contract.ts';
 import { exanteScore } from '../../../analytics/exante/contract.ts';
 import { LOCALES } from '../../locale/index.ts';
 import type { View } from '../../recalculate.ts';
-import { compareTable, departmentTable, exanteTable, resultTable, sampleTable } from './tables.ts';
+import { compareTable } from './compared-table.ts';
+import { departmentTable } from './department-table.ts';
+import { exanteTable } from './exante-table.ts';
+import { resultTable } from './result-table.ts';
+import { sampleTable } from './sample-table.ts';
 
 const named = z.object({ name: z.string() });
 

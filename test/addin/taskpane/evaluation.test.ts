@@ -7,7 +7,7 @@ import { countOf, drawnProjects, evaluatorsOf } from '../../../addin/taskpane/ev
 import { archiveOf, differingEntries, fileRows, findingRows, folderTables } from '../../../addin/taskpane/evaluation/folder.ts';
 import { adoptedRows, resultEntries } from '../../../addin/taskpane/evaluation/result.ts';
 import { reviewOf } from '../../../addin/taskpane/evaluation/review.ts';
-import { judgedOf } from '../../../addin/taskpane/evaluation/tables.ts';
+import { judgedOf } from '../../../addin/taskpane/evaluation/compared-table.ts';
 import { formats } from '../../../addin/taskpane/shared/format.ts';
 import { crc32, zipOf } from '../../../addin/zip.ts';
 
