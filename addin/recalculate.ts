@@ -12,7 +12,7 @@ import { layOut } from './sheet/layout.ts';
 import { CHART_VIEWS } from './taskpane/library/charts/views.ts';
 import { libraryTable } from './taskpane/library/query.ts';
 import { wholeLibraryTable } from './taskpane/library/sheet/columns.ts';
-import { choiceTable } from './taskpane/recommend/choice.ts';
+import { choiceTable } from './taskpane/recommend/choice-table.ts';
 import { packTable } from './taskpane/rulepacks/to-sheet.ts';
 import type { SheetTable } from './workbook.ts';
 

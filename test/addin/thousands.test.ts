@@ -5,9 +5,8 @@ import { figureOf as cellFigure } from '../../addin/taskpane/compare/sheet/figur
 import { amountOf as needAmount } from '../../addin/taskpane/cost/need/plan.ts';
 import { reviewOf } from '../../addin/taskpane/evaluation/review.ts';
 import { boundValue } from '../../addin/taskpane/query/parameters.ts';
-import { numberIn } from '../../addin/taskpane/recommend/choice.ts';
 import { figureOf as ruleFigure } from '../../addin/taskpane/reduce/question.ts';
-import { withoutThousands } from '../../addin/thousands.ts';
+import { typedNumber, withoutThousands } from '../../addin/thousands.ts';
 
 /** Commas that part no thousands: what they mean is not known. */
 const UNCLEAR = ['1,5', '12,34', '1,0000', '1,234,5', '1.5,000', '1,,000', ',500', '1234,567'];
@@ -20,7 +19,7 @@ describe('a comma in a number', () => {
   it.each<[string, (text: string) => unknown]>([
     ['a cell of a table', cellFigure],
     ['an amount of a project’s row', (text) => amountOf(text, 10_000)],
-    ['a target or a weight', (text) => numberIn(text) ?? undefined],
+    ['a target or a weight', (text) => typedNumber(text) ?? undefined],
   ])('anywhere else makes %s no number', (_, read) => {
     expect(UNCLEAR.map(read)).toEqual(UNCLEAR.map(() => undefined));
   });

@@ -3,10 +3,11 @@ import { Button, Field, Input, makeStyles, ToggleButton } from '@fluentui/react-
 import { LockClosedRegular, LockOpenRegular } from '@fluentui/react-icons';
 import { SIGNS } from '../../../analytics/contract.ts';
 import type { Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
+import { typedNumber } from '../../thousands.ts';
 import { useFormats, useWords } from '../services.tsx';
 import { Choice as Select } from '../shared/choice.tsx';
 import { signText } from '../shared/format.ts';
-import { numberIn, type Edit } from './choice.ts';
+import type { Edit } from './choice.ts';
 import { TargetPicks } from './target-picks.tsx';
 
 const useStyles = makeStyles({
@@ -32,7 +33,7 @@ export function EditFields({ name, row, edit, remaining, onChange }: Props) {
   const words = useWords();
   const format = useFormats();
   const usual = row?.target ?? null;
-  const weight = numberIn(edit.weight) ?? 0;
+  const weight = typedNumber(edit.weight) ?? 0;
   const filled = Math.round((weight + remaining) * 100) / 100;
   const free = usual === null || edit.sign !== undefined || edit.unit !== undefined;
   return (

@@ -1,5 +1,6 @@
 /** Weights that stand at their total: what is locked keeps its points, the others share the rest. Pure. */
-import { checkWeights, editOf, idsOf, numberIn, type Choice } from './choice.ts';
+import { typedNumber } from '../../thousands.ts';
+import { checkWeights, editOf, idsOf, type Choice } from './choice.ts';
 import { apportion, spreadWeights, type Spread, type Weighed } from './weights.ts';
 
 export type Keep = {
@@ -12,7 +13,7 @@ export type Keep = {
 
 /** Points of the locked indicators; what is no number counts as nothing. */
 export function lockedPoints(choice: Choice): number {
-  const points = idsOf(choice).filter((id) => editOf(choice, id).locked).reduce((sum, id) => sum + (numberIn(editOf(choice, id).weight) ?? 0), 0);
+  const points = idsOf(choice).filter((id) => editOf(choice, id).locked).reduce((sum, id) => sum + (typedNumber(editOf(choice, id).weight) ?? 0), 0);
   return Math.round(points * 1e6) / 1e6;
 }
 

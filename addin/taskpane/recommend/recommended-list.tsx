@@ -4,7 +4,8 @@ import { useRef, useState, type Dispatch } from 'react';
 import type { Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
 import { useFormats, useWords } from '../services.tsx';
 import { Choice as Select } from '../shared/choice.tsx';
-import { editOf, idsOf, type Choice, type ChoiceAction, type CoverageGroup } from './choice.ts';
+import { editOf, idsOf, type Choice, type ChoiceAction } from './choice.ts';
+import type { CoverageGroup } from './chosen-rows.ts';
 import { IndicatorCard } from './indicator-card.tsx';
 import { moveBetweenBoxes } from './list-keys.ts';
 

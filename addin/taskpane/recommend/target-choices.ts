@@ -1,7 +1,8 @@
 /** What a target can be taken from: the peers, the project's own year before, the library's standard. Pure. */
 import type { Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
 import { readTarget } from '../../../analytics/review/goals/target.ts';
-import { numberIn, type Edit } from './choice.ts';
+import { typedNumber } from '../../thousands.ts';
+import type { Edit } from './choice.ts';
 
 export const TARGET_SOURCES = ['median', 'last_year', 'last_actual', 'standard', 'lower', 'upper'] as const;
 export type TargetSource = (typeof TARGET_SOURCES)[number];
@@ -54,9 +55,9 @@ export function editOfTarget({ sign, unit, target }: TargetChoice, usual: Said['
 
 /** Which of them stands in the fields; -1 where the person has typed something else. */
 export function targetTaken(choices: readonly TargetChoice[], edit: Edit, usual: Said['target']): number {
-  const typed = numberIn(edit.target) ?? edit.target.trim();
+  const typed = typedNumber(edit.target) ?? edit.target.trim();
   return choices.findIndex((one) => {
     const would = editOfTarget(one, usual);
-    return (numberIn(one.target) ?? one.target) === typed && would.sign === edit.sign && would.unit === edit.unit;
+    return (typedNumber(one.target) ?? one.target) === typed && would.sign === edit.sign && would.unit === edit.unit;
   });
 }

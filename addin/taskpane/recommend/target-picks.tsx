@@ -1,9 +1,10 @@
 /** A target to choose from: the peers' median and quartiles, the year before, the standard. What is typed instead is nobody's. */
 import { makeStyles, Radio, RadioGroup, Text, tokens } from '@fluentui/react-components';
 import type { Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
+import { typedNumber } from '../../thousands.ts';
 import { useFormats, useWords } from '../services.tsx';
 import { signText } from '../shared/format.ts';
-import { numberIn, type Edit } from './choice.ts';
+import type { Edit } from './choice.ts';
 import { editOfTarget, targetChoices, targetTaken, type TargetChoice, type TargetSource } from './target-choices.ts';
 
 const useStyles = makeStyles({
@@ -26,7 +27,7 @@ export function TargetPicks({ name, row, edit, onChange }: Props) {
     return typeof said === 'string' ? said : said(row.last_year!.fiscal_year);
   };
   const shown = ({ sign, unit, target }: TargetChoice) => {
-    const number = numberIn(target);
+    const number = typedNumber(target);
     return `${signText(sign)}${number === null ? target : format.number(number)}${unit ? ` ${unit}` : ''}`;
   };
   return (

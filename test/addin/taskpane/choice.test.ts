@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
 import { zhCN } from '../../../addin/locale/zh-CN/index.ts';
-import { alreadyListed, checkWeights, choiceTable, chooseNext, coverageOf, editOf, idsOf, NOTHING, numberIn, onlyCommon, type Choice, type ChoiceAction } from '../../../addin/taskpane/recommend/choice.ts';
+import { alreadyListed, checkWeights, chooseNext, editOf, idsOf, NOTHING, onlyCommon, type Choice, type ChoiceAction } from '../../../addin/taskpane/recommend/choice.ts';
+import { choiceTable } from '../../../addin/taskpane/recommend/choice-table.ts';
+import { coverageOf } from '../../../addin/taskpane/recommend/chosen-rows.ts';
+import { typedNumber } from '../../../addin/thousands.ts';
 import { formats } from '../../../addin/taskpane/shared/format.ts';
 
 const row = (indicator_id: string, level1: string, change: Partial<Recommendation> = {}): Recommendation => ({
@@ -82,7 +85,7 @@ describe('the choice', () => {
   });
 
   it('reads a number as people type it', () => {
-    expect(['1,250.5', ' ９５ ', '', '≥95', '12e'].map(numberIn)).toEqual([1250.5, 95, null, null, null]);
+    expect(['1,250.5', ' ９５ ', '', '≥95', '12e'].map(typedNumber)).toEqual([1250.5, 95, null, null, null]);
   });
 });
 

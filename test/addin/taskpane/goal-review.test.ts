@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../../analytics/database.ts';
 import { reviewGoals, type Finding } from '../../../analytics/review/goals/contract.ts';
 import { runReviewGoals } from '../../../analytics/review/goals/run.ts';
-import type { ChosenRow } from '../../../addin/taskpane/recommend/choice.ts';
+import type { ChosenRow } from '../../../addin/taskpane/recommend/chosen-rows.ts';
 import { offLibrary } from '../../../addin/taskpane/recommend/review/off-library.tsx';
 import { choiceQuestion, editFrom, reviewedProject, withoutResults } from '../../../addin/taskpane/recommend/review/questions.ts';
 import { expectedTotal } from '../../../addin/taskpane/recommend/summary.tsx';

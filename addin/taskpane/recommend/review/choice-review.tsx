@@ -2,7 +2,8 @@
 import type { Dispatch } from 'react';
 import type { Finding } from '../../../../analytics/review/goals/contract.ts';
 import { useWords } from '../../services.tsx';
-import type { ChoiceAction, ChosenRow } from '../choice.ts';
+import type { ChoiceAction } from '../choice.ts';
+import type { ChosenRow } from '../chosen-rows.ts';
 import type { Draft } from '../own-indicator.tsx';
 import { ReviewPanel } from './panel.tsx';
 import { editFrom, type Review } from './questions.ts';

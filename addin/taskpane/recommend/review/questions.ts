@@ -2,7 +2,8 @@
 import type { InputOf, ResultOf } from '../../../../analytics/contract.ts';
 import type { ProjectQuestion } from '../../../../analytics/recommend/indicators/contract.ts';
 import { SEVERITIES, type Finding, type reviewGoals } from '../../../../analytics/review/goals/contract.ts';
-import type { ChosenRow, Edit } from '../choice.ts';
+import type { Edit } from '../choice.ts';
+import type { ChosenRow } from '../chosen-rows.ts';
 
 export type ReviewQuestion = InputOf<typeof reviewGoals>;
 export type Review = Pick<ResultOf<typeof reviewGoals>, 'findings' | 'lamp' | 'counts' | 'weight_expected'>;
