@@ -4,7 +4,7 @@ import { ArrowUpRegular } from '@fluentui/react-icons';
 import { useWords } from '../../services.tsx';
 import { Chosen } from '../../compare/parts.tsx';
 import type { StepProps } from './data-step.tsx';
-import { usageOfTable } from './read.ts';
+import { usageOfTable } from './read-usage.ts';
 import { METHODS } from './study.ts';
 import { TableReader } from './table-reader.tsx';
 

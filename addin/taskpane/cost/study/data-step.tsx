@@ -4,7 +4,7 @@ import { CURRENCIES, CURRENCY_NAMES } from '../../../../analytics/compare/curren
 import { useSession, useWords } from '../../services.tsx';
 import { Choice } from '../../shared/choice.tsx';
 import { Chosen } from '../../compare/parts.tsx';
-import { itemsOfColumns, itemsOfTable, outputsOfTable } from './read.ts';
+import { itemsOfColumns, itemsOfTable, outputsOfTable } from './read-items.ts';
 import { BEHAVIOUR_WORDS, currencyOfStudy, latestYear, mannersOf, TRACE_WORDS, type Study } from './study.ts';
 import { TableReader, type Reading } from './table-reader.tsx';
 

@@ -3,7 +3,7 @@ import { Button, Field, Input, Text } from '@fluentui/react-components';
 import { useFormats, useWords } from '../../services.tsx';
 import { Fields } from '../../compare/parts.tsx';
 import type { StepProps } from './data-step.tsx';
-import { standardsOfTable } from './read.ts';
+import { standardsOfTable } from './read-standards.ts';
 import { Proposals } from './proposals.tsx';
 import { currencyOfStudy } from './study.ts';
 import { TableReader } from './table-reader.tsx';

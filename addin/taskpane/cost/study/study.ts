@@ -3,7 +3,9 @@ import type { analyse } from '../../../../analytics/cost/analyse/contract.ts';
 import type { Currency } from '../../../../analytics/compare/currency.ts';
 import type { InputOf } from '../../../../analytics/contract.ts';
 import { AppError } from '../../../../analytics/errors.ts';
-import type { ItemRow, OutputRow, StandardRow, Usage } from './read.ts';
+import type { ItemRow, OutputRow } from './read-items.ts';
+import type { StandardRow } from './read-standards.ts';
+import type { Usage } from './read-usage.ts';
 
 export type Question = InputOf<typeof analyse>;
 export type Method = 'none' | 'direct' | 'step_down' | 'reciprocal';
