@@ -2,7 +2,7 @@ import type { HostModel } from '../model.ts';
 import type { AxisState, SeriesState } from '../overlays.ts';
 import { chartOf, familyOf, kind, newSeries, text, truth, type ChartTarget } from './chart.ts';
 import { invalidArgument, itemNotFound } from './error.ts';
-import { colour } from './range-format.ts';
+import { colour } from './style-values.ts';
 import { rangeFrom } from './range-target.ts';
 import { defineClass, wire, type WireProperty } from './wire-class.ts';
 

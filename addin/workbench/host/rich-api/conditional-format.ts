@@ -2,7 +2,7 @@ import { intersect } from '../a1.ts';
 import type { HostModel } from '../model.ts';
 import type { RuleState } from '../overlays.ts';
 import { invalidArgument, itemNotFound } from './error.ts';
-import { colour } from './range-format.ts';
+import { colour } from './style-values.ts';
 import { assertWritable, rangeIn, type RangeTarget } from './range-target.ts';
 import { defineClass, wire, type WireProperty } from './wire-class.ts';
 

@@ -7,6 +7,7 @@ import './conditional-format.ts';
 import './internal-services.ts';
 import './named-item.ts';
 import './range-areas.ts';
+import './range-borders.ts';
 import './range-format.ts';
 import './range.ts';
 import './setting.ts';
