@@ -1,23 +1,13 @@
-import { cell, intersect, localAddress, quoteSheet } from './a1.ts';
+import { cell, localAddress, quoteSheet } from './a1.ts';
+import { CellCalls, placeKey, type Call } from './cell-calls.ts';
 import { isErrorText } from './cell-input.ts';
 import { Category } from './events.ts';
 import type { Faults } from './faults.ts';
 import { BadArguments, paneArguments } from './function-arguments.ts';
 import { flags, type FunctionMetadata } from './function-metadata.ts';
 import { readResult, type FunctionOutcome, type InvocationResult } from './function-result.ts';
-import { shiftBlock } from './memory-sheet.ts';
 import type { HostModel } from './model.ts';
 import type { CellPlace, CellValue, FunctionDispatcher, WorkbookEvent } from './workbook-port.ts';
-
-/** One call of one cell. Excel calls for each cell by itself, equal arguments or not. */
-interface Call {
-  readonly id: number;
-  readonly metadata: FunctionMetadata;
-  place: CellPlace;
-  outcome: FunctionOutcome | undefined;
-  /** The calculation in which the cell asked last. */
-  seen: number;
-}
 
 export interface CellError {
   readonly code: string;
@@ -26,7 +16,6 @@ export interface CellError {
 
 const BUSY = '#BUSY!';
 const RECALCULATE_AFTER = 20;
-const placeKey = ({ sheetId, row, column }: CellPlace) => `${sheetId}!${row},${column}`;
 
 /**
  * Custom functions between the calculation engine (which must be answered at once) and the pane (which answers later):
@@ -34,7 +23,7 @@ const placeKey = ({ sheetId, row, column }: CellPlace) => `${sheetId}!${row},${c
  */
 export class CustomFunctions {
   private readonly byName = new Map<string, FunctionMetadata>();
-  private readonly cells = new Map<string, Map<string, Call>>();
+  private readonly cells = new CellCalls((call) => this.cancel(call));
   private readonly calls = new Map<number, Call>();
   private readonly direct = new Map<number, (outcome: FunctionOutcome) => void>();
   private outbox: Call[] = [];
@@ -43,7 +32,6 @@ export class CustomFunctions {
   private sendTimer: ReturnType<typeof setTimeout> | undefined;
   private recalculateTimer: ReturnType<typeof setTimeout> | undefined;
   private sequence = 0;
-  private pass = 0;
   private ready = false;
   private readonly waiting: (() => void)[] = [];
   /** Counters for tests. */
@@ -76,17 +64,10 @@ export class CustomFunctions {
   };
 
   private ask(metadata: FunctionMetadata, args: unknown[], caller: CellPlace): CellValue | CellValue[][] {
-    const key = placeKey(caller);
-    const own = this.cells.get(key) ?? new Map<string, Call>();
-    this.cells.set(key, own);
     const question = JSON.stringify([metadata.id, args]);
-    const known = own.get(question);
-    if (known) {
-      known.seen = this.pass;
-      return known.outcome ? known.outcome.value : BUSY;
-    }
-    const call: Call = { id: ++this.sequence, metadata, place: caller, outcome: undefined, seen: this.pass };
-    own.set(question, call);
+    const known = this.cells.known(caller, question);
+    if (known) return known.outcome ? known.outcome.value : BUSY;
+    const call = this.cells.add(question, { id: ++this.sequence, metadata, place: caller });
     this.calls.set(call.id, call);
     this.outbox.push(call);
     this.outboxArguments.set(call.id, args);
@@ -167,14 +148,12 @@ export class CustomFunctions {
 
   /** The error a cell's function answered, with its sentence; undefined when there is none. */
   errorAt(place: CellPlace): CellError | undefined {
-    for (const { outcome } of this.cells.get(placeKey(place))?.values() ?? []) if (outcome?.error) return outcome.error;
-    return undefined;
+    return this.cells.outcomes(place).find(({ error }) => error)?.error;
   }
 
   /** How many rows and columns the answer of a cell fills; undefined where it is one cell, is not there, or something stands in its way. */
   spillAt(place: CellPlace): { rows: number; columns: number } | undefined {
-    for (const { outcome } of this.cells.get(placeKey(place))?.values() ?? []) {
-      const value = outcome?.value;
+    for (const { value } of this.cells.outcomes(place)) {
       if (!Array.isArray(value) || value.length * (value[0]?.length ?? 0) < 2) continue;
       const shown = this.model.workbook.readCells(place.sheetId, cell(place.row, place.column))[0]?.[0];
       return shown?.value === '#SPILL!' ? undefined : { rows: value.length, columns: value[0]!.length };
@@ -184,9 +163,7 @@ export class CustomFunctions {
 
   /** Calls that wait for the pane. */
   get pending(): number {
-    let waiting = 0;
-    for (const own of this.cells.values()) for (const call of own.values()) if (!call.outcome) waiting += 1;
-    return waiting;
+    return this.cells.pending;
   }
 
   /** True while calls wait for the pane or answers for the next recalculation. */
@@ -203,12 +180,7 @@ export class CustomFunctions {
 
   /** Forgets every answer, so that the next calculation asks again. */
   forget(): void {
-    for (const key of [...this.cells.keys()]) this.drop(key);
-  }
-
-  private drop(key: string): void {
-    for (const call of this.cells.get(key)?.values() ?? []) this.cancel(call);
-    this.cells.delete(key);
+    this.cells.forget();
   }
 
   private cancel(call: Call): void {
@@ -218,66 +190,11 @@ export class CustomFunctions {
   }
 
   private follow(event: WorkbookEvent): void {
-    if (event.kind === 'calculated') this.endPass();
-    if (event.kind === 'sheet-deleted') for (const key of [...this.cells.keys()]) if (key.startsWith(`${event.sheetId}!`)) this.drop(key);
-    if (event.kind === 'changed') {
-      this.edited(event);
-      this.spillAgain(event);
-    }
-  }
-
-  /** A cell that now asks something else no longer keeps what it asked before. */
-  private endPass(): void {
-    for (const [key, own] of this.cells) {
-      const latest = Math.max(...[...own.values()].map((call) => call.seen));
-      if (latest !== this.pass) continue;
-      for (const [question, call] of own) {
-        if (call.seen === latest) continue;
-        this.cancel(call);
-        own.delete(question);
-      }
-      if (own.size === 0) this.cells.delete(key);
-    }
-    this.pass += 1;
-  }
-
-  /** What was written may now stand in the way of a spill, or no longer; the engine looks only when the cell is recalculated. */
-  private spillAgain({ sheetId, block }: Extract<WorkbookEvent, { kind: 'changed' }>): void {
-    for (const own of this.cells.values()) {
-      for (const { place, outcome } of own.values()) {
-        const value = outcome?.value;
-        if (place.sheetId !== sheetId || !Array.isArray(value)) continue;
-        const area = { row: place.row, column: place.column, rows: value.length, columns: value[0]?.length ?? 0 };
-        if (intersect(area, block)) this.model.workbook.recalculateCells([place]);
-      }
-    }
-  }
-
-  /** A cell written anew is asked anew; inserted and deleted lines move the others. */
-  private edited({ sheetId, block, change }: Extract<WorkbookEvent, { kind: 'changed' }>): void {
-    const axis = change.startsWith('Row') ? 'row' : 'column';
-    const lines = axis === 'row' ? block.rows : block.columns;
-    const from = axis === 'row' ? block.row : block.column;
-    const moved: [string, Map<string, Call>][] = [];
-    for (const [key, own] of [...this.cells]) {
-      const [first] = own.values();
-      if (!first || first.place.sheetId !== sheetId) continue;
-      const at = cell(first.place.row, first.place.column);
-      if (change === 'RangeEdited') {
-        const inside = at.row >= block.row && at.row < block.row + block.rows && at.column >= block.column && at.column < block.column + block.columns;
-        if (inside) this.drop(key);
-        continue;
-      }
-      const next = shiftBlock(at, axis, from, change.endsWith('Inserted') ? lines : -lines);
-      if (!next) {
-        this.drop(key);
-        continue;
-      }
-      const place = { sheetId, row: next.row, column: next.column };
-      for (const call of own.values()) call.place = place;
-      this.cells.delete(key);
-      moved.push([placeKey(place), own]);
-    }
-    for (const [key, own] of moved) this.cells.set(key, own);
+    if (event.kind === 'calculated') this.cells.endPass();
+    if (event.kind === 'sheet-deleted') this.cells.forgetSheet(event.sheetId);
+    if (event.kind !== 'changed') return;
+    this.cells.edited(event);
+    // What was written may now stand in the way of a spill, or no longer; the engine looks only when the cell is recalculated.
+    for (const place of this.cells.spillsInto(event.sheetId, event.block)) this.model.workbook.recalculateCells([place]);
   }
 }
