@@ -1,11 +1,12 @@
 import { parseBlock, splitAddress, type Block } from './a1.ts';
 import type { CellError } from './custom-functions.ts';
+import type { CommandOutcome } from './document-calls.ts';
 import type { Faults } from './faults.ts';
 import type { FunctionOutcome } from './function-result.ts';
 import type { Overlays } from './overlays.ts';
 import type { Host } from './start.ts';
 import type { CellInput, CellValue, WorkbookPort } from './workbook-port.ts';
-import type { CommandOutcome, XdmHost } from './xdm-host.ts';
+import type { XdmHost } from './xdm-host.ts';
 
 /** What tests do with the emulated Excel. Addresses are A1 or Sheet!A1; without a sheet the active one is meant. */
 export interface HostControl {

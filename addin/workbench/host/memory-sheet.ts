@@ -1,6 +1,6 @@
 import { contains, type Block } from './a1.ts';
 import { parseInput } from './cell-input.ts';
-import type { CellContent, CellInput, CellStyle, ClearWhat, SheetVisibility } from './workbook-port.ts';
+import { NO_BORDER, type Border, type BorderSide, type CellBorders, type CellContent, type CellInput, type CellStyle, type ClearWhat, type SheetVisibility } from './workbook-port.ts';
 
 const EMPTY: CellContent = { value: '', formula: '' };
 
@@ -24,7 +24,7 @@ export const NOT_CALCULATED = '#CALC!';
 const key = (row: number, column: number) => `${row},${column}`;
 const place = (text: string) => text.split(',').map(Number) as [number, number];
 
-/** One sheet of the in-memory workbook: sparse cells, formats and sizes. */
+/** One sheet of the in-memory workbook: sparse cells, formats, lines and sizes. */
 export class MemorySheet {
   visibility: SheetVisibility = 'Visible';
   cells = new Map<string, CellContent>();
@@ -34,6 +34,9 @@ export class MemorySheet {
   columnWidths = new Map<number, number>();
   rowHeights = new Map<number, number>();
   frozen = { rows: 0, columns: 0 };
+  readonly hidden = new Set<number>();
+  /** By place: h above a cell, v to its left. */
+  private readonly lines = new Map<string, Border>();
 
   constructor(
     readonly id: string,
@@ -50,6 +53,23 @@ export class MemorySheet {
 
   style(row: number, column: number): CellStyle {
     return { ...PLAIN_STYLE, ...this.styles.get(key(row, column)) };
+  }
+
+  borders(row: number, column: number): CellBorders {
+    const line = (kind: 'h' | 'v', i: number, j: number) => this.lines.get(`${kind} ${i},${j}`) ?? NO_BORDER;
+    return { top: line('h', row, column), bottom: line('h', row + 1, column), left: line('v', row, column), right: line('v', row, column + 1) };
+  }
+
+  draw({ row, column, rows, columns }: Block, side: BorderSide, border: Border): void {
+    const lines = (kind: 'h' | 'v', at: Block) => {
+      for (let i = at.row; i < at.row + at.rows; i += 1) for (let j = at.column; j < at.column + at.columns; j += 1) this.lines.set(`${kind} ${i},${j}`, border);
+    };
+    if (side === 'EdgeTop') lines('h', { row, column, rows: 1, columns });
+    else if (side === 'EdgeBottom') lines('h', { row: row + rows, column, rows: 1, columns });
+    else if (side === 'EdgeLeft') lines('v', { row, column, rows, columns: 1 });
+    else if (side === 'EdgeRight') lines('v', { row, column: column + columns, rows, columns: 1 });
+    else if (side === 'InsideHorizontal') lines('h', { row: row + 1, column, rows: rows - 1, columns });
+    else lines('v', { row, column: column + 1, rows, columns: columns - 1 });
   }
 
   write(row: number, column: number, input: CellInput): void {

@@ -135,23 +135,8 @@ export class MemoryWorkbook implements Port.WorkbookPort {
     this.map(block, (row, column) => styles.set(`${row},${column}`, { ...styles.get(`${row},${column}`), ...style }));
   }
 
-  /** Lines by sheet and place: h above a cell, v to its left. */
-  #lines = new Map<string, Port.Border>();
-
-  readBorders(id: string, row: number, column: number): Port.CellBorders {
-    const line = (kind: 'h' | 'v', i: number, j: number) => this.#lines.get(`${id} ${kind} ${i},${j}`) ?? Port.NO_BORDER;
-    return { top: line('h', row, column), bottom: line('h', row + 1, column), left: line('v', row, column), right: line('v', row, column + 1) };
-  }
-
-  writeBorder(id: string, { row, column, rows, columns }: Block, side: Port.BorderSide, border: Port.Border): void {
-    const draw = (kind: 'h' | 'v', block: Block) => this.map(block, (i, j) => this.#lines.set(`${id} ${kind} ${i},${j}`, border));
-    if (side === 'EdgeTop') draw('h', { row, column, rows: 1, columns });
-    else if (side === 'EdgeBottom') draw('h', { row: row + rows, column, rows: 1, columns });
-    else if (side === 'EdgeLeft') draw('v', { row, column, rows, columns: 1 });
-    else if (side === 'EdgeRight') draw('v', { row, column: column + columns, rows, columns: 1 });
-    else if (side === 'InsideHorizontal') draw('h', { row: row + 1, column, rows: rows - 1, columns });
-    else draw('v', { row, column: column + 1, rows, columns: columns - 1 });
-  }
+  readBorders = (id: string, row: number, column: number): Port.CellBorders => this.at(id).borders(row, column);
+  writeBorder = (id: string, block: Block, side: Port.BorderSide, border: Port.Border): void => this.at(id).draw(block, side, border);
 
   merge(id: string, block: Block): void {
     this.at(id).merged.push(block);
@@ -165,12 +150,11 @@ export class MemoryWorkbook implements Port.WorkbookPort {
   mergedBlocks = (id: string) => [...this.at(id).merged];
   columnWidth = (id: string, column: number) => this.at(id).columnWidths.get(column) ?? 54;
   rowHeight = (id: string, row: number) => this.at(id).rowHeights.get(row) ?? 15;
-  #hidden = new Set<string>();
-  hiddenRows = (id: string, row: number, count: number) => Array.from({ length: count }, (_, index) => this.#hidden.has(`${id} ${row + index}`));
+  hiddenRows = (id: string, row: number, count: number) => Array.from({ length: count }, (_, index) => this.at(id).hidden.has(row + index));
   hideRows = (id: string, row: number, count: number, hidden: boolean) => {
     for (let index = row; index < row + count; index += 1) {
-      if (hidden) this.#hidden.add(`${id} ${index}`);
-      else this.#hidden.delete(`${id} ${index}`);
+      if (hidden) this.at(id).hidden.add(index);
+      else this.at(id).hidden.delete(index);
     }
   };
   frozen = (id: string) => this.at(id).frozen;

@@ -1,19 +1,14 @@
 import { appContext, hostInfo, paneName } from './app-context.ts';
+import { DocumentCalls, type CommandOutcome } from './document-calls.ts';
 import { Category, type EventRow } from './events.ts';
-import { noFaults, type FailingRequest, type Faults } from './faults.ts';
+import { noFaults, type Faults } from './faults.ts';
 import type { HostModel } from './model.ts';
-import { RichApiQueue } from './rich-api-queue.ts';
-import { ActionType, Dispatch, isLeaving, OfficeError, readRequest, type MethodCall, type WireEntry, type XdmRequest, type XdmResponse } from './wire.ts';
+import { ActionType, isLeaving, readRequest, type MethodCall, type WireEntry, type XdmRequest, type XdmResponse } from './wire.ts';
 
 export interface HostOptions {
   readonly locale?: string;
   /** Keeps the traffic in `wire`; for tests. */
   readonly record?: boolean;
-}
-
-export interface CommandOutcome {
-  /** 0 when the add-in completed the command, 11101 when it knows no such function. */
-  readonly status: number;
 }
 
 /** The page's side of office.js's messages: what Excel on the web does around the add-in's frame. */
@@ -22,11 +17,8 @@ export class XdmHost {
   readonly wire: WireEntry[] = [];
   readonly conversation = `jixiao-${crypto.randomUUID()}`;
   readonly appId = 'jixiao-preview';
-  /** Document settings of the Common API: names and JSON texts. */
-  settings: (readonly [string, string])[] = [];
-  private readonly queue: RichApiQueue;
+  private readonly calls: DocumentCalls;
   private readonly registered = new Map<string, XdmRequest>();
-  private readonly commands = new Map<string, (outcome: CommandOutcome) => void>();
   private sequence = 0;
   private frame: HTMLIFrameElement | undefined;
   private paneOrigin = '';
@@ -36,10 +28,15 @@ export class XdmHost {
     readonly model: HostModel,
     private readonly options: HostOptions = {},
   ) {
-    this.queue = new RichApiQueue(model, this.faults);
+    this.calls = new DocumentCalls(model, this.faults, (entry) => this.record(entry));
     model.events.send = (rows) => this.sendRows(rows);
     model.events.selectionMoved = () => void this.emit('documentSelectionChanged', {});
     window.addEventListener('message', (message) => void this.onMessage(message));
+  }
+
+  /** Document settings of the Common API: names and JSON texts. */
+  get settings(): readonly (readonly [string, string])[] {
+    return this.calls.settings;
   }
 
   /** Frames the pane; office.js in it finds its host in the frame's name and address. */
@@ -93,10 +90,9 @@ export class XdmHost {
   async runCommand(functionName: string, controlId: string): Promise<CommandOutcome> {
     await this.whenRegistered('appCommandInvoked');
     const id = `command-${++this.sequence}`;
-    return new Promise((resolve) => {
-      this.commands.set(id, resolve);
-      this.emit('appCommandInvoked', [id, functionName, JSON.stringify({ source: { id: controlId } })]);
-    });
+    const completed = this.calls.completed(id);
+    this.emit('appCommandInvoked', [id, functionName, JSON.stringify({ source: { id: controlId } })]);
+    return completed;
   }
 
   /** Runs an action of the shared runtime, as a keyboard shortcut does. */
@@ -147,7 +143,7 @@ export class XdmHost {
         if (isLeaving(request._data)) this.leavePane();
         return {};
       case 'executeMethod':
-        return this.execute(request._data as MethodCall);
+        return this.calls.execute(request._data as MethodCall);
       default:
         return {};
     }
@@ -157,49 +153,6 @@ export class XdmHost {
   private leavePane(): void {
     this.frame?.blur();
     window.focus();
-  }
-
-  private async execute(call: MethodCall): Promise<unknown> {
-    const done = { Version: 1, Error: OfficeError.success };
-    switch (call.DdaMethod.DispatchId) {
-      case Dispatch.richApi: {
-        const body = String(call.ArrayData?.[4]);
-        const failing = this.dueFailure(body);
-        if (failing?.code === 'CellEdit') this.faults.cellEdit = true;
-        if (this.faults.cellEdit) this.faults.played('cellEdit');
-        if (this.faults.cellEdit || this.model.workbook.isEditing()) return { Version: 1, Error: OfficeError.cellEdit };
-        const answer = await this.queue.run(body, failing);
-        this.record({ kind: 'request', name: String(call.ArrayData?.[0]), received: body, sent: answer });
-        return { ...done, Data: [200, ['content-type', 'application/json'], answer] };
-      }
-      case Dispatch.saveSettings:
-        this.settings = [...(call.DdaSettingsMethod?.Properties ?? [])];
-        return done;
-      case Dispatch.refreshSettings:
-        return { ...done, Properties: { Settings: this.settings.map(([Name, Value]) => ({ Name, Value })) } };
-      case Dispatch.commandCompleted: {
-        const id = String(call['0']);
-        this.commands.get(id)?.({ status: Number(call['1'] ?? 0) });
-        this.commands.delete(id);
-        return done;
-      }
-      case Dispatch.fileUrl:
-        return { ...done, Data: { Properties: null, Url: `${location.origin}/${encodeURIComponent(this.model.name)}` } };
-      default:
-        return { Version: 1, Error: OfficeError.notSupported };
-    }
-  }
-
-  private dueFailure(body: string): FailingRequest | null {
-    const { failing } = this.faults;
-    if (failing === null || (failing.about !== undefined && !body.includes(failing.about))) return null;
-    if (failing.after > 0) {
-      failing.after -= 1;
-      return null;
-    }
-    this.faults.failing = null;
-    this.faults.played('halfWay');
-    return failing;
   }
 
   private answer(request: XdmRequest, data: unknown, errorCode = 0, responseType: 0 | 1 = 0): void {
