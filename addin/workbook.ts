@@ -12,6 +12,7 @@ import { goToCell, readImportSource, type ImportSource, type ReadOptions, type S
 import { freezeFormulas, repairFormulas, type Formulas, type Frozen, type Repaired } from './workbook/our-formulas.ts';
 import { blockedSpills, type Blocked } from './workbook/spills.ts';
 import { readSelection, type Selection } from './workbook/reading.ts';
+import { KeptPoints } from './workbook/kept-points.ts';
 import { writeModel, type ModelOptions, type ModelWritten } from './workbook/model.ts';
 import { listBlocks, putBackRecord, writeRecord, type WrittenBlocks } from './workbook/records.ts';
 import { blockAtSelection, pointAtSelection, showPlace } from './workbook/places.ts';
@@ -21,7 +22,7 @@ import { undoWrite, type MayOverwrite } from './workbook/undo.ts';
 import { writeTable, type SheetTable, type WriteOptions, type Written } from './workbook/writing.ts';
 import type { Model } from '../analytics/cost/model/sheet.ts';
 import { AppError, type Text } from '../analytics/errors.ts';
-import { deserialise, serialise, withoutPoint, withPoint, type KeptPoint } from './sheet/history.ts';
+import type { KeptPoint } from './sheet/history.ts';
 import type { BlockRecord, BlockSource } from './sheet/blocks.ts';
 import type { Spill } from './functions/runtime.ts';
 import type { RestorePoint } from './sheet/restore.ts';
@@ -49,13 +50,10 @@ export type { Decision, Phase, Place, Review, SheetColumn, SheetTable, WriteOpti
 
 export type Workbook = ReturnType<typeof createWorkbook>;
 
-const SETTING = 'jixiao.restorePoints';
-
 /** @param schedule runs after so many milliseconds and returns what cancels it */
 export function createWorkbook(schedule: (run: () => void, milliseconds: number) => () => void) {
-  let points: readonly KeptPoint[] | null = null;
+  const points = new KeptPoints();
   const wait = (milliseconds: number) => new Promise<void>((resolve) => void schedule(resolve, milliseconds));
-  const watchers = new Set<() => void>();
 
   async function run<T>(work: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
     try {
@@ -63,26 +61,6 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
     } catch (error) {
       throw isCancelled(error) ? error : explainExcel(error);
     }
-  }
-
-  /** What an earlier session left in the document is read when it is first asked for. */
-  function history(): readonly KeptPoint[] {
-    points ??= deserialise(Office.context.document.settings.get(SETTING));
-    return points;
-  }
-
-  async function keep(next: readonly KeptPoint[]): Promise<void> {
-    points = next;
-    const { settings } = Office.context.document;
-    const text = serialise(next);
-    if (text !== null) settings.set(SETTING, text);
-    else settings.remove(SETTING);
-    const saved = await new Promise<boolean>((resolve) => settings.saveAsync(({ status }) => resolve(status === Office.AsyncResultStatus.Succeeded)));
-    if (!saved) points = next.map((point) => ({ ...point, kept: 'session' }));
-  }
-
-  function tellAll(): void {
-    for (const tell of watchers) tell();
   }
 
   /** Records where the block comes from. The block stands whether or not this succeeds; what hinders it is said. */
@@ -102,8 +80,8 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
   async function changed<T extends { readonly points: readonly RestorePoint[] }>(work: () => Promise<T>): Promise<T> {
     const done = await work();
     if (done.points.length === 0) return done;
-    await keep(done.points.reduce<readonly KeptPoint[]>((kept, point) => withPoint(kept, point), history()));
-    tellAll();
+    await points.add(...done.points);
+    points.tell();
     return done;
   }
 
@@ -111,9 +89,9 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
   async function putBack(point: KeptPoint, mayOverwrite?: MayOverwrite): Promise<string | null> {
     const undone = await run((context) => undoWrite(context, point, mayOverwrite));
     if (!undone) return null;
-    await keep(withoutPoint(history(), point.id));
+    await points.remove(point.id);
     await run((context) => putBackRecord(context, point));
-    tellAll();
+    points.tell();
     return undone.address;
   }
 
@@ -136,17 +114,17 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
     async insert(table: SheetTable, options: WriteOptions): Promise<Written | null> {
       const written = await run((context) => writeTable(context, table, options, wait));
       if (!written) return null;
-      await keep(withPoint(history(), written.point));
+      await points.add(written.point);
       const noted = table.source && (await note(table.name, table.source, written));
-      tellAll();
+      points.tell();
       return { ...written, ...noted };
     },
 
     /** Writes a model of formulas on a new sheet, whose results have been compared with ours. */
     async writeModel(title: string, model: Model, options: ModelOptions): Promise<ModelWritten> {
       const written = await run((context) => writeModel(context, title, model, options, wait));
-      await keep(withPoint(history(), written.point));
-      tellAll();
+      await points.add(written.point);
+      points.tell();
       return written;
     },
 
@@ -154,8 +132,8 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
     async fillForm(indicators: readonly FormIndicator[], options: FormOptions): Promise<FormFilled | null> {
       const filled = await run((context) => fillForm(context, indicators, options));
       if (!filled) return null;
-      await keep(withPoint(history(), filled.point));
-      tellAll();
+      await points.add(filled.point);
+      points.tell();
       return filled;
     },
 
@@ -165,8 +143,8 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
     /** Writes a proposal of the review into the open form. @throws AppError `conflict` where the form was changed since it was reviewed */
     async editForm(reviewed: GoalForm, edits: readonly FormEdit[], options: { title: string; now: () => Date }): Promise<string> {
       const { address, point } = await run((context) => editForm(context, reviewed, edits, options));
-      await keep(withPoint(history(), point));
-      tellAll();
+      await points.add(point);
+      points.tell();
       return address;
     },
 
@@ -174,21 +152,21 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
     async commentCells(sheet: string, comments: readonly CellComment[], options: { title: string; now: () => Date }): Promise<Commented | null> {
       const commented = await run((context) => commentCells(context, sheet, comments, options));
       if (!commented) return null;
-      await keep(withPoint(history(), commented.point));
-      tellAll();
+      await points.add(commented.point);
+      points.tell();
       return commented;
     },
 
     /** @returns the address that was put back. @throws AppError `not_found` where there is nothing to undo, `conflict` where cells were changed since */
     async undoLastWrite(): Promise<string> {
-      const last = history()[0];
+      const last = points.list()[0];
       if (!last) throw nothingToUndo();
       return (await putBack(last))!;
     },
 
     /** Puts back any of the last ten; without a way to ask, changed cells are a `conflict`. @returns null where the person would not have changes overwritten */
     async restorePoint(id: string, mayOverwrite?: MayOverwrite): Promise<string | null> {
-      const point = history().find((one) => one.id === id);
+      const point = points.list().find((one) => one.id === id);
       if (!point) throw nothingToUndo();
       return putBack(point, mayOverwrite);
     },
@@ -205,9 +183,9 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
     /** Writes the cells that differ, with a restore point, and records the new source. */
     async updateBlock(record: BlockRecord, fresh: FreshBlock, source: BlockSource, now: () => Date): Promise<{ address: string; cells: number }> {
       const { address, cells, point } = await run((context) => updateWritten(context, record, fresh, now));
-      await keep(withPoint(history(), { ...point, record }));
+      await points.add({ ...point, record });
       await run((context) => writeRecord(context, { ...record, address, source, at: point.at, hash: point.written }));
-      tellAll();
+      points.tell();
       return { address, cells };
     },
 
@@ -215,18 +193,15 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
     goToAddress: (address: string): Promise<void> => run((context) => showPlace(context, address)),
 
     /** Which of the last ten writes the selection lies in. */
-    selectedPoint: (): Promise<KeptPoint | null> => run((context) => pointAtSelection(context, history())),
+    selectedPoint: (): Promise<KeptPoint | null> => run((context) => pointAtSelection(context, points.list())),
 
     /** The last ten writes, newest first. */
-    restorePoints: (): readonly KeptPoint[] => history(),
+    restorePoints: (): readonly KeptPoint[] => points.list(),
 
-    canUndo: (): boolean => history().length > 0,
+    canUndo: (): boolean => points.list().length > 0,
 
     /** Told whenever what can be undone changes. */
-    onRestorePoint(tell: () => void): () => void {
-      watchers.add(tell);
-      return () => watchers.delete(tell);
-    },
+    onRestorePoint: (tell: () => void): (() => void) => points.watch(tell),
 
     /** Re-enters formulas of ours that no longer work; a restore point for each sheet. */
     repairFormulas: (formulas: Formulas, scope: 'workbook' | 'selection'): Promise<Repaired> => changed(() => run((context) => repairFormulas(context, formulas, scope))),
