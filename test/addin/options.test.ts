@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../analytics/errors.ts';
 import { parseOptions, parseYears, parseYesNo } from '../../addin/options.ts';
+import { refusal } from './refusal.ts';
 
 const KEYS = { years: ['年度', 'years'], header: ['表头', 'header'] } as const;
-const refusal = (work: () => unknown): AppError => {
-  try {
-    work();
-  } catch (error) {
-    return error as AppError;
-  }
-  throw new Error('nothing was refused');
-};
 
 describe('the options text of a function', () => {
   it('reads Chinese and English keys, half and full width', () => {

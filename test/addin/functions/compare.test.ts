@@ -12,6 +12,7 @@ import type { Database } from '../../../analytics/database.ts';
 import { AppError } from '../../../analytics/errors.ts';
 import { analyses } from '../../../analytics/index.ts';
 import { contextOf, emptyDatabase } from '../../analytics/inline.ts';
+import { refusalText } from '../refusal.ts';
 
 let db: Database;
 beforeAll(async () => void (db = await emptyDatabase()));
@@ -19,14 +20,6 @@ afterAll(() => db.close());
 /** What the service itself answers. */
 const answer = ({ id, params }: CellQuestion['call']) => runAnalysis(analyses.find(({ contract }) => contract.id === id)!, params, contextOf(db));
 
-const refusal = (work: () => unknown): string => {
-  try {
-    work();
-  } catch (error) {
-    return (error as AppError).text.zh;
-  }
-  throw new Error('nothing was refused');
-};
 const shownRefusals = (rows: unknown[][]) => rows.map((row) => row.map((cell) => (cell instanceof AppError ? cell.text.zh : cell)));
 
 describe('JX.UNITCOST', () => {
@@ -41,22 +34,22 @@ describe('JX.UNITCOST', () => {
     expect(packed!.call).toEqual({ id: 'compare.units', params: { select: { fiscal_year: 2025, project_codes: ['P2', 'P1', 'P9'] } } });
     expect(other!.call.params).toEqual({ select: { fiscal_year: 2025, indicator_id: 'KM', group_by: ['category', 'region'], cost: 'adjusted_budget', project_codes: ['P1'] } });
     expect((packed!.pick(result, questions[1]!) as Found).row.unit_cost).toBe(120);
-    expect(refusal(() => packed!.pick(result, questions[2]!))).toContain('没有找到 2025 年编码为“P9”');
+    expect(refusalText(() => packed!.pick(result, questions[2]!))).toContain('没有找到 2025 年编码为“P9”');
   });
 
   it('shows one figure, or says why there is none', () => {
     const found: Found = { row: { ...row, flag: null }, group: { ...group }, refusal: null };
     const value = (measure: string, of_: Found = found) => unitCostValue(of_, of('P1', measure).measure, 'zh');
     expect(['单位成本', '中位数', '上四分位数', '名次', '个数', '百分位', '说明'].map((measure) => value(measure))).toEqual([120, 100, 130, 3, 5, 0.5, '在同类中没有异常。']);
-    expect(refusal(() => value('偏离度'))).toContain('过半数');
+    expect(refusalText(() => value('偏离度'))).toContain('过半数');
     const alone: Found = { row: { ...row, rank: null, flag: 'not_ranked', reason: '所在组没有对比' }, group: null, refusal: '不足 3 个' };
-    expect([value('单位成本', alone), value('说明', alone), refusal(() => value('名次', alone))]).toEqual([120, '不足 3 个', '不足 3 个']);
+    expect([value('单位成本', alone), value('说明', alone), refusalText(() => value('名次', alone))]).toEqual([120, '不足 3 个', '不足 3 个']);
   });
 
   it('refuses what it cannot read', () => {
-    expect(refusal(() => unitCostQuestion({ project: 'P1', year: null, measure: null, options: null }))).toContain('年度没有填写');
-    expect(refusal(() => of('P1', '总价'))).toContain('口径“总价”无法识别');
-    expect(refusal(() => of('P1', null, '分组=颜色'))).toContain('应为类别、行业、功能科目、地区、项目类型、规模之一');
+    expect(refusalText(() => unitCostQuestion({ project: 'P1', year: null, measure: null, options: null }))).toContain('年度没有填写');
+    expect(refusalText(() => of('P1', '总价'))).toContain('口径“总价”无法识别');
+    expect(refusalText(() => of('P1', null, '分组=颜色'))).toContain('应为类别、行业、功能科目、地区、项目类型、规模之一');
   });
 });
 
@@ -74,11 +67,11 @@ describe('JX.PERCENTILE', () => {
   });
 
   it('takes no 0 that may be an empty cell, unless zeros are meant', async () => {
-    expect(refusal(() => percentileQuestion({ cost: column(1, 2, 3), output: column(1, 0, 1), group: null, measure: null, options: null }))).toContain('第 2 行的产出为 0');
+    expect(refusalText(() => percentileQuestion({ cost: column(1, 2, 3), output: column(1, 0, 1), group: null, measure: null, options: null }))).toContain('第 2 行的产出为 0');
     expect((await ask(column(1, 2, 3, 4), column(1, 0, 1, 1), null, '名次', '零值有效=是'))[1]![0]).toContain('产出为 0');
-    expect(refusal(() => percentileQuestion({ cost: column(1, 2), output: column(1), group: null, measure: null, options: null }))).toContain('成本有 2 行，产出有 1 行');
-    expect(refusal(() => percentileQuestion({ cost: column('三'), output: column(1), group: null, measure: null, options: null }))).toContain('第 1 行的成本的值是“三”');
-    expect(refusal(() => percentileQuestion({ cost: column(''), output: column(''), group: null, measure: null, options: null }))).toContain('没有数据');
+    expect(refusalText(() => percentileQuestion({ cost: column(1, 2), output: column(1), group: null, measure: null, options: null }))).toContain('成本有 2 行，产出有 1 行');
+    expect(refusalText(() => percentileQuestion({ cost: column('三'), output: column(1), group: null, measure: null, options: null }))).toContain('第 1 行的成本的值是“三”');
+    expect(refusalText(() => percentileQuestion({ cost: column(''), output: column(''), group: null, measure: null, options: null }))).toContain('没有数据');
   });
 });
 
@@ -96,7 +89,7 @@ describe('JX.EFFICIENCY', () => {
   });
 
   it('refuses what cannot be compared, by row and column', () => {
-    const of = (inputs: unknown[][], outputs: unknown[][], returns: unknown = '不变', options: unknown = null) => refusal(() => efficiencyQuestion({ inputs, outputs, returns, measure: null, options }));
+    const of = (inputs: unknown[][], outputs: unknown[][], returns: unknown = '不变', options: unknown = null) => refusalText(() => efficiencyQuestion({ inputs, outputs, returns, measure: null, options }));
     expect(of([[1, ''], [2, 3]], [[1], [1]])).toContain('第 1 行第 2 项投入没有填写');
     expect(of([[1, 0], [2, 3]], [[1], [1]])).toContain('第 1 行第 2 项投入为 0');
     expect(of([[1]], [[1], [2]])).toContain('投入有 1 行，产出有 2 行');
@@ -123,17 +116,17 @@ describe('JX.NPV, JX.BCR and JX.IRR', () => {
 
   it('say why there is no figure', async () => {
     const { worths } = await ask(worthQuestion(0, [[100, 0, 132]], [[0, 230, 0]]), worthQuestion(0, [[0]], [[5]]));
-    expect(refusal(() => irrValue(worths[0]!))).toContain('有 2 个内部收益率（10%、20%）');
-    expect(refusal(() => bcrValue(worths[1]!))).toContain('没有效益成本比');
+    expect(refusalText(() => irrValue(worths[0]!))).toContain('有 2 个内部收益率（10%、20%）');
+    expect(refusalText(() => bcrValue(worths[1]!))).toContain('没有效益成本比');
   });
 
   it('take a rule pack for the rate, and refuse what is none', () => {
     expect(worthQuestion('本市折现率', [[1]], [[2]]).call.params).toMatchObject({ rulepack: '本市折现率' });
-    expect(refusal(() => worthQuestion('', [[1]], [[2]]))).toContain('折现率没有填写，没有默认值');
-    expect(refusal(() => worthQuestion(8, [[1]], [[2]]))).toContain('折现率是“8”');
-    expect(refusal(() => worthQuestion(0.05, [[1, 2]], [[2]]))).toContain('成本有 2 个单元格，效益有 1 个');
-    expect(refusal(() => parseOptions('单位=万元', {}))).toBe('选项“单位=万元”无法识别，这个函数目前没有选项，请去掉公式的最后一个参数。');
-    expect(refusal(() => worthQuestion(0.05, [['一百']], [[2]]))).toContain('第 1 年的成本的值是“一百”');
-    expect(refusal(() => worthQuestion(0.05, [Array(201).fill(1)], [Array(201).fill(1)]))).toContain('最多 200 年');
+    expect(refusalText(() => worthQuestion('', [[1]], [[2]]))).toContain('折现率没有填写，没有默认值');
+    expect(refusalText(() => worthQuestion(8, [[1]], [[2]]))).toContain('折现率是“8”');
+    expect(refusalText(() => worthQuestion(0.05, [[1, 2]], [[2]]))).toContain('成本有 2 个单元格，效益有 1 个');
+    expect(refusalText(() => parseOptions('单位=万元', {}))).toBe('选项“单位=万元”无法识别，这个函数目前没有选项，请去掉公式的最后一个参数。');
+    expect(refusalText(() => worthQuestion(0.05, [['一百']], [[2]]))).toContain('第 1 年的成本的值是“一百”');
+    expect(refusalText(() => worthQuestion(0.05, [Array(201).fill(1)], [Array(201).fill(1)]))).toContain('最多 200 年');
   });
 });

@@ -5,24 +5,15 @@ import { needQuestion, needValue } from '../../../addin/functions/need.ts';
 import type { CellQuestion } from '../../../addin/functions/plan.ts';
 import { runAnalysis } from '../../../analytics/analysis.ts';
 import type { Database } from '../../../analytics/database.ts';
-import { AppError } from '../../../analytics/errors.ts';
 import { analyses } from '../../../analytics/index.ts';
 import { contextOf, emptyDatabase } from '../../analytics/inline.ts';
+import { refusalText } from '../refusal.ts';
 
 let db: Database;
 beforeAll(async () => void (db = await emptyDatabase()));
 afterAll(() => db.close());
 /** What the service itself answers. */
 const answer = ({ id, params }: CellQuestion['call']) => runAnalysis(analyses.find(({ contract }) => contract.id === id)!, params, contextOf(db));
-
-const refusal = (work: () => unknown): string => {
-  try {
-    work();
-  } catch (error) {
-    return (error as AppError).text.zh;
-  }
-  throw new Error('nothing was refused');
-};
 
 /** As Excel hands over a range: an empty cell is 0. */
 const ITEMS = [
@@ -61,15 +52,15 @@ describe('JX.FULLCOST', () => {
     const value = (measure: string, output: string | null = null) => fullCostValue(found, of('1路', measure).measure, output);
     expect(['全成本', '直接成本', '分摊成本', '单位成本', '标准成本', '标准内', '标准外', '比上年'].map((measure) => value(measure))).toEqual([1000, 900, 100, 1, 800, 800, 100, 200]);
     expect(value('单位成本', '人次')).toBe(2);
-    expect(refusal(() => value('单位成本', '趟次'))).toContain('该成本对象的产出有：车公里、人次');
-    expect(refusal(() => value('同类中位数'))).toContain('不足三个');
-    expect(refusal(() => packed!.pick(result, questions[1]!))).toContain('没有找到成本对象“2路”2024 年的成本');
+    expect(refusalText(() => value('单位成本', '趟次'))).toContain('该成本对象的产出有：车公里、人次');
+    expect(refusalText(() => value('同类中位数'))).toContain('不足三个');
+    expect(refusalText(() => packed!.pick(result, questions[1]!))).toContain('没有找到成本对象“2路”2024 年的成本');
   });
 
   it('refuses what it cannot read', () => {
-    expect(refusal(() => fullCostQuestion({ object: '', year: 2024, measure: null, options: null }))).toContain('成本对象没有填写');
-    expect(refusal(() => fullCostQuestion({ object: '1路', year: null, measure: null, options: null }))).toContain('年度没有填写');
-    expect(refusal(() => of('1路', '总价'))).toContain('口径“总价”无法识别');
+    expect(refusalText(() => fullCostQuestion({ object: '', year: 2024, measure: null, options: null }))).toContain('成本对象没有填写');
+    expect(refusalText(() => fullCostQuestion({ object: '1路', year: null, measure: null, options: null }))).toContain('年度没有填写');
+    expect(refusalText(() => of('1路', '总价'))).toContain('口径“总价”无法识别');
   });
 });
 
@@ -100,7 +91,7 @@ describe('JX.NEED and JX.AFFORDABLE', () => {
   });
 
   it('name the row that cannot be understood, and never take an empty cell for a figure', async () => {
-    const of = (items: unknown[][], targets: unknown = [[1_000]], income: unknown = 1) => refusal(() => needQuestion({ targets, items, income, measure: null, options: null }));
+    const of = (items: unknown[][], targets: unknown = [[1_000]], income: unknown = 1) => refusalText(() => needQuestion({ targets, items, income, measure: null, options: null }));
     expect(of([['能源', '变动']])).toContain('没有找到“成本项”列');
     expect(of([['成本项', '性态'], ['能源', '浮动']])).toContain('第 2 行“能源”的性态是“浮动”');
     expect(of([['成本项', '性态', '单位标准'], ['能源', '变动', '约一元']])).toContain('第 2 行的单位标准的值是“约一元”');
@@ -112,6 +103,6 @@ describe('JX.NEED and JX.AFFORDABLE', () => {
     expect(of(ITEMS, [[1_000]], null)).toContain('收入没有填写');
     expect(of(ITEMS, [[1_000]], 0)).toContain('零值有效=是');
     await expect(needOf([[1_000]], null, null, [['成本项', '性态', '单位标准'], ['能源', '变动', 0]])).rejects.toThrow(/单位标准|unit standard/);
-    expect(refusal(() => affordableQuestion({ budget: null, targets: [[1]], items: ITEMS, income: 1, measure: null, options: null }))).toContain('预算没有填写');
+    expect(refusalText(() => affordableQuestion({ budget: null, targets: [[1]], items: ITEMS, income: 1, measure: null, options: null }))).toContain('预算没有填写');
   });
 });

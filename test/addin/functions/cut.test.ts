@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CUT_MEASURES, cutQuestion, packCuts } from '../../../addin/functions/cut.ts';
 import { runAnalysis } from '../../../analytics/analysis.ts';
 import type { Database } from '../../../analytics/database.ts';
-import { AppError } from '../../../analytics/errors.ts';
 import { analyses } from '../../../analytics/index.ts';
 import { smallCity } from '../../analytics/fixture.ts';
 import { contextOf, emptyDatabase } from '../../analytics/inline.ts';
+import { refusalText } from '../refusal.ts';
 
 let db: Database;
 beforeAll(async () => {
@@ -16,14 +16,6 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 const of = (project: unknown, measure: unknown = null, options: unknown = '评价年度=2024') => cutQuestion({ project, year: 2025, rulepack: 'reduction-suzhou-2023', measure, options });
-const refusal = (work: () => unknown): string => {
-  try {
-    work();
-  } catch (error) {
-    return (error as AppError).text.zh;
-  }
-  throw new Error('nothing was refused');
-};
 type Row = Parameters<(typeof CUT_MEASURES)[number]['of']>[0];
 
 describe('JX.CUT', () => {
@@ -37,7 +29,7 @@ describe('JX.CUT', () => {
     const values = CUT_MEASURES.map(({ of: measure }) => measure(found, 'zh', 10_000));
     expect(values).toEqual([29.97, 60.03, 90, 0.333, 'R1、R3', expect.stringContaining('按 33.3% 压减'), false]);
     expect((packed!.pick(result, questions[1]!) as Row).cut).toBe(0);
-    expect(refusal(() => packed!.pick(result, questions[2]!))).toBe('2025 年没有编码为“P9”的项目，请核对编码、年度和您的数据权限。');
+    expect(refusalText(() => packed!.pick(result, questions[2]!))).toBe('2025 年没有编码为“P9”的项目，请核对编码、年度和您的数据权限。');
   });
 
   it('shows yuan unless 万元 are asked for', () => {
@@ -45,9 +37,9 @@ describe('JX.CUT', () => {
   });
 
   it('refuses what it cannot read', () => {
-    expect(refusal(() => of(null))).toContain('项目没有填写');
-    expect(refusal(() => of('P1', '总价'))).toContain('口径“总价”无法识别');
-    expect(refusal(() => of('P1', null, '基数=去年'))).toContain('应为申报数、年初预算、全年预算之一');
-    expect(refusal(() => cutQuestion({ project: 'P1', year: 2025, rulepack: null, measure: null, options: null }))).toContain('规则包没有填写');
+    expect(refusalText(() => of(null))).toContain('项目没有填写');
+    expect(refusalText(() => of('P1', '总价'))).toContain('口径“总价”无法识别');
+    expect(refusalText(() => of('P1', null, '基数=去年'))).toContain('应为申报数、年初预算、全年预算之一');
+    expect(refusalText(() => cutQuestion({ project: 'P1', year: 2025, rulepack: null, measure: null, options: null }))).toContain('规则包没有填写');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../../analytics/errors.ts';
 import type { MonitoredRow } from '../../../analytics/monitor/contract.ts';
 import { LAMP_MEASURES, lampQuestion, lampValue, packLamps } from '../../../addin/functions/lamp.ts';
+import { refusal } from '../refusal.ts';
 
 const provenance = { analysis: 'monitor.dual', params_hash: 'h', data_version: 3, rule_packs: [], computed_at: '2026-01-01T00:00:00Z' };
 const row = (project_code: string, change: Partial<MonitoredRow> = {}): MonitoredRow => ({
@@ -11,14 +11,6 @@ const row = (project_code: string, change: Partial<MonitoredRow> = {}): Monitore
 const totals = { count: 0, green: 0, blue: 0, yellow: 0, red: 0, unknown: 0, budget: 0, executed: 0, execution_rate: null };
 const result = (...rows: MonitoredRow[]) => ({ total: rows.length, rows, totals, time_progress: 0.75, reported_in: null, provenance });
 const of = (project: unknown, figures: unknown = null, options: unknown = null, measure: unknown = null) => lampQuestion({ project, year: 2025, month: 9, figures, measure, options });
-const refusal = (work: () => unknown): AppError => {
-  try {
-    work();
-  } catch (error) {
-    return error as AppError;
-  }
-  throw new Error('nothing was refused');
-};
 
 describe('JX.LAMP', () => {
   it('asks for the stored projects of one month with one call and finds each by its code', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../../analytics/errors.ts';
 import type { UsageRow } from '../../../analytics/library/usage/contract.ts';
 import { dataVersionOf, packQuestions } from '../../../addin/functions/plan.ts';
 import { recommendQuestion, recommendRows } from '../../../addin/functions/recommend.ts';
 import { measureValue, packUsage, usageQuestion } from '../../../addin/functions/usage.ts';
+import { refusal } from '../refusal.ts';
 
 const row = (indicator_id: string, name: string, change: Partial<UsageRow> = {}): UsageRow => ({
   indicator_id, name, level1: '产出指标', level2: '数量指标', industry: '教育', project_count: 12, org_count: 5, year_count: 3, first_year: 2023,
@@ -13,14 +13,6 @@ const row = (indicator_id: string, name: string, change: Partial<UsageRow> = {})
 const provenance = { analysis: 'library.usage', params_hash: 'h', data_version: 3, rule_packs: [], computed_at: '2026-01-01T00:00:00Z' };
 const result = (...rows: UsageRow[]) => ({ total: rows.length, rows, provenance });
 const ask = (...names: unknown[]) => names.map((name) => usageQuestion(name, null, null).question);
-const refusal = (work: () => unknown): AppError => {
-  try {
-    work();
-  } catch (error) {
-    return error as AppError;
-  }
-  throw new Error('nothing was refused');
-};
 
 describe('JX.USAGE', () => {
   it('asks for hundreds of cells with one call, split by the years they ask about', () => {

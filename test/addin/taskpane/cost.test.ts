@@ -5,7 +5,6 @@ import { computeNeed } from '../../../analytics/cost/need/compute.ts';
 import { need } from '../../../analytics/cost/need/contract.ts';
 import type { Database } from '../../../analytics/database.ts';
 import { costStandards } from '../../../analytics/imports/cost-standards/kind.ts';
-import { AppError } from '../../../analytics/errors.ts';
 import type { Cell } from '../../../addin/cells.ts';
 import { zhCN } from '../../../addin/locale/zh-CN/index.ts';
 import { readTable } from '../../../addin/taskpane/compare/sheet/read-table.ts';
@@ -22,6 +21,7 @@ import { EMPTY, latestYear, mannersOf, onNewestYear, questionOf, type Study } fr
 import { wordsIn } from '../../../addin/taskpane/shared/currency.ts';
 import { formats } from '../../../addin/taskpane/shared/format.ts';
 import { asking, emptyDatabase } from '../../analytics/inline.ts';
+import { refusalText } from '../refusal.ts';
 
 let db: Database;
 beforeAll(async () => void (db = await emptyDatabase()));
@@ -29,15 +29,6 @@ afterAll(() => db.close());
 const ask = asking(runAnalyse, () => db);
 const format = formats('zh');
 
-function sentence(work: () => unknown): string {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof AppError) return error.text.zh;
-    throw error;
-  }
-  throw new Error('nothing was refused');
-}
 const tableOf = (values: Cell[][]) => readTable({ sheet: '成本', row: 0, column: 0, values });
 const columnsOf = (kind: TableKind, values: Cell[][]) => guessColumns(kind, tableOf(values), NO_COLUMNS);
 
@@ -66,11 +57,11 @@ describe('a cost table', () => {
   });
 
   it('names the cell of a negative driver, a month among years, a missing amount and a word that is none', () => {
-    expect(sentence(() => items(changed(2, 7, -5)))).toBe('H3（“动因数量”列）的值是“-5”，应为不小于 0 的数量（动因和产出不能为负）。请更正后重新读取，或改选其他列。');
-    for (const month of ['2025年3月', '2025-03', '202503']) expect(sentence(() => items(changed(3, 1, month)))).toContain(`B4（“年度”列）的值是“${month}”，应为年度（成本须是全年合计，不能把月份与年度混在一起`);
-    expect(sentence(() => items(changed(1, 5, '')))).toContain('F2（“金额（万元）”列）的值是空，应为金额（没有发生请填 0）');
-    expect(sentence(() => items(changed(1, 3, '半直接')))).toContain('D2（“归集方式”列）的值是“半直接”，应为直接或间接');
-    expect(sentence(() => itemsOfTable(tableOf(COSTS), NO_COLUMNS))).toContain('还没有选“成本对象”一列');
+    expect(refusalText(() => items(changed(2, 7, -5)))).toBe('H3（“动因数量”列）的值是“-5”，应为不小于 0 的数量（动因和产出不能为负）。请更正后重新读取，或改选其他列。');
+    for (const month of ['2025年3月', '2025-03', '202503']) expect(refusalText(() => items(changed(3, 1, month)))).toContain(`B4（“年度”列）的值是“${month}”，应为年度（成本须是全年合计，不能把月份与年度混在一起`);
+    expect(refusalText(() => items(changed(1, 5, '')))).toContain('F2（“金额（万元）”列）的值是空，应为金额（没有发生请填 0）');
+    expect(refusalText(() => items(changed(1, 3, '半直接')))).toContain('D2（“归集方式”列）的值是“半直接”，应为直接或间接');
+    expect(refusalText(() => itemsOfTable(tableOf(COSTS), NO_COLUMNS))).toContain('还没有选“成本对象”一列');
   });
 
   it('with an item a column gives items and outputs at once', () => {
@@ -83,7 +74,7 @@ describe('a cost table', () => {
     expect(read.items).toHaveLength(5);
     expect(read.items[0]).toEqual({ cost_object: '甲', item: '营运成本', amount: 1_000_000 });
     expect(read.outputs).toEqual([{ cost_object: '甲', output_unit: '人次', quantity: 400_000 }, { cost_object: '乙', output_unit: '人次', quantity: 600_000 }]);
-    expect(sentence(() => itemsOfColumns(table, columnsOf('wide', wide), {}))).toContain('还没有选成本项的列');
+    expect(refusalText(() => itemsOfColumns(table, columnsOf('wide', wide), {}))).toContain('还没有选成本项的列');
   });
 
   it('is in the currency that its headers or a line above it name, or the person chooses; nothing is converted', () => {
@@ -96,10 +87,10 @@ describe('a cost table', () => {
     expect([above.currency, above.items[1]!.amount]).toEqual(['CNY', 900_000]);
     const wide: Cell[][] = [['单位', '营运成本（万美元）', '维修费用（万欧元）'], ['甲', 100, 20], ['乙', 200, 30]];
     const wideOf = (chosen: 'GBP' | null) => itemsOfColumns(tableOf(wide), columnsOf('wide', wide), { '营运成本（万美元）': 'item', '维修费用（万欧元）': 'item' }, chosen);
-    expect(sentence(() => wideOf(null))).toContain('“营运成本（万美元）”列以美元计，“维修费用（万欧元）”列以欧元计，不能一起计算');
+    expect(refusalText(() => wideOf(null))).toContain('“营运成本（万美元）”列以美元计，“维修费用（万欧元）”列以欧元计，不能一起计算');
     expect(wideOf('GBP').currency).toBeNull();
     const standards: Cell[][] = [['成本项', '单位标准（欧元）', '生效日期'], ['能源', 0.8, '2024-01-01']];
-    expect(sentence(() => standardsOfTable(tableOf(standards), columnsOf('standards', standards), 'USD'))).toContain('标准表以欧元计，成本以美元计');
+    expect(refusalText(() => standardsOfTable(tableOf(standards), columnsOf('standards', standards), 'USD'))).toContain('标准表以欧元计，成本以美元计');
     expect(standardsOfTable(tableOf(standards), columnsOf('standards', standards), 'EUR')[0]!.unit_cost).toBe(0.8);
     const study: Study = { ...EMPTY, from: 'sheet', year: '2025', items: read.items, named: read.currency };
     expect([questionOf(study).currency, questionOf({ ...study, currency: 'CNY' }).currency, questionOf({ ...study, from: 'stored' }).currency]).toEqual(['USD', undefined, undefined]);
@@ -117,7 +108,7 @@ describe('outputs, standards and usage', () => {
     const table: Cell[][] = [['成本对象', '产出单位', '数量'], ['1路', '万人次', 160], ['1路', '车公里', '1,000,000']];
     expect(outputsOfTable(tableOf(table), columnsOf('outputs', table))).toEqual([{ cost_object: '1路', output_unit: '人次', quantity: 1_600_000 }, { cost_object: '1路', output_unit: '车公里', quantity: 1_000_000 }]);
     expect(inOnes('亿人公里')).toEqual({ unit: '人公里', times: 1e8 });
-    expect(sentence(() => outputsOfTable(tableOf([...table, ['2路', '人次', '']]), columnsOf('outputs', table)))).toContain('C4（“数量”列）的值是空，应为产出数量');
+    expect(refusalText(() => outputsOfTable(tableOf([...table, ['2路', '人次', '']]), columnsOf('outputs', table)))).toContain('C4（“数量”列）的值是空，应为产出数量');
   });
 
   it('a standard has its date, as Excel or as a person writes it', () => {
@@ -127,13 +118,13 @@ describe('outputs, standards and usage', () => {
       { item: '能源', unit_cost: 0.7, valid_from: '2021-01-01', valid_to: '2023-12-31' },
     ]);
     const bad = table.map((row, i) => (i === 1 ? row.map((cell, j) => (j === 2 ? '2024-13-01' : cell)) : row));
-    expect(sentence(() => standardsOfTable(tableOf(bad), columnsOf('standards', table)))).toContain('C2（“生效日期”列）的值是“2024-13-01”，应为日期');
+    expect(refusalText(() => standardsOfTable(tableOf(bad), columnsOf('standards', table)))).toContain('C2（“生效日期”列）的值是“2024-13-01”，应为日期');
   });
 
   it('a standard without its first day, or that ends before it, is refused by its cell', () => {
     const said = (from: Cell, to: Cell) => {
       const table: Cell[][] = [['成本项', '单位标准（元）', '生效日期', '失效日期'], ['能源', 0.8, from, to]];
-      return sentence(() => standardsOfTable(tableOf(table), columnsOf('standards', table)));
+      return refusalText(() => standardsOfTable(tableOf(table), columnsOf('standards', table)));
     };
     expect(said('', '')).toContain('C2（“生效日期”列）的值是空，应为标准的生效日期，如 2024-01-01。');
     expect(said('2024-06-01', '2024-01-01')).toContain('D2（“失效日期”列）的值是“2024-01-01”，应为不早于生效日期 2024-06-01 的日期。');
@@ -144,10 +135,10 @@ describe('outputs, standards and usage', () => {
     const table: Cell[][] = [['提供方', '使用方', '使用量'], ['机务', '1路', 2], ['机务', '2路', 1], ['机务', '1路', 3]];
     expect(usageOfTable(tableOf(table), columnsOf('usage', table))).toEqual({ 机务: { '1路': 5, '2路': 1 } });
     const shares: Cell[][] = [['提供方', '使用方', '使用比例'], ['机务', '1路', 0.6], ['机务', '2路', '50%']];
-    expect(sentence(() => usageOfTable(tableOf(shares), columnsOf('usage', shares)))).toBe('“机务”的使用比例合计为 110%（至 C3），超过 100%，请更正后重新读取。');
+    expect(refusalText(() => usageOfTable(tableOf(shares), columnsOf('usage', shares)))).toBe('“机务”的使用比例合计为 110%（至 C3），超过 100%，请更正后重新读取。');
     const percents: Cell[][] = [['提供方', '使用方', '比例（%）'], ['机务', '1路', 60], ['机务', '2路', 40]];
     expect(usageOfTable(tableOf(percents), columnsOf('usage', percents))).toEqual({ 机务: { '1路': 60, '2路': 40 } });
-    expect(sentence(() => usageOfTable(tableOf([...table, ['机务', '3路', -1]]), columnsOf('usage', table)))).toContain('C5（“使用量”列）的值是“-1”，应为不小于 0');
+    expect(refusalText(() => usageOfTable(tableOf([...table, ['机务', '3路', -1]]), columnsOf('usage', table)))).toContain('C5（“使用量”列）的值是“-1”，应为不小于 0');
   });
 });
 
@@ -161,10 +152,10 @@ describe('the question', () => {
   });
 
   it('says what is missing: a year, a table, who passes cost on, who uses it', () => {
-    expect(sentence(() => questionOf(EMPTY))).toContain('年度的值是“”，应为四位年度');
-    expect(sentence(() => questionOf({ ...study, from: 'sheet' }))).toContain('还没有读取成本表');
-    expect(sentence(() => questionOf({ ...study, method: 'direct' }))).toContain('没有选辅助成本对象');
-    expect(sentence(() => questionOf({ ...study, method: 'direct', support: ['机务'], usage: { 机务: { 机务: 3 } } }))).toContain('“机务”没有使用记录，其成本无处可分');
+    expect(refusalText(() => questionOf(EMPTY))).toContain('年度的值是“”，应为四位年度');
+    expect(refusalText(() => questionOf({ ...study, from: 'sheet' }))).toContain('还没有读取成本表');
+    expect(refusalText(() => questionOf({ ...study, method: 'direct' }))).toContain('没有选辅助成本对象');
+    expect(refusalText(() => questionOf({ ...study, method: 'direct', support: ['机务'], usage: { 机务: { 机务: 3 } } }))).toContain('“机务”没有使用记录，其成本无处可分');
     expect(questionOf({ ...study, method: 'step_down', support: ['乙', '甲'], usage: { 甲: { '1路': 1 }, 乙: { 甲: 1 } } })).toMatchObject({ allocation: { order: ['乙', '甲'], method: 'step_down' } });
   });
 });
@@ -223,9 +214,9 @@ describe('result and need', () => {
 
   it('what is not typed right is told by its label; what nobody said counts as fixed and is told', async () => {
     const result = await ask({ fiscal_year: 2025, inline: { ...inline, items: [...inline.items, { cost_object: '1路', item: '其他', amount: 10 }, { cost_object: '1路', item: '站务', behaviour: 'step', amount: 10 }] } });
-    expect(sentence(() => needOf(result, 2025, { ...settings, income: '' }, words))).toContain('“收入（元）”的值是“”，应为不小于 0 的数字（没有请填 0）');
-    expect(sentence(() => needOf(result, 2025, { ...settings, profit_rate: '120' }, words))).toContain('“利润率（%）”是 120%，不能超过 100%');
-    expect(sentence(() => needOf(result, 2025, { ...settings, unit: '趟次' }, words))).toContain('没有大于 0 的“趟次”数量');
+    expect(refusalText(() => needOf(result, 2025, { ...settings, income: '' }, words))).toContain('“收入（元）”的值是“”，应为不小于 0 的数字（没有请填 0）');
+    expect(refusalText(() => needOf(result, 2025, { ...settings, profit_rate: '120' }, words))).toContain('“利润率（%）”是 120%，不能超过 100%');
+    expect(refusalText(() => needOf(result, 2025, { ...settings, unit: '趟次' }, words))).toContain('没有大于 0 的“趟次”数量');
     expect([untold(result, '1路'), stepless(result, '1路')]).toEqual([['其他'], ['站务']]);
     expect(computeNeed(need.params.parse(needOf(result, 2025, { ...settings, income: '99,999,999' }, words)), 'zh').warnings.join()).toContain('不需要财政资金');
   });
@@ -238,7 +229,7 @@ describe('proposed standards', () => {
     expect(proposalsOfStudy({ ...EMPTY, year: '2024', region: '市本级' }, { method: 'history', index: '1.02' }, '年物价指数')).toEqual({ fiscal_year: 2024, method: 'history', price_index: 1.02, region: '市本级', limit: 1_000 });
     const asked = proposalsOfStudy({ ...EMPTY, from: 'sheet', year: '2025', items: items() }, { method: 'median', index: '' }, '年物价指数');
     expect(asked.inline!.items[1]).toEqual({ cost_object: '1路', fiscal_year: 2025, item: '能源', amount: 900_000, driver: '车公里', driver_quantity: 1_000_000 });
-    expect(sentence(() => proposalsOfStudy({ ...EMPTY, year: '2024' }, { method: 'history', index: '' }, '年物价指数'))).toContain('“年物价指数”的值是“”');
+    expect(refusalText(() => proposalsOfStudy({ ...EMPTY, year: '2024' }, { method: 'history', index: '' }, '年物价指数'))).toContain('“年物价指数”的值是“”');
   });
 
   it('are written under the headers that the import of standards reads', () => {

@@ -10,6 +10,7 @@ import { packOf, readDraft, type SheetBlock, withCells } from '../../../addin/ta
 import { fieldLabel } from '../../../addin/taskpane/rulepacks/labels.ts';
 import { build, leavesOf, pathText, readPath } from '../../../addin/taskpane/rulepacks/leaves.ts';
 import { noteOf, packTable } from '../../../addin/taskpane/rulepacks/to-sheet.ts';
+import { refusal } from '../refusal.ts';
 
 /** The table as it stands in a sheet named 表 from B3, each cell as Excel gives it back. */
 function sheetOf(pack: Pack, edit: (rows: Cell[][]) => Cell[][] = (rows) => rows, words = zhCN): SheetBlock {
@@ -19,15 +20,6 @@ function sheetOf(pack: Pack, edit: (rows: Cell[][]) => Cell[][] = (rows) => rows
 const put = (path: string, value: Cell) => (rows: Cell[][]) => rows.map((row) => (row[0] === path ? [row[0], value, row[2]!] : row));
 const without = (prefix: string) => (rows: Cell[][]) => rows.filter(([path]) => !String(path).startsWith(prefix));
 const weights = shippedPack('stage_weights', 'stage-weights') as Pack;
-const refusal = (work: () => unknown): AppError => {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof AppError) return error;
-    throw error;
-  }
-  throw new Error('nothing was refused');
-};
 const loaded = (block: SheetBlock) => packOf(readDraft(block), { id: 'here', version: '1', place: '示例市' });
 
 describe('a rule pack in the sheet', () => {
