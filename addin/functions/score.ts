@@ -1,16 +1,12 @@
 /** JX.SCORE: points of one indicator or of many, their sum and its grade. */
-import { provenance } from '../../analytics/contract.ts';
 import { AppError } from '../../analytics/errors.ts';
-import { evaluateScore, METHODS, STAGES } from '../../analytics/evaluate/contract.ts';
-import type { z } from 'zod';
-import type { Packed } from '../batch.ts';
+import type { METHODS, STAGES } from '../../analytics/evaluate/contract.ts';
 import type { Cell } from '../cells.ts';
-import { parseAnswer } from '../client/answers.ts';
 import { parseChoice, parseFigure, parseOptions, parseYesNo } from '../options.ts';
 import { chooseMeasure } from './measure.ts';
-import { grouped, joiner, type CellQuestion } from './plan.ts';
 import { inCells } from './runtime.ts';
-import { inRow, readLines, type ReadLine, type ScoreLine } from './score-lines.ts';
+import { callOf, oneCall, sharedCall, type Line, type Result, type Row, type Scored, type ScoreQuestion, type Settings } from './score-calls.ts';
+import { inRow, readLines, type ReadLine } from './score-lines.ts';
 import { ZEROS } from './zeros.ts';
 
 /**
@@ -41,12 +37,6 @@ export async function scoreInCell(
     return asked.show(asked.question ? ((await ask(asked.question)) as Scored) : null);
   });
 }
-
-const resultSchema = evaluateScore.result.extend({ provenance });
-type Result = z.output<typeof resultSchema>;
-type Row = Result['rows'][number];
-/** The rows of one cell's own lines, and what was said of all lines of the call. */
-type Scored = { readonly rows: readonly Row[]; readonly whole: Result };
 
 type OfLine = { readonly names: readonly string[]; readonly ofLine: (row: Row) => Cell };
 type OfWhole = { readonly names: readonly string[]; readonly ofWhole: (whole: Result) => Cell };
@@ -79,11 +69,6 @@ const STAGE_NAMES: Readonly<Record<(typeof STAGES)[number], readonly string[]>> 
   budget: ['预算申报', '申报'], self_evaluation: ['自评', '绩效自评'], evaluation: ['评价', '绩效评价'],
 };
 
-const MOST_LINES = 2_000;
-
-type Line = ScoreLine & { readonly method?: (typeof METHODS)[number]; readonly band?: string };
-type Settings = Readonly<Record<string, unknown>>;
-export type ScoreQuestion = CellQuestion & { readonly lines: readonly Line[]; readonly settings: Settings };
 type Arguments = Readonly<Record<'sign' | 'target' | 'actual' | 'weight' | 'measure' | 'options', unknown>>;
 type Asked = { question: ScoreQuestion | null; show: (scored: Scored | null) => (Cell | AppError)[][] };
 
@@ -101,12 +86,12 @@ export function scoreQuestion(given: Arguments): Asked {
     assertWhole(read);
     const call = callOf(lines, settings);
     const key = JSON.stringify(['score, whole', call.params]);
-    return { question: { key, call, lines, settings, joiner: one }, show: (scored) => [[wholeValue(scored!.whole, measure)]] };
+    return { question: { key, call, lines, settings, joiner: oneCall }, show: (scored) => [[wholeValue(scored!.whole, measure)]] };
   }
   const columns = Array.isArray(given.actual) && Array.isArray((given.actual as unknown[])[0]) ? ((given.actual as unknown[][])[0]!.length) : 1;
   const key = JSON.stringify(['score', lines, settings]);
   return {
-    question: lines.length === 0 ? null : { key, call: callOf(lines, settings), lines, settings, joiner: together },
+    question: lines.length === 0 ? null : { key, call: callOf(lines, settings), lines, settings, joiner: sharedCall },
     show: (scored) => inShape(lineValues(read, scored?.rows ?? [], measure), columns),
   };
 }
@@ -128,8 +113,6 @@ function settingsOf({ rulepack, gradePack, date, stage, budget, executed }: Chos
   };
 }
 
-const callOf = (indicators: readonly Line[], settings: Settings) => ({ id: evaluateScore.id, params: { ...settings, indicators } });
-
 /** A sum over lines of which one cannot be read would look like a sum. */
 function assertWhole(read: readonly ReadLine[]): void {
   const fault = read.find((line) => line instanceof AppError);
@@ -137,49 +120,6 @@ function assertWhole(read: readonly ReadLine[]): void {
   if (read.every((line) => line === null)) {
     throw new AppError('invalid_params', { zh: '引用的区域没有指标，请更正。', en: 'The ranges hold no indicator; please correct them.' });
   }
-}
-
-/** Lines score one by one, so that the lines of many cells share one call. */
-export function packScores(questions: readonly ScoreQuestion[]): Packed<ScoreQuestion>[] {
-  return grouped(questions, ({ settings }) => JSON.stringify(settings), MOST_LINES).flatMap((group) => byLines(group).map(packOne));
-}
-
-const together = joiner(packScores);
-/** A sum is of its own lines alone. */
-const one = joiner<ScoreQuestion>((questions) => questions.map((question) => packOne([question])));
-
-function byLines(questions: readonly ScoreQuestion[]): ScoreQuestion[][] {
-  const parts: ScoreQuestion[][] = [];
-  let count = 0;
-  for (const question of questions) {
-    const last = parts.at(-1);
-    if (last && count + question.lines.length <= MOST_LINES) last.push(question);
-    else {
-      parts.push([question]);
-      count = 0;
-    }
-    count += question.lines.length;
-  }
-  return parts;
-}
-
-function packOne(questions: readonly ScoreQuestion[]): Packed<ScoreQuestion> {
-  const from = new Map<ScoreQuestion, number>();
-  const lines: Line[] = [];
-  for (const question of questions) {
-    from.set(question, lines.length);
-    for (const line of question.lines) lines.push(line);
-  }
-  let parsed: Result | undefined;
-  return {
-    call: callOf(lines, questions[0]!.settings),
-    questions,
-    pick: (result, question): Scored => {
-      parsed ??= parseAnswer(resultSchema, result);
-      const start = from.get(question)!;
-      return { rows: parsed.rows.slice(start, start + question.lines.length), whole: parsed };
-    },
-  };
 }
 
 function lineValues(read: readonly ReadLine[], rows: readonly Row[], measure: OfLine): (Cell | AppError)[] {

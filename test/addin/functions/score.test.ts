@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../analytics/errors.ts';
-import { packScores, scoreQuestion } from '../../../addin/functions/score.ts';
+import { scoreQuestion } from '../../../addin/functions/score.ts';
+import { packScores } from '../../../addin/functions/score-calls.ts';
+import { refusal } from '../refusal.ts';
 
 const provenance = { analysis: 'evaluate.score', params_hash: 'h', data_version: null, rule_packs: [], computed_at: '2026-01-01T00:00:00Z' };
 const scoredRow = (points: number | null) => ({ name: null, points, points_low: 0, points_high: 10, ratio: 0.5, method: 'ratio', flags: [], explanation: `得 ${points} 分。` });
@@ -11,14 +13,6 @@ const result = (points: (number | null)[], score: number | null = null) => ({
 const of = (sign: unknown, target: unknown, actual: unknown, weight: unknown, measure: unknown = null, options: unknown = null) =>
   scoreQuestion({ sign, target, actual, weight, measure, options });
 const column = (...cells: unknown[]) => cells.map((cell) => [cell]);
-const refusal = (work: () => unknown): AppError => {
-  try {
-    work();
-  } catch (error) {
-    return error as AppError;
-  }
-  throw new Error('nothing was refused');
-};
 
 describe('JX.SCORE', () => {
   it('reads signs, figures and texts as a clerk writes them', () => {
