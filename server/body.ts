@@ -8,7 +8,7 @@ import { depthOf, placeOfError } from './json-place.ts';
 import type { AppEnv } from './services.ts';
 
 const MEBIBYTE = 2 ** 20;
-export const JSON_LIMIT = 20 * MEBIBYTE;
+const JSON_LIMIT = 20 * MEBIBYTE;
 export const UPLOAD_LIMIT = 50 * MEBIBYTE;
 const DEEPEST = 64;
 

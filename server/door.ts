@@ -129,7 +129,7 @@ export function mediaType(headers: Headers): string {
 }
 
 /** Loopback in IPv4, IPv6 and IPv4 written as IPv6. */
-export function isLoopback(address: string): boolean {
+function isLoopback(address: string): boolean {
   return address === '::1' || /^(::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(address);
 }
 

@@ -72,7 +72,7 @@ function headersOf(kind: Kind, strict: boolean, settings: HeaderSettings): Recor
   };
 }
 
-export function frameAncestors(kind: Kind, workbench: boolean): string {
+function frameAncestors(kind: Kind, workbench: boolean): string {
   if (kind === 'pane') return [...OFFICE_HOSTS, ...(workbench ? ["'self'"] : [])].join(' ');
   return kind === 'workbench' ? "'self'" : "'none'";
 }

@@ -15,7 +15,7 @@ const MOST_CHARACTERS = 32_000;
 const rulePack = z.object({ id: z.string(), version: z.string(), status: z.string() });
 
 /** Where a block's values come from and how to get them again. */
-export const blockSource = z.object({
+const blockSource = z.object({
   analysis: z.string().min(1),
   params: z.unknown(),
   /** What of the result stands in the sheet, and how; its kind names one of the views of recalculate.ts. */

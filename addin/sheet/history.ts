@@ -5,7 +5,7 @@ import { restorePoint, type RestorePoint } from './restore.ts';
 export const MOST_POINTS = 10;
 /** Characters: what is kept in the document must fit beside the user's own settings. */
 export const MOST_STORED_POINT = 400_000;
-export const MOST_STORED = 1_000_000;
+const MOST_STORED = 1_000_000;
 
 /** `session`: too large for the document, so it goes when the workbook or the pane's runtime is closed. */
 export type KeptPoint = RestorePoint & { readonly id: string; readonly kept: 'document' | 'session' };

@@ -9,7 +9,7 @@ import { waterfall } from './waterfall.ts';
 /** Excel keeps no longer text in a cell. */
 export const MOST_CHARACTERS = 32_767;
 /** Excel grows slow over more comments than a reader would open. */
-export const MOST_COMMENTS = 1_000;
+const MOST_COMMENTS = 1_000;
 
 export type LaidOutChart = {
   readonly title: string;

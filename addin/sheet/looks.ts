@@ -70,12 +70,3 @@ function runsOf(kinds: readonly number[]): [column: number, columns: number, kin
   });
   return runs;
 }
-
-/** The grid again, cell by cell. */
-export function unpackLooks({ kinds, rectangles }: Looks, rows: number, columns: number): Look[][] {
-  const grid: Look[][] = Array.from({ length: rows }, () => []);
-  for (const [row, column, height, width, kind] of rectangles)
-    for (let i = row; i < Math.min(row + height, rows); i++)
-      for (let j = column; j < Math.min(column + width, columns); j++) grid[i]![j] = kinds[kind]!;
-  return grid;
-}

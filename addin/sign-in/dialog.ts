@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AppError, type Text } from '../../analytics/errors.ts';
 
 /** What the page in the dialog tells the pane: the issuer's answer, or why it never came that far. */
-export const dialogMessage = z.union([
+const dialogMessage = z.union([
   z.object({ kind: z.literal('sign-in-answer'), query: z.string() }),
   z.object({ kind: z.literal('sign-in-problem'), zh: z.string(), en: z.string() }),
 ]);

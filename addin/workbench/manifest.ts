@@ -27,7 +27,7 @@ const all = (root: ParentNode, name: string) => [...root.querySelectorAll('*')].
 const child = (element: Element | undefined, name: string) => [...(element?.children ?? [])].find(({ localName }) => localName === name);
 
 /** Reads what the workbench needs from the add-in's manifest; addresses are moved to this page's origin. */
-export function readManifest(text: string): Manifest {
+function readManifest(text: string): Manifest {
   const xml = new DOMParser().parseFromString(text, 'application/xml');
   if (xml.querySelector('parsererror')) throw new Error('manifest.xml 不是有效的 XML');
   const resources = new Map<string, string>();

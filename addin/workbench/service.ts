@@ -9,7 +9,7 @@ interface Me {
 }
 
 /** A sentence for the page's notice when the service does not answer as it should. */
-export class ServiceAway extends Error {}
+class ServiceAway extends Error {}
 
 /** A service that is still making its data says after how many seconds to ask again; a large city takes minutes. */
 const PATIENCE_MILLISECONDS = 600_000;

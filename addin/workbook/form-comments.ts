@@ -15,7 +15,7 @@ export type Commented = {
 };
 
 /** How a comment of ours begins, so that a later review knows it. */
-export const COMMENT_MARK = '【绩效审核】';
+const COMMENT_MARK = '【绩效审核】';
 
 /** @throws AppError `conflict` where the sheet is protected or Excel is too old for comments, `not_found` where the sheet is gone */
 export async function commentCells(context: Excel.RequestContext, sheetName: string, comments: readonly CellComment[], options: { title: string; now: () => Date }): Promise<Commented | null> {

@@ -13,7 +13,7 @@ import { stopIfCancelled } from './staging.ts';
 import { restore } from './undo.ts';
 
 /** A defined name that points into the form, for forms whose headers are not recognised at first sight. */
-export const FORM_NAME = '绩效指标区';
+const FORM_NAME = '绩效指标区';
 const MOST_ROWS = 400;
 const MOST_COLUMNS = 100;
 

@@ -19,7 +19,7 @@ export async function readKept(context: Excel.RequestContext, sheet: Excel.Works
   return { kept: { before: compact(values, formulas, numberFormat), ...(looks && { looks }), widths, own }, formulas, formats: numberFormat };
 }
 
-export const tellsLooks = (): boolean => Office.context.requirements.isSetSupported('ExcelApi', '1.9');
+const tellsLooks = (): boolean => Office.context.requirements.isSetSupported('ExcelApi', '1.9');
 
 const WANTED: Excel.CellPropertiesLoadOptions = {
   format: {
@@ -32,7 +32,7 @@ const WANTED: Excel.CellPropertiesLoadOptions = {
 };
 
 /** Lines are asked for cell by cell only where there are any: they would make the answer three times as long. */
-export async function readLooks(context: Excel.RequestContext, sheet: Excel.Worksheet, area: Area): Promise<Look[][]> {
+async function readLooks(context: Excel.RequestContext, sheet: Excel.Worksheet, area: Area): Promise<Look[][]> {
   const wanted = (await hasLines(context, sheet, area)) ? { format: { ...WANTED.format, borders: LINES_WANTED } } : WANTED;
   return readPieces(context, sheet, area, (piece) => {
     const answer = piece.getCellProperties(wanted);

@@ -52,7 +52,7 @@ export async function writeRecord(context: Excel.RequestContext, record: BlockRe
 }
 
 /** The record goes with its block; with the last one the sheet goes too. */
-export async function removeRecord(context: Excel.RequestContext, tableId: string): Promise<void> {
+async function removeRecord(context: Excel.RequestContext, tableId: string): Promise<void> {
   const { records, faults, foreign } = await loadRecords(context);
   const record = records.find((one) => one.tableId === tableId);
   if (foreign || !record) return;

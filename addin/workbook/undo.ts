@@ -145,7 +145,7 @@ async function dissolveTables(context: Excel.RequestContext, sheet: Excel.Worksh
 const MOST_NAMED = 12;
 
 /** The changed cells as a person reads them: at most twelve, then how many more. */
-export function namedCells(cells: readonly string[]): Text {
+function namedCells(cells: readonly string[]): Text {
   const named = cells.slice(0, MOST_NAMED).join('、');
   const more = cells.length - MOST_NAMED;
   return {

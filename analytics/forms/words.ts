@@ -24,7 +24,7 @@ export function labelOf(text: string): { readonly base: string; readonly exponen
 const lookup = <K extends string>(words: Readonly<Record<K, readonly string[]>>): ReadonlyMap<string, K> =>
   new Map((Object.keys(words) as K[]).flatMap((key) => words[key].map((word) => [word, key] as const)));
 
-export const HEAD_WORDS = {
+const HEAD_WORDS = {
   project_code: ['项目代码', '项目编码', '项目编号'],
   project_name: ['项目名称'],
   fiscal_year: ['预算年度', '年度', '所属年度', '申报年度', '评价年度', '自评年度'],

@@ -13,7 +13,7 @@ export type Place = { readonly org_code: string | null; readonly above: boolean 
 export const DONE = { id: APPROVED, name: { zh: '审核通过', en: 'Approved' }, by: 'nobody' } as const;
 export type Desk = { readonly id: string; readonly name: Text; readonly by: Holder };
 
-export const STEP_NAMES: Readonly<Record<Step | 'submit', Text>> = {
+const STEP_NAMES: Readonly<Record<Step | 'submit', Text>> = {
   submit: { zh: '提交绩效目标', en: 'Handing in the goals' },
   pass: { zh: '通过', en: 'Passing it' },
   return: { zh: '退回', en: 'Returning it' },
@@ -102,10 +102,4 @@ export function separation(stage: Text, taken: Text): AppError {
     zh: `这张目标表的“${taken.zh}”是您办理的，按岗位分离的要求，“${stage.zh}”请由其他人员通过；发现问题的，您仍可退回。没有其他人员可以办理的，请退回实施单位，由财政部门改用允许同一人办理多个环节的审核流程规则包后重新提交。`,
     en: `You took the stage "${taken.en}" of this form. Duties are separated: somebody else has to pass "${stage.en}"; you can still return the form. Where there is nobody else, please return it; once the bureau uses a chain whose rule pack allows one person at several stages, it can be handed in again.`,
   });
-}
-
-/** What a history says the form's place is: the same as is stored, or the history is not to be trusted. @param events in their order */
-export function replay(chain: Chain, events: readonly { readonly action: Action }[], place: Pick<Place, 'above'>): Desk | null {
-  const stepOf: Readonly<Record<Action, Step | 'submit'>> = { submitted: 'submit', passed: 'pass', approved: 'pass', returned: 'return', withdrawn: 'withdraw', reopened: 'reopen' };
-  return events.reduce<Desk | null>((desk, { action }) => moved(chain, desk?.id ?? null, stepOf[action], place).to, null);
 }

@@ -1,6 +1,5 @@
 /** The sample city (示例市): synthetic data to try and test the product with. */
 import type { Database } from '../database.ts';
-import type { Text } from '../errors.ts';
 import { buildDepartments } from './city.ts';
 import { PROJECTS_PER_YEAR, type SampleOptions, sampleChunks } from './generate.ts';
 import { FISCAL_YEARS } from './projects.ts';
@@ -15,11 +14,6 @@ export const SAMPLE_YEARS = FISCAL_YEARS.length;
 
 /** The known faults of the city in its usual size, for whoever has to find them. */
 export const plantedFaults: readonly PlantedFault[] = listFaults(apportionHoldings(buildDepartments(), PROJECTS_PER_YEAR));
-
-export const sampleNotice: Text = {
-  zh: '本库为合成示例数据，仅供体验和测试，不代表任何真实单位。',
-  en: 'This database holds synthetic sample data for trial and testing; it stands for no real organisation.',
-};
 
 /** Fills the database with the sample city in one transaction; answers the new data version. */
 export async function loadSample(db: Database, options: SampleOptions = {}): Promise<number> {

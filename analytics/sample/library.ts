@@ -19,7 +19,7 @@ export const LEVELS: Readonly<Record<Group, readonly [string, string]>> = {
 
 const GROUP_CODE: Readonly<Record<Group, string>> = { 成: 'CB', 数: 'SL', 质: 'ZL', 时: 'SX', 济: 'JJ', 社: 'SH', 生: 'ST', 续: 'KC', 满: 'MY' };
 
-export const INDUSTRY_CODE: Readonly<Record<string, string>> = {
+const INDUSTRY_CODE: Readonly<Record<string, string>> = {
   一般公共服务: 'YB', 国防: 'GF', 公共安全: 'GA', 教育: 'JY', 科学技术: 'KJ', 文化旅游体育与传媒: 'WT', 社会保障和就业: 'SB',
   卫生健康: 'WS', 节能环保: 'HB', 城乡社区: 'CX', 农林水: 'NL', 交通运输: 'JT', 资源勘探工业信息等: 'GY', 商业服务业等: 'SY',
   金融: 'JR', 援助其他地区: 'YZ', 自然资源海洋气象等: 'ZR', 住房保障: 'ZF', 粮油物资储备: 'LY', 灾害防治及应急管理: 'YJ',

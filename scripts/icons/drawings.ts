@@ -2,8 +2,8 @@
  * The icons of the ribbon as lines on a grid of 16: one drawing a command. Two
  * colours, each at least 3:1 against both a white and a dark ribbon (WCAG 2.2, 1.4.11).
  */
-export const ACCENT = '#15907d';
-export const NEUTRAL = '#7a7a7a';
+const ACCENT = '#15907d';
+const NEUTRAL = '#7a7a7a';
 
 /** Pixels; Office asks for 16, 32 and 80 on the ribbon, 32 and 64 for the add-in itself. */
 export const SIZES = [16, 32, 64, 80, 128] as const;

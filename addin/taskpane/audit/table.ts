@@ -20,9 +20,9 @@ export function actionText(action: string, { audit, ledger, flow }: Locale): str
 
 const isImport = ({ action }: AuditRow): boolean => action === 'import.loaded';
 
-export const nameText = (row: AuditRow, { imports }: Locale): string => (isImport(row) ? ((imports.kinds as Readonly<Record<string, string>>)[row.object_name ?? ''] ?? row.object_name ?? '') : (row.object_name ?? ''));
+const nameText = (row: AuditRow, { imports }: Locale): string => (isImport(row) ? ((imports.kinds as Readonly<Record<string, string>>)[row.object_name ?? ''] ?? row.object_name ?? '') : (row.object_name ?? ''));
 
-export function detailText(row: AuditRow, { audit }: Locale): string {
+function detailText(row: AuditRow, { audit }: Locale): string {
   const [, source = '', inserted, updated] = (isImport(row) && /^(.*?) ?(\d+)\+(\d+)$/s.exec(row.detail ?? '')) || [];
   return inserted === undefined ? (row.detail ?? '') : audit.loaded(source, inserted, updated!);
 }

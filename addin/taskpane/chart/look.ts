@@ -9,7 +9,7 @@ const PALETTE = [
 /** The contrast theme of the person knows few colours; patterns do the rest. */
 const FORCED = ['Highlight', 'CanvasText', 'LinkText', 'GrayText'] as const;
 
-export const forcedColours = window.matchMedia('(forced-colors: active)');
+const forcedColours = window.matchMedia('(forced-colors: active)');
 export const lessMotion = window.matchMedia('(prefers-reduced-motion: reduce)');
 
 export function readLook(element: HTMLElement): Look {

@@ -5,7 +5,7 @@ import type { Axis, Look, Row, Telling } from './spec.ts';
 
 const SMALL = 11;
 /** Pixels of a name beside a bar; the whole of it stands in the tooltip and in the table. */
-export const NAME_WIDTH = 104;
+const NAME_WIDTH = 104;
 
 export const textOf = (axis: Axis, { format }: Telling): ((value: number) => string) => axis.text ?? format.number;
 

@@ -4,8 +4,7 @@ import { readTarget } from '../../../analytics/review/goals/target.ts';
 import { typedNumber } from '../../thousands.ts';
 import type { Edit } from './choice.ts';
 
-export const TARGET_SOURCES = ['median', 'last_year', 'last_actual', 'standard', 'lower', 'upper'] as const;
-export type TargetSource = (typeof TARGET_SOURCES)[number];
+export type TargetSource = 'median' | 'last_year' | 'last_actual' | 'standard' | 'lower' | 'upper';
 
 export type TargetChoice = {
   /** More than one where they say the same. */
@@ -19,7 +18,7 @@ export type TargetChoice = {
 
 type Said = Pick<Recommendation, 'target' | 'last_year' | 'standard'>;
 
-/** In the order of `TARGET_SOURCES`, each target once. */
+/** In the order of `TargetSource`, each target once. */
 export function targetChoices({ target, last_year, standard }: Said): TargetChoice[] {
   const peers = (source: TargetSource, value: number | undefined): TargetChoice[] => (target && value !== undefined ? [{ sources: [source], sign: target.sign, unit: target.unit, target: String(value) }] : []);
   const before = (source: TargetSource, value: number | null | undefined): TargetChoice[] => (last_year && value != null ? [{ sources: [source], sign: last_year.sign, unit: last_year.unit, target: String(value) }] : []);

@@ -25,7 +25,7 @@ type OrderName = (typeof ORDERS)[number];
 const kindOf = ({ before, after }: Difference): keyof typeof KINDS => (before === undefined ? 'added' : after === undefined ? 'removed' : 'changed');
 
 /** Id, name and examples belong to each pack alone. */
-export function differencesOf(before: Pack, after: Pack): Difference[] {
+function differencesOf(before: Pack, after: Pack): Difference[] {
   return diffPacks(before, after).filter(({ path }) => !/^(?:id|name|examples|sources)(?:\.|$)/.test(path));
 }
 

@@ -4,7 +4,7 @@ export type Path = readonly Key[];
 export type Leaf = { readonly path: Path; readonly value: string | number | boolean | null };
 
 /** What an empty list is in a cell; an empty cell is what nobody states (null). */
-export const EMPTY_LIST = '[]';
+const EMPTY_LIST = '[]';
 
 /** Every single value in reading order; an empty list is one row. What is undefined has none. */
 export function leavesOf(value: unknown, path: Path = []): Leaf[] {

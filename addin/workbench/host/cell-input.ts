@@ -3,7 +3,7 @@ import type { CellValue } from './workbook-port.ts';
 export type ParsedInput = { readonly formula: string } | { readonly value: CellValue; readonly forcedText: boolean };
 
 /** Excel keeps 15 significant digits of a number. */
-export function excelNumber(value: number): number {
+function excelNumber(value: number): number {
   return Number.isFinite(value) ? Number(value.toPrecision(15)) : value;
 }
 

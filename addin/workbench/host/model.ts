@@ -7,7 +7,7 @@ import { Tables } from './tables.ts';
 import type { SheetState, WorkbookPort } from './workbook-port.ts';
 
 /** Objects the add-in tracks between requests. */
-export class References {
+class References {
   private next = 0;
   private readonly objects = new Map<string, WireObject>();
 

@@ -10,7 +10,7 @@ export type Variation = { readonly variable: Variable; readonly low: number; rea
 type Outcome = { readonly value: number; readonly npv: number; readonly rank: number };
 export type Swing = { readonly variable: Variable; readonly option: string; readonly low: Outcome; readonly high: Outcome; readonly swing: number };
 
-export function netValuesOf(options: readonly Option[], rate: number): number[] {
+function netValuesOf(options: readonly Option[], rate: number): number[] {
   return options.map(({ costs, benefits }) => presentValue(benefits, rate) - presentValue(costs, rate));
 }
 

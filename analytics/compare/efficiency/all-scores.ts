@@ -51,7 +51,7 @@ function scored(frontier: Frontier, unit: number, asked: boolean, superEfficienc
 }
 
 /** By which of the frontiers touch at the unit (Färe, Grosskopf & Lovell, The Measurement of Efficiency of Production, 1985). */
-export function returnsToScale(crs: number, vrs: number, nirs: number): ReturnsToScale {
+function returnsToScale(crs: number, vrs: number, nirs: number): ReturnsToScale {
   if (equal(crs, vrs)) return 'crs';
   return equal(nirs, crs) ? 'irs' : 'drs';
 }

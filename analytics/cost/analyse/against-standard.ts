@@ -7,7 +7,7 @@ type Chosen = { standard: Standard | null; reason: Text | null; overlapping: boo
 const overlaps = ({ valid_from, valid_to }: Standard, year: number) => valid_from <= `${String(year)}-12-31` && (valid_to === null || valid_to >= `${String(year)}-01-01`);
 
 /** The standard that holds at the end of the year; where several do, the latest. */
-export function standardFor(item: string, standards: readonly Standard[], { year, region, quality_grade }: Wanted): Chosen {
+function standardFor(item: string, standards: readonly Standard[], { year, region, quality_grade }: Wanted): Chosen {
   const named = standards.filter((one) => one.item === item);
   if (named.length === 0) return { standard: null, overlapping: false, reason: { zh: '没有标准', en: 'no standard' } };
   const fitting = named.filter((one) => (one.region === null || region === undefined || one.region === region) && (one.quality_grade === null || quality_grade === undefined || one.quality_grade === quality_grade));

@@ -10,7 +10,7 @@ export type Given = { readonly points: number; readonly reason: string };
 export type ScoredItem = { readonly points: number | null; readonly value: number | null; readonly why: Text };
 
 /** How each figure comes about, as a reader would recompute it. */
-export const MEASURE_TEXT: Readonly<Record<Measure, Text>> = {
+const MEASURE_TEXT: Readonly<Record<Measure, Text>> = {
   execution_rate: { zh: '执行数 ÷ 全年预算数', en: 'executed ÷ budget of the year' },
   adjustment_rate: { zh: '各项目调整额绝对值之和 ÷ 年初预算数', en: 'sum of the adjustments (without sign) ÷ initial budgets' },
   expense_growth: { zh: '业务经费比上年变动（两年都有数的单位）', en: 'change of operating expenses against last year, of organisations with both' },

@@ -21,7 +21,7 @@ const NOT_CALCULATED: Text = { zh: '有计算结果的公式；请在 Excel 中�
 const FORMULA_ERROR: Text = { zh: '正常的内容；这是表格公式的出错值，请更正公式或清空该单元格', en: 'a value; this is the error of a formula, please correct the formula or clear the cell' };
 
 /** True where the cell holds no value although it should; the reason is then in `findings`. */
-export function isSpoilt(text: string, place: At, findings: Findings): boolean {
+function isSpoilt(text: string, place: At, findings: Findings): boolean {
   if (text === NO_RESULT) findings.unreadable('formula_without_result', place, null, NOT_CALCULATED);
   else if (SHEET_ERROR.test(text)) findings.unreadable('formula_error', place, text, FORMULA_ERROR);
   else return false;

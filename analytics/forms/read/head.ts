@@ -11,7 +11,7 @@ type GoalKey = 'objective_whole' | 'objective' | 'achieved';
 export type Head = { readonly [K in HeadKey | GoalKey]?: Placed<string> };
 
 /** A text that names something rather than being something. */
-export function isLabel(text: string): boolean {
+function isLabel(text: string): boolean {
   const { base } = labelOf(text);
   return HEAD.has(base) || GOAL.has(base) || GOAL_PARTS.has(base) || FUNDS_PART.has(base) || FUND_TOTAL.has(base) || AMOUNT_COLUMNS.has(base) || LINE_COLUMNS.has(base);
 }

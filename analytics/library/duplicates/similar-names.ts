@@ -26,7 +26,7 @@ export function similarNames({ names, threshold }: NamesQuestion): Group[] {
 }
 
 /** Calls back for every two sets whose Jaccard index reaches the threshold, once. Empty sets are like nothing. */
-export function forEachPair({ starts, grams, gramCount }: GramSets, threshold: number, found: (a: number, b: number, similarity: number) => void): void {
+function forEachPair({ starts, grams, gramCount }: GramSets, threshold: number, found: (a: number, b: number, similarity: number) => void): void {
   const size = (set: number) => starts[set + 1]! - starts[set]!;
   const order = Uint32Array.from({ length: starts.length - 1 }, (_, i) => i).sort((a, b) => size(a) - size(b) || a - b);
   const postings = new Postings(gramCount);

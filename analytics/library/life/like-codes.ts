@@ -2,7 +2,7 @@
 import type { Text } from '../../errors.ts';
 
 /** @example codeKey('ｃｘ-cb 0002') // => 'CX-CB0002' */
-export const codeKey = (code: string): string => code.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '').toUpperCase();
+const codeKey = (code: string): string => code.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '').toUpperCase();
 
 /** @param known codes that are taken @returns the known code that a new one is typed like; undefined for itself */
 export function likeCodes(known: Iterable<string>): (code: string) => string | undefined {

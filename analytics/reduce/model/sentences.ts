@@ -28,7 +28,7 @@ const WHAT: Record<DemandKind, (demand: Demand) => Text> = {
 
 const points = (share: number) => shown(rounded(share * 100, 2));
 
-export const whatOf = (demand: Demand): Text => WHAT[demand.kind](demand);
+const whatOf = (demand: Demand): Text => WHAT[demand.kind](demand);
 
 /** @param by yuan; projects of groups and `max_touched`; a share of `max_org_spread` */
 export function relaxSentence(demand: Demand, by: number, orgBudget: number): Text {

@@ -11,7 +11,7 @@ import { cutsOf, type Problem, singleTarget } from './problem.ts';
 /** Up to so many projects the solver is asked first, and for a proof unless told otherwise. */
 export const FEW = 2_000;
 /** Above so many, models with demands that are not nested are refused. */
-export const MOST_FOR_SOLVER = 20_000;
+const MOST_FOR_SOLVER = 20_000;
 
 export type Solved = {
   readonly status: (typeof SOLUTION_STATUS)[number];
@@ -27,7 +27,7 @@ export type Solved = {
 
 export type SolveSettings = { readonly gap?: number | undefined; readonly timeLimit: number; readonly steps?: Steps; readonly signal: AbortSignal; readonly onProgress?: (progress: SolverProgress) => void };
 
-export const gapFor = (problem: Problem, gap: number | undefined) => gap ?? (problem.count <= FEW ? 0 : 1e-4);
+const gapFor = (problem: Problem, gap: number | undefined) => gap ?? (problem.count <= FEW ? 0 : 1e-4);
 
 /**
  * @param solver asked for only where it is needed
@@ -67,7 +67,7 @@ function ofGreedy(problem: Problem, { shares, bound }: Greedy, wanted: number): 
 }
 
 /** Relative to the loss itself. */
-export function gapOf(loss: number, bound: number): number {
+function gapOf(loss: number, bound: number): number {
   const gap = (loss - bound) / Math.max(Math.abs(loss), Number.MIN_VALUE);
   return gap <= 1e-9 || loss === 0 ? 0 : gap;
 }

@@ -50,7 +50,7 @@ export function numberColumn(cells: readonly (number | null)[]): Column {
   return { kind: 'number', figures };
 }
 
-export function booleanColumn(cells: readonly (boolean | null)[]): Column {
+function booleanColumn(cells: readonly (boolean | null)[]): Column {
   const flags = new Uint8Array(cells.length);
   for (let i = 0; i < cells.length; i++) flags[i] = cells[i] == null ? 2 : cells[i] ? 1 : 0;
   return { kind: 'boolean', flags };

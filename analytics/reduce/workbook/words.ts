@@ -21,7 +21,7 @@ export const ORIGIN = {
   analysis: text('分析', 'Analysis'), version: text('数据版本', 'Data version'), pack: text('规则包', 'Rule pack'), hash: text('参数指纹', 'Hash of the question'), at: text('时间（UTC）', 'Time (UTC)'), owner: text('保存人', 'Owner'), note: text('备注', 'Note'),
   override: text('人工处理', 'Override'), warning: text('提示', 'Warning'), merged: text('合并自', 'Merged from'), decision: text('决定', 'Decision'), history: text('经过', 'History'), explanation: text('结论', 'Result'),
 };
-export const FROM_CALL = text('所传数据（不是库内数据）', 'rows of the caller, not stored data');
+const FROM_CALL = text('所传数据（不是库内数据）', 'rows of the caller, not stored data');
 export const NOT_STATED = text('（未填）', '(not stated)');
 export const UNEXPLAINED = text('按给定的压减额', 'As given');
 export const OUTCOMES: Record<(typeof DECISIONS)[number], Text> = { adopted: text('采用', 'Adopted'), rejected: text('不采用', 'Rejected'), withdrawn: text('撤回', 'Withdrawn') };

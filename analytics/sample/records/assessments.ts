@@ -15,7 +15,7 @@ function ranked(tallies: ReadonlyMap<string, Tally>): Map<string, string> {
 }
 
 /** Yuan a unit spends on its own running in a year. */
-export function operatingExpense(code: string, year: number): number {
+function operatingExpense(code: string, year: number): number {
   const staff = Math.round(random(seedOf(`staff ${code}`)).logNormal(58, 0.55));
   return toCents(staff * 21_400 * 1.025 ** (year - 2023) * (0.97 + 0.06 * random(seedOf(`expense ${code} ${year}`)).uniform()));
 }

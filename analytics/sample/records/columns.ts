@@ -1,6 +1,6 @@
 /** Rows gathered into columns, a table at a time, until a chunk is taken. */
 
-export const RECORD_COLUMNS = {
+const RECORD_COLUMNS = {
   monitor_readings: ['project_code', 'fiscal_year', 'month', 'executed', 'goal_completion', 'forecast'],
   evaluations: ['project_code', 'fiscal_year', 'kind', 'score', 'grade', 'conclusion'],
   org_assessments: ['org_code', 'fiscal_year', 'grade', 'operating_expense'],

@@ -7,7 +7,7 @@ import { gather, type RecordChunk } from './columns.ts';
 import { toCents, UNIT_SLIP } from './money.ts';
 import { type Driver, type Item, type Service, SERVICES } from './services.ts';
 
-export const COST_YEARS = [2022, 2023, 2024] as const;
+const COST_YEARS = [2022, 2023, 2024] as const;
 
 /** Where the faults of the three tables are. The cost object of a provider is `objectOf(service, provider)`. */
 export const COST_FAULTS = {
@@ -21,7 +21,7 @@ export const COST_FAULTS = {
 
 type Provider = Service['providers'][number];
 
-export const objectOf = (service: Service, provider: Provider): string => `${service.name}（${provider.object}）`;
+const objectOf = (service: Service, provider: Provider): string => `${service.name}（${provider.object}）`;
 
 function quantityOf(driver: Driver, provider: Provider, object: string, year: number): number {
   const own = random(seedOf(`${object} ${driver.name}`)).logNormal(1, 0.09);

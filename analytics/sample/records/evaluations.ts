@@ -14,7 +14,7 @@ export type Evaluation = {
 };
 
 /** Yuan from which a project must be evaluated before it enters the budget. */
-export const EXANTE_THRESHOLD = 5_000_000;
+const EXANTE_THRESHOLD = 5_000_000;
 /** What the indicators of a goal form weigh together; execution has the other ten points. */
 const FORM_WEIGHT = 90;
 

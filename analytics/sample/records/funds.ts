@@ -7,7 +7,7 @@ import type { FaultAt } from './planted.ts';
 export type Fund = { readonly source: string; readonly amount: number };
 
 /** The main source of each of the four budget books. */
-export const SOURCE_OF_BOOK: Readonly<Record<string, string>> = {
+const SOURCE_OF_BOOK: Readonly<Record<string, string>> = {
   一般公共预算: '一般公共预算资金',
   政府性基金预算: '政府性基金预算资金',
   国有资本经营预算: '国有资本经营预算资金',

@@ -5,7 +5,7 @@ import { less, toCents, UNIT_SLIP } from './money.ts';
 import type { FaultAt } from './planted.ts';
 
 /** The last month read in a year; 2025 has come as far as September. */
-export const LAST_MONTH: Readonly<Partial<Record<FiscalYear, number>>> = { 2024: 12, 2025: 9 };
+const LAST_MONTH: Readonly<Partial<Record<FiscalYear, number>>> = { 2024: 12, 2025: 9 };
 
 export type Reading = { readonly month: number; readonly executed: number; readonly completion: number; readonly forecast: string };
 

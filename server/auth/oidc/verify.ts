@@ -4,7 +4,7 @@ import { AppError, type Text } from '../../../analytics/errors.ts';
 import { issuerAway, type Issuer } from './issuer.ts';
 
 /** Public-key signatures alone: with a shared secret the issuer's published key would do as one, and `none` is no signature. */
-export const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
+const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
 
 /** Seconds that the clocks of issuer and service may differ. */
 export const CLOCK_TOLERANCE = 30;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { areaAddress, columnName, sheetName, uniqueName } from '../../../addin/sheet/address.ts';
 import { chunkRows } from '../../../addin/sheet/chunks.ts';
-import { packLooks, unpackLooks, type Look } from '../../../addin/sheet/looks.ts';
+import { packLooks, type Look, type Looks } from '../../../addin/sheet/looks.ts';
 import { deserialise, MOST_POINTS, MOST_STORED_POINT, serialise, withoutPoint, withPoint, type KeptPoint } from '../../../addin/sheet/history.ts';
 import { changedCells, compact, fingerprint, formatsBefore, formulasBefore, marksOf, type RestorePoint } from '../../../addin/sheet/restore.ts';
 
@@ -111,6 +111,15 @@ describe('a restore point', () => {
     expect(new Set(edits.map(fingerprint)).has(fingerprint(written))).toBe(false);
   });
 });
+
+/** The grid again, cell by cell. */
+function unpackLooks({ kinds, rectangles }: Looks, rows: number, columns: number): Look[][] {
+  const grid: Look[][] = Array.from({ length: rows }, () => []);
+  for (const [row, column, height, width, kind] of rectangles)
+    for (let i = row; i < Math.min(row + height, rows); i++)
+      for (let j = column; j < Math.min(column + width, columns); j++) grid[i]![j] = kinds[kind]!;
+  return grid;
+}
 
 describe('the looks of cells', () => {
   const plain: Look = { fill: null, fontColor: '#000000', bold: false, italic: false, fontName: '宋体', fontSize: 11, horizontal: 'General', vertical: 'Center', wrap: false };

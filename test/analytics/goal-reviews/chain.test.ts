@@ -1,8 +1,8 @@
 /** The chain of a goal review as pure rules: whatever is done by whomever, the history tells where the form lies. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkRed, type Chain, deskAfter, isTurnOf, moved, replay, stepsOf } from '../../../analytics/goal-reviews/chain.ts';
-import { type Action, APPROVED, type Holder } from '../../../analytics/goal-reviews/contract.ts';
+import { checkRed, type Chain, type Desk, deskAfter, isTurnOf, moved, stepsOf } from '../../../analytics/goal-reviews/chain.ts';
+import { type Action, APPROVED, type Holder, type Step } from '../../../analytics/goal-reviews/contract.ts';
 import { parsePack } from '../../../analytics/rulepacks/pack.ts';
 import { shippedPack, shippedPacks } from '../../../analytics/rulepacks/shipped/index.ts';
 import { AppError } from '../../../analytics/errors.ts';
@@ -67,6 +67,12 @@ describe('the steps of a form', () => {
     expect(() => checkRed('reason', 2, 'pass', '有理由')).not.toThrow();
   });
 });
+
+/** Where the form lies by what was done with it. */
+function replay(chain: Chain, events: readonly { action: Action }[], place: { readonly above: boolean }): Desk | null {
+  const stepOf: Readonly<Record<Action, Step | 'submit'>> = { submitted: 'submit', passed: 'pass', approved: 'pass', returned: 'return', withdrawn: 'withdraw', reopened: 'reopen' };
+  return events.reduce<Desk | null>((desk, { action }) => moved(chain, desk?.id ?? null, stepOf[action], place).to, null);
+}
 
 describe('any history', () => {
   const chains = fc.array(fc.constantFrom<'department' | 'bureau'>('department', 'bureau'), { maxLength: 6 }).map((between): Chain => [

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openDatabase, sqlFile } from '../../../analytics/database.ts';
 import { buildDepartments } from '../../../analytics/sample/city.ts';
-import { loadSample, PROJECTS_PER_YEAR, sampleChunks, sampleNotice } from '../../../analytics/sample/index.ts';
+import { loadSample, PROJECTS_PER_YEAR, sampleChunks } from '../../../analytics/sample/index.ts';
 import { apportionHoldings } from '../../../analytics/sample/slots.ts';
 
 type Columns = Record<string, unknown[]>;
@@ -247,10 +247,6 @@ describe('the sample city', () => {
     const holdings = apportionHoldings(buildDepartments(), places);
     expect(holdings.reduce((sum, { count }) => sum + count, 0)).toBe(places);
     holdings.forEach(({ first, count }, at) => expect(holdings[at + 1]?.first ?? places).toBe(first + count));
-  });
-
-  it('says that it is synthetic', () => {
-    expect(sampleNotice.zh).toContain('合成示例数据');
   });
 });
 

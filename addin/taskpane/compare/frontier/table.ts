@@ -19,7 +19,7 @@ const scoreText = (value: number) => fixed(value, SCORE_DIGITS);
 
 export const measureNames = (units: readonly Measured[]) => ({ inputs: Object.keys(units[0]?.inputs ?? {}), outputs: Object.keys(units[0]?.outputs ?? {}) });
 
-export const peersText = ({ peers }: Scored, { compare }: Locale): string => peers.map(({ id, weight }) => compare.peer(id, fixed(weight, 3))).join(compare.joint);
+const peersText = ({ peers }: Scored, { compare }: Locale): string => peers.map(({ id, weight }) => compare.peer(id, fixed(weight, 3))).join(compare.joint);
 
 export function frontierColumns(units: readonly Measured[], words: Locale, format: Formats): Column<Scored>[] {
   const { compare } = words;

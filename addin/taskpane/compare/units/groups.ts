@@ -17,7 +17,7 @@ type Group = UnitsResult['groups'][number];
 const MOST_LINES = 5;
 
 /** Each group once, whose years are the same wherever it stands. */
-export function trendsOf(groups: readonly Group[]): Group[] {
+function trendsOf(groups: readonly Group[]): Group[] {
   return groups.filter(({ group, years }, index) => years.length > 0 && groups.findIndex((other) => other.group === group) === index);
 }
 

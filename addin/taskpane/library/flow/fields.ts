@@ -1,7 +1,7 @@
 /** The fields of an indicator as a form holds them, and what was changed in it. Pure. */
 import type { IndicatorFields } from '../../../../analytics/library/life/contract.ts';
 
-export const FORM_FIELDS = ['name', 'level1', 'level2', 'industry', 'kind', 'sign', 'unit', 'explanation', 'keywords', 'standard_value', 'standard_source'] as const;
+const FORM_FIELDS = ['name', 'level1', 'level2', 'industry', 'kind', 'sign', 'unit', 'explanation', 'keywords', 'standard_value', 'standard_source'] as const;
 export type FormField = (typeof FORM_FIELDS)[number];
 /** Every field as text; empty stands for nothing. */
 export type Form = Readonly<Record<FormField, string>>;

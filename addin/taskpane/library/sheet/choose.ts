@@ -9,7 +9,7 @@ export type Compared = Comparison['rows'][number];
 export const isOfInterest = ({ outcome, fields }: Compared): boolean => outcome === 'new' || (outcome !== 'same' && fields.length > 0);
 
 /** What the person changed in the sheet and the library does not have. */
-export function ownFields({ fields }: Compared): IndicatorFields {
+function ownFields({ fields }: Compared): IndicatorFields {
   const own = fields.filter(({ base, sheet, library }) => base !== sheet && sheet !== library);
   return Object.fromEntries(own.map(({ field, sheet }) => [field, sheet])) as IndicatorFields;
 }

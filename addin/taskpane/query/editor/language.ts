@@ -25,7 +25,7 @@ const titledOption = ({ name, title }: ProposedColumn): Completion[] => (title =
 const QUIET = /String|Comment|QuotedIdentifier/;
 
 /** Columns of the tables that the statement names, of all tables while it names none; and `$names` that it has. */
-export const columnsInSight = (tables: readonly ProposedTable[]): CompletionSource =>
+const columnsInSight = (tables: readonly ProposedTable[]): CompletionSource =>
   function columns(context: CompletionContext) {
     const word = context.matchBefore(/[\p{L}_][\p{L}\p{N}_]*/u);
     if (!word && !context.explicit) return null;

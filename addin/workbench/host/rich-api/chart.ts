@@ -20,7 +20,7 @@ declare module './wire-class.ts' {
 }
 
 /** The kinds that are drawn; Excel has about seventy more. */
-export const CHART_TYPES = ['ColumnClustered', 'ColumnStacked', 'BarClustered', 'BarStacked', 'Line', 'LineMarkers', 'XYScatter', 'XYScatterLines', 'XYScatterLinesNoMarkers'] as const;
+const CHART_TYPES = ['ColumnClustered', 'ColumnStacked', 'BarClustered', 'BarStacked', 'Line', 'LineMarkers', 'XYScatter', 'XYScatterLines', 'XYScatterLinesNoMarkers'] as const;
 /** Kinds that are drawn together in one chart. */
 const FAMILIES = [/^Column|^Line/, /^Bar/, /^XYScatter/];
 const SERIES_BY = ['Auto', 'Columns', 'Rows'];

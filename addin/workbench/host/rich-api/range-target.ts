@@ -45,7 +45,7 @@ export function rangeFrom(argument: unknown, sheetId: string, model: HostModel):
 }
 
 /** The range a defined name or a table stands for, if it is one. */
-export function namedRange(name: string, sheetId: string, model: HostModel): RangeTarget | undefined {
+function namedRange(name: string, sheetId: string, model: HostModel): RangeTarget | undefined {
   const wanted = name.toLowerCase();
   const item = model.workbook.names().find((defined) => defined.name.toLowerCase() === wanted && (defined.sheetId === null || defined.sheetId === sheetId));
   if (item) {
