@@ -37,6 +37,7 @@ export type Row = {
 const NOT = -1;
 export const BY_PERSON = -2;
 
+/** One module on purpose: V8 does not fold an imported constant, and with a row's cut and the totals in two modules the same rules took a sixth longer. */
 export class Applied {
   readonly table: Table;
   readonly rules: readonly Rule[];
