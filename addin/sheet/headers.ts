@@ -1,6 +1,6 @@
 /** Recognises which column of a sheet holds what, by its header in Chinese or English. Pure. */
 import { fold } from '../options.ts';
-import { unitOfHeader } from './cell-text.ts';
+import { moneyOf } from './money.ts';
 
 export const FIELDS = [
   'project_code', 'fiscal_year', 'name', 'industry', 'category', 'objective', 'org_code', 'org_name', 'region', 'budget',
@@ -28,10 +28,7 @@ const BY_ALIAS = new Map(
   FIELDS.flatMap((field) => ALIASES[field].map((alias, rank) => [headerKey(alias), { field, rank }] as const)),
 );
 
-/** 元, 千元, 万元 or 亿元 as a multiple of a yuan, read from a header such as 预算金额（万元）. */
-const YUAN = { 元: 1, 千元: 1_000, 万元: 10_000, 百万元: 1_000_000, 亿元: 100_000_000 } as const;
-
-export type Column = { readonly field: Field; readonly index: number; readonly rank: number; readonly yuan: number; readonly header: string };
+export type Column = { readonly field: Field; readonly index: number; readonly rank: number; /** What one of the header's unit is in yuan: 10000 of 预算金额（万元）. */ readonly yuan: number; readonly header: string };
 
 /** Without what surrounds the words: brackets with unit or letter, stars, colons, spaces, width, case. */
 export function headerKey(header: string): string {
@@ -46,8 +43,8 @@ export function recogniseHeader(header: unknown): { field: Field; rank: number; 
   if (typeof header !== 'string' || header.trim() === '' || header.length > 40) return null;
   const found = BY_ALIAS.get(headerKey(header));
   if (!found) return null;
-  const unit = unitOfHeader(header);
-  return { ...found, yuan: unit ? YUAN[unit as keyof typeof YUAN] : 1 };
+  const { currency, times } = moneyOf(header);
+  return { ...found, yuan: currency === 'CNY' ? times : 1 };
 }
 
 /** The recognised columns of one row; where two headers mean the same, the more usual spelling wins. */

@@ -7,7 +7,7 @@ import { AppError, type Text } from '../errors.ts';
 import { type Batch, readBatch } from './batch.ts';
 import { IMPORT_KINDS, type ImportKind, type ImportReport } from './contract.ts';
 import { type FileTable, tableOfFile } from './file-table.ts';
-import { headerReader, type HeaderMapping, type HeaderReader, isMoney, NOT_KNOWN, type Place, readHeaders } from './headers.ts';
+import { headerReader, type HeaderMapping, type HeaderReader, NOT_KNOWN, readHeaders } from './headers.ts';
 import { visibleTo } from './history.ts';
 import { FORM_KINDS, FORM_TITLES, type FormKind } from '../forms/contract.ts';
 import { remarksOnIndicators } from './indicators/remarks.ts';
@@ -19,6 +19,7 @@ import { findDropped, findNoticed, type Remarks, remarksTold } from './notices.t
 import { Problems } from './problems.ts';
 import { secondHeader } from './second-header.ts';
 import { type SourceTable, tableOfObjects } from './source-table.ts';
+import { inUnitAbove, unitAbove, unitWarnings } from './unit-above.ts';
 import { uuid7 } from './uuid7.ts';
 
 export type ImportRequest = {
@@ -75,8 +76,9 @@ export async function importRows(db: Database, caller: Caller, request: ImportRe
   const places = readHeaders(kind, table, problems, mapping);
   if (problems.count > 0) throw refuse();
   for (const finding of file.findings) if (!left?.rows.has(finding.row!)) problems.add(finding);
-  const batch = await readBatch(kind, table, places, problems, signal);
-  const warnings = [...file.warnings, ...(left?.warnings ?? []), ...leftOut(table.headers.map(({ text }) => text), mapping), ...unitWarnings(places)].map((text) => text[caller.lang]);
+  const above = unitAbove(table);
+  const batch = await readBatch(kind, table, inUnitAbove(places, above), problems, signal);
+  const warnings = [...file.warnings, ...(left?.warnings ?? []), ...leftOut(table.headers.map(({ text }) => text), mapping), ...unitWarnings(places, above)].map((text) => text[caller.lang]);
   const hash = hashOf(report.kind, request);
 
   const store = async (tx: Transaction): Promise<ImportReport> => {
@@ -161,15 +163,6 @@ function leftOut(headers: readonly string[], mapping: HeaderMapping): Text[] {
   const names = headers.filter((text) => text.trim() !== '' && read(text) === null).map((text) => `“${text}”`);
   if (names.length === 0) return [];
   return [{ zh: `按列对应关系，没有导入列${names.join('、')}。`, en: `By the mapping these columns were left out: ${names.join(', ')}.` }];
-}
-
-function unitWarnings(places: readonly Place[]): Text[] {
-  return places
-    .filter(({ column, exponent }) => isMoney(column) && exponent === null)
-    .map(({ header }) => ({
-      zh: `列“${header}”没有注明单位，按元导入；如为万元，请把列名改为“${header}（万元）”后重新导入。`,
-      en: `The column ${header} names no unit and was taken as yuan; if it is 10,000 yuan, please rename it to “${header}（万元）” and import again.`,
-    }));
 }
 
 async function stage(tx: Transaction, kind: Kind, batch: Batch, signal?: AbortSignal): Promise<void> {

@@ -8,7 +8,7 @@ import { useFormats, useSession, useWords } from '../services.tsx';
 import { Choice } from '../shared/choice.tsx';
 import { LateProgress } from '../shared/progress.tsx';
 import { Cancelled, Empty, Failure, useSentence, Waiting } from '../shared/states.tsx';
-import { currencyOf } from './sheet/money.ts';
+import { currencyOf } from '../../sheet/money.ts';
 import type { ReadTable } from './sheet/read-table.ts';
 import type { Answered, Run } from './use-run.ts';
 import type { TableReading } from './use-table.ts';

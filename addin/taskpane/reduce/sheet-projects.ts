@@ -4,7 +4,7 @@ import { CURRENCY_NAMES } from '../../../analytics/compare/currency.ts';
 import { AppError } from '../../../analytics/errors.ts';
 import { isEmptyCell, type Cell } from '../../cells.ts';
 import { figureOf, readFigure, readName } from '../compare/sheet/figure.ts';
-import { currencyOf, moneyIn } from '../compare/sheet/money.ts';
+import { currencyOf, moneyIn } from '../../sheet/money.ts';
 import type { ReadTable, TableColumn, TableRow } from '../compare/sheet/read-table.ts';
 
 export const SHEET_ROLES = ['project_code', 'base', 'name', 'org_code', 'industry', 'region', 'grade', 'score', 'nature', 'is_protected', 'is_devolved'] as const;

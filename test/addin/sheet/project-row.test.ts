@@ -16,6 +16,7 @@ describe('headers', () => {
     expect(recogniseHeader('预算金额（万元）')).toMatchObject({ field: 'budget', yuan: 10_000 });
     expect(recogniseHeader('年初预算数 (亿元)')?.yuan).toBe(100_000_000);
     expect(recogniseHeader('预算金额')?.yuan).toBe(1);
+    expect(['预算金额（万）', 'Budget (10,000 yuan)', 'Budget (USD million)'].map((header) => recogniseHeader(header)?.yuan)).toEqual([10_000, 10_000, 1]);
   });
 
   it('does not take a sentence, a number or another word for a header', () => {

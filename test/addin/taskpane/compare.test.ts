@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { CURRENCIES } from '../../../analytics/compare/currency.ts';
 import { costBenefit } from '../../../analytics/compare/costbenefit/contract.ts';
 import { efficiency } from '../../../analytics/compare/efficiency/contract.ts';
 import { elasticity } from '../../../analytics/compare/elasticity/contract.ts';
@@ -16,7 +17,7 @@ import { frontierChart } from '../../../addin/taskpane/compare/frontier/chart.ts
 import { frontierTable, measureChanges, scoreLines, type Scored } from '../../../addin/taskpane/compare/frontier/table.ts';
 import { figureOf } from '../../../addin/taskpane/compare/sheet/figure.ts';
 import { tableIn, wordsIn } from '../../../addin/taskpane/shared/currency.ts';
-import { currencyOf, moneyIn, moneyOf } from '../../../addin/taskpane/compare/sheet/money.ts';
+import { currencyOf, moneyIn, moneyOf } from '../../../addin/sheet/money.ts';
 import { guess, guessUses, stillFits } from '../../../addin/taskpane/compare/sheet/guess.ts';
 import { readTable, type Cells } from '../../../addin/taskpane/compare/sheet/read-table.ts';
 import { cellLeftOut, spendingOfTable } from '../../../addin/taskpane/compare/spending/question.ts';
@@ -97,15 +98,29 @@ describe('columns chosen before', () => {
 describe('the money of a table', () => {
   it.each([
     ['成本（元）', 'CNY', 1], ['成本(单位：万元)', 'CNY', 1e4], ['运营成本（美元）', 'USD', 1], ['投资（万美元）', 'USD', 1e4], ['Cost (USD)', 'USD', 1], ['Cost (k$)', 'USD', 1e3], ['total_cost_kchf', 'CHF', 1e3], ['成本【亿欧元】', 'EUR', 1e8],
-    ['总成本（瑞士法郎）', 'CHF', 1], ['支出美元', 'USD', 1], ['贷款（百万日元）', 'JPY', 1e6], ['成本（人民币）', 'CNY', 1], ['成本', null, 1], ['单价（元/公里）', null, 1], ['CAD图纸', null, 1], ['新元素', null, 1], ['客运量（万人次）', null, 1],
+    ['总成本（瑞士法郎）', 'CHF', 1], ['支出美元', 'USD', 1], ['贷款（百万日元）', 'JPY', 1e6], ['成本（人民币）', 'CNY', 1], ['成本', null, 1], ['CAD图纸', null, 1], ['新元素', null, 1], ['客运量（万人次）', null, 1], ['车辆单元', null, 1],
+    ['Cost (10k yuan)', 'CNY', 1e4], ['Cost (10,000 yuan)', 'CNY', 1e4], ['Cost (100 million yuan)', 'CNY', 1e8], ['Cost (RMB million)', 'CNY', 1e6], ["Cost (USD '000)", 'USD', 1e3], ['Cost (millions of dollars)', 'USD', 1e6], ['cost_wan', 'CNY', 1e4],
+    ['成本（万）', 'CNY', 1e4], ['成本（人民币万元）', 'CNY', 1e4], ['成本（万元人民币）', 'CNY', 1e4], ['成本（千万元）', 'CNY', 1e7], ['成本万元', 'CNY', 1e4], ['成本/元', 'CNY', 1], ['全年预算数（A）（万元）', 'CNY', 1e4], ['预算（万元，不含税）', 'CNY', 1e4],
+    ['单价（元/公里）', 'CNY', 1], ['单价（万元/公里）', 'CNY', 1e4],
   ])('of “%s” is %s, times %d', (title, currency, times) => {
     expect(moneyOf(title)).toEqual({ currency, times });
+  });
+
+  it('is read from every header that the product writes itself', () => {
+    for (const lang of ['zh', 'en'] as const) {
+      for (const currency of CURRENCIES) {
+        for (const [unit, times] of [['yuan', 1], ['wan', 1e4], ['yi', 1e8]] as const) {
+          expect(moneyOf(formats(lang, { unit, decimals: 2 }, currency).withUnit('Cost')), `${lang} ${unit} ${currency}`).toEqual({ currency, times });
+        }
+      }
+    }
   });
 
   it('is what a line above says where the header says nothing', () => {
     const above = ['某县项目表', '金额单位：万美元，2025 年'];
     expect(moneyIn({ above }, '成本')).toEqual({ currency: 'USD', times: 1e4 });
     expect(moneyIn({ above }, '成本（元）')).toEqual({ currency: 'CNY', times: 1 });
+    for (const line of ['Unit: 10,000 yuan', '单位：人民币万元', '（单位：万元）', '万元']) expect(moneyIn({ above: [line] }, 'Cost'), line).toEqual({ currency: 'CNY', times: 1e4 });
     expect(moneyIn({ above: ['世行美元贷款项目'] }, '成本')).toEqual({ currency: null, times: 1 });
     expect(currencyOf({ above: ['来源：National Transit Database。金额为美元。'] }, ['运营成本'])).toBe('USD');
     expect(currencyOf({ above: [] }, ['成本'])).toBeNull();

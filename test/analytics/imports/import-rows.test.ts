@@ -56,6 +56,25 @@ const linesSql = testSql(
 );
 
 describe('importing', () => {
+  it.each([
+    ['示例市项目表\n单位：万元,,\n', 12_000_000, '按表上方的“单位：万元”导入；如为元，请把列名改为“年初预算数（元）”'],
+    ['示例市项目表,,（金额单位：人民币万元）\n', 12_000_000, '按表上方的“（金额单位：人民币万元）”导入'],
+    ['Projects,,"Unit: 10,000 yuan"\n', 12_000_000, '按表上方的“Unit: 10,000 yuan”导入'],
+    ['单位：元,,\n', 1_200, null],
+    ['填报单位：示例市教育局,,\n', 1_200, '没有注明单位，按元导入'],
+    ['单位：万元,单位：元,\n', 1_200, '没有注明单位，按元导入'],
+  ])('money whose header names no unit is in that of the line above: %j', async (above, yuan, told) => {
+    const report = await load('projects', `${above}项目代码,年度,项目名称,年初预算数\nP9,2026,甲,"1,200"\n`);
+    expect(report.warnings).toEqual(told === null ? [] : [expect.stringContaining(told)]);
+    expect(await project('P9', 2026)).toMatchObject({ initial_budget: yuan });
+  });
+
+  it('money is in the unit that an English header names', async () => {
+    const report = await load('projects', 'project_code,fiscal_year,name,"initial_budget (10,000 yuan)",executed (million yuan)\nP9,2026,x,12,3\n');
+    expect(report.warnings).toEqual([]);
+    expect(await project('P9', 2026)).toMatchObject({ initial_budget: 120_000, executed: 3_000_000 });
+  });
+
   it('adds new rows, changes known ones and says how many', async () => {
     const report = await load('projects', '项目代码,预算年度,项目名称,单位代码,年初预算数（万元）,全年执行数（元）,保障类\nP1,2025,校舍维修二期,101001,"1,234.5",12.345,是\nP9,2025,新项目,102001,,,\n');
     expect(report).toMatchObject({ kind: 'projects', dry_run: false, rows: { read: 2, inserted: 1, updated: 1 }, problems: [], warnings: [], duplicate_of: null, data_version: 2 });

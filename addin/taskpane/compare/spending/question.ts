@@ -4,7 +4,7 @@ import type { Currency } from '../../../../analytics/compare/currency.ts';
 import type { InputOf } from '../../../../analytics/contract.ts';
 import { AppError } from '../../../../analytics/errors.ts';
 import { cellAddress, readFigure, readName, readYear } from '../sheet/figure.ts';
-import { currencyOf, moneyIn } from '../sheet/money.ts';
+import { currencyOf, moneyIn } from '../../../sheet/money.ts';
 import { mustHaveRows, type ReadTable, type TableColumn } from '../sheet/read-table.ts';
 
 export type SpendingQuestion = InputOf<typeof elasticity>;

@@ -6,7 +6,7 @@ import { AppError } from '../../../../analytics/errors.ts';
 import { isEmptyCell } from '../../../cells.ts';
 import { typedYear } from '../../shared/typed-year.ts';
 import { readFigure, readName, readYear } from '../sheet/figure.ts';
-import { currencyOf, moneyIn } from '../sheet/money.ts';
+import { currencyOf, moneyIn } from '../../../sheet/money.ts';
 import type { ReadTable } from '../sheet/read-table.ts';
 
 export type UnitsQuestion = InputOf<typeof units>;

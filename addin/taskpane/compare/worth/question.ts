@@ -4,7 +4,7 @@ import type { Currency } from '../../../../analytics/compare/currency.ts';
 import type { InputOf } from '../../../../analytics/contract.ts';
 import { AppError } from '../../../../analytics/errors.ts';
 import { readFigure, readName, readYear } from '../sheet/figure.ts';
-import { currencyOf, moneyIn } from '../sheet/money.ts';
+import { currencyOf, moneyIn } from '../../../sheet/money.ts';
 import type { ReadTable } from '../sheet/read-table.ts';
 import { scoresOf, type Scoring } from './scoring.ts';
 import { withoutThousands } from '../../../thousands.ts';

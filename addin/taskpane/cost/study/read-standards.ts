@@ -5,7 +5,7 @@ import type { InputOf } from '../../../../analytics/contract.ts';
 import { AppError } from '../../../../analytics/errors.ts';
 import { isEmptyCell } from '../../../cells.ts';
 import { readName } from '../../compare/sheet/figure.ts';
-import { currencyOf, moneyIn } from '../../compare/sheet/money.ts';
+import { currencyOf, moneyIn } from '../../../sheet/money.ts';
 import type { ReadTable, TableColumn } from '../../compare/sheet/read-table.ts';
 import { clean, dayOf, needed, quantityOf, readerOf, refused } from './read-cells.ts';
 import type { Columns } from './roles.ts';
