@@ -3,7 +3,7 @@ import type { SimulatedProject } from '../../../analytics/reduce/simulate/contra
 import { CURRENCY_NAMES } from '../../../analytics/compare/currency.ts';
 import { AppError } from '../../../analytics/errors.ts';
 import { isEmptyCell, type Cell } from '../../cells.ts';
-import { figureOf, readFigure, readName } from '../compare/sheet/figure.ts';
+import { figureOf, readAmount, readFigure, readName } from '../compare/sheet/figure.ts';
 import { currencyOf, moneyIn } from '../../sheet/money.ts';
 import type { ReadTable, TableColumn, TableRow } from '../compare/sheet/read-table.ts';
 
@@ -65,7 +65,7 @@ export function projectsOfTable(table: ReadTable, columns: SheetColumns): Simula
       const column = at(role);
       return column && !isEmptyCell(cell(column)) ? String(cell(column)).trim().slice(0, 400) : null;
     };
-    const money = readFigure(cell(base), place(row, base));
+    const money = readAmount(cell(base), place(row, base));
     const score = at('score');
     const flags = (['is_protected', 'is_devolved'] as const).map((role) => [role, flagOf(text(role), at(role), row, table)] as const);
     return {

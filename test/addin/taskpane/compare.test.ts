@@ -68,6 +68,25 @@ describe('a selected table', () => {
     expect(table.columns.map(({ title }) => title)).toEqual(['线路', '成本', '成本 2', '客运量']);
   });
 
+  it('has one header in two lines: merged cells, or a line of units', () => {
+    const merged = readTable(cells([['示例市公交', null, null, null], ['线路', '投入', null, '产出'], [null, '成本', '车辆', null], ['一路', 1, 2, 3]]));
+    expect(merged.columns.map(({ title }) => title)).toEqual(['线路', '成本', '车辆', '产出']);
+    expect([merged.address, merged.above]).toEqual(['B4:E6', ['示例市公交']]);
+    const units = readTable(cells([['线路', '成本', '客运量'], [null, '（万元）', '人次'], ['一路', 1, 2]]));
+    expect(units.columns.map(({ title }) => title)).toEqual(['线路', '成本（万元）', '客运量（人次）']);
+    const said = readTable(cells([['填报单位：交通局', null, '单位：万元'], ['线路', '成本', null], ['一路', 1, 2]]));
+    expect(said.columns.map(({ title }) => title)).toEqual(['线路', '成本']);
+    expect(said.above).toEqual(['填报单位：交通局', '单位：万元']);
+  });
+
+  it.each(['合计', '合 计', '合计数', '合计：', '（小计）', '全县合计', '公交公司小计', 'Grand total', 'Sub-total', '平均', '平均值', '中位数', 'Average'])('leaves out a row that is called %s', (name) => {
+    expect(readTable(cells([['线路', '成本'], ['一路', 1], [name, 1]])).totals).toEqual([5]);
+  });
+
+  it.each(['统计局', '审计', '会计核算中心', '规划设计', 'Meanwhile', '平均地权'])('keeps a row that is called %s', (name) => {
+    expect(readTable(cells([['线路', '成本'], ['一路', 1], [name, 1]])).totals).toEqual([]);
+  });
+
   it('without column names or without figures is refused with what to select', () => {
     for (const values of [[[1, 2], [3, 4]], [['线路', '成本'], ['一路', '高']], [[null]]] as Cell[][][]) expect(sentence(() => readTable(cells(values)))).toContain('请选中含有列名的整个表格');
   });

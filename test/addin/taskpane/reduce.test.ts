@@ -231,6 +231,8 @@ describe('projects of a sheet', () => {
   it('name the row of what cannot be read', () => {
     const odd = readTable({ sheet: '项目', row: 4, column: 0, values: values.slice(0, 3).map((row, i) => (i === 2 ? row.with(6, '待定') : row)) });
     expect(refusal(() => projectsOfTable(odd, guessColumns(odd)))).toBe('项目 第 7 行“是否三保”的值是“待定”，应为“是”或“否”。请更正后重新读取，或改选其他列。');
+    const refund = readTable({ sheet: '项目', row: 5, column: 0, values: [['项目编码', '年初预算（万元）'], ['P1', -50]] });
+    expect(refusal(() => projectsOfTable(refund, guessColumns(refund)))).toContain('B7（“年初预算（万元）”列）的值是“-50”，应为不小于 0 的金额');
     expect(refusal(() => projectsOfTable(table, { ...guessColumns(table), base: '' }))).toContain('还没有选好项目编码和压减基数');
   });
 });

@@ -35,6 +35,13 @@ export function readGiven(cell: Cell, at: At): number {
   throw refused(at, cell, { zh: '数字', en: 'a number' });
 }
 
+/** Not below 0. @throws AppError `invalid_params` for words among figures, or less */
+export function readAmount(cell: Cell, at: At): number | null {
+  const figure = readFigure(cell, at);
+  if (figure === null || figure >= 0) return figure;
+  throw refused(at, cell, { zh: '不小于 0 的金额（冲减请并入相应的行）', en: 'an amount from 0 (please set refunds off in the row they belong to)' });
+}
+
 /** A name or a code of 64 characters at most. @throws AppError `invalid_params` where it is missing, too long, or a number that lost digits */
 export function readName(cell: Cell, at: At): string {
   if (typeof cell === 'number' && Math.abs(cell) >= 1e15) throw refused(at, cell, { zh: '文本格式的编码（超过 15 位的数字已丢失末尾数字）', en: 'a code formatted as text (a number over 15 digits has lost its last ones)' });

@@ -2,6 +2,7 @@
 import { AppError } from '../../../../analytics/errors.ts';
 import { isEmptyCell, type Cell } from '../../../cells.ts';
 import { areaAddress } from '../../../sheet/address.ts';
+import { moneyOf } from '../../../sheet/money.ts';
 import { figureOf } from './figure.ts';
 
 /** Row and column counted from 0 in the sheet. */
@@ -21,26 +22,28 @@ export type ReadTable = {
   readonly totals: readonly number[];
 };
 
-const TOTAL = /^(?:合\s*计|小\s*计|总\s*计|累\s*计|total|subtotal|sum)$/i;
+/** 合 计, 合计数, 全县合计, （小计）; the mean of the lines is none of them either. */
+const TOTAL = /^[(（【]?(?:.{0,8}(?:合\s*计|小\s*计|总\s*计|共\s*计)(?:数|额|行)?|累\s*计|平\s*均(?:数|值)?|均\s*值|中位数|(?:grand|sub)?[\s-]*total|sum|average|mean|median)[)）】]?[:：]?$/i;
 const HEADER_LINES = 30;
 
 /** @throws AppError `not_enough_data` where no header with rows of figures below it is found */
 export function readTable({ sheet, row, column, values }: Cells): ReadTable {
   const header = headerLine(values);
   if (header === null) throw withoutHeader(sheet);
+  const { titles, top } = titlesOf(values, header);
   const body = values.slice(header + 1).map((cells, index) => ({ row: row + header + 1 + index, cells }));
   const filled = body.filter(({ cells }) => cells.some((cell) => !isEmptyCell(cell)));
   const isTotal = ({ cells }: TableRow) => cells.some((cell) => typeof cell === 'string' && TOTAL.test(cell.trim()));
   const rows = filled.filter((one) => !isTotal(one));
-  const columns = values[header]!.flatMap((cell, index) => (isEmptyCell(cell) ? [] : [{ index, title: String(cell).replace(/\s+/g, ' ').trim(), numeric: isNumeric(rows, index) }]));
+  const columns = titles.flatMap((title, index) => (title === '' ? [] : [{ index, title, numeric: isNumeric(rows, index) }]));
   const width = values[0]?.length ?? 1;
   return {
     sheet,
-    address: areaAddress({ row: row + header, column, rows: values.length - header, columns: width }),
+    address: areaAddress({ row: row + top, column, rows: values.length - top, columns: width }),
     column,
     columns: distinct(columns),
     rows,
-    above: values.slice(0, header).flatMap((cells) => cells.filter((cell) => typeof cell === 'string' && cell.trim() !== '')).map(String),
+    above: values.slice(0, top).flatMap((cells) => cells.filter((cell) => typeof cell === 'string' && cell.trim() !== '')).map(String),
     totals: filled.filter(isTotal).map((one) => one.row + 1),
   };
 }
@@ -62,6 +65,24 @@ function headerLine(values: Cells['values']): number | null {
     if (new Set(words).size >= 2 && words.every((cell) => typeof cell === 'string' && figureOf(cell) === undefined)) return line;
   }
   return null;
+}
+
+const textOf = (cell: Cell | undefined): string => (isEmptyCell(cell ?? null) ? '' : String(cell).replace(/\s+/g, ' ').trim());
+
+/**
+ * Of a header in two lines: where the lower is empty the upper stands, as in merged cells, and a lower line of units stands behind it.
+ * @returns the titles of all columns, and the line in which they begin
+ */
+function titlesOf(values: Cells['values'], header: number): { titles: readonly string[]; top: number } {
+  const lower = values[header]!.map(textOf);
+  const upper = (values[header - 1] ?? []).map(textOf);
+  const isHeader = new Set(upper.filter((text) => text !== '')).size >= 2 && !upper.some((text) => /[:：]/.test(text));
+  const plain = lower.map((text) => text.replace(/^[(（]|[)）]$/g, ''));
+  const units = plain.some((text) => text !== '' && moneyOf(`（${text}）`).currency !== null) && lower.every((text, index) => text === '' || (upper[index] ?? '') !== '');
+  const gaps = lower.some((text, index) => text === '' && (upper[index] ?? '') !== '');
+  if (!isHeader || !(units || gaps)) return { titles: lower, top: header };
+  const titles = lower.map((text, index) => (text === '' ? (upper[index] ?? '') : units ? `${upper[index]!}（${plain[index]!}）` : text));
+  return { titles, top: header - 1 };
 }
 
 function isNumeric(rows: readonly TableRow[], index: number): boolean {
