@@ -36,6 +36,12 @@ describe('the packs that come with the product', () => {
     );
   });
 
+  it('cite the year that their material bears, and what of them is inferred', () => {
+    const { document, from, sources, parameters } = shippedPack('reduction', 'reduction-pingyin-2023');
+    expect([document.slice(0, 16), from, ...parameters.rules.map(({ source }) => source.slice(0, 8))]).toEqual(['平阴县2019年预算绩效管理材料', '2019-01-01', '平阴县2019年', '平阴县2019年']);
+    expect(sources!.map(({ part, status }) => [part, status])).toEqual([['parameters.rules.R11-好.when', 'unverified'], ['parameters.rules.R11-差.when', 'unverified']]);
+  });
+
   it('are the same after being written and read again', () => {
     for (const pack of shippedPacks) expect(parsePack(JSON.parse(JSON.stringify(pack)))).toEqual(pack);
   });
