@@ -75,6 +75,9 @@ export function moneyIn({ above }: Above, title: string): Money {
   return said.find(({ currency }) => currency !== null) ?? own;
 }
 
+/** Which of these columns have amounts whose unit neither the header nor a line above the table says. */
+export const withoutUnit = (table: Above, titles: readonly string[]): string[] => titles.filter((title) => title !== '' && moneyIn(table, title).currency === null);
+
 /** The currency that the headers of these columns name, or else a line above the table; null where nothing does. @throws AppError `invalid_params` where two headers name different ones */
 export function currencyOf(table: Above, titles: readonly string[]): Currency | null {
   const named = titles.flatMap((title) => { const { currency } = moneyOf(title); return currency === null ? [] : [{ title, currency }]; });

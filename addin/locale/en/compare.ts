@@ -61,6 +61,7 @@ export const compare: typeof zh = {
   ...yuan.units,
   inMoney,
   currency: 'Currency',
+  unitUnsaid: (title, money) => `The column "${title}" names no unit and is taken as ${money}; if it is 10,000 ${money}, please rename it to "${title} (10,000 ${money})" and read again.`,
   stored: {
     cost: 'What counts as cost',
     costs: { executed: 'Executed', adjusted_budget: 'Adjusted budget', initial_budget: 'Initial budget', approved_amount: 'Approved', requested_amount: 'Requested' },

@@ -60,6 +60,7 @@ export const compare = {
   ...yuan.units,
   inMoney,
   currency: '币种',
+  unitUnsaid: (title: string, money: string) => `“${title}”列没有注明单位，按${money}计；如为万${money}，请把列名改为“${title}（万${money}）”后重新读取。`,
   stored: {
     cost: '成本口径',
     costs: { executed: '执行数', adjusted_budget: '调整预算数', initial_budget: '年初预算数', approved_amount: '批复金额', requested_amount: '申报金额' } as Readonly<Record<Cost, string>>,

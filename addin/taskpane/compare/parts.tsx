@@ -8,7 +8,7 @@ import { useFormats, useSession, useWords } from '../services.tsx';
 import { Choice } from '../shared/choice.tsx';
 import { LateProgress } from '../shared/progress.tsx';
 import { Cancelled, Empty, Failure, useSentence, Waiting } from '../shared/states.tsx';
-import { currencyOf } from '../../sheet/money.ts';
+import { currencyOf, withoutUnit } from '../../sheet/money.ts';
 import type { ReadTable } from './sheet/read-table.ts';
 import type { Answered, Run } from './use-run.ts';
 import type { TableReading } from './use-table.ts';
@@ -54,8 +54,8 @@ export function Fields({ label, children }: { label: string; children: ReactNode
   );
 }
 
-export function Chosen<V extends string>({ label, value, options, onChange }: { label: string; value: V; options: readonly { readonly value: V; readonly text: string }[]; onChange: (value: V) => void }) {
-  return <Field size="small" label={label}><Choice label={label} value={value} options={options} onChange={onChange} /></Field>;
+export function Chosen<V extends string>({ label, value, options, hint, onChange }: { label: string; value: V; options: readonly { readonly value: V; readonly text: string }[]; hint?: string | undefined; onChange: (value: V) => void }) {
+  return <Field size="small" label={label} hint={hint}><Choice label={label} value={value} options={options} onChange={onChange} /></Field>;
 }
 
 /** One of the table's columns by its title, or none. */
@@ -69,7 +69,10 @@ export function ColumnChoice({ label, value, titles, needed, onChange }: { label
 export function CurrencyChoice({ table, titles, chosen, onChange }: { table: ReadTable; titles: readonly string[]; chosen: Currency | null; onChange: (currency: Currency) => void }) {
   const { compare } = useWords();
   const { lang } = useSession();
-  return <Chosen label={compare.currency} value={chosen ?? recognised(table, titles) ?? 'CNY'} options={CURRENCIES.map((value) => ({ value, text: CURRENCY_NAMES[value][lang] }))} onChange={onChange} />;
+  const value = chosen ?? recognised(table, titles) ?? 'CNY';
+  const [unsaid] = withoutUnit(table, titles);
+  const hint = unsaid === undefined ? undefined : compare.unitUnsaid(unsaid, CURRENCY_NAMES[value][lang]);
+  return <Chosen label={compare.currency} value={value} options={CURRENCIES.map((one) => ({ value: one, text: CURRENCY_NAMES[one][lang] }))} hint={hint} onChange={onChange} />;
 }
 
 /** Headers that name different currencies are refused when the question is formed. */

@@ -7,6 +7,7 @@ import { elasticity } from '../../../analytics/compare/elasticity/contract.ts';
 import { units } from '../../../analytics/compare/units/contract.ts';
 import { AppError } from '../../../analytics/errors.ts';
 import type { Cell } from '../../../addin/cells.ts';
+import { en } from '../../../addin/locale/en/index.ts';
 import { zhCN } from '../../../addin/locale/zh-CN/index.ts';
 import { layOut } from '../../../addin/sheet/layout.ts';
 import { histogramTable } from '../../../addin/taskpane/chart/histogram.ts';
@@ -17,7 +18,7 @@ import { frontierChart } from '../../../addin/taskpane/compare/frontier/chart.ts
 import { frontierTable, measureChanges, scoreLines, type Scored } from '../../../addin/taskpane/compare/frontier/table.ts';
 import { figureOf } from '../../../addin/taskpane/compare/sheet/figure.ts';
 import { tableIn, wordsIn } from '../../../addin/taskpane/shared/currency.ts';
-import { currencyOf, moneyIn, moneyOf } from '../../../addin/sheet/money.ts';
+import { currencyOf, moneyIn, moneyOf, withoutUnit } from '../../../addin/sheet/money.ts';
 import { guess, guessUses, stillFits } from '../../../addin/taskpane/compare/sheet/guess.ts';
 import { readTable, type Cells } from '../../../addin/taskpane/compare/sheet/read-table.ts';
 import { cellLeftOut, spendingOfTable } from '../../../addin/taskpane/compare/spending/question.ts';
@@ -144,6 +145,13 @@ describe('the money of a table', () => {
     expect(currencyOf({ above: ['来源：National Transit Database。金额为美元。'] }, ['运营成本'])).toBe('USD');
     expect(currencyOf({ above: [] }, ['成本'])).toBeNull();
     expect(sentence(() => currencyOf({ above: [] }, ['成本（美元）', '效益（万元）']))).toContain('“成本（美元）”列以美元计，“效益（万元）”列以元计，不能一起计算');
+  });
+
+  it('is told of columns whose unit nothing says', () => {
+    expect(withoutUnit({ above: [] }, ['成本', '效益（万元）', ''])).toEqual(['成本']);
+    expect(withoutUnit({ above: ['单位：元'] }, ['成本'])).toEqual([]);
+    expect(zhCN.compare.unitUnsaid('成本', '元')).toBe('“成本”列没有注明单位，按元计；如为万元，请把列名改为“成本（万元）”后重新读取。');
+    expect(moneyOf(en.compare.unitUnsaid('Cost', 'yuan').split('"')[3]!)).toEqual({ currency: 'CNY', times: 1e4 });
   });
 
   it('is called by its name in the question, the pane and the sheet', () => {
