@@ -4,6 +4,7 @@ import { need } from '../../analytics/cost/need/contract.ts';
 import { AppError } from '../../analytics/errors.ts';
 import { cellText, isEmptyCell } from '../cells.ts';
 import { fold, parseFigure, parseOptions, parseYesNo, type OptionKeys } from '../options.ts';
+import { moneyOf } from '../sheet/money.ts';
 import { isBlankRow, numberIn, rowsOf } from './figures.ts';
 import { ZEROS } from './zeros.ts';
 
@@ -11,7 +12,7 @@ export type NeedParams = z.input<typeof need.params>;
 type Target = NeedParams['targets'][number];
 type Item = NeedParams['items'][number];
 
-/** Headers of the table of items, the first name is the one shown; units of money are the person's own, the same throughout. */
+/** Headers of the table of items, the first name is the one shown; units of money are the person's own and must be the same throughout. */
 export const ITEM_HEADERS = {
   name: ['成本项', '成本项目', '项目', '名称', 'item', 'name'],
   target: ['目标', 'target'],
@@ -76,6 +77,7 @@ function targetsOf(value: unknown): Target[] {
 function itemsOf(value: unknown, onlyTarget: string): Item[] {
   const [titles, ...body] = rowsOf(value);
   const columns = headersOf(titles ?? []);
+  mustBeOneMoney((titles ?? []).filter((title, i): title is string => typeof title === 'string' && MONEY.some((header) => columns[header] === i)));
   const rows = body.map((cells, i) => ({ cells, line: i + 2 })).filter(({ cells }) => !isBlankRow(cells));
   if (rows.length === 0) throw wrong('成本项表没有数据行，请引用含表头的整个区域。', 'The table of items has no rows; please refer to the whole range with its header.');
   return rows.map(({ cells, line }) => {
@@ -95,6 +97,16 @@ function itemsOf(value: unknown, onlyTarget: string): Item[] {
     const source = text('source');
     return { name, target: text('target') ?? onlyTarget, behaviour: behaviourOf(text('behaviour'), name, line), ...rest, ...(every !== null && amount !== null && { step: { every, amount } }), ...(source !== null && { source }) };
   });
+}
+
+const MONEY: readonly Header[] = ['unit_standard', 'fixed_amount', 'amount', 'ceiling'];
+
+/** 单位标准（元） beside 固定金额（万元） would be added up as they stand; headers that name no unit say nothing. */
+function mustBeOneMoney(titles: readonly string[]): void {
+  const [first, ...others] = titles.map((title) => ({ title, ...moneyOf(title) })).filter(({ currency }) => currency !== null);
+  const other = others.find(({ currency, times }) => currency !== first!.currency || times !== first!.times);
+  if (!first || !other) return;
+  throw wrong(`成本项表的“${first.title}”和“${other.title}”金额单位不一致，不能相加，请折算为同一单位后把表头改为一致。`, `"${first.title}" and "${other.title}" of the items are in different units of money and cannot be added up; please convert them to one and name it in both headers.`);
 }
 
 function headersOf(titles: readonly unknown[]): Partial<Record<Header, number>> {
