@@ -1,6 +1,7 @@
 /** What of the audit list is asked for. Pure. */
 import type { AREAS } from '../../../analytics/audit/contract.ts';
 import type { AuditAsked } from '../../client/audit.ts';
+import { typedDay } from '../shared/typed-day.ts';
 
 export type Area = 'all' | (typeof AREAS)[number];
 /** Texts as typed; empty: everything. */
@@ -9,18 +10,9 @@ export const EVERYTHING: Choice = { area: 'all', user: '', object: '', from: '',
 
 export const MOST_ROWS = 10_000;
 
-/** @returns null for what is no day of the calendar */
-export function dayOf(typed: string): string | null {
-  const [, year, month, day] = /^(\d{4})\D(\d{1,2})\D(\d{1,2})日?$/.exec(typed.normalize('NFKC').trim()) ?? [];
-  if (year === undefined) return null;
-  const written = `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
-  const date = new Date(`${written}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written) ? written : null;
-}
-
 /** @returns the question, or which of the days keeps it from being asked */
 export function queryOf({ area, user, object, from, to }: Choice): AuditAsked | { readonly wrong: 'from' | 'to' | 'backwards' } {
-  const days = { from: from.trim() === '' ? undefined : dayOf(from), to: to.trim() === '' ? undefined : dayOf(to) };
+  const days = { from: from.trim() === '' ? undefined : typedDay(from), to: to.trim() === '' ? undefined : typedDay(to) };
   if (days.from === null) return { wrong: 'from' };
   if (days.to === null) return { wrong: 'to' };
   if (days.from !== undefined && days.to !== undefined && days.from > days.to) return { wrong: 'backwards' };

@@ -4,6 +4,7 @@ import type { RectificationDetail, Step } from '../../../analytics/rectification
 import type { GuardedPatch } from '../../client/rectifications.ts';
 import type { Locale } from '../../locale/index.ts';
 import { neededFor, stepsFrom } from '../../../analytics/rectification/stages.ts';
+import { looksLikeADay, typedDay } from '../shared/typed-day.ts';
 
 const EDITS = ['evidence', 'due_on', 'demand', 'responsible', 'note'] as const;
 type Edit = (typeof EDITS)[number];
@@ -35,25 +36,21 @@ export function hasEvidence({ history }: Pick<RectificationDetail, 'history'>): 
   return history.slice(anew + 1).some(({ action }) => action === 'evidence');
 }
 
-export function isDay(text: string): boolean {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
-
 export type Note = { readonly validationState: 'error' | 'warning'; readonly validationMessage: string };
 
 /** What is to be said of a typed day: that it is none, or that it is over. @param today the day in China */
 export function dayNote(typed: string, today: string, { dayWrong, dayNone, dayPast }: Pick<Locale['ledger'], 'dayWrong' | 'dayNone' | 'dayPast'>): Note | null {
-  const day = typed.normalize('NFKC').trim();
-  if (day === '') return null;
-  if (isDay(day)) return day < today ? { validationState: 'warning', validationMessage: dayPast(day) } : null;
-  return { validationState: 'error', validationMessage: /^\d{4}-\d{2}-\d{2}$/.test(day) ? dayNone(day) : dayWrong };
+  const text = typed.normalize('NFKC').trim();
+  if (text === '') return null;
+  const day = typedDay(text);
+  if (day !== null) return day < today ? { validationState: 'warning', validationMessage: dayPast(day) } : null;
+  return { validationState: 'error', validationMessage: looksLikeADay(text) ? dayNone(text) : dayWrong };
 }
 
 /** @returns what to send; null while something is missing */
 export function patchOf(action: Action, fields: Fields, detail: Pick<RectificationDetail, 'version' | 'history'>): GuardedPatch | null {
   const { version } = detail;
-  const [text, reference, reason, day] = [fields.text.trim(), fields.reference.trim(), fields.reason.trim(), fields.day.normalize('NFKC').trim()];
+  const [text, reference, reason, day] = [fields.text.trim(), fields.reference.trim(), fields.reason.trim(), typedDay(fields.day)];
   const said = text.length >= 2;
   switch (action) {
     case 'evidence':
@@ -61,7 +58,7 @@ export function patchOf(action: Action, fields: Fields, detail: Pick<Rectificati
     case 'submit':
       return said ? { version, step: action, evidence: { text, reference } } : text === '' && hasEvidence(detail) ? { version, step: action } : null;
     case 'due_on':
-      return isDay(day) && reason.length >= 2 ? { version, due_on: day, reason } : null;
+      return day !== null && reason.length >= 2 ? { version, due_on: day, reason } : null;
     case 'demand':
       return said ? { version, demand: text } : null;
     case 'responsible':

@@ -4,7 +4,8 @@ import type { openInput } from '../../../analytics/rectification/contract.ts';
 import type { Severity } from '../monitor/transfer.ts';
 import type { Locale } from '../../locale/index.ts';
 import { isYear } from '../shared/typed-year.ts';
-import { isDay, type Note } from './act.ts';
+import { typedDay } from '../shared/typed-day.ts';
+import type { Note } from './act.ts';
 
 export type Typed = { readonly year: string; readonly severity: Severity; readonly problem: string; readonly demand: string; readonly responsible: string; readonly day: string };
 export const NOTHING: Typed = { year: '', severity: 'yellow', problem: '', demand: '', responsible: '', day: '' };
@@ -18,8 +19,8 @@ export const yearNote = (typed: string, { entryYearWrong }: Pick<Locale['ledger'
 /** @param project_code of the selected row; undefined where it has none. @returns null while something is missing or wrong */
 export function entryOf(project_code: string | undefined, year: number | undefined, typed: Typed): Entry | null {
   const fiscal_year = year ?? yearIn(typed.year);
-  const day = typed.day.normalize('NFKC').trim();
+  const day = typedDay(typed.day);
   const problem = typed.problem.trim();
-  if (project_code === undefined || !isYear(fiscal_year) || problem.length < 2 || (day !== '' && !isDay(day))) return null;
-  return { project_code, fiscal_year, source: 'manual', severity: typed.severity, problem, demand: typed.demand.trim(), responsible: typed.responsible.trim(), ...(day !== '' && { due_on: day }) };
+  if (project_code === undefined || !isYear(fiscal_year) || problem.length < 2 || (day === null && typed.day.trim() !== '')) return null;
+  return { project_code, fiscal_year, source: 'manual', severity: typed.severity, problem, demand: typed.demand.trim(), responsible: typed.responsible.trim(), ...(day !== null && { due_on: day }) };
 }

@@ -10,7 +10,8 @@ import { createClient, type Client } from '../../../addin/client/client.ts';
 import { en } from '../../../addin/locale/en/index.ts';
 import { zhCN } from '../../../addin/locale/zh-CN/index.ts';
 import { layOut } from '../../../addin/sheet/layout.ts';
-import { dayOf, EVERYTHING, MOST_ROWS, queryOf } from '../../../addin/taskpane/audit/query.ts';
+import { EVERYTHING, MOST_ROWS, queryOf } from '../../../addin/taskpane/audit/query.ts';
+import { typedDay } from '../../../addin/taskpane/shared/typed-day.ts';
 import { actionText, auditColumns, type AuditRow } from '../../../addin/taskpane/audit/table.ts';
 import { AUDIT_VIEWS } from '../../../addin/taskpane/audit/views.ts';
 import { smallCity } from '../../analytics/fixture.ts';
@@ -31,7 +32,7 @@ describe('what happened', () => {
   });
 
   it('is asked by days as people write them, and not by what is no day', () => {
-    expect([dayOf('2026-03-05'), dayOf('２０２６年3月5日'), dayOf('2026/3/5'), dayOf('2026-02-30'), dayOf('昨天'), dayOf('20260305')]).toEqual(['2026-03-05', '2026-03-05', '2026-03-05', null, null, null]);
+    expect([typedDay('2026-03-05'), typedDay('２０２６年3月5日'), typedDay('2026/3/5'), typedDay('2026-02-30'), typedDay('昨天'), typedDay('20260305')]).toEqual(['2026-03-05', '2026-03-05', '2026-03-05', null, null, '2026-03-05']);
     expect(queryOf(EVERYTHING)).toEqual({ limit: MOST_ROWS });
     expect(queryOf({ area: 'import', user: ' 王 ', object: '', from: '2026-3-1', to: '' })).toEqual({ limit: MOST_ROWS, area: 'import', user: '王', from: '2026-03-01' });
     expect([queryOf({ ...EVERYTHING, from: 'x' }), queryOf({ ...EVERYTHING, to: '2026-13-01' }), queryOf({ ...EVERYTHING, from: '2026-03-02', to: '2026-03-01' })]).toEqual([{ wrong: 'from' }, { wrong: 'to' }, { wrong: 'backwards' }]);

@@ -4,13 +4,14 @@ import { rectificationPatch, type RectificationDetail } from '../../../analytics
 import { createClient, type Client } from '../../../addin/client/client.ts';
 import { zhCN } from '../../../addin/locale/zh-CN/index.ts';
 import { layOut } from '../../../addin/sheet/layout.ts';
-import { actionsOf, asksOf, dayNote, hasEvidence, isDay, NO_FIELDS, patchOf, type Action } from '../../../addin/taskpane/ledger/act.ts';
+import { actionsOf, asksOf, dayNote, hasEvidence, NO_FIELDS, patchOf, type Action } from '../../../addin/taskpane/ledger/act.ts';
 import { entryOf, NOTHING, yearNote } from '../../../addin/taskpane/ledger/entry.ts';
 import { noticeModel } from '../../../addin/taskpane/ledger/notice.ts';
 import { countIn, queryOf, STATES } from '../../../addin/taskpane/ledger/query.ts';
 import { ledgerColumns, ledgerTable } from '../../../addin/taskpane/ledger/table.ts';
 import { LEDGER_VIEWS } from '../../../addin/taskpane/ledger/views.ts';
 import { formats } from '../../../addin/taskpane/shared/format.ts';
+import { typedDay } from '../../../addin/taskpane/shared/typed-day.ts';
 import { smallCity } from '../../analytics/fixture.ts';
 import { createTestService, type TestService } from '../../server/support.ts';
 
@@ -51,7 +52,6 @@ describe('what may be done about a problem', () => {
 
   it('knows evidence only since the problem last came back', () => {
     expect([hasEvidence(history('opened', 'evidence')), hasEvidence(history('evidence', 'reopened')), hasEvidence(history('opened'))]).toEqual([true, false, false]);
-    expect(['2026-02-28', '2026-02-30', '2026-2-3', ''].map(isDay)).toEqual([true, false, false, false]);
   });
 });
 
@@ -117,10 +117,18 @@ describe('the client of the ledger', () => {
 });
 
 describe('what is typed', () => {
+  it('as a day in any usual form is that day', () => {
+    expect(['2026-02-28', '2026/2/3', '2026.2.3', '２０２６年2月3日', '20260203'].map(typedDay)).toEqual(['2026-02-28', '2026-02-03', '2026-02-03', '2026-02-03', '2026-02-03']);
+    expect(['2026-02-30', '2026年2月', '下周', '46000', ''].map(typedDay)).toEqual([null, null, null, null, null]);
+    expect(patchOf('due_on', { ...NO_FIELDS, day: '2026年4月30日', reason: '材料复杂' }, history('opened'))).toEqual({ version: 3, due_on: '2026-04-30', reason: '材料复杂' });
+    expect(entryOf('P1', 2025, { ...NOTHING, problem: '执行进度滞后', day: '2026/3/4' })).toMatchObject({ due_on: '2026-03-04' });
+  });
+
   it('as a day that there is not, in another form, or that is over, is told as such', () => {
     const said = (typed: string) => dayNote(typed, '2026-03-05', zhCN.ledger);
     expect(said('2025-02-30')).toEqual({ validationState: 'error', validationMessage: '2025-02-30 这一天不存在，请核对月份和日期。' });
-    expect(said('2025/9/30')).toEqual({ validationState: 'error', validationMessage: '请按 2025-09-30 的格式填写。' });
+    expect(said('2025年2月30日')).toEqual({ validationState: 'error', validationMessage: '2025年2月30日 这一天不存在，请核对月份和日期。' });
+    expect(said('下周')).toEqual({ validationState: 'error', validationMessage: '请按 2025-09-30 的格式填写。' });
     expect(said('２０２６-03-04')).toEqual({ validationState: 'warning', validationMessage: '2026-03-04 早于今天，保存后即为逾期；如有误请更正。' });
     expect([said(''), said(' '), said('2026-03-05')]).toEqual([null, null, null]);
   });
