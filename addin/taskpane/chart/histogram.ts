@@ -40,17 +40,27 @@ export function histogramOption(chart: HistogramChart, look: Look, telling: Tell
   const base = frame(look, false);
   const found = bins(chart.values);
   const own = marked(chart, found);
+  const titles = names(chart, found, telling);
   // A long name leans away from the nearer end, where it would stand on the axis or be cut.
   const leaning = (index: number) => (index < found.length / 3 ? { align: 'left' } : index >= (found.length * 2) / 3 ? { align: 'right' } : {});
   const mark = (text: string, index: number) => ({ itemStyle: { color: look.palette[1] }, label: { show: true, position: 'top', ...leaning(index), formatter: text, color: look.text, fontSize: 11, width: 120, overflow: 'truncate' } });
   return {
     ...base,
     tooltip: { ...(base.tooltip as object), trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value: unknown) => spoken(Number(value), chart.count, telling) },
-    xAxis: { ...categoryAxis(names(chart, found, telling), look, false), name: titleOf(chart.value, telling), nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: look.weak, fontSize: 11 } },
+    xAxis: { ...intervalAxis(titles, look), name: titleOf(chart.value, telling), nameLocation: 'middle', nameGap: titles.some(isLong) ? 36 : 24, nameTextStyle: { color: look.weak, fontSize: 11 } },
     yAxis: { ...valueAxis(chart.count, look, telling, true), minInterval: 1 },
     series: [{ type: 'bar', name: chart.count.title, data: found.map(({ count }, index) => (own[index] ? { value: count, ...mark(own[index], index) } : count)), barCategoryGap: '4%' }],
   };
 }
+
+/** 1,000,000–2,000,000 stands in two lines, parted where the two bounds are: ECharts would part it within a number. */
+function intervalAxis(titles: readonly string[], look: Look) {
+  const axis = categoryAxis(titles, look, false);
+  if (!titles.some(isLong)) return axis;
+  return { ...axis, axisLabel: { color: axis.axisLabel.color, fontSize: axis.axisLabel.fontSize, hideOverlap: true, formatter: (title: string) => title.replace('–', '–\n') } };
+}
+
+const isLong = (title: string): boolean => title.length > 9;
 
 export function histogramTable(chart: HistogramChart, telling: Telling): ChartTable {
   const found = bins(chart.values);

@@ -77,6 +77,15 @@ describe('a chart', () => {
 });
 
 describe('the intervals of a histogram', () => {
+  it('are named in two lines where they are long, parted between the two figures and never within one', () => {
+    const shown = (values: number[]) => {
+      const { xAxis } = optionOf({ kind: 'histogram', value: { title: '单位成本', unit: '元' }, count: { title: '个数' }, values }, look, telling) as { xAxis: { data: string[]; axisLabel: { formatter?: (name: string) => string; overflow?: string } } };
+      return { names: xAxis.data.map((name) => xAxis.axisLabel.formatter?.(name) ?? name), overflow: xAxis.axisLabel.overflow };
+    };
+    expect(shown([3_000, 24_690, 2_500_000])).toEqual({ names: ['0–\n1,000,000', '1,000,000–\n2,000,000', '2,000,000–\n3,000,000'], overflow: undefined });
+    expect(shown([1, 2, 3]).names).not.toContainEqual(expect.stringContaining('\n'));
+  });
+
   it('are round', () => {
     expect(bins([60, 61, 70, 75, 80, 99.5])).toEqual([{ from: 60, to: 70, count: 2 }, { from: 70, to: 80, count: 2 }, { from: 80, to: 90, count: 1 }, { from: 90, to: 100, count: 1 }]);
     expect(bins([0.1, 0.2, 0.3]).map(({ from }) => from)).toEqual([0.1, 0.2]);
