@@ -4,9 +4,10 @@ import type { Cell } from '../cells.ts';
 import { MOST_CELLS } from '../sheet/chunks.ts';
 import { fillMerges } from '../sheet/project-row.ts';
 import { readGrid } from './grid.ts';
+import { hiddenRows } from './hidden-rows.ts';
 import { readMergesIn } from './reading.ts';
 
-export type SelectedTable = { readonly sheet: string; readonly row: number; readonly column: number; readonly values: Cell[][] };
+export type SelectedTable = { readonly sheet: string; readonly row: number; readonly column: number; readonly values: Cell[][]; /** Of each row: not shown, hidden by hand or by a filter. */ readonly hidden: readonly boolean[] };
 
 const SHAPE = 'rowIndex,columnIndex,rowCount,columnCount';
 
@@ -23,7 +24,7 @@ export async function readSelectedTable(context: Excel.RequestContext, mostCells
   const range = table !== undefined ? table.getRange() : selected.cellCount === 1 ? selected.getSurroundingRegion() : selected.getUsedRangeOrNullObject(true);
   range.load(SHAPE);
   await context.sync();
-  if (range.isNullObject) return { sheet: sheet.name, row: 0, column: 0, values: [[null]] };
+  if (range.isNullObject) return { sheet: sheet.name, row: 0, column: 0, values: [[null]], hidden: [false] };
   const area = { row: range.rowIndex, column: range.columnIndex, rows: range.rowCount, columns: range.columnCount };
   if (area.rows * area.columns > mostCells) {
     throw new AppError('too_large', {
@@ -34,5 +35,5 @@ export async function readSelectedTable(context: Excel.RequestContext, mostCells
   const { values } = await readGrid(context, sheet, area, ['values'], signal);
   const merges = await readMergesIn(context, range);
   const block = fillMerges({ row: area.row, column: area.column, values }, merges);
-  return { sheet: sheet.name, row: area.row, column: area.column, values: block.values.map((row) => [...row]) };
+  return { sheet: sheet.name, row: area.row, column: area.column, values: block.values.map((row) => [...row]), hidden: await hiddenRows(context, sheet, area) };
 }

@@ -50,6 +50,14 @@ describe('reading what a person has selected', () => {
     expect(table.values.map(([code]) => code)).toEqual(LIST.map(([code]) => code));
   });
 
+  test('rows that a filter hides are read with the others, and known', async () => {
+    await fill(LIST);
+    await inExcel('A5:A5', 'hide');
+    await inExcel('A3:C6', 'select');
+    const { values, hidden } = await frame.evaluate(() => window.addin.readSelectedTable());
+    expect(values.map(([, name], row) => [name, hidden[row]])).toEqual([['项目名称', false], ['道路养护', false], ['绿化', true], ['照明', false]]);
+  });
+
   test('two separate areas are refused in a sentence', async () => {
     await fill(LIST);
     await page.evaluate(() => window.jixiaoHost!.selectAreas(['A4:B4', 'A6:B6']));

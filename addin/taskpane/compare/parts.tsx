@@ -37,6 +37,7 @@ export function SheetSource({ state, empty }: { state: TableReading; empty: stri
         <Text size={200} className={styles.note} role="status">
           {compare.readDone(table.sheet, table.address, format.count(table.rows.length))}
           {table.totals.length > 0 && ` ${compare.totalsLeftOut(table.totals.join(compare.joint))}`}
+          {table.hidden > 0 && ` ${compare.hiddenRead(format.count(table.hidden))}`}
         </Text>
       )}
     </section>

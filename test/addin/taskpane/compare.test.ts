@@ -69,6 +69,11 @@ describe('a selected table', () => {
     expect(table.columns.map(({ title }) => title)).toEqual(['线路', '成本', '成本 2', '客运量']);
   });
 
+  it('says how many of its rows are not shown in the sheet', () => {
+    expect(readTable({ ...cells([['线路', '成本'], ['一路', 1], ['二路', 2], ['', ''], ['合计', 3]]), hidden: [false, false, true, true, true] }).hidden).toBe(1);
+    expect(readTable(cells([['线路', '成本'], ['一路', 1]])).hidden).toBe(0);
+  });
+
   it('has one header in two lines: merged cells, or a line of units', () => {
     const merged = readTable(cells([['示例市公交', null, null, null], ['线路', '投入', null, '产出'], [null, '成本', '车辆', null], ['一路', 1, 2, 3]]));
     expect(merged.columns.map(({ title }) => title)).toEqual(['线路', '成本', '车辆', '产出']);

@@ -6,7 +6,7 @@ import { moneyOf } from '../../../sheet/money.ts';
 import { figureOf } from './figure.ts';
 
 /** Row and column counted from 0 in the sheet. */
-export type Cells = { readonly sheet: string; readonly row: number; readonly column: number; readonly values: readonly (readonly Cell[])[] };
+export type Cells = { readonly sheet: string; readonly row: number; readonly column: number; readonly values: readonly (readonly Cell[])[]; /** Of each row: not shown. */ readonly hidden?: readonly boolean[] };
 export type TableColumn = { readonly index: number; readonly title: string; /** More of what is filled in are figures than words. */ readonly numeric: boolean };
 export type TableRow = { /** Row of the sheet counted from 0. */ readonly row: number; readonly cells: readonly Cell[] };
 export type ReadTable = {
@@ -20,6 +20,8 @@ export type ReadTable = {
   readonly above: readonly string[];
   /** Rows of the sheet, counted from 1, that add up others and are left out. */
   readonly totals: readonly number[];
+  /** How many of the rows are not shown in the sheet, hidden by hand or by a filter. */
+  readonly hidden: number;
 };
 
 /** 合 计, 合计数, 全县合计, （小计）; the mean of the lines is none of them either. */
@@ -27,7 +29,7 @@ const TOTAL = /^[(（【]?(?:.{0,8}(?:合\s*计|小\s*计|总\s*计|共\s*计)(?
 const HEADER_LINES = 30;
 
 /** @throws AppError `not_enough_data` where no header with rows of figures below it is found */
-export function readTable({ sheet, row, column, values }: Cells): ReadTable {
+export function readTable({ sheet, row, column, values, hidden = [] }: Cells): ReadTable {
   const header = headerLine(values);
   if (header === null) throw withoutHeader(sheet);
   const { titles, top } = titlesOf(values, header);
@@ -45,6 +47,7 @@ export function readTable({ sheet, row, column, values }: Cells): ReadTable {
     rows,
     above: values.slice(0, top).flatMap((cells) => cells.filter((cell) => typeof cell === 'string' && cell.trim() !== '')).map(String),
     totals: filled.filter(isTotal).map((one) => one.row + 1),
+    hidden: rows.filter((one) => hidden[one.row - row]).length,
   };
 }
 

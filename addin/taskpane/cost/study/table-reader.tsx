@@ -60,6 +60,7 @@ export function TableReader({ kind, name, hint, onRead }: { kind: Exclude<TableK
         <Text size={200} className={styles.note} role="status">
           {cost.readDone(name, table.sheet, table.address, format.count(table.rows.length))}
           {table.totals.length > 0 && ` ${compare.totalsLeftOut(table.totals.join(compare.joint))}`}
+          {table.hidden > 0 && ` ${compare.hiddenRead(format.count(table.hidden))}`}
         </Text>
       )}
       {refused !== null && <Sentences intent="warning" texts={[sentence(refused)]} />}
