@@ -2,6 +2,7 @@ import { type Context, implement, type RulePackUse } from '../../analysis.ts';
 import type { BareResultOf, ParamsOf } from '../../contract.ts';
 import { AppError, type Text } from '../../errors.ts';
 import { quotient } from '../../evaluate/figures.ts';
+import { inFen, MoneySum, moneySum } from '../../numeric/money.ts';
 import { orgNames } from '../model/org-names.ts';
 import { money } from '../model/sentences.ts';
 import { type Column, cellAt, everyRow } from '../rules/table.ts';
@@ -91,11 +92,11 @@ function asDecided(label: string, rows: NonNullable<Scenario['cuts']>): Decided 
     seen.add(project_code);
     if (cut > base) throw refused(`方案“${label}”中项目“${project_code}”压减 ${money(cut).zh}，超过预算 ${money(base).zh}，请更正。`, `Scenario "${label}" cuts project "${project_code}" by ${money(cut).en}, more than its budget of ${money(base).en}; please correct it.`);
   }
-  const base = rows.reduce((sum, row) => sum + row.base, 0);
-  const cut = rows.reduce((sum, row) => sum + row.cut, 0);
+  const base = moneySum(rows.map((row) => row.base));
+  const cut = moneySum(rows.map((row) => row.cut));
   const rate = quotient(cut, base);
   return {
-    total: { label, id: null, data_version: null, base, cut, after: base - cut, rate, eligible_rate: rate, count: rows.length, touched: rows.filter((row) => row.cut > 0).length },
+    total: { label, id: null, data_version: null, base, cut, after: inFen(base - cut, base), rate, eligible_rate: rate, count: rows.length, touched: rows.filter((row) => row.cut > 0).length },
     cuts: rows.map((row) => ({ code: row.project_code, name: row.name ?? null, org: row.org_code ?? null, industry: row.industry ?? null, region: row.region ?? null, base: row.base, cut: row.cut })),
     uses: [], inline: true, warnings: [],
   };
@@ -105,20 +106,22 @@ type Row = { readonly key: string | null; readonly first: Cut; readonly base: nu
 
 /** Sums of each scenario under one key; largest difference first, equal ones by key. */
 function byKey(decided: readonly Decided[], keyOf: (cut: Cut) => string | null): Row[] {
-  const rows = new Map<string | null, { first: Cut; bases: number[]; cuts: (number | null)[] }>();
+  const rows = new Map<string | null, { first: Cut; bases: MoneySum[]; cuts: (MoneySum | null)[] }>();
   decided.forEach(({ cuts }, scenario) => {
     for (const cut of cuts) {
       const key = keyOf(cut);
-      const row = rows.get(key) ?? { first: cut, bases: decided.map(() => 0), cuts: decided.map(() => null) };
+      const row = rows.get(key) ?? { first: cut, bases: decided.map(() => new MoneySum()), cuts: decided.map(() => null) };
       rows.set(key, row);
-      row.bases[scenario]! += cut.base;
-      row.cuts[scenario] = (row.cuts[scenario] ?? 0) + cut.cut;
+      row.bases[scenario]!.add(cut.base);
+      (row.cuts[scenario] ??= new MoneySum()).add(cut.cut);
     }
   });
   return [...rows]
-    .map(([key, { first, bases, cuts }]) => {
+    .map(([key, { first, bases, cuts: sums }]) => {
+      const cuts = sums.map((sum) => sum?.total ?? null);
       const known = cuts.filter((cut) => cut !== null);
-      return { key, first, base: Math.max(...bases), cuts, difference: Math.max(...known) - Math.min(...known) };
+      const most = Math.max(...known);
+      return { key, first, base: Math.max(...bases.map(({ total }) => total)), cuts, difference: inFen(most - Math.min(...known), most) };
     })
     .sort((a, b) => b.difference - a.difference || (a.key === null ? 1 : b.key === null ? -1 : a.key < b.key ? -1 : 1));
 }

@@ -8,6 +8,7 @@ import { greedy, stepsOf } from '../model/greedy.ts';
 import { type Problem, singleTarget, totalOf } from '../model/problem.ts';
 import { readProblem } from '../model/read-problem.ts';
 import { money } from '../model/sentences.ts';
+import { moneySum } from '../../numeric/money.ts';
 import { type Session, withSession } from '../model/session.ts';
 import { ofRules } from '../optimise/beside-rules.ts';
 import { findScenario, projectsOf } from '../scenarios/store.ts';
@@ -98,7 +99,6 @@ type Marked = { readonly label: string; readonly cut: number; readonly value_los
 function measured({ label, cuts }: Mark, problem: Problem, { projects, exponent }: Params): Marked {
   const places = new Map(problem.ids.map((id, i) => [id, i]));
   const seen = new Set<string>();
-  let total = 0;
   let lost = 0;
   for (const { id, cut } of cuts) {
     const place = places.get(id);
@@ -109,10 +109,9 @@ function measured({ label, cuts }: Mark, problem: Problem, { projects, exponent 
     if (cut > budget * (1 + 1e-9)) throw refused(`标记“${label}”中项目“${id}”压减 ${money(cut).zh}，超过预算 ${money(budget).zh}，请更正。`, `Mark "${label}" cuts project "${id}" by ${money(cut).en}, more than its budget of ${money(budget).en}; please correct it.`);
     if (cut === 0) continue;
     const share = Math.min(1, cut / budget);
-    total += cut;
     lost += projects[place]!.value * share ** (projects[place]!.loss === 'convex' ? exponent : 1);
   }
-  return { label, cut: total, value_lost: lost };
+  return { label, cut: moneySum(cuts.map(({ cut }) => cut)), value_lost: lost };
 }
 
 function besideBest({ label, cut, value_lost: lost }: Marked, best: { loss: number; bound: number } | null): Text {

@@ -4,6 +4,7 @@ import type { Context, RulePackUse } from '../../analysis.ts';
 import { sqlFile } from '../../database.ts';
 import { AppError, type Text } from '../../errors.ts';
 import { shown } from '../../evaluate/figures.ts';
+import { moneySum } from '../../numeric/money.ts';
 import { columnFor } from '../rules/conditions.ts';
 import { cellAt, everyRow, type Table } from '../rules/table.ts';
 import { simulateRules } from '../simulate/simulate-rules.ts';
@@ -71,7 +72,7 @@ export async function choiceOf<P extends ChoiceParams>(params: P, context: Conte
     const org = orgAt(table, i);
     return { id, value: whole, funding: fundingOf(id, base), ...(org !== null && { org }), min_keep: gated[i] === 1 ? 0 : least, divisible, ...(levels && { levels }), loss, protected: fixed[i] !== 0 };
   });
-  const wanted = others.target_cut ?? (target === 'rules' && others.ceilings === undefined ? cut.reduce((sum, one) => sum + one, 0) : undefined);
+  const wanted = others.target_cut ?? (target === 'rules' && others.ceilings === undefined ? moneySum(cut) : undefined);
   const most = others.max_org_cut_share ?? limits.max_org_cut_rate;
   return {
     question: { ...others, projects: rows, ...(wanted !== undefined && { target_cut: wanted }), ...(most !== undefined && { max_org_cut_share: most }) },

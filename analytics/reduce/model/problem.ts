@@ -1,4 +1,5 @@
 /** The question as figures: projects, the shares that may be cut from each with their loss, and what is demanded. Pure. */
+import { inFen, MoneySum } from '../../numeric/money.ts';
 import type { GROUP_KINDS } from './contract.ts';
 
 export type GroupKind = (typeof GROUP_KINDS)[number];
@@ -80,15 +81,18 @@ export function lossAt({ levelStarts, shares, losses }: Problem, project: number
   return losses[end]!;
 }
 
+/** Yuan that a share of one project is. */
+export const cutOf = ({ budgets }: Problem, project: number, share: number): number => inFen(share * budgets[project]!, budgets[project]!);
+
 export type Cuts = { readonly shares: Float64Array; readonly cut: number; readonly loss: number };
 
 export function cutsOf(problem: Problem, shares: Float64Array): Cuts {
-  let cut = 0;
+  const cut = new MoneySum();
   let loss = 0;
   for (let i = 0; i < problem.count; i++) {
     if (shares[i] === 0) continue;
-    cut += shares[i]! * problem.budgets[i]!;
+    cut.add(cutOf(problem, i, shares[i]!));
     loss += lossAt(problem, i, shares[i]!);
   }
-  return { shares, cut, loss };
+  return { shares, cut: cut.total, loss };
 }

@@ -1,5 +1,6 @@
 /** From the caller's rows to a problem; what cannot be meant is refused in a sentence. Pure. */
 import { AppError } from '../../errors.ts';
+import { moneySum } from '../../numeric/money.ts';
 import type { ChoiceProject, ChoiceQuestion } from './contract.ts';
 import type { Ceiling, Group, Problem } from './problem.ts';
 
@@ -16,7 +17,7 @@ export function readProblem(question: ChoiceQuestion): Problem {
   }
   const orgs = [...new Set(projects.flatMap(({ org }) => (org === undefined ? [] : [org])))];
   const orgPlaces = new Map(orgs.map((org, place) => [org, place]));
-  const budgets = Float64Array.from(projects, ({ funding }) => sumOf(Object.values(funding)));
+  const budgets = Float64Array.from(projects, ({ funding }) => moneySum(Object.values(funding)));
   const orgOf = Int32Array.from(projects, ({ org }) => (org === undefined ? -1 : orgPlaces.get(org)!));
   const orgBudgets = new Float64Array(orgs.length);
   orgOf.forEach((org, i) => {
@@ -37,8 +38,6 @@ export function readProblem(question: ChoiceQuestion): Problem {
     maxTouched: question.max_touched ?? null,
   };
 }
-
-const sumOf = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0);
 
 type Levels = Pick<Problem, 'levelStarts' | 'shares' | 'losses' | 'divisible'>;
 
@@ -82,7 +81,7 @@ function readCeilings({ projects, ceilings }: ChoiceQuestion): Ceiling[] {
   });
   return wanted.map(({ source, limit, projects: places, amounts }) => {
     if (places.length === 0) throw refused(`资金来源“${source}”设了上限，但没有项目使用这个来源，请核对来源名称。`, `Source "${source}" has a ceiling but no project is funded from it; please check its name.`);
-    return { source, limit, total: sumOf(amounts), projects: Int32Array.from(places), amounts: Float64Array.from(amounts) };
+    return { source, limit, total: moneySum(amounts), projects: Int32Array.from(places), amounts: Float64Array.from(amounts) };
   });
 }
 

@@ -2,6 +2,7 @@
 import type { BareResultOf } from '../../contract.ts';
 import type { Lang, Text } from '../../errors.ts';
 import { percent, shown } from '../../evaluate/figures.ts';
+import { moneySum } from '../../numeric/money.ts';
 import type { ChoiceQuestion } from '../model/contract.ts';
 import type { Reduced } from '../model/from-reduction.ts';
 import { money } from '../model/sentences.ts';
@@ -28,13 +29,12 @@ export function besideRules(result: Result, reduced: Reduced, question: ChoiceQu
 
 /** What rules cut, by the loss of the question. */
 export function ofRules({ cuts, bases }: Pick<Reduced, 'cuts' | 'bases'>, { projects, exponent }: ChoiceQuestion): { cut: number; lost: number } {
-  let [cut, lost] = [0, 0];
+  let lost = 0;
   for (let i = 0; i < cuts.length; i++) {
     if (cuts[i] === 0) continue;
-    cut += cuts[i]!;
     lost += projects[i]!.value * (cuts[i]! / bases[i]!) ** (projects[i]!.loss === 'convex' ? exponent : 1);
   }
-  return { cut, lost };
+  return { cut: moneySum(cuts), lost };
 }
 
 /** The largest worth of each 10,000 yuan that the choice cuts at all; null where it cuts nothing of known worth. */

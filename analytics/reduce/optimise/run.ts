@@ -4,7 +4,7 @@ import type { Lang, Text } from '../../errors.ts';
 import { percent, shown } from '../../evaluate/figures.ts';
 import { conflictsOf } from '../model/conflicts.ts';
 import { type Choice, choiceOf } from '../model/from-reduction.ts';
-import { lossAt, type Problem, totalOf } from '../model/problem.ts';
+import { cutOf, lossAt, type Problem, totalOf } from '../model/problem.ts';
 import { pricesOf } from '../model/prices.ts';
 import { orgNames } from '../model/org-names.ts';
 import { readProblem } from '../model/read-problem.ts';
@@ -40,7 +40,7 @@ async function answer(problem: Problem, params: Question, session: Session, { ca
   const prices = await pricesOf(problem, session, params.time_limit);
   return {
     status, method, objective: loss, kept_value: value - loss, bound: solved.bound, gap: solved.gap, total_cut: cut,
-    projects: problem.ids.map((id, i) => ({ id, keep: 1 - shares[i]!, cut: shares[i]! * problem.budgets[i]!, value_lost: lossAt(problem, i, shares[i]!) })),
+    projects: problem.ids.map((id, i) => ({ id, keep: 1 - shares[i]!, cut: cutOf(problem, i, shares[i]!), value_lost: lossAt(problem, i, shares[i]!) })),
     binding: prices.map(({ demand, price }) => ({ constraint: nameOf(demand), shadow_price: price, sentence: priceSentence(demand, price)[lang] })),
     ...(params.extra_cut !== undefined && { more: await moreOf(problem, solved, params.extra_cut, session, settings, lang) }),
     explanation: told(problem, solved)[lang],

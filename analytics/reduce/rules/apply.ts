@@ -1,4 +1,5 @@
 /** Rules over a table: what each row loses, and which rule did what. Pure. */
+import { inFen, MoneySum } from '../../numeric/money.ts';
 import type { Action, Limits, Rounding, Rule, STACKINGS } from './contract.ts';
 import { columnFor, rowsThatFit } from './conditions.ts';
 import type { Table } from './table.ts';
@@ -48,9 +49,9 @@ export class Applied {
   /** By rule: rows that fit, rows where it did something, and yuan cut. */
   readonly matched: Int32Array;
   readonly effective: Int32Array;
-  readonly byRule: Float64Array;
-  readonly baseByRule: Float64Array;
-  readonly adjustments = { limits: 0, rounding: 0, overrides: 0 };
+  readonly byRule: readonly MoneySum[];
+  readonly baseByRule: readonly MoneySum[];
+  readonly adjustments = { limits: new MoneySum(), rounding: new MoneySum(), overrides: new MoneySum() };
   /** Gates that met a protected row. */
   gatesHeld = 0;
   /** By organisation: the share of the rules' cut that its limit leaves. */
@@ -70,8 +71,8 @@ export class Applied {
     this.frozen = new Uint8Array(table.count);
     this.matched = Int32Array.from(this.#prepared, ({ fits }) => countOf(fits));
     this.effective = new Int32Array(count);
-    this.byRule = new Float64Array(count);
-    this.baseByRule = new Float64Array(count);
+    this.byRule = applying.rules.map(() => new MoneySum());
+    this.baseByRule = applying.rules.map(() => new MoneySum());
     this.#row = { cut: 0, excludedBy: NOT, gate: NOT, freeze: NOT, isProtected: false, parts: new Float64Array(count), limited: 0, scaled: 0, rounded: 0, overridden: null };
     this.orgFactors = applying.limits?.max_org_cut_rate === undefined ? null : this.#factors(applying.limits.max_org_cut_rate);
     for (let i = 0; i < table.count; i++) this.#keep(i);
@@ -90,19 +91,21 @@ export class Applied {
     const override = overrides.get(i);
     if (row.excludedBy !== NOT || row.isProtected) return row;
     if (override?.after !== undefined) {
-      row.overridden = base - override.after - row.cut;
-      row.cut = base - override.after;
+      const cut = inFen(base - override.after, base);
+      row.overridden = cut - row.cut;
+      row.cut = cut;
       return row;
     }
     if (row.gate !== NOT) return row;
     const org = this.table.orgs.codes[i]!;
     const factor = this.orgFactors === null || org < 0 ? 1 : this.orgFactors[org]!;
     if (factor < 1) {
-      row.scaled = row.cut * factor - row.cut;
-      row.cut += row.scaled;
+      const cut = inFen(row.cut * factor, base);
+      row.scaled = cut - row.cut;
+      row.cut = cut;
     }
     if (rounding !== undefined && row.cut > 0 && row.cut < base) {
-      const rounded = Math.min(base, roundedTo(row.cut, rounding, factor < 1));
+      const rounded = Math.min(base, roundedTo(row.cut, base, rounding, factor < 1));
       row.rounded = rounded - row.cut;
       row.cut = rounded;
     }
@@ -143,15 +146,15 @@ export class Applied {
         continue;
       }
       if (kind === 'notice' || row.isProtected || decided) continue;
-      const part = Math.min(base, takenBy(rule.action!, base, rates === null ? 0 : rates[i]!));
+      const part = Math.min(base, inFen(takenBy(rule.action!, base, rates === null ? 0 : rates[i]!), base));
       if (stacking === 'first') decided = true;
       if (stacking === 'max') {
         if (part <= row.cut) continue;
         row.parts.fill(0);
         row.cut = row.parts[r] = part;
       } else {
-        row.parts[r] = Math.min(part, base - row.cut);
-        row.cut += row.parts[r]!;
+        row.parts[r] = inFen(Math.min(part, base - row.cut), base);
+        row.cut = inFen(row.cut + row.parts[r]!, base);
       }
     }
     if (row.isProtected) return;
@@ -161,7 +164,7 @@ export class Applied {
       return;
     }
     if (limits === undefined) return;
-    const most = Math.min(base * (limits.max_cut_rate ?? 1), limits.max_cut ?? Infinity, Math.max(0, base - (limits.min_after ?? 0)));
+    const most = inFen(Math.min(base * (limits.max_cut_rate ?? 1), limits.max_cut ?? Infinity, Math.max(0, base - (limits.min_after ?? 0))), base);
     if (row.cut <= most) return;
     row.limited = most - row.cut;
     row.cut = most;
@@ -196,26 +199,26 @@ export class Applied {
       this.excluded[i] = 1;
       if (row.excludedBy >= 0) {
         this.effective[row.excludedBy]!++;
-        this.baseByRule[row.excludedBy]! += base;
+        this.baseByRule[row.excludedBy]!.add(base);
       }
       return;
     }
     if (row.freeze !== NOT && !row.isProtected && row.cut < base) {
       this.frozen[i] = 1;
       this.effective[row.freeze]!++;
-      this.baseByRule[row.freeze]! += base;
+      this.baseByRule[row.freeze]!.add(base);
     }
     if (row.gate !== NOT && row.isProtected) this.gatesHeld++;
     for (let r = 0; r < row.parts.length; r++) {
       const notice = this.rules[r]!.action?.kind === 'notice' && this.#prepared[r]!.fits[i] === 1;
       if (row.parts[r] === 0 && !notice) continue;
       this.effective[r]!++;
-      this.byRule[r]! += row.parts[r]!;
-      this.baseByRule[r]! += base;
+      this.byRule[r]!.add(row.parts[r]!);
+      this.baseByRule[r]!.add(base);
     }
-    this.adjustments.limits += row.limited + row.scaled;
-    this.adjustments.rounding += row.rounded;
-    this.adjustments.overrides += row.overridden ?? 0;
+    this.adjustments.limits.add(row.limited + row.scaled);
+    this.adjustments.rounding.add(row.rounded);
+    this.adjustments.overrides.add(row.overridden ?? 0);
   }
 }
 
@@ -241,13 +244,16 @@ function takenBy({ kind, value = 0, rates }: Action, base: number, rate: number)
   return base;
 }
 
+/** What a few last digits of the budget come to, in parts of the unit: never as much as a part. */
+const LAST_DIGITS = 2 ** -48;
+const MOST_DUST = 1e-3;
+
 /** @param down never more than before, where a limit has just been kept */
-function roundedTo(amount: number, rounding: Rounding, down: boolean): number {
+function roundedTo(amount: number, base: number, rounding: Rounding, down: boolean): number {
   const { unit, mode } = typeof rounding === 'number' ? { unit: rounding, mode: 'half_up' as const } : rounding;
+  // A figure that a double holds a hair below a whole or a half is that whole or half.
+  const dust = Math.min(MOST_DUST, (base / unit) * LAST_DIGITS);
   const parts = amount / unit;
-  // A figure that a double holds a hair beside a whole is that whole.
-  const whole = Math.round(parts);
-  if (Math.abs(parts - whole) < 1e-9 * Math.max(1, parts)) return whole * unit;
-  if (down || mode === 'down') return Math.floor(parts) * unit;
-  return (mode === 'up' ? Math.ceil(parts) : Math.floor(parts + 0.5)) * unit;
+  const whole = down || mode === 'down' ? Math.floor(parts + dust) : mode === 'up' ? Math.ceil(parts - dust) : Math.floor(parts + 0.5 + dust);
+  return inFen(whole * unit);
 }

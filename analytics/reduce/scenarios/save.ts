@@ -7,6 +7,7 @@ import { AppError } from '../../errors.ts';
 import { quotient } from '../../evaluate/figures.ts';
 import { uuid7 } from '../../imports/uuid7.ts';
 import { isAsRemembered } from '../../library/per-version.ts';
+import { inFen, moneySum } from '../../numeric/money.ts';
 import { money } from '../model/sentences.ts';
 import { explain } from '../rules/explain.ts';
 import { cellAt, everyRow } from '../rules/table.ts';
@@ -136,14 +137,11 @@ export async function refuseTaken(db: Reader, user: string, name: string, but?: 
 }
 
 function totalsOf(rows: readonly ScenarioCut[], value_lost: number | null): ScenarioTotals {
-  let [base, cut, eligible, touched] = [0, 0, 0, 0];
-  for (const row of rows) {
-    base += row.base;
-    cut += row.cut;
-    if (!row.excluded) eligible += row.base;
-    if (row.cut > 0) touched++;
-  }
-  return { base, cut, after: base - cut, rate: quotient(cut, base), eligible_base: eligible, eligible_rate: quotient(cut, eligible), count: rows.length, touched, value_lost };
+  const base = moneySum(rows.map((row) => row.base));
+  const cut = moneySum(rows.map((row) => row.cut));
+  const eligible = moneySum(rows.flatMap((row) => (row.excluded ? [] : [row.base])));
+  const touched = rows.filter((row) => row.cut > 0).length;
+  return { base, cut, after: inFen(base - cut, base), rate: quotient(cut, base), eligible_base: eligible, eligible_rate: quotient(cut, eligible), count: rows.length, touched, value_lost };
 }
 
 function refused(zh: string, en: string): AppError {

@@ -1,4 +1,5 @@
 /** What was simulated as rows of the answer: projects in the order that is asked for, and departments. */
+import { inFen } from '../../numeric/money.ts';
 import type { BareResultOf, ParamsOf } from '../../contract.ts';
 import type { Lang } from '../../errors.ts';
 import type { Applied } from '../rules/apply.ts';
@@ -21,7 +22,7 @@ export async function projectRows({ applied, reasons }: Simulated, { order, limi
     const org = table.orgs.codes[i]!;
     return {
       project_code: table.codes[i]!, name: names[at]!, org_code: org < 0 ? null : table.orgs.values[org]!,
-      base: table.base[i]!, cut: row.cut, after: table.base[i]! - row.cut, rules: acting,
+      base: table.base[i]!, cut: row.cut, after: inFen(table.base[i]! - row.cut, table.base[i]!), rules: acting,
       parts: applied.rules.flatMap(({ id }, r) => (row.parts[r]! > 0 ? [{ rule: id, cut: row.parts[r]! }] : [])),
       explanation: explain(applied, i, row, reasons.get(i))[lang],
       excluded_reason: excludedReason(applied, row, reasons.get(i))?.[lang] ?? null,
@@ -45,7 +46,7 @@ export async function departmentRows(departments: Applied, lang: Lang): Promise<
   return table.codes.map((org_code, i) => {
     const row = departments.row(i);
     return {
-      org_code, name: names[i]!, base: table.base[i]!, cut: row.cut, after: table.base[i]! - row.cut,
+      org_code, name: names[i]!, base: table.base[i]!, cut: row.cut, after: inFen(table.base[i]! - row.cut, table.base[i]!),
       rules: rules.flatMap(({ id }, r) => (row.parts[r]! > 0 || row.excludedBy === r ? [id] : [])), explanation: explain(departments, i, row, undefined)[lang],
     };
   });

@@ -26,7 +26,7 @@ export const runSimulate = implement(simulate, async (params, context) => {
       by_industry: partsBy(applied, applied.table.industries).map(({ key, ...part }) => ({ industry: key, ...part })),
       org_names: await orgNames(context, inline),
       by_rule: inOrder(byRule(applied), byRule(departments), params),
-      adjustments: { ...applied.adjustments },
+      adjustments: { limits: applied.adjustments.limits.total, rounding: applied.adjustments.rounding.total, overrides: applied.adjustments.overrides.total },
       total: applied.table.count,
       projects: await projectRows(simulated, params, lang),
       departments: await departmentRows(departments, lang),

@@ -155,6 +155,27 @@ describe('limits and rounding', () => {
     expect(await cutBy([percent('r', 0.5)], { rounding })).toBe(cut);
   });
 
+  it('rounds a half up where a double holds it a hair below', async () => {
+    // 33.3 / 100 × 2,350,000 is 782,549.9999999999 in doubles.
+    const { projects, totals } = await ask({ base: 'initial', projects: [project('A', 2_350_000)], rules: [percent('r', 33.3)], rounding: 100 });
+    expect(projects[0]).toMatchObject({ cut: 782_600, after: 1_567_400 });
+    expect(totals).toMatchObject({ cut: 782_600, after: 1_567_400 });
+  });
+
+  it.each([['down', 12_345_678.909, 12_345_678.9], ['up', 12_345_678.901, 12_345_678.91]] as const)('rounds large amounts %s to the fen', async (mode, value, cut) => {
+    const rules = [{ id: 'r', action: { kind: 'amount' as const, value }, source: '', status: 'local_example' as const }];
+    expect((await ask({ base: 'initial', projects: [project('A', 99_999_999)], rules, rounding: { unit: 0.01, mode } })).projects[0]!.cut).toBe(cut);
+  });
+
+  it('tells sums of fen in fen, whatever doubles make of them', async () => {
+    const projects = Array.from({ length: 3_000 }, (_, i) => project(`P${i}`, ((i * 7_919_317) % 99_999_989) / 100, { org_code: String(i % 7), industry: '教育' }));
+    const { totals, by_org, by_industry, by_rule } = await ask({ base: 'initial', projects, rules: [percent('r', 0.1)], rounding: 0.01 });
+    const fen = (yuan: number) => Number(yuan.toFixed(2));
+    for (const part of [totals, ...by_org, ...by_industry]) expect([part.base, part.cut, part.after, part.eligible_base]).toEqual([part.base, part.cut, part.after, part.eligible_base].map(fen));
+    expect(totals.base).toBe(projects.reduce((sum, { initial_budget }) => sum + Math.round(initial_budget * 100), 0) / 100);
+    expect(by_rule[0]!.base).toBe(totals.base);
+  });
+
   it('takes an organisation back to its limit from all its projects alike, and not below by rounding', async () => {
     const projects = [project('A', 1000, { org_code: '1' }), project('B', 3000, { org_code: '1' }), project('C', 1000, { org_code: '2' })];
     const result = await ask({ base: 'initial', projects, rules: [percent('r', 0.5)], limits: { max_org_cut_rate: 0.21 }, rounding: 100 });
