@@ -59,7 +59,17 @@ export class Solver {
     worker.on('exit', (code) => this.fail(new Error(`the solver's thread ended with code ${code}`)));
   }
 
-  solve(model: LinearModel, { timeLimit, gap, exact = false, relaxed = false, start, onProgress }: SolveOptions): Promise<Solution> {
+  async solve(model: LinearModel, options: SolveOptions): Promise<Solution> {
+    try {
+      return await this.#ask(model, options);
+    } catch (error) {
+      if (options.exact !== true || this.#failed !== undefined) throw error;
+      // Within its smallest tolerances HiGHS now and then ends with an error where it solves the model with its own.
+      return this.#ask(model, { ...options, exact: false });
+    }
+  }
+
+  #ask(model: LinearModel, { timeLimit, gap, exact = false, relaxed = false, start, onProgress }: SolveOptions): Promise<Solution> {
     const id = ++this.#last;
     const tight = exact ? { mip_feasibility_tolerance: 1e-10, primal_feasibility_tolerance: 1e-10, dual_feasibility_tolerance: 1e-10 } : {};
     const options = { time_limit: timeLimit, mip_rel_gap: gap, mip_abs_gap: 0, mip_min_logging_interval: 0.5, ...tight };

@@ -1,7 +1,7 @@
 /** A problem as a linear model: a column a level of a project, a row a demand. Pure. */
 import { type LinearModel, ModelBuilder } from '../../solver/linear-model.ts';
 import { type Group, hasOrgLimits, orgsToCut, type Problem } from './problem.ts';
-import { type Demand, minus, Rows, scaleOf, type Sum } from './rows.ts';
+import { costScaleOf, type Demand, minus, Rows, type Sum } from './rows.ts';
 import { decode, encode, type ProjectColumns } from './shares.ts';
 
 export type Built = {
@@ -26,7 +26,7 @@ const SOME = 0.01;
 export function buildModel(problem: Problem, { elastic = false }: BuildOptions = {}): Built {
   const builder = new ModelBuilder();
   const { count, levelStarts, shares, losses, divisible, budgets } = problem;
-  const costScale = elastic ? 1 : scaleOf(losses);
+  const costScale = elastic ? 1 : costScaleOf(losses);
   const cuts: { columns: number[]; values: number[] }[] = [];
   for (let i = 0; i < count; i++) {
     const columns: number[] = [];

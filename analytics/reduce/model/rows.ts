@@ -75,9 +75,20 @@ const finite = (value: number) => (Number.isFinite(value) ? Math.abs(value) : 0)
 
 /** The power of two that brings large figures to a size a solver is sure of; 1 for all others. */
 export function scaleOf(values: ArrayLike<number>): number {
+  const largest = largestOf(values);
+  return largest > LARGE ? 2 ** Math.ceil(Math.log2(largest / LARGE)) : 1;
+}
+
+/** The same for costs, of which small ones are made large as well: a solver takes a difference under 1e-7 for none. */
+export function costScaleOf(costs: ArrayLike<number>): number {
+  const largest = largestOf(costs);
+  return largest > 0 && (largest < 1 || largest > LARGE) ? 2 ** Math.ceil(Math.log2(largest / LARGE)) : 1;
+}
+
+function largestOf(values: ArrayLike<number>): number {
   let largest = 0;
   for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]!));
-  return largest > LARGE ? 2 ** Math.ceil(Math.log2(largest / LARGE)) : 1;
+  return largest;
 }
 
 /** A sum less another. */

@@ -82,6 +82,22 @@ describe('the cut that loses least', () => {
     expect(alone).toMatchObject({ status: 'optimal', objective: 11 });
   });
 
+  it('does not depend on the unit that values are in', async () => {
+    const draw = random(3);
+    const projects = Array.from({ length: 24 }, (_, i) => project(String(i), 1 + draw.uniform() * 99, 0, { funding: { 本级: draw.integer(1, 90), 省级: draw.integer(1, 90) } }));
+    const ceilings = { 本级: 500, 省级: 600 };
+    const least = await ask({ projects, ceilings });
+    const tiny = await ask({ projects: projects.map((one) => ({ ...one, value: one.value * 1e-8 })), ceilings });
+    expect(tiny.method).toBe('mip');
+    expect(tiny.objective! * 1e8).toBeCloseTo(least.objective!, 6);
+  });
+
+  it('tells cuts of fen in fen', async () => {
+    const projects = [1, 2, 3].map((i) => project(String(i), i, 0, { funding: { 本级: 0.1, 省级: 0.2 }, divisible: true }));
+    const { total_cut, projects: rows } = await ask({ projects, target_cut: 0.69 });
+    expect([total_cut, ...rows.map(({ cut }) => cut)]).toEqual([0.69, 0.3, 0.3, 0.09]);
+  });
+
   it('keeps groups', async () => {
     const projects = [project('A', 1, 100), project('B', 50, 100), project('C', 10, 100)];
     expect(await keepsOf({ projects, target_cut: 100, groups: [{ kind: 'all_or_none', ids: ['A', 'B'] }] })).toEqual({ A: 1, B: 1, C: 0 });
