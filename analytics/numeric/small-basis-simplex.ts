@@ -65,7 +65,11 @@ export class SmallBasisSimplex {
       }
       this.#image(column);
       const place = this.#leaving(bland);
-      if (place < 0) throw new RangeError('the linear program has no least value');
+      if (place < 0) {
+        if (this.#sinceFactored === 0) throw new RangeError('the linear program has no least value');
+        this.#factor();
+        continue;
+      }
       const before = this.values[place]!;
       this.#exchange(place, column);
       still = before > TIE_TOLERANCE ? 0 : still + 1;

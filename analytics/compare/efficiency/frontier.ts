@@ -49,7 +49,6 @@ export class Frontier {
     const columns = new Float64Array((this.#radial + 1) * rows);
     for (let unit = 0; unit < count; unit++) {
       columns.set(this.#scaled.shares.subarray(unit * width, (unit + 1) * width), unit * rows);
-      if (rows > width) columns[unit * rows + width] = 1 / this.#scaled.sizes[unit]!;
     }
     for (let slack = 0; slack < slackCount; slack++) columns[(count + slack) * rows + slack] = slack >= inputCount && slack < width ? -1 : 1;
     this.#simplex = new SmallBasisSimplex(rows, columns);
@@ -107,7 +106,7 @@ export class Frontier {
     let slacks = gain((measure) => means[measure]! / most);
     // A measure in very small units has no weight in the plain sum; the sum by means shows what rounding hid.
     if (this.#isSlackless(slacks)) slacks = gain(() => 1);
-    return { peers: this.#weights(unit).filter(({ weight }) => weight > SMALLEST_WEIGHT), slacks };
+    return { peers: this.#weights(unit, SMALLEST_WEIGHT), slacks };
   }
 
   /** Nothing left to save or to add, apart from inputs that nobody can change. */
@@ -123,7 +122,10 @@ export class Frontier {
     return measure >= this.#measures.inputCount || this.#measures.fixed[measure] === 0;
   }
 
-  /** Basis of the unit as its own only peer: its score is 1, no slack. */
+  /**
+   * Basis of the unit as its own only peer: its score is 1, no slack. Where weights have a sum, a unit's column is divided by
+   * the larger of its own size and of this unit's, so that 1 stays the largest entry whatever the two sizes.
+   */
   #begin(unit: number): void {
     const { count, inputCount, outputCount, fixed } = this.#measures;
     const { shares, sizes } = this.#scaled;
@@ -137,7 +139,14 @@ export class Frontier {
       if (isRadial(measure)) radial[measure] = -share;
       else right[measure] = share;
     });
-    if (rows > width) right[width] = 1 / sizes[unit]!;
+    if (rows > width) {
+      right[width] = 1;
+      for (let other = 0; other < count; other++) {
+        const share = Math.min(1, sizes[other]! / sizes[unit]!);
+        for (let measure = 0; measure < width; measure++) columns[other * rows + measure] = shares[other * width + measure]! * share;
+        columns[other * rows + width] = Math.min(1, sizes[unit]! / sizes[other]!);
+      }
+    }
     const basis = Array.from({ length: rows }, (_, row) => count + row);
     const inputs = (measure: number) => measure < inputCount;
     const outputs = (measure: number) => measure >= inputCount;
@@ -162,10 +171,12 @@ export class Frontier {
     });
   }
 
-  #weights(unit: number): { unit: number; weight: number }[] {
+  /** @param above what a peer brings at least, as a share of the unit's own size: its weight says little where the two differ in size */
+  #weights(unit: number, above = -1): { unit: number; weight: number }[] {
     const { sizes } = this.#scaled;
     const { basis, values } = this.#simplex;
-    return [...basis].flatMap((column, place) => (column < this.#measures.count ? [{ unit: column, weight: (values[place]! * sizes[unit]!) / sizes[column]! }] : []));
+    const least = this.#returns === 'crs' ? 0 : sizes[unit]!;
+    return [...basis].flatMap((column, place) => (column < this.#measures.count && values[place]! > above ? [{ unit: column, weight: (values[place]! * sizes[unit]!) / Math.max(sizes[column]!, least) }] : []));
   }
 
   #slacks(unit: number): Float64Array {

@@ -3,6 +3,8 @@ import { runAnalysis } from '../../../analytics/analysis.ts';
 import { runEfficiency } from '../../../analytics/compare/efficiency/run.ts';
 import type { Database } from '../../../analytics/database.ts';
 import { random } from '../../../analytics/numeric/random.ts';
+import { ModelBuilder } from '../../../analytics/solver/linear-model.ts';
+import { openSolver } from '../../../analytics/solver/solver.ts';
 import { asking, contextOf, emptyDatabase, refusalOf } from '../inline.ts';
 import { type Question, tables, type Unit } from './tables.ts';
 
@@ -151,6 +153,53 @@ describe('units of very different sizes', () => {
     });
   });
 });
+
+describe('one unit ten thousand million times the other', () => {
+  const giant = unit('大', [4e6, 6e6], [2e6]);
+  const dwarf = unit('小', [8e-4, 18e-4], [2e-4]);
+
+  it('is still its peer, with the target that follows', async () => {
+    const { units } = await ask({ units: [giant, dwarf], ...inputCrs });
+    expect(units[1]!.score).toBeCloseTo(0.5, 12);
+    expect(units[1]!.peers).toEqual([{ id: '大', weight: expect.closeTo(1e-10, 16) as number }]);
+    expect(units[1]!.targets!.inputs['投入1']! / 4e-4).toBeCloseTo(1, 9);
+    expect(units[1]!.input_slacks!['投入2']! / 3e-4).toBeCloseTo(1, 9);
+  });
+
+  it('has scores under every assumption of returns, which an independent solver agrees with', async () => {
+    const { uniform } = random(4);
+    const figures = (count: number, size: number) => Array.from({ length: count }, () => size * (1 + 9 * uniform()));
+    const units = Array.from({ length: 36 }, (_, i) => {
+      const size = 10 ** (10 * uniform() - 4);
+      return unit(`u${i}`, figures(3, size), figures(2, size));
+    });
+    const { solver, close } = await openSolver(new AbortController().signal);
+    for (const returns of ['vrs', 'nirs'] as const) {
+      const result = await ask({ units, returns, orientation: 'input' });
+      for (const [i, { score }] of result.units.entries()) {
+        const { objective } = await solver.solve(inputModel(units, i, returns), { timeLimit: 5, gap: 0, exact: true });
+        expect(Math.abs(score! - objective!)).toBeLessThan(1e-6);
+      }
+    }
+    await close();
+  });
+});
+
+/** The program of one unit as books write it, its figures in shares of the unit's own and of each reference's largest. */
+function inputModel(units: readonly Unit[], own: number, returns: 'vrs' | 'nirs') {
+  const of = (i: number) => [...Object.values(units[i]!.inputs).map((figure, k) => figure / Object.values(units[own]!.inputs)[k]!), ...Object.values(units[i]!.outputs).map((figure, k) => figure / Object.values(units[own]!.outputs)[k]!)];
+  const shares = units.map((_, i) => of(i));
+  const sizes = shares.map((row) => Math.max(...row));
+  const builder = new ModelBuilder();
+  const columns = [...units.map(() => builder.column(0, 0, Infinity)), builder.column(1, 0, Infinity)];
+  const inputs = Object.keys(units[own]!.inputs).length;
+  shares[own]!.forEach((_, k) => {
+    const values = shares.map((row, i) => row[k]! / sizes[i]!);
+    builder.row({ columns, values: [...values, k < inputs ? -1 : 0] }, k < inputs ? -Infinity : 1, k < inputs ? 0 : Infinity);
+  });
+  builder.row({ columns: columns.slice(0, -1), values: sizes.map((size) => 1 / size) }, returns === 'vrs' ? 1 : -Infinity, 1);
+  return builder.build();
+}
 
 describe('many units', () => {
   const { uniform } = random(7);
