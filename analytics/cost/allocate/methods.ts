@@ -2,7 +2,7 @@
  * The three methods of allocating support costs (Horngren, Cost Accounting, ch. 15; Zimmerman, Accounting for
  * Decision Making and Control, ch. 8). Pure.
  */
-import { solveLinear } from '../../numeric/solve-linear.ts';
+import { grossFlow } from '../../numeric/gross-flow.ts';
 import { FlowList, type Flows } from './flows.ts';
 import type { Services } from './service-matrix.ts';
 
@@ -50,12 +50,18 @@ export function stepDown(services: Services, order: readonly number[]): Allocati
 export function reciprocal(services: Services): Allocation {
   const { departments, support, quantities } = services;
   const n = support.length;
-  const wholes = quantities.map((row) => row.reduce((sum, quantity) => sum + quantity, 0));
-  const matrix = new Float64Array(n * n);
-  for (let j = 0; j < n; j++) {
-    for (let i = 0; i < n; i++) matrix[j * n + i] = (i === j ? 1 : 0) - (wholes[i]! > 0 ? quantities[i]![support[j]!]! / wholes[i]! : 0);
-  }
-  const gross = solveLinear(matrix, Float64Array.from(support, (place) => departments[place]!.direct_cost));
+  const shares = quantities.map((row) => {
+    const whole = row.reduce((sum, quantity) => sum + quantity, 0);
+    const own = new Float64Array(n + 1);
+    // Who serves nobody keeps what comes in.
+    if (whole === 0) own[n] = 1;
+    else {
+      support.forEach((place, j) => (own[j] = row[place]! / whole));
+      departments.forEach(({ type }, place) => (own[n]! += type === 'operating' ? row[place]! / whole : 0));
+    }
+    return own;
+  });
+  const gross = grossFlow(shares, Float64Array.from(support, (place) => departments[place]!.direct_cost));
   const flows = flowsOf(services);
   const everybody = new Uint8Array(departments.length).fill(1);
   support.forEach((from, i) => passOn(flows, from, gross[i]!, quantities[i]!, everybody));

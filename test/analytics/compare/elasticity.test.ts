@@ -3,7 +3,7 @@ import type { elasticity } from '../../../analytics/compare/elasticity/contract.
 import { runElasticity } from '../../../analytics/compare/elasticity/run.ts';
 import type { InputOf } from '../../../analytics/contract.ts';
 import type { Database } from '../../../analytics/database.ts';
-import { solveLinear } from '../../../analytics/numeric/solve-linear.ts';
+import { solveLinear } from '../numeric/solve-linear.ts';
 import { twoSidedP, twoSidedT } from '../../../analytics/numeric/student-t.ts';
 import { asking, emptyDatabase, refusalOf } from '../inline.ts';
 import { rail } from './published-unit-costs.ts';

@@ -50,6 +50,14 @@ describe('allocating support costs', () => {
     expect((await ask({ departments, usage, method: 'step_down', best_order: true })).order).toEqual(['Maintenance', 'Administration']);
   });
 
+  it('is exact where next to nothing leaves the circle of those who serve each other', async () => {
+    const departments = [{ name: '甲', type: 'support' as const, direct_cost: 600_000 }, { name: '乙', type: 'support' as const, direct_cost: 400_000 }, { name: '窗口', type: 'operating' as const, direct_cost: 0 }, { name: '外勤', type: 'operating' as const, direct_cost: 0 }];
+    const result = await ask({ departments, usage: { 甲: { 乙: 1e12, 窗口: 3 }, 乙: { 甲: 1e12, 外勤: 1 } }, method: 'reciprocal' });
+    // A service of each 2·10¹² passes 3 : 1 to those outside, whoever it came from.
+    expect(result.departments[2]!.total).toBeCloseTo(750_000, 4);
+    expect(result.departments[3]!.total).toBeCloseTo(250_000, 4);
+  });
+
   it('leaves own use out', async () => {
     const { departments, usage } = young;
     const own = { ...usage, Maintenance: { ...usage['Maintenance'], Maintenance: 9_999 } };
