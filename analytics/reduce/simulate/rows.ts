@@ -1,7 +1,7 @@
 /** What was simulated as rows of the answer: projects in the order that is asked for, and departments. */
-import { inFen } from '../../numeric/money.ts';
 import type { BareResultOf, ParamsOf } from '../../contract.ts';
 import type { Lang } from '../../errors.ts';
+import { inFen } from '../../numeric/money.ts';
 import type { Applied } from '../rules/apply.ts';
 import { excludedReason, explain } from '../rules/explain.ts';
 import { everyRow, type Table } from '../rules/table.ts';
