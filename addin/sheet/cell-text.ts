@@ -20,7 +20,7 @@ export function unitOfHeader(header: string): string | null {
  */
 export function cellText(cell: Cell, format: string, unit: string | null, exact = false): string {
   if (typeof cell !== 'number') return String(cell ?? '');
-  if (/y/i.test(format)) return dateText(cell);
+  if (isDate(format)) return dateText(cell);
   const decimals = Math.min(MOST_DECIMALS, /[0#]\.(0+)/.exec(format)?.[1]?.length ?? 0);
   // Without a format of its own a number may be a year; only what is money is separated then.
   const grouped = format.includes('#,##0') || unit !== null;
@@ -38,7 +38,11 @@ export function pairText(one: Cell, other: Cell, formats: readonly [string, stri
   return rounded[0] === rounded[1] && one !== other ? pair(true) : rounded;
 }
 
-function dateText(serial: number): string {
+/** Whether a number format shows a day; letters in quotes, brackets and behind a backslash are none of its own. */
+export const isDate = (format: string): boolean => /[yd]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
+
+/** @example dateText(46387) // => '2026-12-31' */
+export function dateText(serial: number): string {
   const date = new Date(DAY_ZERO + Math.floor(serial) * DAY_MILLISECONDS);
   return Number.isNaN(date.getTime()) ? String(serial) : date.toISOString().slice(0, 10);
 }

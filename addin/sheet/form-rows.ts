@@ -2,6 +2,7 @@
 import type { GoalRow } from '../../analytics/review/goals/contract.ts';
 import type { ProjectQuestion } from '../../analytics/recommend/indicators/contract.ts';
 import { isEmptyCell, type Cell } from '../cells.ts';
+import { dateText, isDate } from './cell-text.ts';
 import { findForm, type Form, type FormField } from './form.ts';
 import { recogniseHeader } from './headers.ts';
 import { fillMerges, projectFromSheet, type Block, type Merge } from './project-row.ts';
@@ -17,7 +18,7 @@ export type GoalForm = {
   readonly asksForObjective: boolean;
 };
 
-/** @param formats number formats of the block: a figure shown as 95% is 95 % and not 0.95 */
+/** @param formats number formats of the block: a figure shown as 95% is 95 % and not 0.95, and one shown as a day is that day */
 export function readGoalForm(block: Block, formats: readonly (readonly Cell[])[], merges: readonly Merge[], sheet: string): GoalForm {
   const form = findForm(block, merges, sheet);
   const filled = fillMerges(block, merges);
@@ -36,7 +37,7 @@ export function readGoalForm(block: Block, formats: readonly (readonly Cell[])[]
     indicators.push({
       name: text('name'), level1: text('level1')?.slice(0, 64), level2: text('level2')?.slice(0, 64), sign: text('sign')?.slice(0, 16), unit: text('unit')?.slice(0, 64),
       target_value: shownTarget(own('target'), cell(formats, row, 'target')),
-      weight: weightOf(own('weight')),
+      weight: weightOf(own('weight'), cell(formats, row, 'weight')),
     });
   }
   const above = { ...filled, values: filled.values.slice(0, form.header - block.row) };
@@ -49,12 +50,16 @@ const textOf = (cell: Cell): string | undefined => (isEmptyCell(cell) ? undefine
 function shownTarget(cell: Cell, format: Cell): number | string | undefined {
   if (isEmptyCell(cell)) return undefined;
   if (typeof cell !== 'number') return textOf(cell);
-  return typeof format === 'string' && format.includes('%') ? `${Number((cell * 100).toPrecision(12))}%` : cell;
+  if (typeof format === 'string' && isDate(format)) return dateText(cell);
+  return isShare(format) ? `${hundredfold(cell)}%` : cell;
 }
 
-/** 10 and 10分; what cannot be read is no weight, which the review says. */
-function weightOf(cell: Cell): number | undefined {
-  if (typeof cell === 'number') return cell;
-  const digits = /^(\d+(?:\.\d+)?)分?$/.exec(String(cell ?? '').normalize('NFKC').trim())?.[1];
+const isShare = (format: Cell): boolean => typeof format === 'string' && format.includes('%');
+const hundredfold = (share: number): number => Number((share * 100).toPrecision(12));
+
+/** 10, 10分 and 10%, as which some print it; what cannot be read is no weight, which the review says. */
+function weightOf(cell: Cell, format: Cell): number | undefined {
+  if (typeof cell === 'number') return isShare(format) ? hundredfold(cell) : cell;
+  const digits = /^(\d+(?:\.\d+)?)(?:分|%)?$/.exec(String(cell ?? '').normalize('NFKC').trim())?.[1];
   return digits === undefined ? undefined : Number(digits);
 }

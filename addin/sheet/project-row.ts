@@ -1,8 +1,8 @@
 /** A selected row of a project list, or a filled form, as the project it describes. Pure. */
 import type { ProjectQuestion } from '../../analytics/recommend/indicators/contract.ts';
 import { isEmptyCell, type Cell } from '../cells.ts';
-import { headerKey, isHeaderRow, recogniseHeader, recogniseRow, type Column, type Field } from './headers.ts';
-import { withoutThousands } from '../thousands.ts';
+import { headerKey, isHeaderRow, recogniseHeader, recogniseRow, yuanOfTitle, yuanSaid, type Column, type Field } from './headers.ts';
+import { readFigure } from '../../analytics/imports/figures.ts';
 
 /** A piece of a sheet: its cells and where they stand (row and column counted from 0 in the sheet). */
 export type Block = { readonly row: number; readonly column: number; readonly values: readonly (readonly Cell[])[] };
@@ -46,7 +46,7 @@ export function projectFromSheet(above: readonly Block[], selected: { row: numbe
   const own = rows.get(selected.row);
   const header = nearestHeader(rows, selected.row);
   if (own && header && header.row < selected.row) {
-    const found = fromCells((column) => own.values[column.index], header.columns);
+    const found = fromCells((column) => own.values[column.index], header.columns, unitAbove(linesAbove(rows, header.row)));
     if (!found) return null;
     const notes: ProjectNote[] = [...found.notes];
     if (selected.rows > 1) notes.push('several_rows');
@@ -54,6 +54,22 @@ export function projectFromSheet(above: readonly Block[], selected: { row: numbe
   }
   return fromForm(above, selected.row + 1);
 }
+
+/** Nearest first. */
+const linesAbove = (rows: ReadonlyMap<number, { values: readonly Cell[] }>, row: number) => [...rows.keys()].filter((one) => one < row).sort((a, b) => b - a).map((one) => rows.get(one)!.values);
+
+/** Yuan in one of the unit that lines say of all amounts; yuan itself where they say none. */
+const unitAbove = (lines: readonly (readonly Cell[])[], said = yuanSaid): number => {
+  for (const cell of lines.flat()) {
+    const yuan = typeof cell === 'string' ? said(cell) : null;
+    if (yuan !== null) return yuan;
+  }
+  return 1;
+};
+
+/** What forms print before the lines of their money, with the unit of all of them: 项目资金（万元）. */
+const FUNDS_PART = /^(?:项目资金|资金|项目预算|预算资金|预算)(?:情况|执行情况)?$/;
+const unitInForm = (cell: string): number | null => (FUNDS_PART.test(headerKey(cell)) ? yuanOfTitle(cell) : null) ?? yuanSaid(cell);
 
 function nearestHeader(rows: ReadonlyMap<number, { values: readonly Cell[] }>, from: number) {
   const candidates = [...rows.keys()].filter((row) => row <= from).sort((a, b) => b - a);
@@ -89,23 +105,26 @@ function fromForm(blocks: readonly Block[], row: number): SelectedProject | null
       if (!found || labelled.has(found.field)) return;
       const value = cells.slice(index + 1).find((next) => !isEmptyCell(next) && next !== cell);
       if (value === undefined || recogniseHeader(value)) return;
+      // 全年预算数 above a column of a form of results has another title beside it.
+      if (found.field === 'budget' && amountOf(value, 1) === undefined) return;
       labelled.set(found.field, { column: { ...found, index, header: String(cell) }, value });
     });
   const year = above.flat().map((cell) => YEAR_OF_FORM.exec(String(cell ?? '').normalize('NFKC'))?.[1]).find((found) => found !== undefined);
-  if (year !== undefined && !labelled.has('fiscal_year')) labelled.set('fiscal_year', { column: { field: 'fiscal_year', rank: 0, yuan: 1, index: 0, header: '' }, value: year });
+  if (year !== undefined && !labelled.has('fiscal_year')) labelled.set('fiscal_year', { column: { field: 'fiscal_year', rank: 0, yuan: null, index: 0, header: '' }, value: year });
   if (!labelled.has('name')) return null;
-  const found = fromCells((column) => labelled.get(column.field)?.value, [...labelled.values()].map(({ column }) => column));
+  const found = fromCells((column) => labelled.get(column.field)?.value, [...labelled.values()].map(({ column }) => column), unitAbove(above, unitInForm));
   return found && { ...found, row };
 }
 
-function fromCells(cellOf: (column: Column) => Cell | undefined, columns: readonly Column[]) {
+/** @param yuan in one of the unit of an amount whose header names none */
+function fromCells(cellOf: (column: Column) => Cell | undefined, columns: readonly Column[], yuan: number) {
   const text = new Map<Field, string>();
   const notes: ProjectNote[] = [];
   let budget: number | undefined;
   for (const column of columns) {
     const cell = cellOf(column) ?? null;
     if (isEmptyCell(cell)) continue;
-    if (column.field === 'budget') budget = amountOf(cell, column.yuan);
+    if (column.field === 'budget') budget = amountOf(cell, column.yuan ?? yuan);
     else if (column.field === 'project_code' && typeof cell === 'number' && Math.abs(cell) >= 1e15) notes.push('code_lost_digits');
     else text.set(column.field, String(cell).trim());
   }
@@ -131,8 +150,10 @@ function short<K extends string>(key: K, value: string | undefined) {
   return value && value.length <= 64 ? ({ [key]: value } as { [P in K]: string }) : {};
 }
 
-/** Yuan; undefined where the cell is not a plain amount. */
+/** Yuan; undefined where the cell is not a plain amount. A unit in the cell goes before that of its column. */
 export function amountOf(cell: Cell, yuan: number): number | undefined {
-  const number = typeof cell === 'number' ? cell : Number(withoutThousands(String(cell)).replace(/[¥元]/g, '') || Number.NaN);
-  return Number.isFinite(number) && number >= 0 ? number * yuan : undefined;
+  const figure = typeof cell === 'number' ? null : readFigure(String(cell));
+  if (figure?.percent) return undefined;
+  const [number, times] = typeof cell === 'number' ? [cell, yuan] : [Number(figure?.decimal ?? Number.NaN), figure?.exponent == null ? yuan : 10 ** figure.exponent];
+  return Number.isFinite(number) && number >= 0 ? Number((number * times).toPrecision(15)) : undefined;
 }

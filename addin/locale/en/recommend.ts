@@ -11,6 +11,7 @@ export const recommend: typeof chinese = {
   projectObjective: 'Objective (optional)',
   projectCode: (code) => `Code ${code}`,
   projectYear: (year) => `${year}`,
+  projectBudget: (amount) => `Budget ${amount}`,
   edit: 'Edit',
   done: 'Done',
   noteSeveralRows: 'Several rows are selected; the first one is used.',

@@ -9,6 +9,7 @@ export const recommend = {
   projectObjective: '绩效目标（可不填）',
   projectCode: (code: string) => `编码 ${code}`,
   projectYear: (year: number) => `${year} 年`,
+  projectBudget: (amount: string) => `预算 ${amount}`,
   edit: '修改',
   done: '完成',
   noteSeveralRows: '选中了多行，按第一行推荐。',

@@ -4,7 +4,7 @@ import { EditRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { ProjectQuestion } from '../../../analytics/recommend/indicators/contract.ts';
 import type { ProjectNote } from '../../sheet/project-row.ts';
-import { useWords } from '../services.tsx';
+import { useFormats, useWords } from '../services.tsx';
 
 export type Origin = { readonly address: string; readonly row: number; readonly orgName: string | null; readonly notes: readonly ProjectNote[] };
 export type ChosenProject = { readonly project: ProjectQuestion; readonly origin: Origin | null };
@@ -22,6 +22,7 @@ const useStyles = makeStyles({
 export function ProjectCard({ chosen, nothing, onChange }: { chosen: ChosenProject | null; nothing: boolean; onChange: (chosen: ChosenProject) => void }) {
   const styles = useStyles();
   const words = useWords();
+  const format = useFormats();
   const [editing, setEditing] = useState(false);
   const project = chosen?.project ?? {};
   const origin = chosen?.origin ?? null;
@@ -42,6 +43,7 @@ export function ProjectCard({ chosen, nothing, onChange }: { chosen: ChosenProje
             {project.fiscal_year && <span>{words.projectYear(project.fiscal_year)}</span>}
             {origin.orgName && <span>{origin.orgName}</span>}
             {project.industry && <span>{project.industry}</span>}
+            {project.budget !== undefined && <span>{words.projectBudget(format.money(project.budget))}</span>}
           </Text>
           <Text size={200} className={styles.muted}>{words.projectFromRow(origin.address, origin.row)}</Text>
           {origin.notes.map((note) => (

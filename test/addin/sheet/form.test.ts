@@ -35,6 +35,17 @@ describe('the indicators of an open form', () => {
     ]);
   });
 
+  it('are read with a day where the cell is shown as one, and with weights shown or written as percent', () => {
+    const values = BLOCK.values.map((row) => [...row]);
+    values[7]!.splice(2, 5, '完工时间', '≤', 46_387, '', 0.15);
+    values[6]![6] = '20％';
+    const formats = FORMATS.map((row) => [...row]);
+    formats[7]!.splice(4, 3, 'yyyy"年"m"月"d"日"', 'General', '0%');
+    expect(read({ ...BLOCK, values }, formats).indicators.map(({ target_value, weight }) => [target_value, weight])).toEqual([[120, 10], ['95%', 20], ['2026-12-31', 15]]);
+    formats[7]![4] = '#,##0.00_);[Red]("day"0)';
+    expect(read({ ...BLOCK, values }, formats).indicators[2]!.target_value).toBe(46_387);
+  });
+
   it('tell the project by the labels above, its year by the title, and that a goal in words is asked for', () => {
     expect(read()).toMatchObject({ project: { name: '道路养护', project_code: '370112000000000000001', fiscal_year: 2025 }, asksForObjective: true });
   });

@@ -15,8 +15,11 @@ describe('headers', () => {
   it('reads the unit of an amount from its header', () => {
     expect(recogniseHeader('预算金额（万元）')).toMatchObject({ field: 'budget', yuan: 10_000 });
     expect(recogniseHeader('年初预算数 (亿元)')?.yuan).toBe(100_000_000);
-    expect(recogniseHeader('预算金额')?.yuan).toBe(1);
     expect(['预算金额（万）', 'Budget (10,000 yuan)', 'Budget (USD million)'].map((header) => recogniseHeader(header)?.yuan)).toEqual([10_000, 10_000, 1]);
+    expect(recogniseHeader('预算金额（A）（万元）')?.yuan).toBe(10_000);
+    expect(recogniseHeader('预算金额（人民币万元）')?.yuan).toBe(10_000);
+    expect(recogniseHeader('Budget (10k yuan)')).toMatchObject({ field: 'budget', yuan: 10_000 });
+    expect(recogniseHeader('预算金额')?.yuan).toBeNull();
   });
 
   it('does not take a sentence, a number or another word for a header', () => {
@@ -84,6 +87,33 @@ describe('a selected row', () => {
     });
   });
 
+  it('takes the unit of a form’s money from the label of its part or from a line above, as the forms print it', () => {
+    const rows = (part: string, above: string, total: Cell): Cell[][] => [
+      ['项目支出绩效目标申报表', '', '', ''], ['（2026年度）', '', '', above], ['项目名称', '', '农村公路养护', ''],
+      [part, '年度资金总额：', '', total], [part, '其中：财政拨款', '', total], ['一级指标', '二级指标', '三级指标', '指标值'],
+    ];
+    const budget = (...form: Parameters<typeof rows>) => projectFromSheet([block(rows(...form))], { row: 2, rows: 1 })?.project.budget;
+    expect(budget('项目资金（万元）', '', 33.45)).toBe(334_500);
+    expect(budget('项目资金', '金额单位：万元', '５００')).toBe(5_000_000);
+    expect(budget('项目资金', '（单位：元）', 500)).toBe(500);
+    expect(budget('项目资金', '填报单位：元氏县财政局', 500)).toBe(500);
+    expect(budget('项目资金（万元）', '单位：元', '200元')).toBe(200);
+  });
+
+  it('finds the money of a form of results below the titles of its columns', () => {
+    const form = block([
+      ['项目名称', '', '农村公路养护', '', ''], ['项目资金（万元）', '', '年初预算数', '全年预算数（A）', '全年执行数（B）'], ['项目资金（万元）', '年度资金总额', 120, 118, 114],
+      ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值'],
+    ]);
+    expect(projectFromSheet([form], { row: 0, rows: 1 })?.project.budget).toBe(1_200_000);
+  });
+
+  it('takes the unit of a list from the line above its header, unless the header has its own', () => {
+    const rows = (header: string): Cell[][] => [['2026年项目库', '', '单位：万元'], ['项目编码', '项目名称', header], ['P-1', '农村公路养护', 500]];
+    const budget = (header: string) => projectFromSheet([block(rows(header))], { row: 2, rows: 1 })?.project.budget;
+    expect([budget('预算金额'), budget('预算金额（元）')]).toEqual([5_000_000, 500]);
+  });
+
   it('is the project of the form wherever in it is selected: its first line of labels is no header of a list', () => {
     const form = block([
       ['项目支出绩效目标申报表', '', '', ''],
@@ -101,6 +131,7 @@ describe('a selected row', () => {
   });
 
   it('leaves an amount out that is not a number', () => {
-    expect([amountOf('待定', 1), amountOf('１２，５００', 1), amountOf(-5, 1), amountOf('', 1)]).toEqual([undefined, 12_500, undefined, undefined]);
+    expect([amountOf('待定', 1), amountOf('１２，５００', 1), amountOf(-5, 1), amountOf('', 1), amountOf('5%', 1)]).toEqual([undefined, 12_500, undefined, undefined, undefined]);
+    expect([amountOf('５００万元', 1), amountOf('1,200.5元', 10_000), amountOf('1,5', 1)]).toEqual([5_000_000, 1_200.5, undefined]);
   });
 });
