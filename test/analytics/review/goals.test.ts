@@ -324,6 +324,27 @@ describe("last year's form", () => {
     expect(await fell(4.9)).toEqual([]);
     expect(await fell(4)).toEqual(['yellow']);
   });
+
+  it('is compared in the unit of this year, and not across what measures something else', async () => {
+    const fell = async (target: number, unit: string, actual: number | null = null) => (await ask({ stage: 'budget', indicators: good(), last_year: [{ name: '单位养护成本', sign: '<=', target_value: target, unit, actual_value: actual }] })).findings.filter(({ rule }) => rule === 'below_last_year');
+    expect(await fell(40_000, '元/公里', 38_000)).toMatchObject([{ severity: 'yellow', message: expect.stringContaining('比上年的 4 万元/公里 要求更低，上年实际 3.8 万元/公里'), proposal: { target_value: 4 } }]);
+    expect(await fell(60_000, '元/公里')).toEqual([]);
+    expect(await fell(4, '万元/座')).toEqual([]);
+  });
+});
+
+describe('what is no fault', () => {
+  const redOf = async (...rows: Partial<Indicator>[]) => (await ask({ stage: 'budget', indicators: [...good(), ...rows.map((row) => ({ ...good()[0]!, ...row }))] })).findings.filter(({ severity, row }) => severity === 'red' && row !== null && row >= 5).map(({ rule, row }) => `${rule} ${row! - 5}`);
+
+  it('is a time in words beside a sign, as a target of timeliness is written', async () => {
+    const timely = { level2: '时效指标', sign: '<=', unit: '' };
+    expect(await redOf({ ...timely, name: '竣工验收时限', target_value: '二〇二六年十月底' }, { ...timely, name: '资料归档时限', target_value: '年底前' }, { ...timely, name: '方案报批时限', target_value: '合格' })).toEqual(['target_not_number 2']);
+  });
+
+  it('is a cost to the environment that is to be saved', async () => {
+    const ecological = { level1: '成本指标', level2: '生态环境成本指标', sign: '>=', target_value: 20, unit: '吨' };
+    expect(await redOf({ ...ecological, name: '二氧化碳减排量' }, { ...ecological, name: '污染物排放量' })).toEqual(['cost_sign 1']);
+  });
 });
 
 describe('the rules', () => {

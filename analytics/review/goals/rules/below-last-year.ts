@@ -1,11 +1,12 @@
 import { shown } from '../../../evaluate/figures.ts';
-import { downward, upward } from '../form.ts';
+import { converted, scaleOf } from '../../../recommend/indicators/units.ts';
+import { downward, type Earlier, upward } from '../form.ts';
 import { rowRule, text } from '../rule.ts';
 
 /** The same indicator, sign and unit a year ago asked for more. */
 export const belowLastYear = rowRule('below_last_year', (row, { below_last_year: tolerance }, { lastYear }) => {
   if (row.target === null || row.sign === null) return null;
-  const same = lastYear.filter(({ key, unit }) => key === row.key && unit === row.unit);
+  const same = lastYear.filter(({ key }) => key === row.key).flatMap((one) => inUnit(one, row.unit));
   const before = same.length === 1 ? same[0] : undefined;
   if (before === undefined || before.target === null || before.sign !== row.sign) return null;
   const fall = upward(row.sign) ? before.target - row.target : downward(row.sign) ? row.target - before.target : 0;
@@ -20,3 +21,11 @@ export const belowLastYear = rowRule('below_last_year', (row, { below_last_year:
     proposal: { target_value: before.target },
   };
 });
+
+/** Its figures in another unit of the same measure: 35,000 元/公里 beside 4 万元/公里 is 3.5. None where the units do not measure the same. */
+function inUnit(before: Earlier, unit: string): readonly Earlier[] {
+  const [from, to] = [scaleOf(before.unit), scaleOf(unit)];
+  if (from.base !== to.base) return [];
+  const figure = (value: number | null) => (value === null ? null : converted(value, from, to));
+  return [{ ...before, unit, target: figure(before.target), actual: figure(before.actual) }];
+}

@@ -1,10 +1,11 @@
 import { rowRule, text } from '../rule.ts';
+import { tellsWhen } from '../target.ts';
 
 /** A sign that compares, and nothing to compare with. Dates are compared as they stand. */
 export const targetNotNumber = rowRule('target_not_number', (row) => {
   if (row.sign === null || row.sign === 'qualitative' || row.target !== null || row.targetText === '') return null;
   const plain = row.targetText.normalize('NFKC');
-  if (/\d{4}年|\d+月|\d{4}[-./]\d/.test(plain)) return null;
+  if (tellsWhen(plain)) return null;
   const about = /(\d+(?:\.\d+)?)\s*(?:余|多|几|左右)/.exec(plain);
   return {
     cell: 'target_value',
