@@ -29,8 +29,8 @@ export type Question = {
 export function resolve(index: EvidenceIndex, project: ProjectQuestion, given: readonly string[], visibility: Visibility): Question {
   const code = project.project_code === undefined ? -1 : index.numberOfCode(project.project_code);
   const stored = code < 0 ? undefined : storedProject(index, code, project.fiscal_year, visibility);
-  const { name, objective, industry, category, region, budget } = project;
-  const described = given.length > 0 || [name, objective, industry, category, region, budget].some((value) => String(value ?? '').trim() !== '');
+  const { objective, industry, category, region, budget } = project;
+  const described = given.length > 0 || [project.name, objective, industry, category, region, budget].some((value) => String(value ?? '').trim() !== '');
   if (project.project_code !== undefined && stored === undefined && !described) throw unknownProject(project.project_code);
   const field = (name: ContextField | 'name' | 'objective') =>
     project[name] ?? (stored === undefined ? undefined : storedText(index, name, stored));
@@ -40,8 +40,9 @@ export function resolve(index: EvidenceIndex, project: ProjectQuestion, given: r
     return name === 'org_code' && !visibility.ownsOrg(found) ? -1 : found;
   };
   const places = givenPlaces(index, given);
-  const read = (text = '') => ({ text, plain: plainText(text) });
-  const [title, aim] = [read(field('name')), read(field('objective'))];
+  const read = (text = '', plain = plainText(text)) => ({ text, plain });
+  const name = field('name');
+  const [title, aim] = [read(name, unbroken(plainText(name ?? ''))), read(field('objective'))];
   return {
     words: projectWords(title.plain, aim.plain),
     texts: [title, aim],
@@ -53,6 +54,9 @@ export function resolve(index: EvidenceIndex, project: ProjectQuestion, given: r
     givenNames: new Set([...places.map((place) => index.library.nameKeys[place]!), ...given.map((text) => nameOf(index, text))]),
   };
 }
+
+/** A name in a narrow cell is broken within its words (公\n路), or spread with blanks: 公　路. */
+const unbroken = (plain: string): string => plain.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
 
 function storedText({ projects, contexts }: EvidenceIndex, field: ContextField | 'name' | 'objective', stored: number): string | undefined {
   if (field === 'name' || field === 'objective') return textAt(projects[field], stored);

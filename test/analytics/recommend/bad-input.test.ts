@@ -96,6 +96,12 @@ describe('a question that is not as it should be', () => {
     expect(best).toBe((await ids({ project: { name: '公路养护' } }))[0]);
   });
 
+  it.each(['公\r\n路养护', '公路养\n护', '公 路　养护'])('with the name %j, broken or spread as cells do it, is answered alike', async (name) => {
+    const plain = (await ask({ project: { name: '公路养护' } })).rows;
+    expect(plain[0]!.reasons.map(({ kind }) => kind)).not.toEqual(['popular']);
+    expect((await ask({ project: { name } })).rows).toEqual(plain);
+  });
+
   it('with a given indicator by its name in traditional characters knows it', async () => {
     const { rows, warnings } = await ask({ project: { name: '公路养护' }, given: ['公路養護里程'] });
     expect(warnings).toBeUndefined();
