@@ -9,7 +9,7 @@ import { findOutOfUse } from '../../../addin/taskpane/library/flow/out-of-use.ts
 import { ALL, countedOtherwise, filtersSet, isWrongSpan, librarySource, libraryText, linesOf, neverUsed, type LibraryRow } from '../../../addin/taskpane/library/query.ts';
 import { canBeTaken, changesFrom, isOfInterest, isTakenAtFirst, type Compared } from '../../../addin/taskpane/library/sheet/choose.ts';
 import { COLUMNS, wholeLibraryTable } from '../../../addin/taskpane/library/sheet/columns.ts';
-import { readLibrarySheet } from '../../../addin/taskpane/library/sheet/from-sheet.ts';
+import { readLibrarySheet, type SheetRow } from '../../../addin/taskpane/library/sheet/from-sheet.ts';
 import { leftAlone } from '../../../addin/taskpane/library/sheet/left-alone.ts';
 import { viewOf } from '../../../addin/taskpane/library/use-view.ts';
 import { proposeFrom } from '../../../addin/taskpane/recommend/propose-from.ts';
@@ -180,10 +180,17 @@ describe('the library as a sheet', () => {
     const fault = (field: string, value: unknown) => sentenceOf(() => readLibrarySheet(block('zh', (cells) => (cells[column(field)] = value))));
     expect(fault('sign', '约等于')).toContain('指标库!H3 的“计算符号”是“约等于”，应为 ≥、＞、＝、＜、≤、定性 之一');
     expect(fault('name', '')).toContain('指标库!B3 的“指标名称”是空的');
-    expect(fault('valid_from', 45292)).toContain('应为形如 2025-09-30 的日期文本');
+    expect(fault('valid_from', '2025-13-01')).toContain('应为形如 2025-09-30 的日期');
     const twice = block('zh');
     expect(sentenceOf(() => readLibrarySheet({ ...twice, values: [...twice.values, twice.values[2]!] }))).toContain('指标库!A4 的指标 JY-CC-0001 与 指标库!A3 重复');
     expect(sentenceOf(() => readLibrarySheet({ sheet: '表', row: 0, column: 0, values: [['甲', '乙']] }))).toContain('没有找到表头“指标编码”和“指标名称”');
+  });
+
+  it('reads what is typed into it as an import does: signs in words, days that Excel has made numbers, yes and no', () => {
+    const typed = (field: keyof SheetRow, value: unknown) => readLibrarySheet(block('zh', (cells) => (cells[column(field)] = value))).rows[0]![field];
+    expect(['≧', '大于等于', ' >= ', '＞＝'].map((sign) => typed('sign', sign))).toEqual(['>=', '>=', '>=', '>=']);
+    expect([45292, '2024/1/1', '2024年1月1日', '2024-01-01'].map((day) => typed('valid_from', day))).toEqual(Array(4).fill('2024-01-01'));
+    expect([typed('is_common', '√'), typed('kind', '定性指标')]).toEqual([true, 'qualitative']);
   });
 
   it('says what is not taken from it: a state that was written, a row and a column that are gone', () => {

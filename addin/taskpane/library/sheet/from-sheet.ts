@@ -2,6 +2,8 @@
 import type { z } from 'zod';
 import { FIELD_NAMES, someFields, type compareInput } from '../../../../analytics/library/life/contract.ts';
 import { AppError } from '../../../../analytics/errors.ts';
+import { choose, SIGN_CHOICES, YES_NO } from '../../../../analytics/imports/choices.ts';
+import { readDate } from '../../../../analytics/imports/dates.ts';
 import { isEmptyCell, type Cell } from '../../../cells.ts';
 import { LOCALES } from '../../../locale/index.ts';
 import { areaAddress } from '../../../sheet/address.ts';
@@ -22,10 +24,17 @@ const MOST_ROWS = 20_000;
 const FIELDS: readonly Field[] = ['indicator_id', ...FIELD_NAMES];
 const BY_TITLE = new Map([...FIELDS, ...STATES].flatMap((field) => [field, LOCALES.zh.life.fields[field], LOCALES.en.life.fields[field]].map((title) => [headerKey(title), field] as const)));
 
-const WORDS: Partial<Record<Field, Readonly<Record<string, unknown>>>> = {
-  kind: { 定量: 'quantitative', 定性: 'qualitative', quantitative: 'quantitative', qualitative: 'qualitative' },
-  sign: { '≥': '>=', '>=': '>=', '＞': '>', '>': '>', '≤': '<=', '<=': '<=', '＜': '<', '<': '<', '＝': '=', '=': '=', 定性: 'qualitative', qualitative: 'qualitative' },
-  is_common: { 是: true, yes: true, true: true, 否: false, no: false, false: false },
+const KINDS = { quantitative: ['定量', '定量指标'], qualitative: ['定性', '定性指标'] };
+const WHETHER = { true: true, false: false };
+const date = (text: string) => readDate(text) ?? text;
+
+/** What a cell says, in all the ways in which an import takes it; undefined for what is none of a closed list. */
+const READ: Partial<Record<Field, (text: string) => unknown>> = {
+  kind: (text) => choose(KINDS, text) ?? undefined,
+  sign: (text) => choose(SIGN_CHOICES, text) ?? undefined,
+  is_common: (text) => { const chosen = choose(YES_NO, text); return chosen === null ? undefined : WHETHER[chosen]; },
+  valid_from: date,
+  valid_to: date,
 };
 
 const EXPECTED: Partial<Record<Field, { zh: string; en: string }>> = {
@@ -101,11 +110,11 @@ function valueOf(field: Field, cell: Cell, where: string): unknown {
     return field === 'is_common' ? undefined : null;
   }
   const text = textOf(cell);
-  const value = WORDS[field] ? WORDS[field][text.toLowerCase()] : text;
+  const value = READ[field] ? READ[field](text) : text;
   const expected = EXPECTED[field];
   if (value === undefined && expected) throw wrong(`${where} 的“${title}”是“${text}”，应为 ${expected.zh} 之一，请更正。`, `${where}: ${LOCALES.en.life.fields[field]} is "${text}"; expected one of ${expected.en}. Please correct it.`);
   const fits = field === 'indicator_id' ? text.length <= 64 : someFields.safeParse({ [field]: value }).success;
   if (fits) return value;
-  const needed = field === 'valid_from' || field === 'valid_to' ? { zh: '形如 2025-09-30 的日期文本', en: 'a date as text such as 2025-09-30' } : { zh: '更短的文字', en: 'a shorter text' };
+  const needed = field === 'valid_from' || field === 'valid_to' ? { zh: '形如 2025-09-30 的日期', en: 'a date such as 2025-09-30' } : { zh: '更短的文字', en: 'a shorter text' };
   throw wrong(`${where} 的“${title}”是“${text.slice(0, 40)}”，应为${needed.zh}，请更正。`, `${where}: ${LOCALES.en.life.fields[field]} is "${text.slice(0, 40)}"; expected ${needed.en}. Please correct it.`);
 }
