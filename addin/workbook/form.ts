@@ -3,7 +3,7 @@ import { AppError } from '../../analytics/errors.ts';
 import { literal, type Cell } from '../cells.ts';
 import { areaAddress } from '../sheet/address.ts';
 import { extendTotals, findForm, planFilling, type Filling, type Form, type FormIndicator } from '../sheet/form.ts';
-import { formCellText } from '../sheet/form-review.ts';
+import { formCellText, standingBefore, type Standing } from '../sheet/form-review.ts';
 import { readGoalForm, type GoalForm } from '../sheet/form-rows.ts';
 import type { Block, Merge } from '../sheet/project-row.ts';
 import { fingerprint, marksOf, type Area, type RestorePoint } from '../sheet/restore.ts';
@@ -22,6 +22,8 @@ export type FormReview = {
   /** Every cell that would be written, what stands there and what would, and how both read. */
   readonly cells: readonly { readonly address: string; readonly before: Cell; readonly after: Cell; readonly reads: readonly [string, string] }[];
   readonly insertedRows: number;
+  /** Null where nothing stands in the form yet. */
+  readonly standing: Standing | null;
 };
 
 export type FormOptions = { readonly title: string; readonly now: () => Date; readonly review: (review: FormReview) => Promise<boolean>; /** Stops before anything is changed; not any more once `begun` is told. */ readonly signal?: AbortSignal; readonly begun?: () => void };
@@ -37,11 +39,13 @@ export async function fillForm(context: Excel.RequestContext, indicators: readon
   const written = plan.cells.map(({ row, column, value }) => ({ ...(row > form.last ? { row, column } : anchorOf({ row, column }, merges)), value }));
   await assertUnlocked(context, sheet, written.filter(({ row }) => row <= form.last), plan.missing);
   const old = ({ row, column }: { row: number; column: number }): Cell => (row > form.last ? '' : (block.values[row - block.row]?.[column - block.column] ?? ''));
-  const reads = await readingOf(context, sheet, block, form, plan);
+  const formats = await formatsOf(context, sheet, block);
+  const reads = readingOf(formats, block, form, plan);
   const cells = written.map((cell) => ({ address: areaAddress({ ...cell, rows: 1, columns: 1 }), before: old(cell), after: cell.value, reads: reads(cell, old(cell)) }));
   const totals = plan.missing > 0 ? await totalsBelow(context, sheet, block, form.last, plan.missing) : [];
   for (const { row, column, before, after } of totals) cells.push({ address: areaAddress({ row, column, rows: 1, columns: 1 }), before, after, reads: [String(before), String(after)] });
-  if (!(await options.review({ sheet: sheet.name, cells, insertedRows: plan.missing }))) return null;
+  const standing = standingBefore(readGoalForm(block, formats, merges, sheet.name).indicators, indicators);
+  if (!(await options.review({ sheet: sheet.name, cells, insertedRows: plan.missing, standing }))) return null;
   stopIfCancelled(options.signal);
 
   const area: Area = { row: form.first, column: block.column, rows: form.last - form.first + 1, columns: block.values[0]!.length };
@@ -75,16 +79,14 @@ export async function fillForm(context: Excel.RequestContext, indicators: readon
 }
 
 /** How a cell of the filling reads: in the format that the cell has, inserted rows in that of the row above, and a target with the unit that stands beside it. */
-async function readingOf(context: Excel.RequestContext, sheet: Excel.Worksheet, block: Block, form: Form, plan: Filling) {
-  const width = block.values[0]!.length;
-  const { numberFormat } = await readGrid(context, sheet, { row: form.first, column: block.column, rows: Math.max(1, form.last - form.first + 1), columns: width }, ['numberFormat']);
+function readingOf(formats: readonly (readonly Cell[])[], block: Block, form: Form, plan: Filling) {
   const { target, unit } = form.columns;
   const unitBeside = (row: number): string => {
     const filled = plan.cells.find((cell) => cell.row === row && cell.column === unit)?.value;
     return String(filled ?? (unit === undefined ? '' : (block.values[row - block.row]?.[unit - block.column] ?? ''))).trim();
   };
   return ({ row, column, value }: Filling['cells'][number], before: Cell): readonly [string, string] => {
-    const format = String(numberFormat[Math.min(row, form.last) - form.first]?.[column - block.column] ?? '');
+    const format = String(formats[Math.min(row, Math.max(form.first, form.last)) - block.row]?.[column - block.column] ?? '');
     const header = String(block.values[form.header - block.row]?.[column - block.column] ?? '');
     return formCellText(before, value, format, { header, indicator: column === target ? unitBeside(row) : null });
   };
@@ -102,9 +104,12 @@ async function totalsBelow(context: Excel.RequestContext, sheet: Excel.Worksheet
 /** The indicators of the open form, for its review. Changes nothing. @throws AppError `not_found` without a form */
 export async function openForm(context: Excel.RequestContext): Promise<GoalForm> {
   const { sheet, block, merges } = await readForm(context);
+  return readGoalForm(block, await formatsOf(context, sheet, block), merges, sheet.name);
+}
+
+async function formatsOf(context: Excel.RequestContext, sheet: Excel.Worksheet, block: Block): Promise<Cell[][]> {
   const area = { row: block.row, column: block.column, rows: block.values.length, columns: block.values[0]!.length };
-  const { numberFormat } = await readGrid(context, sheet, area, ['numberFormat']);
-  return readGoalForm(block, numberFormat, merges, sheet.name);
+  return (await readGrid(context, sheet, area, ['numberFormat'])).numberFormat;
 }
 
 /** The sheet of the defined name where there is one, else the open sheet. */

@@ -39,7 +39,7 @@ const INDICATORS = [
 const fill = (indicators: typeof INDICATORS, yes = true) =>
   frame.evaluate(
     async ([rows, answer]) => {
-      const reviews: { insertedRows: number; cells: readonly { address: string; reads: readonly [string, string] }[] }[] = [];
+      const reviews: { insertedRows: number; standing: unknown; cells: readonly { address: string; reads: readonly [string, string] }[] }[] = [];
       try {
         const filled = await window.addin.fillForm(rows, { title: '填表', now: () => new Date('2026-03-01T00:00:00Z'), review: (review) => (reviews.push(review), Promise.resolve(answer)) });
         return { filled: filled?.address ?? null, zh: '', reviews };
@@ -56,6 +56,7 @@ describe('filling a goal form in place', () => {
     const no = await fill(INDICATORS, false);
     expect(no.reviews[0]!.cells.map(({ address }) => address)).toEqual(['D6', 'E6', 'F6', 'G6', 'D5', 'E5', 'F5', 'G5']);
     expect(no.reviews[0]!.cells.filter(({ address }) => address.startsWith('E')).map(({ reads }) => reads)).toEqual([['', '95 %'], ['', '120 户']]);
+    expect(no.reviews[0]!.standing).toEqual({ count: 1, weight: 5, countAfter: 3, weightAfter: 35, repeated: [] });
     expect(await values()).toEqual(before.values);
     expect((await fill(INDICATORS)).zh).toBe('');
     expect((await values()).slice(2, 4)).toEqual([['产出指标', '数量指标', '改造户数', 120, '户', 20], ['', '质量指标', '验收合格率', 95, '%', 10]]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formCellText } from '../../../addin/sheet/form-review.ts';
+import { formCellText, standingBefore } from '../../../addin/sheet/form-review.ts';
 
 const NOTHING = { header: '指标值', indicator: null };
 
@@ -23,4 +23,14 @@ describe('a cell of a form before it is filled', () => {
     expect(formCellText('旧', '2025年12月', 'General', NOTHING)).toEqual(['旧', '2025年12月']);
     expect(formCellText('', 10, 'General', { header: '权重', indicator: null })).toEqual(['', '10']);
   });
+});
+
+describe('a form that has indicators already', () => {
+  const there = [{ name: '养护里程', weight: 22.5 }, { name: '合格率', weight: 10.1 }, { name: '没有权重' }];
+
+  it('tells what they and the new ones come to, and which it would have twice', () => {
+    expect(standingBefore(there, [{ name: '养护 里程', weight: 20.2 }, { name: '满意度', weight: 10 }])).toEqual({ count: 3, weight: 32.6, countAfter: 5, weightAfter: 62.8, repeated: ['养护 里程'] });
+  });
+
+  it('is none where nothing stands in it', () => expect(standingBefore([], [{ name: '满意度', weight: 90 }])).toBeNull());
 });
