@@ -15,14 +15,21 @@ export const MONEY_UNITS = ['yuan', 'wan', 'yi'] as const;
 export type MoneyUnit = (typeof MONEY_UNITS)[number];
 /** Decimals that figures with decimals are shown with at most. */
 export const DECIMALS = [0, 1, 2, 3, 4] as const;
+/** Which indicator scheme forms are recommended for and reviewed by: the product's usual way, or the one that the office keeps. */
+export const SCHEMES = ['any', '2021', 'local'] as const;
+export type Scheme = (typeof SCHEMES)[number];
+/** As a question takes it. */
+export const schemeAsked = (scheme: Scheme): { readonly scheme?: string } => (scheme === 'any' ? {} : { scheme });
+
 /** How figures are shown; never what is calculated or written. */
 export type Display = { readonly unit: MoneyUnit; readonly decimals: number };
 
 /** What holds until the person or the service says otherwise. */
-export const STANDARD = { unit: 'wan', decimals: 2, dataVersion: null, libraryVersion: null, account: null } as const;
+export const STANDARD = { unit: 'wan', decimals: 2, scheme: 'any', dataVersion: null, libraryVersion: null, account: null } as const;
 
 export type SessionState = Display & {
   readonly lang: Lang;
+  readonly scheme: Scheme;
   readonly role: Role | null;
   readonly org: string | null;
   readonly me: Me | null;
@@ -39,7 +46,7 @@ export type SessionState = Display & {
   readonly libraryVersion: number | null;
 };
 
-const chosen = z.object({ lang: z.enum(['zh', 'en']), role: z.enum(['officer', 'clerk', 'librarian']), org: z.string(), unit: z.enum(MONEY_UNITS), decimals: z.int().min(0).max(4) }).partial();
+const chosen = z.object({ lang: z.enum(['zh', 'en']), role: z.enum(['officer', 'clerk', 'librarian']), org: z.string(), unit: z.enum(MONEY_UNITS), decimals: z.int().min(0).max(4), scheme: z.enum(SCHEMES) }).partial();
 export type Chosen = z.infer<typeof chosen>;
 
 /** What tells one person from another: whatever was shown or answered is this one's. */

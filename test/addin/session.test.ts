@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createSession, STANDARD, type SessionState } from '../../addin/session.ts';
+import { createSession, schemeAsked, STANDARD, type SessionState } from '../../addin/session.ts';
+import { recommendParams } from '../../addin/taskpane/recommend/choice.ts';
 
 const START: SessionState = { ...STANDARD, lang: 'zh', role: null, org: null, me: null, units: [], connection: 'unknown', host: 'none', notice: null };
 function storage() {
@@ -19,6 +20,18 @@ describe('the session', () => {
     const next = createSession(START);
     next.restore(store, 'p1:');
     expect([next.get().role, next.get().lang]).toEqual(['clerk', 'zh']);
+  });
+
+  it('keeps the scheme of the office, which questions name unless it is left open', () => {
+    const store = storage();
+    const session = createSession(START);
+    session.restore(store, '');
+    session.choose({ scheme: 'local' });
+    const next = createSession(START);
+    next.restore(store, '');
+    expect([schemeAsked(START.scheme), schemeAsked(next.get().scheme)]).toEqual([{}, { scheme: 'local' }]);
+    expect(recommendParams({ project: {}, libraryOnly: true, ...schemeAsked('local') })).toMatchObject({ scheme: 'local' });
+    expect(recommendParams({ project: {}, libraryOnly: true })).not.toHaveProperty('scheme');
   });
 
   it('passes over what it cannot read', () => {

@@ -26,10 +26,10 @@ export function samePersonText({ taken, duties, steps }: Pick<ReviewDetail, 'tak
 }
 
 /** The open form as it is handed in. @param version of the review that was read; null for a form that was never handed in */
-export function submissionOf(form: GoalForm, { code, year, reason, version }: { readonly code: string; readonly year: number; readonly reason: string; readonly version: number | null }): Submission {
+export function submissionOf(form: GoalForm, { code, year, reason, version, scheme }: { readonly code: string; readonly year: number; readonly reason: string; readonly version: number | null; readonly scheme?: string }): Submission {
   const { name, objective, industry, budget } = reviewedProject(form.project ?? {}, form.asksForObjective ? '' : undefined);
   const said = reason.trim();
-  return { project_code: code, fiscal_year: year, project: { name, objective, industry, budget }, indicators: [...form.indicators], sheet: form.sheet.slice(0, 100), ...(version !== null && { version }), ...(said !== '' && { reason: said }) };
+  return { project_code: code, fiscal_year: year, project: { name, objective, industry, budget }, indicators: [...form.indicators], sheet: form.sheet.slice(0, 100), ...(version !== null && { version }), ...(scheme !== undefined && { scheme }), ...(said !== '' && { reason: said }) };
 }
 
 /** Red findings, yellow and blue ones, told apart. */

@@ -4,6 +4,7 @@ import { SearchRegular, SendRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { ReviewRow } from '../../../analytics/goal-reviews/contract.ts';
 import { fold } from '../../options.ts';
+import { schemeAsked } from '../../session.ts';
 import type { GoalForm } from '../../workbook.ts';
 import { Said } from '../library/parts.tsx';
 import { useWriting, type Message } from '../library/use-writing.ts';
@@ -36,7 +37,7 @@ export function HandIn({ form, review, onHandedIn, onShow }: Props) {
   const words = useWords();
   const { flow } = words;
   const format = useFormats();
-  const { role, me } = useSession();
+  const { role, me, scheme } = useSession();
   const [code, setCode] = useState(form.project?.project_code ?? '');
   const [typed, setTyped] = useState(String(form.project?.fiscal_year ?? ''));
   const [reason, setReason] = useState('');
@@ -54,7 +55,7 @@ export function HandIn({ form, review, onHandedIn, onShow }: Props) {
   const ready = open && review !== null && (red === 0 || reason.trim().length >= 2) && reason.trim().length !== 1;
 
   const send = () => writing.write(async (client) => {
-    const detail = await client.submitGoals(submissionOf(form, { code: code.trim(), year, reason, version: row?.version ?? null }));
+    const detail = await client.submitGoals(submissionOf(form, { code: code.trim(), year, reason, version: row?.version ?? null, ...schemeAsked(scheme) }));
     setReason('');
     asked.retry();
     onHandedIn();

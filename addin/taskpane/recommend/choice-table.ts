@@ -46,8 +46,8 @@ const signWritten = (sign: string | null, words: Locale) => (sign === 'qualitati
 const HOW_MANY = 30;
 
 /** What was asked: the project, and whether indicators beside the library may come too. */
-export type Asked = { readonly project: ProjectQuestion; readonly libraryOnly: boolean };
-export const recommendParams = ({ project, libraryOnly }: Asked) => ({ project, limit: HOW_MANY, library_only: libraryOnly });
+export type Asked = { readonly project: ProjectQuestion; readonly libraryOnly: boolean; /** Absent where the office keeps none. */ readonly scheme?: string };
+export const recommendParams = ({ project, libraryOnly, scheme }: Asked) => ({ project, limit: HOW_MANY, library_only: libraryOnly, ...(scheme !== undefined && { scheme }) });
 
 /** How to ask again for what was chosen; what the person typed stays the person's. */
 export function recommendSource(question: Asked, choice: Choice, label: string, { data_version, rule_packs }: Provenance, asked: BlockSource['asked']): BlockSource {

@@ -3,7 +3,8 @@ import { Button, makeStyles, mergeClasses, Switch, Text, tokens } from '@fluentu
 import { ClipboardCheckmarkRegular, LightbulbRegular, SearchInfoRegular, SparkleRegular } from '@fluentui/react-icons';
 import { useMemo, useRef, useState } from 'react';
 import { recommendIndicators } from '../../../analytics/recommend/indicators/contract.ts';
-import { useAskedAs, useServices, useWords } from '../services.tsx';
+import { schemeAsked } from '../../session.ts';
+import { useAskedAs, useServices, useSession, useWords } from '../services.tsx';
 import { InsertBar } from '../shared/insert-bar.tsx';
 import { LateProgress } from '../shared/progress.tsx';
 import { Cancelled, Empty, Failure, useSentence, Waiting } from '../shared/states.tsx';
@@ -38,12 +39,11 @@ const useStyles = makeStyles({
   stale: { color: tokens.colorPaletteDarkOrangeForeground1 },
 });
 
-const STANDARD_LEVELS = ['成本指标', '产出指标', '效益指标', '满意度指标'];
-
 export function RecommendTab() {
   const styles = useStyles();
   const words = useWords();
   const { session } = useServices();
+  const { scheme } = useSession();
   const sentence = useSentence();
   const [chosen, setChosen] = useState<ChosenProject | null>(null);
   const [libraryOnly, setLibraryOnly] = useState(true);
@@ -66,12 +66,12 @@ export function RecommendTab() {
   const { choice, dispatch } = used;
   const mine = useMemo(() => chosenRows(choice, rows), [choice, rows]);
   const label = asked?.project.name ?? asked?.project.project_code ?? '';
-  const wouldAsk = project && { project, libraryOnly };
+  const wouldAsk = project && { project, libraryOnly, ...schemeAsked(scheme) };
   const stale = asked !== null && wouldAsk !== undefined && JSON.stringify(asked) !== JSON.stringify(wouldAsk);
-  const levels = useMemo(() => [...new Set([...rows.map((row) => row.level1).filter((level) => level !== null), ...STANDARD_LEVELS])], [rows]);
+  const levels = useMemo(() => [...new Set([...rows.map((row) => row.level1).filter((level) => level !== null), ...(result?.coverage ?? []).map(({ level1 }) => level1)])], [rows, result]);
   const groups = result ? coverageOf(result.coverage, rows, choice) : [];
 
-  const reviewed = useGoalReview(asked && mine.length > 0 ? choiceQuestion(mine, asked.project, stage) : null, mine.map(({ id }) => id));
+  const reviewed = useGoalReview(asked && mine.length > 0 ? choiceQuestion(mine, asked, stage) : null, mine.map(({ id }) => id));
   const latest = reviewed.state === 'done' ? reviewed.result : reviewed.state === 'loading' ? reviewed.before : null;
   const review = latest && withoutResults(latest.review);
   // The review knows the total of the project's own rule; until it answers, that of the stage holds.

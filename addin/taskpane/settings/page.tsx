@@ -3,7 +3,7 @@ import { Button, Field, makeStyles, Radio, RadioGroup, Text, tokens } from '@flu
 import { ArrowLeftRegular, SignOutRegular } from '@fluentui/react-icons';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { Lang } from '../../../analytics/errors.ts';
-import { DECIMALS, MONEY_UNITS, type MoneyUnit } from '../../session.ts';
+import { DECIMALS, MONEY_UNITS, SCHEMES, type MoneyUnit, type Scheme } from '../../session.ts';
 import { useFormats, useServices, useSession, useWords } from '../services.tsx';
 import { Choice } from '../shared/choice.tsx';
 import { goTo, lastTab } from '../shared/use-route.ts';
@@ -29,7 +29,7 @@ export function SettingsPage() {
   const words = useWords();
   const format = useFormats();
   const { session } = useServices();
-  const { lang, unit, decimals, me, host, dataVersion, account } = useSession();
+  const { lang, unit, decimals, scheme, me, host, dataVersion, account } = useSession();
   const { shell } = words;
   const onClose = () => goTo(lastTab());
   function closeOnEscape(event: KeyboardEvent) {
@@ -58,6 +58,11 @@ export function SettingsPage() {
           <Choice label={shell.decimals} value={String(decimals)} options={DECIMALS.map((count) => ({ value: String(count), text: shell.decimalPlaces(count) }))} onChange={(count) => session.choose({ decimals: Number(count) })} />
         </Field>
         <Text size={200} aria-live="polite">{shell.sample(format.number(SAMPLE.number), format.money(SAMPLE.yuan))}</Text>
+      </Section>
+      <Section title={shell.scheme} hint={shell.schemeHint}>
+        <RadioGroup aria-label={shell.scheme} value={scheme} onChange={(_, data) => session.choose({ scheme: data.value as Scheme })}>
+          {SCHEMES.map((one) => <Radio key={one} value={one} label={shell.schemes[one]} />)}
+        </RadioGroup>
       </Section>
       <Section title={shell.identity} hint={me && (me.demo ? shell.identityHint : shell.identityFixed)}>
         <Text>{me ? `${words.roles[me.role]} · ${me.user}` : account && account.user === null ? words.signIn.statusOut : shell.nobody}</Text>

@@ -26,8 +26,9 @@ describe('what is asked of the goal review', () => {
       { id: 'a', name: '名'.repeat(900), level1: '产出指标', level2: null, sign: null, target: '长'.repeat(900), unit: null, weight: null, recommended: null },
       { id: 'b', name: '合格率', level1: null, level2: null, sign: '>=', target: 95, unit: '%', weight: 10, recommended: null },
     ];
-    const question = choiceQuestion(rows, { name: '名'.repeat(900), industry: '行'.repeat(80), objective: '目标' }, 'budget');
+    const question = choiceQuestion(rows, { project: { name: '名'.repeat(900), industry: '行'.repeat(80), objective: '目标' }, scheme: 'local' }, 'budget');
     expect(reviewGoals.params.safeParse(question).success).toBe(true);
+    expect([question.scheme, 'scheme' in choiceQuestion(rows, { project: {} }, 'budget')]).toEqual(['local', false]);
     expect(question.indicators[1]).toEqual({ name: '合格率', level1: null, level2: null, sign: '>=', target_value: 95, unit: '%', weight: 10 });
   });
 

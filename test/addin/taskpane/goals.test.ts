@@ -51,7 +51,7 @@ describe('what is handed in', () => {
     const first = submissionOf(FORM, { code: 'P1', year: 2025, reason: ' ', version: null });
     expect(first).toEqual({ project_code: 'P1', fiscal_year: 2025, sheet: '申报表', project: { name: '校舍维修', objective: '', industry: undefined, budget: 900_000 }, indicators: FORM.indicators });
     expect(submitInput.safeParse(JSON.parse(JSON.stringify(first))).success).toBe(true);
-    expect(submissionOf({ ...FORM, asksForObjective: false, project: null }, { code: 'P9', year: 2026, reason: ' 已更正 ', version: 2 })).toMatchObject({ project_code: 'P9', version: 2, reason: '已更正', project: { objective: undefined } });
+    expect(submissionOf({ ...FORM, asksForObjective: false, project: null }, { code: 'P9', year: 2026, reason: ' 已更正 ', version: 2, scheme: 'local' })).toMatchObject({ project_code: 'P9', version: 2, scheme: 'local', reason: '已更正', project: { objective: undefined } });
   });
 });
 

@@ -5,7 +5,8 @@ import { useState, type ReactNode } from 'react';
 import { reviewGoals, type Finding } from '../../../../analytics/review/goals/contract.ts';
 import { areaAddress } from '../../../sheet/address.ts';
 import type { GoalForm } from '../../../workbook.ts';
-import { useFormats, useServices, useWords } from '../../services.tsx';
+import { schemeAsked } from '../../../session.ts';
+import { useFormats, useServices, useSession, useWords } from '../../services.tsx';
 import { LateProgress } from '../../shared/progress.tsx';
 import { Cancelled, Failure, Waiting } from '../../shared/states.tsx';
 import { useAnalysis } from '../../shared/use-analysis.ts';
@@ -35,8 +36,10 @@ export function OpenFormReview({ form, busy, onError, adopt, below }: Props) {
   const words = useWords();
   const format = useFormats();
   const { workbook } = useServices();
+  const { scheme } = useSession();
   const answer = useAnalysis(reviewGoals, {
     stage: 'budget',
+    ...schemeAsked(scheme),
     project: reviewedProject(form.project ?? {}, form.asksForObjective ? '' : undefined),
     indicators: [...form.indicators],
   });

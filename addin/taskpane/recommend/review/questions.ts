@@ -3,6 +3,7 @@ import type { InputOf, ResultOf } from '../../../../analytics/contract.ts';
 import type { ProjectQuestion } from '../../../../analytics/recommend/indicators/contract.ts';
 import { SEVERITIES, type Finding, type reviewGoals } from '../../../../analytics/review/goals/contract.ts';
 import type { Edit } from '../choice.ts';
+import type { Asked } from '../choice-table.ts';
 import type { ChosenRow } from '../chosen-rows.ts';
 
 export type ReviewQuestion = InputOf<typeof reviewGoals>;
@@ -23,9 +24,10 @@ export function reviewedProject(project: ProjectQuestion, objective?: string): N
 }
 
 /** The chosen rows in the order given; the rows of the findings count in it. */
-export function choiceQuestion(rows: readonly ChosenRow[], project: ProjectQuestion, stage: ReviewQuestion['stage']): ReviewQuestion {
+export function choiceQuestion(rows: readonly ChosenRow[], { project, scheme }: Pick<Asked, 'project' | 'scheme'>, stage: ReviewQuestion['stage']): ReviewQuestion {
   return {
     stage,
+    ...(scheme !== undefined && { scheme }),
     project: reviewedProject(project),
     indicators: rows.map(({ name, level1, level2, sign, target, unit, weight }) => ({
       name: name.slice(0, 400), level1, level2, sign, target_value: typeof target === 'string' ? target.slice(0, 400) : target, unit, weight,
