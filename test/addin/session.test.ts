@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSession, schemeAsked, STANDARD, type SessionState } from '../../addin/session.ts';
-import { recommendParams } from '../../addin/taskpane/recommend/choice.ts';
+import { recommendParams } from '../../addin/taskpane/recommend/choice-table.ts';
 
 const START: SessionState = { ...STANDARD, lang: 'zh', role: null, org: null, me: null, units: [], connection: 'unknown', host: 'none', notice: null };
 function storage() {
