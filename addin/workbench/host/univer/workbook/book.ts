@@ -6,6 +6,7 @@ import type { FRange, FWorkbook, FWorksheet } from '@univerjs/sheets/facade';
 import { intersect, MAX_COLUMNS, MAX_ROWS, type Block } from '../../a1.ts';
 import type { Selection, WorkbookEvent } from '../../workbook-port.ts';
 import { Calculation } from '../calculation.ts';
+import { GoneFormulas } from '../gone-formulas.ts';
 import { watch } from '../watch.ts';
 
 export type CellValues = IObjectMatrixPrimitiveType<Nullable<ICellData>>;
@@ -24,6 +25,7 @@ interface Injector {
 export class Book {
   readonly workbook: FWorkbook;
   readonly calculation: Calculation;
+  private readonly goneFormulas: GoneFormulas;
   /** What was selected last, which Univer's sheet may be too small to hold. */
   chosen: Selection | undefined;
   private own = 0;
@@ -39,6 +41,10 @@ export class Book {
     this.workbook = api.createWorkbook(snapshot);
     // Nothing calculates before this stage, which only painting would reach.
     if (headless) this.injector.get(LifecycleService).stage = LifecycleStages.Rendered;
+    this.goneFormulas = new GoneFormulas(api, this.workbook, () => this.injector.get(FormulaDataModel), (sheetId, range) => {
+      this.calculation.mark([{ unitId: this.workbook.getId(), sheetId, range }]);
+      this.calculation.soon();
+    });
     watch(api, this.workbook, {
       own: () => this.own > 0,
       emit: (event) => {
@@ -102,6 +108,13 @@ export class Book {
 
   dirty(sheetId: string, block: Block): void {
     this.calculation.mark([{ unitId: this.workbook.getId(), sheetId, range: rangeOf(block) }]);
+  }
+
+  /** Contents were written by `mutate`: what they bear on is calculated soon. */
+  rewritten(sheetId: string, block: Block): void {
+    this.goneFormulas.withdrawSpills(sheetId);
+    this.dirty(sheetId, block);
+    this.calculation.soon();
   }
 
   /** Writes without the engine's timer and without a step of undo. */

@@ -48,8 +48,7 @@ export function cellsOf(book: Book): CellsPort {
         values[block.row + i] = line;
       });
       book.mutate(id, values);
-      book.dirty(id, block);
-      book.calculation.soon();
+      book.rewritten(id, block);
       book.emit({ kind: 'changed', sheetId: id, block, change: 'RangeEdited', origin });
     },
 
@@ -67,8 +66,7 @@ export function cellsOf(book: Book): CellsPort {
       book.mutate(id, values);
       if (what !== 'Contents') bordersOf(book).clearFacing(id, part);
       if (what === 'Formats') return;
-      book.dirty(id, part);
-      book.calculation.soon();
+      book.rewritten(id, part);
       book.emit({ kind: 'changed', sheetId: id, block, change: 'RangeEdited', origin: 'addin' });
     },
 
