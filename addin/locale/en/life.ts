@@ -75,6 +75,7 @@ export const life: typeof chinese = {
   affectedTitle: 'What is affected',
   affectedCounts: (projects, years, departments) => `${counted(projects, 'project')} (${counted(years, 'project-year')}) of ${counted(departments, 'department')}.`,
   affectedNone: 'No project uses it, so no department is affected.',
+  affectedNoneSeen: 'No project that you may see uses it; use by other organisations is not counted here.',
   affectedMerge: 'Their goal forms stay as written; figures and recommendations count for the survivor.',
   affectedRetire: 'Their goal forms stay as written; once published it is no longer recommended.',
   affectedRestore: 'Once published it is in use again, and these projects count for it once more.',
@@ -187,6 +188,8 @@ export const life: typeof chinese = {
   versionFacts: (who, when, changes) => `${who} · ${when} · ${counted(changes, 'change')}`,
   showChanges: 'Show changes',
   hideChanges: 'Hide changes',
+  seenOnly: 'Only projects that you may see are counted.',
+  noneSeen: 'not used by any project that you may see',
   onlyFirst: (shown, total) => `First ${shown} of ${total}.`,
   change: (field, before, after) => `${field}: ${before} → ${after}`,
   sheet: {

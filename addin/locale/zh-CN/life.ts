@@ -73,6 +73,7 @@ export const life = {
   affectedTitle: '影响范围',
   affectedCounts: (projects: string, years: string, departments: string) => `涉及 ${projects} 个项目（${years} 个项目年度）、${departments} 个部门。`,
   affectedNone: '没有项目使用，不影响任何部门。',
+  affectedNoneSeen: '您可见范围内没有项目使用；其他单位的使用情况未统计在内。',
   affectedMerge: '这些项目已填的目标表不变，统计和推荐改计入保留的指标。',
   affectedRetire: '这些项目已填的目标表不变，发布后不再推荐该指标。',
   affectedRestore: '发布后该指标恢复使用，这些项目的统计重新计入该指标。',
@@ -185,6 +186,8 @@ export const life = {
   versionFacts: (who: string, when: string, changes: string) => `${who} · ${when} · ${changes} 项变更`,
   showChanges: '查看变更',
   hideChanges: '收起变更',
+  seenOnly: '只统计您可见范围内的项目。',
+  noneSeen: '您可见范围内没有项目使用',
   onlyFirst: (shown: string, total: string) => `显示前 ${shown} 项，共 ${total} 项。`,
   change: (field: string, before: string, after: string) => `${field}：${before} → ${after}`,
   sheet: {

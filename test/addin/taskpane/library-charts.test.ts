@@ -67,6 +67,7 @@ describe('use by year and department', () => {
   it('says where not every department has its bar', () => {
     const of = (count: number) => ({ ...origin, departments: Array.from({ length: count }, (_, at) => ({ org_code: `0${at}`, org_name: `部门${at}`, projects: 1 })) });
     expect(departmentsChart(of(30), words)).toMatchObject({ categories: { length: 20 } });
-    expect([of(30), of(20)].map((result) => departmentsNote(result, words, formats('zh')))).toEqual(['显示前 20 项，共 30 项。', undefined]);
+    expect([of(30), of(20)].map((result) => departmentsNote(result, true, words, formats('zh')))).toEqual(['显示前 20 项，共 30 项。', undefined]);
+    expect([of(30), of(20), of(0)].map((result) => departmentsNote(result, false, words, formats('zh')))).toEqual(['只统计您可见范围内的项目。 显示前 20 项，共 30 项。', '只统计您可见范围内的项目。', undefined]);
   });
 });

@@ -41,9 +41,10 @@ export function departmentsChart({ departments }: DepartmentsOfUse, { life }: Lo
   };
 }
 
-/** Where not every department has its bar; nothing else says that the bars do not add up to all projects. */
-export function departmentsNote({ departments }: DepartmentsOfUse, { life }: Locale, format: Formats): string | undefined {
-  return departments.length > MOST_BARS ? life.onlyFirst(format.count(MOST_BARS), format.count(departments.length)) : undefined;
+/** Where not every department has its bar, or a scope lets only some projects be counted; nothing else says that the bars do not add up to all projects. */
+export function departmentsNote({ departments }: DepartmentsOfUse, everything: boolean, { life }: Locale, format: Formats): string | undefined {
+  const parts = [everything || departments.length === 0 ? '' : life.seenOnly, departments.length > MOST_BARS ? life.onlyFirst(format.count(MOST_BARS), format.count(departments.length)) : ''];
+  return parts.filter(Boolean).join(' ') || undefined;
 }
 
 export function departmentsTable({ departments }: DepartmentsOfUse, { life }: Locale): SheetTable {

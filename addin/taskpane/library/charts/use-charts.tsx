@@ -1,7 +1,7 @@
 /** How indicators are used year by year, department by department, and with which others. */
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { BlockSource } from '../../../sheet/blocks.ts';
-import { useAskedAs, useFormats, useWords } from '../../services.tsx';
+import { useAskedAs, useFormats, useSession, useWords } from '../../services.tsx';
 import { useAsked } from '../../shared/use-analysis.ts';
 import { isOffLibrary } from '../flow/flow.ts';
 import { useLife } from '../life.tsx';
@@ -24,6 +24,8 @@ export function UseCharts({ ids, lines, said }: { ids: readonly string[]; lines:
   const format = useFormats();
   const asked = useAskedAs();
   const { revision } = useLife();
+  // The service counts the departments of the projects that the caller may see, and use by year of all.
+  const everything = useSession().me?.everything ?? true;
   const inLibrary = ids.filter((indicator_id) => !isOffLibrary({ indicator_id }));
   const key = (what: string, of: readonly string[]) => (of.length === 0 ? null : JSON.stringify([what, of, lines, revision]));
   const years = useAsked(key('use-by-year', ids), (client, signal) => askYears(client, ids, lines, { signal }));
@@ -40,8 +42,8 @@ export function UseCharts({ ids, lines, said }: { ids: readonly string[]; lines:
         answer={departments}
         chart={(result) => (result.departments.length === 0 ? null : departmentsChart(result, words))}
         table={(result) => ({ ...departmentsTable(result, words), source: source('use_by_department', 'library.affected', inLibrary, result) })}
-        none={neverUsed(lines, words)}
-        note={departments.state === 'done' ? departmentsNote(departments.result, words, format) : undefined}
+        none={everything ? neverUsed(lines, words) : life.noneSeen}
+        note={departments.state === 'done' ? departmentsNote(departments.result, everything, words, format) : undefined}
       />
       <ChartSection
         title={life.charts.graph}

@@ -1,6 +1,6 @@
 /** Whom a change touches: projects and departments, before it is drafted or published. */
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
-import { useFormats, useWords } from '../../services.tsx';
+import { useFormats, useSession, useWords } from '../../services.tsx';
 import { Cancelled, Failure, Waiting } from '../../shared/states.tsx';
 import { useAsked } from '../../shared/use-analysis.ts';
 import { useLife } from '../life.tsx';
@@ -26,6 +26,7 @@ export function Affected({ answer, hint }: { answer: AffectedAnswer; hint?: stri
   const styles = useStyles();
   const { life } = useWords();
   const format = useFormats();
+  const everything = useSession().me?.everything ?? true;
   if (answer.state === 'idle') return null;
   return (
     <section className={styles.section} aria-label={life.affectedTitle} aria-busy={answer.state === 'loading'}>
@@ -33,10 +34,10 @@ export function Affected({ answer, hint }: { answer: AffectedAnswer; hint?: stri
       {answer.state === 'loading' && <Waiting onCancel={answer.cancel} />}
       {answer.state === 'cancelled' && <Cancelled retry={answer.retry} />}
       {answer.state === 'failed' && <Failure error={answer.error} retry={answer.retry} />}
-      {answer.state === 'done' && answer.result.projects === 0 && <Text size={200}>{life.affectedNone}</Text>}
+      {answer.state === 'done' && answer.result.projects === 0 && <Text size={200}>{everything ? life.affectedNone : life.affectedNoneSeen}</Text>}
       {answer.state === 'done' && answer.result.projects > 0 && (
         <>
-          <Text size={200} role="status">{life.affectedCounts(format.count(answer.result.projects), format.count(answer.result.project_years), format.count(answer.result.departments.length))} {hint}</Text>
+          <Text size={200} role="status">{life.affectedCounts(format.count(answer.result.projects), format.count(answer.result.project_years), format.count(answer.result.departments.length))} {!everything && life.seenOnly} {hint}</Text>
           <Bars
             title={life.departments}
             bars={answer.result.departments.slice(0, MOST_BARS).map(({ org_code, org_name, projects }) => ({ key: org_code, label: org_name ?? org_code, value: projects, text: format.count(projects) }))}
