@@ -54,6 +54,15 @@ describe('a goal form as units hand it in', () => {
 });
 
 describe('the sentences of a review', () => {
+  it('never call two different names wholly alike', async () => {
+    const named = (...names: string[]) => names.map((name) => ({ name, level1: '产出指标', level2: '数量指标', sign: '>=' as const, target_value: 100, unit: '个', weight: 10 }));
+    const { findings } = await ask({ stage: 'budget', indicators: [...good(), ...named('指标11', '指标111')] });
+    expect(findings.filter(({ rule }) => rule === 'similar').map(({ message }) => message)).toEqual([
+      '“指标11”与“指标111”名称相近（相似度 99%），可能考核的是同一件事。',
+      '“指标111”与“指标11”名称相近（相似度 99%），可能考核的是同一件事。',
+    ]);
+  });
+
   it('speak of a row without a name as the row that is read', async () => {
     const nameless = [...good(), { name: ' ', level1: null, level2: null, sign: null, target_value: null, unit: null, weight: null }];
     const said = async (lang: 'zh' | 'en') => (await ask({ stage: 'budget', indicators: nameless }, { lang })).findings.filter(({ row }) => row === 5).map(({ message }) => message);

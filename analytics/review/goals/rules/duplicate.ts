@@ -15,16 +15,17 @@ export const duplicate = formRule('duplicate', ({ rows }) =>
   }),
 );
 
-/** Near-duplicates: names that share most of their character pairs. */
+/** Near-duplicates: names that share most of their character pairs. Different names may share them all, such as 指标11 and 指标111, and are still not wholly alike. */
 export const similar = formRule('similar', ({ rows }, { similar_from: from }) => {
   const pairs = rows.map(({ key }) => pairsOf(key));
   return rows.flatMap((row, i): Found[] => {
     const near = rows.flatMap((other, j) => (i === j || other.key === row.key || !sameUnit(row, other) ? [] : [{ other, share: jaccard(pairs[i]!, pairs[j]!) }])).filter(({ share }) => share >= from);
     const best = near.sort((a, b) => b.share - a.share || (a.other.key < b.other.key ? -1 : 1))[0];
     if (best === undefined) return [];
+    const alike = shown(Math.min(99, Math.round(best.share * 100)));
     return [{
       row: row.at, cell: 'name',
-      message: text(`“${row.name}”与“${best.other.name}”名称相近（相似度 ${shown(Math.round(best.share * 100))}%），可能考核的是同一件事。`, `"${row.name}" and "${best.other.name}" are much alike (${shown(Math.round(best.share * 100))}%) and may measure the same.`),
+      message: text(`“${row.name}”与“${best.other.name}”名称相近（相似度 ${alike}%），可能考核的是同一件事。`, `"${row.name}" and "${best.other.name}" are much alike (${alike}%) and may measure the same.`),
       suggestion: text('如是同一内容请合并；不是的请把名称写得更清楚。', 'Please join them if they are the same, or make the names clearer.'),
     }];
   });
