@@ -85,6 +85,20 @@ test('a change of an indicator and a new one stay as they were typed, can be put
   await edit.press('Enter');
   expect(await field('指标解释').inputValue()).toBe(before);
   await escape();
+
+  const retire = pane.getByRole('button', { name: '停用…' });
+  await retire.press('Enter');
+  await drawer().getByRole('combobox', { name: '原因' }).selectOption({ label: '政策已调整' });
+  await field('补充说明').fill('写了一半的停用理由');
+  expect(await notice.count()).toBe(0);
+  await escape();
+  await retire.press('Enter');
+  await notice.waitFor();
+  expect([await drawer().getByRole('combobox', { name: '原因' }).inputValue(), await field('补充说明').inputValue()]).toEqual(['policy_changed', '写了一半的停用理由']);
+  await drawer().getByRole('button', { name: '恢复原内容' }).press('Enter');
+  expect(await field('补充说明').inputValue()).toBe('');
+  await notice.waitFor({ state: 'detached' });
+  await escape();
   await ticked.click();
 
   const enter = pane.getByRole('button', { name: '新增指标' });

@@ -1,5 +1,5 @@
 /** The fields of an indicator, edited or new. */
-import { Button, Field, Input, makeStyles, Text, Textarea } from '@fluentui/react-components';
+import { Field, Input, makeStyles, Text, Textarea } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
 import { SIGNS } from '../../../../analytics/contract.ts';
 import { useFormats, useWords } from '../../services.tsx';
@@ -9,13 +9,14 @@ import { Cancelled, Failure, Waiting } from '../../shared/states.tsx';
 import { useUnsent } from '../../shared/unsent.ts';
 import { useAsked } from '../../shared/use-analysis.ts';
 import { useLife } from '../life.tsx';
-import { type Given, NOTHING_GIVEN, ReasonFields, Said, useReason } from '../parts.tsx';
+import { type Given, NOTHING_GIVEN, ReasonFields, useReason } from '../parts.tsx';
 import { useWriting } from '../use-writing.ts';
 import { Affected, useAffected } from './affected.tsx';
 import { Drafted } from './drafted.tsx';
 import { changedFields, filledFields, formOf, missingFields, type Form, type FormField } from './fields.ts';
 import { touchedBy, type Flow } from './flow.ts';
 import { IdField, useFreeId } from './id-field.tsx';
+import { LeftOver } from './left-over.tsx';
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: '10px' },
@@ -82,13 +83,11 @@ function Fields({ flow, about, before, start, onClose }: { flow: Change; /** Wha
   function discard() {
     forget();
     setLeftOver(false);
-    // The button goes away with the notice; without the focus the drawer would not close on Escape.
-    body.current?.querySelector('input')?.focus();
   }
 
   return (
     <div className={styles.form} ref={body}>
-      <Said message={leftOver ? { intent: 'info', text: life.unsent } : null}><Button size="small" onClick={discard}>{life.discardUnsent}</Button></Said>
+      <LeftOver shown={leftOver} body={body} onDiscard={discard} />
       <FormFields form={form} onChange={(fields) => change({ form: { ...typed.form, ...fields } })} />
       {flow.kind === 'add' && <IdField free={free} />}
       <ReasonFields state={reason} />

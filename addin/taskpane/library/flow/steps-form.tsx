@@ -1,14 +1,16 @@
 /** A merger, a retirement or a restoration of one indicator or several. */
 import { Badge, makeStyles, Radio, RadioGroup, Text, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useFormats, useWords } from '../../services.tsx';
 import { LevelTags } from '../../shared/level.tsx';
+import { useUnsent } from '../../shared/unsent.ts';
 import { useLife } from '../life.tsx';
-import { NOTHING_GIVEN, ReasonFields, useReason } from '../parts.tsx';
+import { type Given, NOTHING_GIVEN, ReasonFields, useReason } from '../parts.tsx';
 import { useWriting } from '../use-writing.ts';
 import { Affected, useAffected } from './affected.tsx';
 import { Drafted } from './drafted.tsx';
 import { comingBack, stepsOf, touchedBy, type Candidate, type Flow } from './flow.ts';
+import { LeftOver } from './left-over.tsx';
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: '14px' },
@@ -19,15 +21,24 @@ const useStyles = makeStyles({
 });
 
 type Steps = Extract<Flow, { kind: 'merge' | 'retire' | 'restore' }>;
+/** `survivor` is null as long as it is the suggested one. */
+type Typed = { readonly survivor: string | null; readonly reason: Given };
+const NOTHING: Typed = { survivor: null, reason: NOTHING_GIVEN };
 
 export function StepsForm({ flow, onClose }: { flow: Steps; onClose: () => void }) {
   const styles = useStyles();
   const { life, listed } = useWords();
   const format = useFormats();
   const { changed } = useLife();
-  const [survivor, setSurvivor] = useState(flow.kind === 'merge' ? flow.survivor : '');
-  const [done, setDone] = useState(false);
-  const reason = useReason(flow.kind, useState(NOTHING_GIVEN));
+  const [unsent, setUnsent, forget] = useUnsent<Typed>(`${flow.kind} ${JSON.stringify(flow.candidates.map(({ indicator_id }) => indicator_id))}`, NOTHING);
+  const [sent, setSent] = useState<Typed | null>(null);
+  const done = sent !== null;
+  const typed = sent ?? unsent;
+  const change = (part: Partial<Typed>) => (done ? setSent : setUnsent)({ ...typed, ...part });
+  const survivor = flow.kind === 'merge' ? (typed.survivor ?? flow.survivor) : '';
+  const reason = useReason(flow.kind, [typed.reason, (given) => change({ reason: given })]);
+  const [leftOver, setLeftOver] = useState(() => typed.survivor !== null || reason.touched);
+  const body = useRef<HTMLDivElement>(null);
   const writing = useWriting();
   const affected = useAffected(touchedBy(flow, survivor));
   const ready = reason.reason !== null && affected.state === 'done';
@@ -41,16 +52,24 @@ export function StepsForm({ flow, onClose }: { flow: Steps; onClose: () => void 
       return back.ids.length === 0 ? said : `${said}${life.comingBack(format.count(back.changes), listed(back.ids))}`;
     });
     if (!drafted) return;
-    setDone(true);
+    setSent(typed);
+    setLeftOver(false);
+    forget();
     changed();
   }
 
+  function discard() {
+    forget();
+    setLeftOver(false);
+  }
+
   return (
-    <div className={styles.form}>
+    <div className={styles.form} ref={body}>
+      <LeftOver shown={leftOver} body={body} onDiscard={discard} />
       {flow.kind === 'merge' ? (
         <section aria-label={life.survivor}>
           <Text weight="semibold" block>{life.survivor}</Text>
-          <RadioGroup aria-label={life.survivor} value={survivor} disabled={done} onChange={(_, data) => setSurvivor(data.value)}>
+          <RadioGroup aria-label={life.survivor} value={survivor} disabled={done} onChange={(_, data) => change({ survivor: data.value === flow.survivor ? null : data.value })}>
             {flow.candidates.map((candidate) => (
               <Radio
                 key={candidate.indicator_id}
