@@ -73,12 +73,18 @@ export function alreadyListed(name: string, choice: Choice, rows: readonly Recom
   return [...choice.own, ...rows].some((one) => fold(one.name) === fold(name));
 }
 
+/** Nothing typed is no fault yet. */
+export function isWrongWeight(text: string): boolean {
+  const number = typedNumber(text);
+  return text.trim() !== '' && (number === null || number < 0 || number > 100);
+}
+
 export type WeightCheck = { readonly sum: number; readonly missing: number; readonly invalid: string | null };
 
 export function checkWeights(choice: Choice): WeightCheck {
   const typed = idsOf(choice).map((id) => editOf(choice, id).weight.trim());
   const numbers = typed.map(typedNumber);
-  const invalid = typed.find((text, i) => text !== '' && (numbers[i] === null || numbers[i]! < 0 || numbers[i]! > 100)) ?? null;
+  const invalid = typed.find(isWrongWeight) ?? null;
   const sum = numbers.reduce<number>((total, number) => total + (number ?? 0), 0);
   return { sum: Math.round(sum * 1e6) / 1e6, missing: typed.filter((text) => text === '').length, invalid };
 }

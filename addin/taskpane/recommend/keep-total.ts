@@ -1,6 +1,6 @@
 /** Weights that stand at their total: what is locked keeps its points, the others share the rest. Pure. */
 import { typedNumber } from '../../thousands.ts';
-import { checkWeights, editOf, idsOf, type Choice } from './choice.ts';
+import { checkWeights, editOf, idsOf, isWrongWeight, type Choice } from './choice.ts';
 import { apportion, spreadWeights, type Spread, type Weighed } from './weights.ts';
 
 export type Keep = {
@@ -21,13 +21,14 @@ export function lockedPoints(choice: Choice): number {
  * Shares the points that no locked indicator holds out among the others, in the
  * proportion in which the whole total would be shared.
  *
- * @returns points by id of the unlocked indicators; none where the locked ones leave nothing or all are locked
+ * @returns points by id of the unlocked indicators; none where the locked ones leave nothing, all are locked, or one of them is no weight
  */
 export function shareRest(choice: Choice, { total, how, facts }: Keep): Record<string, number> {
   const ids = idsOf(choice);
   const free = ids.filter((id) => !editOf(choice, id).locked);
   const rest = Math.round((total - lockedPoints(choice)) * 1e6) / 1e6;
-  if (free.length === 0 || rest <= 0) return {};
+  const wrong = ids.some((id) => editOf(choice, id).locked && isWrongWeight(editOf(choice, id).weight));
+  if (free.length === 0 || rest <= 0 || wrong) return {};
   const own = new Map(choice.own.map(({ id, level1 }) => [id, level1]));
   const all = ids.map((id): Weighed => ({ id, level1: editOf(choice, id).level1 ?? own.get(id) ?? facts.get(id)?.level1 ?? null, suggested: facts.get(id)?.suggested ?? null }));
   const whole = spreadWeights(all, total, how);

@@ -44,6 +44,15 @@ describe('weights that stand at their total', () => {
     expect(atTotal(choice, keep(90))).toBe(choice);
   });
 
+  it.each(['-5', '-', '120', '二十'])('are not touched while %s is typed, which is no weight', (weight) => {
+    const before = atTotal(after(toggle('C'), toggle('P'), toggle('X')), keep(90));
+    const choice = chooseNext(before, { type: 'edit', id: 'P', change: { weight } });
+    expect(atTotal(choice, keep(90))).toBe(choice);
+    expect(shareRest(choice, keep(90))).toEqual({});
+    expect(checkWeights(choice).invalid).toBe(weight);
+    expect(checkWeights(atTotal(chooseNext(choice, { type: 'edit', id: 'P', change: { locked: false } }), keep(90)))).toEqual({ sum: 90, missing: 0, invalid: null });
+  });
+
   it('give an own indicator its part, by its own level', () => {
     const choice = atTotal(after(toggle('C'), toggle('P'), toggle('X'), { type: 'add', name: '自拟满意度', level1: '满意度指标' }), keep(90));
     expect(checkWeights(choice)).toEqual({ sum: 90, missing: 0, invalid: null });
