@@ -91,11 +91,16 @@ function unknown(kind: Kind, text: string, row: number | null, letter: string | 
   };
 }
 
-/** At most three columns whose names share at least half of their pairs of letters with the text, the nearest first. */
+/** How much of their pairs two names share before one may be meant by the other; unrelated Latin words share many more than Chinese ones, as country and amount. */
+const NEAR = { latin: 0.65, chinese: 0.5 };
+
+/** At most three columns whose names share enough of their pairs of letters with the text, the nearest first. */
 function nearest(columns: readonly Column[], text: string): Text[] {
-  const wanted = pairsOf(splitUnit(text).base);
+  const { base } = splitUnit(text);
+  const wanted = pairsOf(base);
+  const least = /\p{Script=Han}/u.test(base) ? NEAR.chinese : NEAR.latin;
   const likeness = ({ name, aliases }: Column) => Math.max(...[name, ...aliases].map((alias) => overlap(wanted, pairsOf(comparable(alias)))));
-  const near = columns.map((column) => ({ column, score: likeness(column) })).filter(({ score }) => score >= 0.5).sort((a, b) => b.score - a.score);
+  const near = columns.map((column) => ({ column, score: likeness(column) })).filter(({ score }) => score >= least).sort((a, b) => b.score - a.score);
   return near.slice(0, 3).map(({ column: { name, aliases } }) => ({ zh: aliases[0] ?? name, en: name }));
 }
 

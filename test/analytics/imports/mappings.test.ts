@@ -54,4 +54,9 @@ describe('an unknown header', () => {
     expect(problems[0]!.message).toContain('是否为“年初预算数”');
     expect(problems[1]!.message).not.toContain('是否为');
   });
+
+  it('is not taken for one whose letters are in common by chance, and a slip of the pen is', async () => {
+    const { problems } = await refused('project_funds', 'project_code,fiscal_year,amout,country,project manager\nP9,2025,1,中国,李四\n');
+    expect(problems.filter(({ column }) => ['amout', 'country', 'project manager'].includes(column ?? '')).map(({ message }) => /是否为([^？]*)？/.exec(message)?.[1] ?? null)).toEqual(['“金额”', null, null]);
+  });
 });
