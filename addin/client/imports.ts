@@ -5,7 +5,8 @@ import { batchReport, type BatchReport } from '../../analytics/forms/batch/contr
 import { importList, importMappingList, importPreview, importReport, type ImportReport } from '../../analytics/imports/contract.ts';
 import { formBody, type FormOptions, type FormSource } from './forms.ts';
 import type { Asking } from './library.ts';
-import type { AskOptions } from './request.ts';
+import { me } from './me.ts';
+import { type AskOptions, isCancelled } from './request.ts';
 
 export type ImportFile = {
   readonly file: File;
@@ -21,17 +22,24 @@ const MINUTES = 10 * 60_000;
 
 /** @param onDataVersion told of the data version that a load has made */
 export function importCalls(asking: Asking, onDataVersion: (version: number) => void) {
-  const told = <R extends { readonly data_version: number }>(report: R): R => {
-    onDataVersion(report.data_version);
-    return report;
-  };
+  /** What was stored before a load was cancelled stays stored. */
+  async function told<R extends { readonly data_version: number }>(dryRun: boolean, sent: Promise<R>): Promise<R> {
+    try {
+      const report = await sent;
+      onDataVersion(report.data_version);
+      return report;
+    } catch (error) {
+      if (!dryRun && isCancelled(error)) void asking(me, '/api/v1/me', {}).then(({ data_version }) => onDataVersion(data_version), () => undefined);
+      throw error;
+    }
+  }
   return {
     /** What a file could be. */
     previewImport: (file: File, ask: AskOptions = {}) => asking(importPreview, '/api/v1/imports/preview', { deadlineMilliseconds: MINUTES, ...ask }, { body: formOf({ file }) }),
 
     /** Loads a file, or only tries to. @returns the report also where problems refuse the file. @throws AppError for any other refusal */
     importFile: ({ dryRun, ...content }: ImportFile, ask: AskOptions = {}) =>
-      refusedOrNot(async () => told(await asking(importReport, `/api/v1/imports?dry_run=${dryRun}`, { deadlineMilliseconds: MINUTES, ...ask }, { body: formOf(content) }))),
+      refusedOrNot(() => told(dryRun, asking(importReport, `/api/v1/imports?dry_run=${dryRun}`, { deadlineMilliseconds: MINUTES, ...ask }, { body: formOf(content) }))),
 
     imports: ({ limit, ...ask }: AskOptions & { readonly limit: number }) => asking(importList, `/api/v1/imports?limit=${limit}`, ask),
 
@@ -40,11 +48,11 @@ export function importCalls(asking: Asking, onDataVersion: (version: number) => 
 
     /** Loads an official form, or only tries to. @returns the report also where problems refuse it. @throws AppError for any other refusal */
     importForm: (source: FormSource, form: FormOptions, ask: AskOptions = {}) =>
-      refusedOrNot(async () => told(await asking(importReport, `/api/v1/imports?dry_run=${form.dryRun}`, { deadlineMilliseconds: MINUTES, ...ask }, { body: formBody(source, form) }))),
+      refusedOrNot(() => told(form.dryRun, asking(importReport, `/api/v1/imports?dry_run=${form.dryRun}`, { deadlineMilliseconds: MINUTES, ...ask }, { body: formBody(source, form) }))),
 
     /** Loads thousands of official forms in an archive; what was stored before is recognised. @param ask `progress` is told after each turn of files */
-    importFormArchive: async (archive: File, form: FormOptions, ask: AskOptions = {}): Promise<BatchReport> =>
-      told(await asking(batchReport, `/api/v1/imports/batch?dry_run=${form.dryRun}`, { deadlineMilliseconds: HOUR, ...ask }, { body: formBody({ file: archive }, form) })),
+    importFormArchive: (archive: File, form: FormOptions, ask: AskOptions = {}): Promise<BatchReport> =>
+      told(form.dryRun, asking(batchReport, `/api/v1/imports/batch?dry_run=${form.dryRun}`, { deadlineMilliseconds: HOUR, ...ask }, { body: formBody({ file: archive }, form) })),
   };
 }
 

@@ -11,15 +11,17 @@ const json = (body: unknown, status = 200) => new Response(JSON.stringify(body),
 function setup(answer: (url: string, init: RequestInit) => Promise<Response>) {
   const asked: { url: string; headers: Headers; body: unknown }[] = [];
   const told: boolean[] = [];
+  const versions: number[] = [];
   const client = createClient({
+    onDataVersion: (version) => versions.push(version),
     identity: () => ({ role: 'clerk', org: '单位1', lang: 'zh' }),
     onConnection: (connected) => told.push(connected),
     fetch: (url, init = {}) => {
-      asked.push({ url: String(url), headers: new Headers(init.headers), body: init.body ? JSON.parse(String(init.body)) : undefined });
+      asked.push({ url: String(url), headers: new Headers(init.headers), body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined });
       return answer(String(url), init);
     },
   });
-  return { client, asked, told };
+  return { client, asked, told, versions };
 }
 
 const failed = async (promise: Promise<unknown>): Promise<unknown> => promise.then(() => undefined, (error: unknown) => error);
@@ -44,6 +46,19 @@ describe('the client', () => {
     expect(await failed(client.reach())).toBeInstanceOf(ServiceAwayError);
     expect(asked.map(({ url, headers }) => [url, headers.get('X-Jixiao-Role'), headers.get('Authorization')])).toEqual([['/healthz', null, null], ['/healthz', null, null]]);
     expect(told).toEqual([true, false]);
+  });
+
+  it.each([[false, [12]], [true, []]])('tells the data version after a folder that was cancelled while it was loaded, since what was stored stays (dry run: %s)', async (dryRun, expected) => {
+    const somebody = { user: 'demo', name: '演示', role: 'clerk', roles: [], demo: true, everything: false, organizations: [], data_version: 12, synthetic: true, service_version: '1' };
+    const { client, versions } = setup((url, { signal }) =>
+      url === '/api/v1/me' ? Promise.resolve(json(somebody)) : new Promise((_, refuse) => signal!.addEventListener('abort', () => refuse(signal!.reason as Error))));
+    const controller = new AbortController();
+    const loading = failed(client.importFormArchive(new File(['x'], 'forms.zip'), { kind: 'self_evaluation_form', dryRun }, { signal: controller.signal }));
+    await Promise.resolve();
+    controller.abort();
+    expect(isCancelled(await loading)).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(versions).toEqual(expected);
   });
 
   it('takes one that is silent for gone', async () => {
