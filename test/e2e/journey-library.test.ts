@@ -69,6 +69,13 @@ describe('the maintainer of the library', () => {
     expect(years.filter((_, at) => at % 2 === 1).reduce((sum, text) => sum + Number(text.replaceAll(',', '')), 0)).toBe(Number(counted!.replaceAll(',', '')));
   });
 
+  test('tells a unit that the chart by department counts what it may see', async () => {
+    await pane.getByLabel('身份').selectOption('clerk');
+    await list('指标库').getByRole('listitem').first().getByRole('button', { name: /详情/ }).click();
+    await drawer().getByRole('region', { name: '各部门使用（项目数）' }).getByText('您可见范围内', { exact: false }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
   test('filters, merges, retires after seeing whom it touches, publishes; the next recommendation follows', async () => {
     await actAs('librarian');
     const question = { project: { name: '农村公路养护工程' }, limit: 20 };
