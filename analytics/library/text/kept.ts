@@ -1,12 +1,15 @@
 /** The newest things by text: an older half goes as a whole. */
 export class Kept<T> {
   readonly #most: number;
+  readonly #weightOf: (value: T) => number;
+  #weight = 0;
   #recent = new Map<string, T>();
   #older = new Map<string, T>();
 
-  /** @param most no more than twice as many are kept */
-  constructor(most: number) {
+  /** @param most no more than twice as many are kept @param weightOf as how many a thing counts */
+  constructor(most: number, weightOf: (value: T) => number = () => 1) {
     this.#most = most;
+    this.#weightOf = weightOf;
   }
 
   get(text: string): T | undefined {
@@ -19,6 +22,9 @@ export class Kept<T> {
 
   set(text: string, value: T): void {
     this.#recent.set(text, value);
-    if (this.#recent.size >= this.#most) [this.#older, this.#recent] = [this.#recent, new Map<string, T>()];
+    this.#weight += this.#weightOf(value);
+    if (this.#weight < this.#most) return;
+    [this.#older, this.#recent] = [this.#recent, new Map<string, T>()];
+    this.#weight = 0;
   }
 }

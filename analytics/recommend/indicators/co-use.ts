@@ -1,10 +1,10 @@
 /** Which indicators stand together with the given ones: cosine of the two columns, shrunk for rare pairs. */
 import type { Accumulator } from '../../library/text/accumulator.ts';
 import { lengthOf } from '../../numeric/sparse.ts';
-import { timesTogether } from '../evidence/co-use-counts.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
-import { eachItem } from './popularity.ts';
+import { ownCarriers } from './own-carriers.ts';
 import { type Question, yearsOf } from './question.ts';
+import { carries, eachItem } from './uses.ts';
 import type { Visibility } from './visibility.ts';
 import type { Weights } from './weights.ts';
 
@@ -42,9 +42,9 @@ const FEW = 1_000;
 function eachCompanion(index: EvidenceIndex, question: Question, given: number, visibility: Visibility, tell: (item: number, together: number, users: number) => void): void {
   const { speaking } = visibility;
   const { coUse: { starts, columns, counts }, projectsOf, scratch: { evidence: { minus } } } = index;
-  const own = visibility.everything ? [] : ownCarriers(index, question, given, visibility);
+  const own = visibility.everything ? NONE : ownCarriers(index, question, given, visibility);
   if (speaking[given] === 0) {
-    countedOver(index, own, (item) => item !== given).forEach((together, item) => tell(item, together, own.length));
+    eachCounted(index, own, (item) => item !== given, (item, together) => tell(item, together, own.length));
     return;
   }
   const self = yearsOf(index, question.self).filter((project) => carries(index, project, given));
@@ -56,60 +56,19 @@ function eachCompanion(index: EvidenceIndex, question: Question, given: number, 
     if (together > 0 && speaking[item] === 1) tell(item, together, users);
   }
   for (const project of self) eachItem(index, project, (item) => { minus[item] = 0; });
-  countedOver(index, own, (item) => speaking[item] === 0).forEach((together, item) => tell(item, together, users));
+  eachCounted(index, own, (item) => speaking[item] === 0, (item, together) => tell(item, together, users));
 }
 
-/** How many of the project-years carry each indicator that matters. */
-function countedOver(index: EvidenceIndex, projects: readonly number[], matters: (item: number) => boolean): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const project of projects) eachItem(index, project, (item) => { if (matters(item)) counts.set(item, (counts.get(item) ?? 0) + 1); });
+const NONE = new Uint32Array(0);
+
+/** Tells how many of the project-years carry each indicator that matters. */
+function eachCounted(index: EvidenceIndex, projects: Uint32Array, matters: (item: number) => boolean, tell: (item: number, count: number) => void): void {
+  const { sums, touched } = countIn(index, projects, matters);
+  for (let i = 0; i < touched.length; i++) tell(touched[i]!, sums[touched[i]!]!);
+}
+
+function countIn(index: EvidenceIndex, projects: Uint32Array, matters: (item: number) => boolean): Accumulator {
+  const counts = index.scratch.evidence.ownTogether.clear();
+  for (let p = 0; p < projects.length; p++) eachItem(index, projects[p]!, (item) => { if (matters(item)) counts.add(item, 1); });
   return counts;
-}
-
-export function carries({ indicatorsOf: { starts, columns } }: EvidenceIndex, project: number, item: number): boolean {
-  for (let i = starts[project]!; i < starts[project + 1]!; i++) if (columns[i] === item) return true;
-  return false;
-}
-
-const ofQuestions = new WeakMap<Question, Map<number, readonly number[]>>();
-
-/** Of the caller's own project-years, without those of the project asked about. Found once for all that is told of an indicator. */
-export function ownCarriers(index: EvidenceIndex, question: Question, item: number, visibility: Visibility): readonly number[] {
-  let known = ofQuestions.get(question);
-  if (known === undefined) ofQuestions.set(question, (known = new Map()));
-  let found = known.get(item);
-  if (found === undefined) known.set(item, (found = findOwnCarriers(index, question, item, visibility)));
-  return found;
-}
-
-/** The shorter of the two lists is gone through. */
-function findOwnCarriers(index: EvidenceIndex, question: Question, item: number, { isOwn, ownProjects, ownCount }: Visibility): readonly number[] {
-  const carriers = projectsIn(index, item);
-  const found: number[] = [];
-  if (ownCount < carriers.length) {
-    const own = ownProjects();
-    for (let i = 0; i < own.length; i++) if (carries(index, own[i]!, item)) found.push(own[i]!);
-  } else for (let i = 0; i < carriers.length; i++) if (isOwn(carriers[i]!)) found.push(carriers[i]!);
-  return found.filter((project) => index.codes[project] !== question.self);
-}
-
-export const projectsIn = ({ projectsOf: { starts, columns } }: EvidenceIndex, item: number) => columns.subarray(starts[item]!, starts[item + 1]!);
-
-/** How many project-years carry both, without the project asked about. */
-export function countTogether(index: EvidenceIndex, question: Question, a: number, b: number): number {
-  const own = yearsOf(index, question.self).filter((project) => carries(index, project, a) && carries(index, project, b));
-  return timesTogether(index.coUse, a, b) - own.length;
-}
-
-/** How many times as often as by chance project-years carry both, without the project asked about. */
-export function liftOf(index: EvidenceIndex, question: Question, a: number, b: number, count: number): number {
-  const own = yearsOf(index, question.self);
-  const users = (item: number) => lengthOf(index.projectsOf, item) - own.filter((project) => carries(index, project, item)).length;
-  return (count * (index.size - own.length)) / (users(a) * users(b));
-}
-
-/** The project-years themselves: those `among` which matter. */
-export function together(index: EvidenceIndex, question: Question, a: number, b: number): { readonly among: Uint32Array; matters(project: number): boolean } {
-  const [rare, other] = lengthOf(index.projectsOf, a) < lengthOf(index.projectsOf, b) ? [a, b] : [b, a];
-  return { among: projectsIn(index, rare), matters: (project) => index.codes[project] !== question.self && carries(index, project, other) };
 }

@@ -68,7 +68,11 @@ export function ease({ items, inverse, coverage }: EaseTable, indicatorsOf: Spar
 /** (G − RᵀR)⁻¹ = P + PRᵀ(I − RPRᵀ)⁻¹RP for the rows R of the project (Woodbury): changes the sums and the diagonal to it. */
 function takeOut(inverse: Float64Array, n: number, rows: readonly (readonly number[])[], known: readonly number[], sums: Float64Array, diagonal: Float64Array): void {
   const r = rows.length;
-  const columns = rows.map((carried) => Float64Array.from({ length: n }, (_, j) => carried.reduce((sum, a) => sum + inverse[a * n + j]!, 0)));
+  const columns = rows.map((carried) => {
+    const column = new Float64Array(n);
+    for (const a of carried) for (let j = 0; j < n; j++) column[j]! += inverse[a * n + j]!;
+    return column;
+  });
   const small = new Float64Array(r * r);
   for (let u = 0; u < r; u++) for (let v = 0; v < r; v++) small[u * r + v] = (u === v ? 1 : 0) - rows[v]!.reduce((sum, a) => sum + columns[u]![a]!, 0);
   const middle = spdInverse(small, r);
@@ -76,9 +80,10 @@ function takeOut(inverse: Float64Array, n: number, rows: readonly (readonly numb
     for (let v = 0; v < r; v++) {
       const weight = middle[u * r + v]!;
       const asked = known.reduce((sum, i) => sum + columns[u]![i]!, 0) * weight;
+      const [ofU, ofV] = [columns[u]!, columns[v]!];
       for (let j = 0; j < n; j++) {
-        sums[j]! += asked * columns[v]![j]!;
-        diagonal[j]! += weight * columns[u]![j]! * columns[v]![j]!;
+        sums[j]! += asked * ofV[j]!;
+        diagonal[j]! += weight * ofU[j]! * ofV[j]!;
       }
     }
   }

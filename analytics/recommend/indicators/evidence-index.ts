@@ -53,7 +53,7 @@ export type EvidenceIndex = Pick<EvidenceRows, 'projects' | 'lines' | 'measures'
     /** What it was made of, for the next version of the data to go on from. */
     readonly made: { readonly rows: EvidenceRows; readonly tables: EvidenceTables };
     /** Kept from question to question. */
-    readonly memory: { readonly tallies: Map<number, Tally>; readonly regions: Kept<RegionCounts> };
+    readonly memory: { readonly tallies: Map<number, Tally>; readonly regions: Kept<RegionCounts>; /** By indicator, the length of the shortest row that carries it; 0 where it was never asked for. */ readonly shortest: Float64Array };
   };
 
 /** The project-year of each code that is nearest in time so far (−1 for none) and its likeness. */
@@ -182,7 +182,7 @@ export function evidenceOf(library: LibraryIndex, rows: EvidenceRows, tables: Ev
       evidence: roomFor(library.indicators.length),
     },
     made: { rows, tables },
-    memory: { tallies: new Map(), regions: new Kept(MOST_REGIONS) },
+    memory: { tallies: new Map(), regions: new Kept(MOST_REGIONS), shortest: new Float64Array(library.indicators.length) },
   };
 }
 

@@ -8,6 +8,7 @@ export class GivenInCommon {
   readonly given: readonly number[];
   /** Of the row of the given. */
   readonly length: number;
+  readonly #index: EvidenceIndex;
   readonly #indicatorsOf: Sparse;
   /** By indicator, its place among the given from 1 on; 0 for the others. */
   readonly #places: Uint32Array;
@@ -16,7 +17,9 @@ export class GivenInCommon {
   readonly #rests: Float64Array;
   readonly #found: Uint32Array;
 
-  constructor({ indicatorsOf, rarities: { ofIndicator }, scratch: { given: places } }: EvidenceIndex, given: readonly number[]) {
+  constructor(index: EvidenceIndex, given: readonly number[]) {
+    const { indicatorsOf, rarities: { ofIndicator }, scratch: { given: places } } = index;
+    this.#index = index;
     this.given = [...given].sort((a, b) => ofIndicator[b]! - ofIndicator[a]! || a - b);
     this.#indicatorsOf = indicatorsOf;
     this.#places = places.fill(0);
@@ -60,8 +63,25 @@ export class GivenInCommon {
     return false;
   }
 
+  /** The cosine of no project-year that carries none of so many of the rarest is larger: no row is shorter than what it has in common, nor than the shortest that carries any of the others. */
+  mostCosineWithout(rarest: number): number {
+    const rest = this.#rests[rarest]!;
+    if (rest === 0) return 0;
+    let shortest = Infinity;
+    for (let place = rarest; place < this.given.length; place++) shortest = Math.min(shortest, shortestWith(this.#index, this.given[place]!));
+    return Math.min(Math.sqrt(rest), rest / shortest) / this.length;
+  }
+
   /** No project-year that carries none of so many of the rarest has more in common. */
   mostWithout(rarest: number): number {
     return this.#rests[rarest]!;
   }
+}
+
+/** The length of the shortest row that carries an indicator: looked for once. */
+function shortestWith({ projectsOf: { starts, columns }, rarities: { lengthOfProject }, memory }: EvidenceIndex, item: number): number {
+  if (memory.shortest[item]! > 0) return memory.shortest[item]!;
+  let shortest = Infinity;
+  for (let i = starts[item]!; i < starts[item + 1]!; i++) shortest = Math.min(shortest, lengthOfProject[columns[i]!]!);
+  return (memory.shortest[item] = shortest);
 }

@@ -1,7 +1,9 @@
 /** How common an indicator is among the projects of the industry, or, where none is known, among all. */
 import { lengthOf } from '../../numeric/sparse.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
+import type { SilentUses } from './own-uses.ts';
 import { type Question, yearsOf } from './question.ts';
+import { eachItem } from './uses.ts';
 import type { Visibility } from './visibility.ts';
 
 export type Popularity = {
@@ -25,35 +27,36 @@ export function popularity(index: EvidenceIndex, question: Question, visibility:
 }
 
 /** Without the project asked about, and without what may not speak to the caller. */
-function without(index: EvidenceIndex, question: Question, visibility: Visibility, industry: number): Popularity | null {
+function without(index: EvidenceIndex, question: Question, { own, speaking, isOwn }: Visibility, industry: number): Popularity | null {
   const labels = index.contexts.industry.of;
   const within = (project: number) => industry < 0 || labels[project] === industry;
   const everybodys = tallyOf(index, industry);
-  const own = yearsOf(index, question.self).filter(within);
-  const projects = everybodys.projects - own.length;
+  const asked = yearsOf(index, question.self).filter(within);
+  const projects = everybodys.projects - asked.length;
   if (industry >= 0 && projects === 0) return null;
   const contains = (project: number) => within(project) && index.codes[project] !== question.self;
   const told = { ofIndustry: industry >= 0, projects, everybodys, contains };
-  if (own.length === 0 && visibility.everything) return { ...told, counts: everybodys.counts, changed: [] };
-  const counts = everybodys.counts.slice();
+  if (asked.length === 0 && own === null) return { ...told, counts: everybodys.counts, changed: [] };
   const changed: number[] = [];
-  for (const project of own) eachItem(index, project, (item) => { counts[item]!--; changed.push(item); });
-  if (visibility.everything) return { ...told, counts, changed };
-  onlySpeaking(index, counts, contains, visibility, changed);
+  const counts = own === null ? everybodys.counts.slice() : onlyTold(index, everybodys, own.silentIn(industry), speaking, changed);
+  for (const project of asked) eachItem(index, project, (item) => {
+    if (speaking[item] === 0 && !isOwn(project)) return;
+    counts[item]!--;
+    changed.push(item);
+  });
   return { ...told, counts, changed };
 }
 
-/** Of an indicator that too few organisations use, only the caller's own project-years count. @param changed grows by those that these carry */
-function onlySpeaking(index: EvidenceIndex, counts: Float64Array, contains: (project: number) => boolean, { speaking, ownProjects }: Visibility, changed: number[]): void {
-  const { starts, columns } = index.indicatorsOf;
+/** Of an indicator that too few organisations use, the caller's own project-years alone count. It holds until the next question. @param changed grows by these indicators */
+function onlyTold({ scratch }: EvidenceIndex, everybodys: Tally, silent: SilentUses, speaking: Uint8Array, changed: number[]): Float64Array {
+  const counts = scratch.evidence.told;
   // Without a branch, which would be guessed wrong too often.
-  for (let item = 0; item < counts.length; item++) counts[item]! *= speaking[item]!;
-  const own = ownProjects();
-  for (let p = 0; p < own.length; p++) {
-    const project = own[p]!;
-    if (!contains(project)) continue;
-    for (let i = starts[project]!, end = starts[project + 1]!; i < end; i++) if (speaking[columns[i]!] === 0 && counts[columns[i]!]!++ === 0) changed.push(columns[i]!);
-  }
+  for (let item = 0; item < counts.length; item++) counts[item] = everybodys.counts[item]! * speaking[item]!;
+  silent.items.forEach((item, place) => {
+    counts[item] = silent.counts[place]!;
+    changed.push(item);
+  });
+  return counts;
 }
 
 export function tallyOf(index: EvidenceIndex, industry: number): Tally {
@@ -84,8 +87,4 @@ function mostFirst(counts: Float64Array): Int32Array {
   const most = counts.reduce((most, count) => Math.max(most, count), 0);
   const keys = counts.map((count, item) => (most - count) * counts.length + item).filter((_, item) => counts[item]! > 0).sort();
   return Int32Array.from(keys, (key) => key % counts.length);
-}
-
-export function eachItem({ indicatorsOf: { starts, columns } }: Pick<EvidenceIndex, 'indicatorsOf'>, project: number, visit: (item: number) => void): void {
-  for (let i = starts[project]!; i < starts[project + 1]!; i++) visit(columns[i]!);
 }

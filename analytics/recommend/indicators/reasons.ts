@@ -6,10 +6,11 @@ import { fixed } from '../../numeric/rounding.ts';
 import { alikeInWords } from './alike-in-words.ts';
 import type { Recommendation } from './contract.ts';
 import { carrying } from './carriers.ts';
-import { countTogether, liftOf, projectsIn, together } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
+import { ownCarriers } from './own-carriers.ts';
 import type { Question } from './question.ts';
 import type { Evidence, Scored } from './score.ts';
+import { countTogether, enoughUseBoth, liftOf, ownWithBoth } from './together.ts';
 import type { ToldShare } from './told-share.ts';
 import type { Visibility } from './visibility.ts';
 import type { Part, Weights } from './weights.ts';
@@ -93,7 +94,7 @@ function similarProjects(item: number, reasoning: Reasoning): Told | null {
   const carriers = carrying(evidence.carriers, evidence.similar, item, weights.neighbours);
   if (!visibility.everything) {
     // Which projects are near depends on the words of the question: of others only that there are enough of them is told.
-    return ofOthersOrOwn('similar_projects', { among: carriers }, reasoning, {
+    return ofOthersOrOwn('similar_projects', visibility.byEnoughOthers(carriers), () => carriers.filter(visibility.isOwn), index, {
       others: { zh: `至少 ${SMALLEST_GROUP} 家其他单位的相似项目采用`, en: `Similar projects of at least ${SMALLEST_GROUP} other organisations use it` },
       own: ownSimilar,
     });
@@ -107,7 +108,7 @@ function usedTogether(item: number, reasoning: Reasoning): Told | null {
   if (given < 0) return null;
   const partner = index.library.indicators[given]!.name;
   if (!visibility.everything) {
-    return ofOthersOrOwn('used_together', together(index, question, given, item), reasoning, {
+    return ofOthersOrOwn('used_together', enoughUseBoth(index, question, given, item, visibility), () => ownWithBoth(index, question, given, item, visibility), index, {
       others: { zh: `至少 ${SMALLEST_GROUP} 家其他单位与已选“${partner}”共同使用`, en: `At least ${SMALLEST_GROUP} other organisations use it together with the chosen "${partner}"` },
       own: (count) => ({ zh: `您单位与已选“${partner}”共同使用 ${count} 次`, en: `Your own projects use it together with the chosen "${partner}" ${count} ${count === 1 ? 'time' : 'times'}` }),
     });
@@ -133,9 +134,9 @@ function relatedWords(item: number, { index, question, evidence }: Reasoning): T
 }
 
 /** Others by no more than that they are enough, the caller's own by their number. */
-function ofOthersOrOwn(kind: Told['kind'], { among, matters = () => true }: { readonly among: ArrayLike<number>; matters?(project: number): boolean }, { index, visibility }: Reasoning, words: { others: Text; own: (count: number) => Text }): Told | null {
-  if (visibility.byEnoughOthers(among, matters)) return { kind, value: SMALLEST_GROUP, ...words.others };
-  const own = Array.from(among).filter((project) => visibility.isOwn(project) && matters(project));
+function ofOthersOrOwn(kind: Told['kind'], enoughOthers: boolean, findOwn: () => readonly number[], index: EvidenceIndex, words: { others: Text; own: (count: number) => Text }): Told | null {
+  if (enoughOthers) return { kind, value: SMALLEST_GROUP, ...words.others };
+  const own = findOwn();
   return own.length === 0 ? null : usedByOwn(kind, own, index, words.own);
 }
 
@@ -174,7 +175,7 @@ function commonUse(item: number, reasoning: Reasoning): Told | null {
     : { kind: 'popular', value: share, zh: `全部项目中 ${percent}% 采用`, en: `${percent}% of all projects use it` };
 }
 
-function ownUse(item: number, { index, evidence: { popularity }, visibility }: Reasoning): Told | null {
-  const own = projectsIn(index, item).filter((project) => visibility.isOwn(project) && popularity.contains(project)).length;
+function ownUse(item: number, { index, question, evidence: { popularity }, visibility }: Reasoning): Told | null {
+  const own = ownCarriers(index, question, item, visibility).filter(popularity.contains).length;
   return own === 0 ? null : { kind: 'popular', value: own, zh: `您单位有 ${own} 个项目采用`, en: `${own} of your own projects use it` };
 }

@@ -1,8 +1,8 @@
 /** How common an indicator is among the project-years of the question's region: what a region's projects have in common, few given tell too little of. */
 import { SMALLEST_GROUP } from '../../library/usage/sayable.ts';
-import { eachItem } from './popularity.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { type Question, yearsOf } from './question.ts';
+import { eachItem } from './uses.ts';
 import type { Visibility } from './visibility.ts';
 
 export type RegionUse = {

@@ -91,9 +91,9 @@ class Search {
     return left > 0 ? left / this.#byWords : 0;
   }
 
-  /** Nothing that has none of the given that have been looked at has more by indicators: no row is shorter than what it has in common. */
+  /** Nothing that has none of the given that have been looked at has more by indicators. */
   #mostByIndicators(): number {
-    return this.#common.length === 0 ? 0 : (this.#byIndicators * Math.sqrt(this.#common.mostWithout(this.#shared))) / this.#common.length;
+    return this.#byIndicators * this.#common.mostCosineWithout(this.#shared);
   }
 
   /** Those with an indicator in common that has so few carriers, the rarest first, and none of what was seen for its words. */
@@ -110,13 +110,14 @@ class Search {
     const [common, context, words, best, byWords] = [this.#common, this.#context, this.#words, this.#best, this.#byWords];
     const [item, byIndicators] = [common.given[rarest]!, ((this.#byIndicators * common.mostWithout(rarest)) / common.length) * SLACK];
     const mostByWords = Math.min(MOST_WORDS, seen) * byWords;
+    const mostOfAny = this.#byIndicators * common.mostCosineWithout(rarest) * SLACK + mostByWords;
     let { least } = best;
     for (let i = starts[item]!, end = starts[item + 1]!; i < end; i++) {
       const project = columns[i]!;
       // One bound after the other, the next as soon as it takes another look into memory.
-      const most = byIndicators / lengthOfProject[project]!;
-      if ((most + mostByWords) * context.most < least) continue;
       const ofLabels = context.ofLabels(project);
+      if (mostOfAny * ofLabels < least) continue;
+      const most = byIndicators / lengthOfProject[project]!;
       if ((most + mostByWords) * ofLabels < least) continue;
       const wording = wordingOf[project]!;
       const inCommon = words[wording]!;

@@ -1,11 +1,12 @@
 /** What others set as target and weight of an indicator. */
+import { firstFrom } from '../../numeric/first-from.ts';
 import { quantileBy } from '../../numeric/quantile.ts';
 import { REPORTED } from '../evidence/outcomes.ts';
 import type { LineRows, Measure } from '../evidence/rows.ts';
 import { linesAmong } from './carriers.ts';
 import type { Recommendation } from './contract.ts';
-import { ownCarriers } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
+import { ownCarriers } from './own-carriers.ts';
 import { type Question, yearsOf } from './question.ts';
 import type { Evidence } from './score.ts';
 import { converted, scaleOf } from './units.ts';
@@ -154,17 +155,6 @@ function without(values: Float64Array | Int32Array, gone: Ascending | undefined)
     places.push(i > 0 && places[i - 1]! >= first ? places[i - 1]! + 1 : first);
   }
   return new Ascending(values, places);
-}
-
-/** The first place whose value is not below. */
-function firstFrom(values: Float64Array | Int32Array, value: number): number {
-  let [low, high] = [0, values.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (values[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Groups of one sign whose units are of one kind become one, in the unit that most of them use. */

@@ -7,10 +7,10 @@
  */
 import { SMALLEST_GROUP, sayable } from '../../library/usage/sayable.ts';
 import { lengthOf } from '../../numeric/sparse.ts';
-import { carries, projectsIn } from './co-use.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { tallyOf } from './popularity.ts';
 import { type Question, yearsOf } from './question.ts';
+import { carries, projectsIn } from './uses.ts';
 import type { Visibility } from './visibility.ts';
 
 export type ToldShare = { readonly count: number; readonly projects: number; readonly ofIndustry: boolean };

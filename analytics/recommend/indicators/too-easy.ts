@@ -1,9 +1,9 @@
 /** Whether the targets that others set of an indicator are too easy: mostly far over them, or always met. */
 import { reviewPack } from '../../library/usage/review-pack.ts';
 import { type Outcome, OUTCOME, OUTCOMES } from '../evidence/outcomes.ts';
-import { ownCarriers } from './co-use.ts';
 import type { Recommendation } from './contract.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
+import { ownCarriers } from './own-carriers.ts';
 import { type Question, yearsOf } from './question.ts';
 import { hasLine } from './targets.ts';
 import type { Visibility } from './visibility.ts';

@@ -2,9 +2,10 @@
 import type { Scope } from '../../caller.ts';
 import { SMALLEST_GROUP, sayable } from '../../library/usage/sayable.ts';
 import { Kept } from '../../library/text/kept.ts';
-import { countingTo, lengthOf } from '../../numeric/sparse.ts';
-import { projectsIn } from './co-use.ts';
+import { countingTo } from '../../numeric/sparse.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
+import { OwnUses } from './own-uses.ts';
+import { projectsIn } from './uses.ts';
 
 export type Visibility = {
   readonly everything: boolean;
@@ -12,7 +13,8 @@ export type Visibility = {
   ownsOrg(org: number): boolean;
   /** The caller's own project-years; of a caller who sees everything, all. */
   ownProjects(): ArrayLike<number>;
-  readonly ownCount: number;
+  /** What these carry; null where the caller sees everything. */
+  readonly own: OwnUses | null;
   /** By indicator, 1 where enough organisations besides the caller's own use it that it may speak at all. */
   readonly speaking: Uint8Array;
   /** Do enough organisations besides the caller's own stand behind those of these project-years that matter? */
@@ -29,37 +31,43 @@ type Matters = (project: number) => boolean;
 export function visibilityFor(index: EvidenceIndex, scope: Scope): Visibility {
   const everything = scope.includes('');
   const orgs = index.contexts.org_code;
-  const own = scope.flatMap((code) => orgs.numbers.get(code) ?? []).filter((org, place, all) => all.indexOf(org) === place);
-  const marks = marked(own, orgs.values.length);
+  const orgsOf = scope.flatMap((code) => orgs.numbers.get(code) ?? []).filter((org, place, all) => all.indexOf(org) === place);
+  const marks = marked(orgsOf, orgs.values.length);
   const ownsOrg = (org: number) => everything || marks[org] === 1;
-  const speaking = speakingTo(index, everything ? null : own);
-  const othersBehind = (projects: ArrayLike<number>, matters?: Matters, most = SMALLEST_GROUP) => {
+  const { speaking, own } = toldTo(index, everything ? null : orgsOf);
+  const othersBehind = (projects: ArrayLike<number>, matters?: Matters, most = SMALLEST_GROUP, others = projects.length) => {
     const found: number[] = [];
     let own = true;
-    for (let i = 0; i < projects.length && found.length < most; i++) {
+    let left = others;
+    for (let i = 0; i < projects.length && left > 0 && found.length < most; i++) {
       const org = orgs.of[projects[i]!]!;
-      if (ownsOrg(org) || found.includes(org) || matters?.(projects[i]!) === false) continue;
+      if (ownsOrg(org)) continue;
+      left--;
+      if (found.includes(org) || matters?.(projects[i]!) === false) continue;
       own = false;
       if (org >= 0) found.push(org);
     }
     return { count: found.length, own };
   };
-  const isSayable = (projects: ArrayLike<number>, matters?: Matters, most?: number) => {
+  const isSayable = (projects: ArrayLike<number>, matters?: Matters, most?: number, others?: number) => {
     if (everything) return true;
-    const { count, own } = othersBehind(projects, matters, most);
+    const { count, own } = othersBehind(projects, matters, most, others);
     return sayable(count, own);
   };
   return {
     everything,
     isOwn: (project) => ownsOrg(orgs.of[project]!),
     ownsOrg,
-    ownProjects: () => (everything ? countingTo(index.size) : projectsOfOrgs(index, own)),
-    ownCount: everything ? index.size : own.reduce((sum, org) => sum + lengthOf(orgs.projects, org), 0),
+    ownProjects: () => own?.projects ?? countingTo(index.size),
+    own,
     speaking,
     byEnoughOthers: (projects, matters) => othersBehind(projects, matters).count >= SMALLEST_GROUP,
     sayable: (projects, matters) => isSayable(projects, matters),
     // Where too few others use it at all, the first of them that matters settles it.
-    sayableOf: (indicator, matters) => isSayable(projectsIn(index, indicator), matters, speaking[indicator] === 1 ? SMALLEST_GROUP : 1),
+    sayableOf: (indicator, matters) => {
+      const users = projectsIn(index, indicator);
+      return isSayable(users, matters, speaking[indicator] === 1 ? SMALLEST_GROUP : 1, users.length - (own?.of(indicator).length ?? 0));
+    },
   };
 }
 
@@ -69,30 +77,31 @@ function marked(places: readonly number[], size: number): Uint8Array {
   return marks;
 }
 
-function projectsOfOrgs({ contexts }: EvidenceIndex, orgs: readonly number[]): Uint32Array {
-  const { starts, columns } = contexts.org_code.projects;
-  const lists = orgs.map((org) => columns.subarray(starts[org]!, starts[org + 1]!));
-  if (lists.length === 1) return lists[0]!;
-  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
-  lists.reduce((at, list) => (all.set(list, at), at + list.length), 0);
-  return all;
-}
+/** What may speak to a scope, and what is its own. */
+type Told = Pick<Visibility, 'speaking' | 'own'>;
 
-/** The scopes asked with last: a byte an indicator and scope. */
+/** Of the scopes asked with last: of so many the marks, and of own uses as many as there are of everybody's. */
 const MOST_SCOPES = 256;
-const kept = new WeakMap<EvidenceIndex, Kept<Uint8Array>>();
+const kept = new WeakMap<EvidenceIndex, Kept<Told>>();
 
-/** @param own null where the caller sees everything */
-function speakingTo(index: EvidenceIndex, own: readonly number[] | null): Uint8Array {
+/** @param orgs null where the caller sees everything */
+function toldTo(index: EvidenceIndex, orgs: readonly number[] | null): Told {
   let ofIndex = kept.get(index);
-  if (ofIndex === undefined) kept.set(index, (ofIndex = new Kept(MOST_SCOPES)));
-  const key = own === null ? 'everything' : [...own].sort((a, b) => a - b).join(' ');
+  if (ofIndex === undefined) {
+    const most = MOST_SCOPES * index.library.indicators.length + BYTES * index.indicatorsOf.columns.length;
+    kept.set(index, (ofIndex = new Kept(most, ({ speaking, own }) => speaking.length + BYTES * (own?.size ?? 0))));
+  }
+  const key = orgs === null ? 'everything' : [...orgs].sort((a, b) => a - b).join(' ');
   const known = ofIndex.get(key);
   if (known !== undefined) return known;
-  const found = own === null ? new Uint8Array(index.library.indicators.length).fill(1) : usedByOthers(index, own);
+  const speaking = orgs === null ? new Uint8Array(index.library.indicators.length).fill(1) : usedByOthers(index, orgs);
+  const found = { speaking, own: orgs === null ? null : new OwnUses(index, orgs, speaking) };
   ofIndex.set(key, found);
   return found;
 }
+
+/** A number that is kept takes so many. */
+const BYTES = 4;
 
 function usedByOthers(index: EvidenceIndex, own: readonly number[]): Uint8Array {
   const ownUsers = countUsers(index, own);
