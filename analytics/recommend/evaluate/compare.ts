@@ -2,9 +2,10 @@
 import type { GiveWay } from '../../pace.ts';
 import type { ProjectQuestion } from '../indicators/contract.ts';
 import type { EvidenceIndex } from '../indicators/evidence-index.ts';
+import type { Scored } from '../indicators/join.ts';
 import { usable } from '../indicators/offers.ts';
 import { placesFor, resolve, yearsOf } from '../indicators/question.ts';
-import { gather, type Scored } from '../indicators/score.ts';
+import { gather } from '../indicators/score.ts';
 import type { Visibility } from '../indicators/visibility.ts';
 import type { Weights } from '../indicators/weights.ts';
 import { BASELINES, type BaselineName, type Baselines, ranked } from './baselines.ts';

@@ -1,27 +1,23 @@
 /** Every project-year in memory as typed arrays: what it says, whose it is, which indicators it carries. */
 import type { Database, ProjectYear } from '../../database.ts';
 import { freeMemory } from '../../free-memory.ts';
-import { comparableName } from '../../imports/comparable-name.ts';
 import { type LibraryIndex, libraryIndex } from '../../library/search/library-index.ts';
 import { perVersion } from '../../library/per-version.ts';
-import { tellingWordsOfPlain } from '../../library/text/clauses.ts';
-import { withGeneralWordsLess } from '../../library/text/general-words.ts';
-import { Kept } from '../../library/text/kept.ts';
-import { count, type Postings } from '../../library/text/postings.ts';
-import { countingTo, type Sparse, sparse } from '../../numeric/sparse.ts';
-import { placeOfText } from '../../text-table.ts';
+import type { Kept } from '../../library/text/kept.ts';
+import type { Postings } from '../../library/text/postings.ts';
+import type { Sparse } from '../../numeric/sparse.ts';
 import { keptThread, runKeptJob } from '../../threads/run-job.ts';
-import type { EvidenceTables, EvidenceQuestion } from '../evidence/build.ts';
-import { setsOfWordings } from '../evidence/label-sets.ts';
+import type { EvidenceTables } from '../evidence/build.ts';
 import type { ProjectWords } from '../evidence/project-words.ts';
 import { CONTEXTS, type ContextField, type EvidenceRows, readEvidence } from '../evidence/rows.ts';
 import { readTouched, touchedBy } from '../evidence/touched.ts';
-import { ByBound } from './by-bound.ts';
-import { type Ease, ease } from './ease.ts';
+import type { ByBound } from './by-bound.ts';
+import type { Ease } from './ease.ts';
+import { evidenceOf, groupsIn, questionOf } from './evidence-of.ts';
 import type { Groups } from './groups.ts';
 import type { Tally } from './popularity.ts';
 import type { RegionCounts } from './region-use.ts';
-import { type Room, roomFor } from './room.ts';
+import type { Room } from './room.ts';
 
 export { CONTEXTS, type ContextField };
 
@@ -58,9 +54,6 @@ export type EvidenceIndex = Pick<EvidenceRows, 'projects' | 'lines' | 'measures'
 
 /** The project-year of each code that is nearest in time so far (−1 for none) and its likeness. */
 type Scratch = { readonly project: Int32Array; readonly base: Float64Array; readonly touched: number[] };
-
-/** Counts of so many regions, eight bytes an indicator, are kept from question to question. */
-const MOST_REGIONS = 64;
 
 const indexes = perVersion<EvidenceIndex>(2, ({ value, changes }) => touchedBy(changes, value.size) !== null);
 
@@ -123,73 +116,4 @@ async function goOn(db: Database, { library, made, places, size }: EvidenceIndex
   ]);
   const rows = { ...numbers.rows, projects: { ...numbers.rows.projects, ...told.texts }, standsFor };
   return evidenceOf(library, rows, { ...numbers.tables, ...told.relations, words: told.words });
-}
-
-export function questionOf(library: LibraryIndex, { projects, codes, lines, labels, measures }: EvidenceRows): EvidenceQuestion {
-  const numbers = Object.fromEntries(CONTEXTS.map((field) => [field, labels[field].length])) as Record<ContextField, number>;
-  const { of, count } = groupsIn(library);
-  return { projects, codes, lines, extent: { labels: numbers, items: library.indicators.length, measures: measures.length, groupOf: of, groups: count } };
-}
-
-/** Indicators by category, or by industry where they have none. */
-function groupsIn({ indicators }: LibraryIndex): { of: Int32Array; count: number } {
-  const numbers = new Map<string, number>();
-  const of = Int32Array.from(indicators, ({ category, industry }) => {
-    const label = category ?? industry;
-    if (label === null || label === '') return -1;
-    if (!numbers.has(label)) numbers.set(label, numbers.size);
-    return numbers.get(label)!;
-  });
-  return { of, count: numbers.size };
-}
-
-function grouped(library: LibraryIndex): Pick<Groups, 'of' | 'items'> {
-  const { of, count } = groupsIn(library);
-  const members = countingTo(of.length).filter((item) => of[item]! >= 0);
-  return { of, items: sparse(members.map((item) => of[item]!), members, count) };
-}
-
-/** Joins what was read with what was made of it; little is left to do, whatever the number of projects. */
-export function evidenceOf(library: LibraryIndex, rows: EvidenceRows, tables: EvidenceTables): EvidenceIndex {
-  const { projects, codes, lines, labels, measures, standsFor } = rows;
-  const { words, ease: easeTable, groups, codeSlots, projectsOfLabel, ...shared } = tables;
-  const size = projects.fiscal_year.length;
-  const placesOfName = new Map<string, number[]>();
-  library.nameKeys.forEach((name, place) => {
-    const known = placesOfName.get(name);
-    if (known) known.push(place);
-    else placesOfName.set(name, [place]);
-  });
-  const contexts = Object.fromEntries(CONTEXTS.map((field) => {
-    const values = labels[field];
-    return [field, { of: projects[field], values, numbers: new Map(values.map((label, number) => [label, number])), comparable: comparableLabels(field, values), projects: projectsOfLabel[field] }];
-  })) as unknown as Record<ContextField, Labels>;
-  const codeCount = codes.starts.length - 1;
-  return {
-    ...shared, library, projects, lines, measures, standsFor, placesOfName, contexts, size, codeCount,
-    places: new Map(library.indicators.map(({ indicator_id }, place) => [indicator_id, place])),
-    years: projects.fiscal_year,
-    latestYear: projects.fiscal_year.reduce((latest, year) => Math.max(latest, year), 0),
-    codes: projects.code,
-    numberOfCode: (code) => placeOfText(codes, codeSlots, code),
-    words: { ...words, terms: { get: (word) => { const place = placeOfText(words.table, words.slots, word); return place < 0 ? undefined : place; } } },
-    setOfWording: setsOfWordings(shared.labelSets, words.projectsOf),
-    overall: ease(easeTable, shared.indicatorsOf, library.indicators.length),
-    groups: { ...grouped(library), groupsOf: groups.groupsOf, counts: groups.counts, relations: ease(groups.ease, groups.groupsOf, groups.counts.length) },
-    scratch: {
-      words: new Float32Array(words.lengths.length), wordings: new ByBound(words.lengths.length), found: new Uint32Array(words.lengths.length), labelSets: new Float64Array(shared.labelSets.labels.length / CONTEXTS.length), given: new Uint32Array(library.indicators.length),
-      codes: { project: new Int32Array(codeCount).fill(-1), base: new Float64Array(codeCount), touched: [] },
-      evidence: roomFor(library.indicators.length),
-    },
-    made: { rows, tables },
-    memory: { tallies: new Map(), regions: new Kept(MOST_REGIONS), shortest: new Float64Array(library.indicators.length) },
-  };
-}
-
-/** Of labels that are written alike the first. */
-const comparableLabels = (field: ContextField, values: readonly string[]) => new Map(field === 'org_code' ? [] : values.map((label, number) => [comparableName(label), number] as const).reverse());
-
-/** A name's word counts twice an objective's. @param name as `plainText` has made it, like the objective */
-export function projectWords(name: string, objective: string): Map<string, number> {
-  return withGeneralWordsLess(count(tellingWordsOfPlain(objective), 1, count(tellingWordsOfPlain(name), 2)));
 }

@@ -4,7 +4,8 @@ import { comparableName } from '../../imports/comparable-name.ts';
 import { plainText } from '../../library/text/words.ts';
 import { textAt } from '../../text-table.ts';
 import type { ProjectQuestion } from './contract.ts';
-import { CONTEXTS, type ContextField, type EvidenceIndex, projectWords } from './evidence-index.ts';
+import { CONTEXTS, type ContextField, type EvidenceIndex } from './evidence-index.ts';
+import { projectWords } from './project-words.ts';
 import type { Visibility } from './visibility.ts';
 
 export type Question = {

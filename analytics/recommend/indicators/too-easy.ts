@@ -3,9 +3,9 @@ import { reviewPack } from '../../library/usage/review-pack.ts';
 import { type Outcome, OUTCOME, OUTCOMES } from '../evidence/outcomes.ts';
 import type { Recommendation } from './contract.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
+import { hasLine } from './lines.ts';
 import { ownCarriers } from './own-carriers.ts';
 import { type Question, yearsOf } from './question.ts';
-import { hasLine } from './targets.ts';
 import type { Visibility } from './visibility.ts';
 
 type TooEasy = NonNullable<Recommendation['too_easy']>;

@@ -5,7 +5,7 @@ import { type Database, sqlFile } from '../../database.ts';
 import { storedKey } from '../../imports/comparable-name.ts';
 import { perVersion } from '../../library/per-version.ts';
 import { type Sparse, sparse, startsOf } from '../../numeric/sparse.ts';
-import type { LineSource } from '../indicators/targets.ts';
+import type { LineSource } from '../indicators/lines.ts';
 
 const text = z.string().nullable();
 const LINES = { project: 'int', item: 'int', measure: 'int', target: 'float', weight: 'int' } as const;

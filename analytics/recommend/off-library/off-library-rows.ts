@@ -3,7 +3,7 @@ import type { Lang } from '../../errors.ts';
 import type { Recommendation } from '../indicators/contract.ts';
 import type { EvidenceIndex } from '../indicators/evidence-index.ts';
 import type { Question } from '../indicators/question.ts';
-import { similarUse } from '../indicators/reasons.ts';
+import { similarUse } from '../indicators/told-use.ts';
 import type { Evidence } from '../indicators/score.ts';
 import { typicalOver } from '../indicators/targets.ts';
 import type { Visibility } from '../indicators/visibility.ts';

@@ -3,7 +3,8 @@ import type { LibraryIndex } from '../../../analytics/library/search/library-ind
 import { evidenceTables } from '../../../analytics/recommend/evidence/build.ts';
 import { startsOf } from '../../../analytics/numeric/sparse.ts';
 import { CONTEXTS, type ContextField, type Measure } from '../../../analytics/recommend/evidence/rows.ts';
-import { type EvidenceIndex, evidenceOf, questionOf } from '../../../analytics/recommend/indicators/evidence-index.ts';
+import type { EvidenceIndex } from '../../../analytics/recommend/indicators/evidence-index.ts';
+import { evidenceOf, questionOf } from '../../../analytics/recommend/indicators/evidence-of.ts';
 import { TextWriter } from '../../../analytics/text-table.ts';
 
 type Labelled = Record<'name' | 'objective' | ContextField, (string | null)[]>;

@@ -8,7 +8,8 @@ import { timesTogether } from '../../../analytics/recommend/evidence/co-use-coun
 import { REPORTED } from '../../../analytics/recommend/evidence/outcomes.ts';
 import { projectWords, projectWordsAlone } from '../../../analytics/recommend/evidence/project-words.ts';
 import { type ProjectRows, readEvidence } from '../../../analytics/recommend/evidence/rows.ts';
-import { evidenceIndex, questionOf } from '../../../analytics/recommend/indicators/evidence-index.ts';
+import { evidenceIndex } from '../../../analytics/recommend/indicators/evidence-index.ts';
+import { questionOf } from '../../../analytics/recommend/indicators/evidence-of.ts';
 import { textAt } from '../../../analytics/text-table.ts';
 import { runKeptJob } from '../../../analytics/threads/run-job.ts';
 import { contextOf, twelveProjects } from '../library/twelve-projects.ts';

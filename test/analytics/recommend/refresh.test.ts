@@ -9,7 +9,8 @@ import { libraryIndex } from '../../../analytics/library/search/library-index.ts
 import { evidenceTables } from '../../../analytics/recommend/evidence/build.ts';
 import type { ProjectWords } from '../../../analytics/recommend/evidence/project-words.ts';
 import { readEvidence } from '../../../analytics/recommend/evidence/rows.ts';
-import { type EvidenceIndex, evidenceIndex, questionOf } from '../../../analytics/recommend/indicators/evidence-index.ts';
+import { type EvidenceIndex, evidenceIndex } from '../../../analytics/recommend/indicators/evidence-index.ts';
+import { questionOf } from '../../../analytics/recommend/indicators/evidence-of.ts';
 import { runRecommend } from '../../../analytics/recommend/indicators/run.ts';
 import { textAt } from '../../../analytics/text-table.ts';
 import { contextOf, twelveProjects } from '../library/twelve-projects.ts';

@@ -1,7 +1,7 @@
 /** Which projects a reason names. */
 import { expect, it } from 'vitest';
 import type { EvidenceIndex } from '../../../analytics/recommend/indicators/evidence-index.ts';
-import { similarUse } from '../../../analytics/recommend/indicators/reasons.ts';
+import { similarUse } from '../../../analytics/recommend/indicators/told-use.ts';
 import type { Visibility } from '../../../analytics/recommend/indicators/visibility.ts';
 import { TextWriter } from '../../../analytics/text-table.ts';
 
