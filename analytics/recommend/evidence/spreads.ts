@@ -15,11 +15,14 @@ export type Spreads = {
   readonly weights: Lists<Int32Array>;
 };
 
-export function spreadsOf(lines: LineRows, extent: Extent): Spreads {
+type Lines = Pick<LineRows, 'item' | 'measure' | 'target' | 'weight'>;
+
+/** @param extent how many indicators, and how many kinds of sign and unit, there are */
+export function spreadsOf(lines: Lines, extent: Pick<Extent, 'items' | 'measures'>): Spreads {
   return { ...targetsOf(lines, extent), weights: weightsOf(lines, extent) };
 }
 
-function targetsOf({ item, measure, target }: LineRows, { items, measures }: Extent): Omit<Spreads, 'weights'> {
+function targetsOf({ item, measure, target }: Lines, { items, measures }: Pick<Extent, 'items' | 'measures'>): Omit<Spreads, 'weights'> {
   const [ends, lines] = linesOfItems(item, items, measure);
   const groupsOf = sharedCounts(items + 1);
   const groups: number[] = [];
@@ -43,7 +46,7 @@ function targetsOf({ item, measure, target }: LineRows, { items, measures }: Ext
   return { groupsOf, measures: sharedCountsOf(groups), targets: ascending({ starts: sharedCountsOf(starts), values }) };
 }
 
-function weightsOf({ item, weight }: LineRows, { items }: Extent): Lists<Int32Array> {
+function weightsOf({ item, weight }: Lines, { items }: Pick<Extent, 'items'>): Lists<Int32Array> {
   const starts = startsWhere(item, items, weight);
   const next = starts.slice();
   const values = sharedInts(starts[items]!);

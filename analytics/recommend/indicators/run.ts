@@ -57,7 +57,7 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
       ...(value && { standard: { value, source: source ?? null } }),
     };
   };
-  const written = off === null ? [] : offLibraryRows({ index, off, question, evidence, visibility, neighbours: WEIGHTS.neighbours, lang: caller.lang }, new Set(params.given.map((text) => text.trim())));
+  const written = off === null ? [] : offLibraryRows({ index, off, question, evidence, visibility, neighbours: WEIGHTS.neighbours, limit: params.limit, lang: caller.lang }, new Set(params.given.map((text) => text.trim())));
   const page = bestOf(choose(index, evidence.scored(), params.limit, tell), written, params.limit);
   const given = question.given.map((place) => index.library.indicators[place]!);
   const nameOf = ({ indicator_id, name }: Recommendation) => index.library.nameKeys[index.places.get(indicator_id) ?? -1] ?? comparableName(name);

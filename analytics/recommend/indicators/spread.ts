@@ -31,7 +31,7 @@ export function spreadOf({ lines }: LineSource, places: ArrayLike<number>): Spre
 }
 
 /** As if the lines of `part`, which are among everybody's, were not there. Nothing is copied, however many there are. */
-export function everybodysWithout({ spreads }: EvidenceIndex, item: number, part: Spread): Spread {
+export function everybodysWithout({ spreads }: Pick<EvidenceIndex, 'spreads'>, item: number, part: Spread): Spread {
   const groups = new Map<number, Ascending>();
   for (let group = spreads.groupsOf[item]!; group < spreads.groupsOf[item + 1]!; group++) {
     const measure = spreads.measures[group]!;

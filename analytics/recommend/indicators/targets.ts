@@ -7,7 +7,7 @@ import { hasLine, linesIn, type LineSource, targetsIn } from './lines.ts';
 import { ownCarriers } from './own-carriers.ts';
 import { type Question, yearsOf } from './question.ts';
 import type { Evidence } from './score.ts';
-import { everybodysWithout, joinUnits, medianOf, prevalentOf, spreadOf, summarise, targetOf, type Typical } from './spread.ts';
+import { everybodysWithout, joinUnits, medianOf, prevalentOf, spreadOf, summarise, targetOf, type Spread, type Typical } from './spread.ts';
 import type { Visibility } from './visibility.ts';
 
 /** Fewer targets than this among similar projects: all projects that carry the indicator are asked. */
@@ -16,16 +16,12 @@ const FEWEST_TARGETS = 4;
 /** Quartiles (type 7) over the lines in the prevalent sign and unit; the median weight. */
 export function typical(index: EvidenceIndex, question: Question, { carriers }: Pick<Evidence, 'carriers'>, item: number, visibility: Visibility): Typical {
   if (!visibility.everything) return typicalTold(index, question, item, visibility);
-  const nearLines = linesAmong(carriers, item);
-  if (targetsIn(index, nearLines) >= FEWEST_TARGETS) return summarise(index, joinUnits(index, spreadOf(index, nearLines)));
-  return summarise(index, joinUnits(index, everybodysWithout(index, item, spreadOf(index, linesIn(index, yearsOf(index, question.self), item)))));
+  return typicalOf(index, linesAmong(carriers, item), () => everybodysWithout(index, item, spreadOf(index, linesIn(index, yearsOf(index, question.self), item))));
 }
 
-/** As `typical`, over given project-years. @param near asked first @param all asked where the near have too few */
-export function typicalOver(source: LineSource, near: readonly number[], all: readonly number[], item: number): Typical {
-  const nearLines = linesIn(source, near, item);
-  const lines = targetsIn(source, nearLines) >= FEWEST_TARGETS ? nearLines : linesIn(source, all, item);
-  return summarise(source, joinUnits(source, spreadOf(source, lines)));
+/** As `typical`, of given lines. @param near asked first @param all asked where the near have too few targets */
+export function typicalOf(source: LineSource, near: ArrayLike<number>, all: () => Spread): Typical {
+  return summarise(source, joinUnits(source, targetsIn(source, near) >= FEWEST_TARGETS ? spreadOf(source, near) : all()));
 }
 
 /**

@@ -5,6 +5,7 @@ import { type Database, sqlFile } from '../../database.ts';
 import { storedKey } from '../../imports/comparable-name.ts';
 import { perVersion } from '../../library/per-version.ts';
 import { type Sparse, sparse, startsOf } from '../../numeric/sparse.ts';
+import { type Spreads, spreadsOf } from '../evidence/spreads.ts';
 import type { LineSource } from '../indicators/lines.ts';
 
 const text = z.string().nullable();
@@ -19,6 +20,7 @@ const measuresSql = sqlFile(new URL('./measures.sql', import.meta.url), z.object
 export type OffLibraryIndicator = { readonly id: string; readonly name: string; readonly nameKey: string; readonly level1: string | null; readonly level2: string | null };
 
 export type OffLibraryIndex = LineSource & {
+  readonly spreads: Spreads;
   readonly indicators: readonly OffLibraryIndicator[];
   /** By `off:<hash>`. */
   readonly places: ReadonlyMap<string, number>;
@@ -42,6 +44,7 @@ export function offLibraryIndex(db: Database, size: number, signal: AbortSignal)
     return {
       lines: { ...lines, starts: startsOf(project, size) },
       measures, indicators,
+      spreads: spreadsOf(lines, { items: indicators.length, measures: measures.length }),
       places: new Map(indicators.map(({ id }, place) => [id, place])),
       projectsOf: sparse(lines.item, project, indicators.length),
     };

@@ -2,17 +2,19 @@
 import type { Lang } from '../../errors.ts';
 import type { Recommendation } from '../indicators/contract.ts';
 import type { EvidenceIndex } from '../indicators/evidence-index.ts';
-import type { Question } from '../indicators/question.ts';
+import { type Question, yearsOf } from '../indicators/question.ts';
 import { similarUse } from '../indicators/told-use.ts';
 import type { Evidence } from '../indicators/score.ts';
-import { typicalOver } from '../indicators/targets.ts';
+import { linesIn } from '../indicators/lines.ts';
+import { everybodysWithout, spreadOf } from '../indicators/spread.ts';
+import { typicalOf } from '../indicators/targets.ts';
 import type { Visibility } from '../indicators/visibility.ts';
 import type { OffLibraryIndex } from './off-library-index.ts';
 
 /** What one project alone has written is its own matter. */
 const FEWEST_PROJECTS = 2;
 
-type Asked = { readonly index: EvidenceIndex; readonly off: OffLibraryIndex; readonly question: Question; readonly evidence: Evidence; readonly visibility: Visibility; readonly neighbours: number; readonly lang: Lang };
+type Asked = { readonly index: EvidenceIndex; readonly off: OffLibraryIndex; readonly question: Question; readonly evidence: Evidence; readonly visibility: Visibility; readonly neighbours: number; /** Rows that there is room for. */ readonly limit: number; readonly lang: Lang };
 
 /**
  * Scored as a library indicator of the same adoption among the nearest would be, of which nothing else is known. A caller
@@ -21,7 +23,7 @@ type Asked = { readonly index: EvidenceIndex; readonly off: OffLibraryIndex; rea
  * @param given ids that are given already
  * @returns best first, equal ones by id; none that bears the name of a library indicator
  */
-export function offLibraryRows({ index, off, question, evidence, visibility, neighbours, lang }: Asked, given: ReadonlySet<string>): Recommendation[] {
+export function offLibraryRows({ index, off, question, evidence, visibility, neighbours, limit, lang }: Asked, given: ReadonlySet<string>): Recommendation[] {
   const tells = (project: number) => visibility.everything || visibility.isOwn(project);
   const found = new Map<number, { voice: number; projects: number[] }>();
   evidence.similar.forEach(({ project, voice }, rank) => {
@@ -33,19 +35,27 @@ export function offLibraryRows({ index, off, question, evidence, visibility, nei
       found.set(item, known);
     }
   });
-  const rows = [...found].flatMap(([item, { voice, projects }]): Recommendation[] => {
-    const { id, name, nameKey, level1, level2 } = off.indicators[item]!;
+  const offered = [...found].flatMap(([item, { voice, projects }]) => {
+    const { id, name, nameKey } = off.indicators[item]!;
     if (projects.length < FEWEST_PROJECTS || name === '' || given.has(id) || question.givenNames.has(nameKey) || index.placesOfName.has(nameKey)) return [];
-    const near = evidence.similar.map(({ project }) => project).filter(tells);
-    const all = usersOf(off, item).filter((project) => tells(project) && index.codes[project] !== question.self);
-    return [{
-      indicator_id: id, name, level1, level2, off_library: true,
-      score: evidence.scoreOfAdoption(voice),
-      reasons: [similarUse(projects, Math.min(neighbours, evidence.similar.length), index, visibility, lang)],
-      ...typicalOver(off, near, all, item),
-    }];
+    const score = evidence.scoreOfAdoption(voice);
+    return score > 0 ? [{ item, projects, id, score }] : [];
   });
-  return rows.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || (a.indicator_id < b.indicator_id ? -1 : 1));
+  const best = offered.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit);
+  const near = evidence.similar.map(({ project }) => project).filter(tells);
+  return best.map(({ item, projects, id, score }): Recommendation => {
+    const { name, level1, level2 } = off.indicators[item]!;
+    const linesOf = (projects: ArrayLike<number>) => linesIn(off, projects, item);
+    const all = () => {
+      if (visibility.everything) return everybodysWithout(off, item, spreadOf(off, linesOf(yearsOf(index, question.self))));
+      return spreadOf(off, linesOf(usersOf(off, item).filter((project) => visibility.isOwn(project) && index.codes[project] !== question.self)));
+    };
+    return {
+      indicator_id: id, name, level1, level2, off_library: true, score,
+      reasons: [similarUse(projects, Math.min(neighbours, evidence.similar.length), index, visibility, lang)],
+      ...typicalOf(off, linesOf(near), all),
+    };
+  });
 }
 
 function itemsOf({ lines: { starts, item } }: OffLibraryIndex, project: number): ReadonlySet<number> {
