@@ -15,7 +15,7 @@ export const MONEY_UNITS = ['yuan', 'wan', 'yi'] as const;
 export type MoneyUnit = (typeof MONEY_UNITS)[number];
 /** Decimals that figures with decimals are shown with at most. */
 export const DECIMALS = [0, 1, 2, 3, 4] as const;
-/** Which indicator scheme forms are recommended for and reviewed by: the product's usual way, or the one that the office keeps. */
+/** Which indicator scheme forms are recommended for and reviewed by: the product's usual way, or the one that this person chose on this computer. */
 export const SCHEMES = ['any', '2021', 'local'] as const;
 export type Scheme = (typeof SCHEMES)[number];
 /** As a question takes it. */

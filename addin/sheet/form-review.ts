@@ -1,11 +1,11 @@
 /** How the cells of a form read before and after it is filled. Pure. */
 import type { Cell } from '../cells.ts';
-import type { GoalRow } from '../../analytics/review/goals/contract.ts';
 import { fold } from '../options.ts';
 import { pairText, unitOfHeader } from './cell-text.ts';
-import type { FormIndicator } from './form.ts';
+import type { Filling, Form, FormIndicator } from './form.ts';
+import type { GoalForm } from './form-rows.ts';
 
-/** What a form comes to that has indicators already: how many there are and what they weigh, now and after. */
+/** What a form comes to that has indicators already: how many are named in it and what its column of weights adds up to, now and after. */
 export type Standing = {
   readonly count: number;
   readonly weight: number;
@@ -15,15 +15,21 @@ export type Standing = {
   readonly repeated: readonly string[];
 };
 
-/** @returns null where the form has no indicator yet */
-export function standingBefore(there: readonly Pick<GoalRow, 'name' | 'weight'>[], added: readonly FormIndicator[]): Standing | null {
-  if (there.length === 0) return null;
-  const weigh = (rows: readonly { readonly weight?: unknown }[]) => rows.reduce((sum, { weight }) => sum + (typeof weight === 'number' ? weight : 0), 0);
-  const exact = (points: number) => Math.round(points * 1e6) / 1e6;
-  const names = new Set(there.map(({ name }) => fold(name ?? '')));
+/**
+ * A row that the form prints with a weight and no name is free: it is no indicator, and its weight stays where none is written.
+ * @param added the indicators that `cells` write
+ * @returns null where no indicator is named yet
+ */
+export function standingBefore({ rows, indicators }: Pick<GoalForm, 'rows' | 'indicators'>, added: readonly FormIndicator[], cells: Filling['cells'], columns: Form['columns']): Standing | null {
+  const names = new Set(indicators.flatMap(({ name }) => (name ? [fold(name)] : [])));
+  if (names.size === 0) return null;
+  const before = new Map(rows.map((row, place) => [row, indicators[place]!.weight] as const));
+  const after = new Map([...before, ...cells.filter(({ column }) => column === columns.weight).map(({ row, value }) => [row, value] as const)]);
+  const weigh = (weights: Iterable<unknown>) => Math.round([...weights].reduce<number>((sum, weight) => sum + (typeof weight === 'number' ? weight : 0), 0) * 1e6) / 1e6;
+  const count = indicators.filter(({ name }) => Boolean(name)).length;
   return {
-    count: there.length, weight: exact(weigh(there)),
-    countAfter: there.length + added.length, weightAfter: exact(weigh(there) + weigh(added)),
+    count, weight: weigh(before.values()),
+    countAfter: count + added.length, weightAfter: weigh(after.values()),
     repeated: added.map(({ name }) => name).filter((name) => names.has(fold(name))),
   };
 }

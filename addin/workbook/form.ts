@@ -44,7 +44,7 @@ export async function fillForm(context: Excel.RequestContext, indicators: readon
   const cells = written.map((cell) => ({ address: areaAddress({ ...cell, rows: 1, columns: 1 }), before: old(cell), after: cell.value, reads: reads(cell, old(cell)) }));
   const totals = plan.missing > 0 ? await totalsBelow(context, sheet, block, form.last, plan.missing) : [];
   for (const { row, column, before, after } of totals) cells.push({ address: areaAddress({ row, column, rows: 1, columns: 1 }), before, after, reads: [String(before), String(after)] });
-  const standing = standingBefore(readGoalForm(block, formats, merges, sheet.name).indicators, indicators);
+  const standing = standingBefore(readGoalForm(block, formats, merges, sheet.name), indicators, plan.cells, form.columns);
   if (!(await options.review({ sheet: sheet.name, cells, insertedRows: plan.missing, standing }))) return null;
   stopIfCancelled(options.signal);
 

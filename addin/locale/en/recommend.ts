@@ -17,7 +17,7 @@ export const recommend: typeof chinese = {
   noteSeveralRows: 'Several rows are selected; the first one is used.',
   noteCodeLostDigits: 'Excel turned the project code into a number and its last digits are lost, so it is not used. Format the column as text and enter the code again.',
   recommend: 'Recommend',
-  recommendAgain: 'The project or the scope has changed; please recommend again.',
+  recommendAgain: 'The project, the scope or the indicator scheme has changed; please recommend again.',
   besideLibrary: 'Also off-library indicators (written by similar projects, marked "Off library")',
   offLibrary: 'Off library',
   recommendEmptyTitle: 'Nothing recommended yet',

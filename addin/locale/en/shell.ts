@@ -22,7 +22,7 @@ export const shell: typeof chinese = {
   sample: (number, money) => `Example: mean weight ${number}; amount ${money}`,
   scheme: 'Indicator scheme',
   schemes: { any: 'Not fixed (indicators of both are recommended, forms are reviewed by 2021)', 2021: '2021 (cost is a level of its own)', local: 'Local, from before 2021 (cost under output, with lasting influence)' },
-  schemeHint: 'Recommendations, required groups, goal reviews and forms handed in follow it; the rule pack “Indicator schemes and required groups” lists the groups of each.',
+  schemeHint: 'Recommendations, required groups, goal reviews and forms handed in follow it, for you on this computer; cell functions take scheme=. The rule pack “Indicator schemes and required groups” lists the groups of each.',
   identity: 'Identity',
   identityHint: 'Demo sign-in: choose the role at the top of the pane. It works only with a service on this computer; once real sign-in is on, the account decides.',
   identityFixed: 'Your account decides who you are and which organisations you see.',

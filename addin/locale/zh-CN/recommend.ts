@@ -15,7 +15,7 @@ export const recommend = {
   noteSeveralRows: '选中了多行，按第一行推荐。',
   noteCodeLostDigits: '项目编码已被 Excel 转成数字并丢失末尾数字，未使用编码；请把该列设为文本格式后重新填写。',
   recommend: '推荐指标',
-  recommendAgain: '项目或推荐范围已变更，请重新推荐。',
+  recommendAgain: '项目、推荐范围或指标体系已变更，请重新推荐。',
   besideLibrary: '也推荐库外指标（同类项目自拟的，标为“库外”）',
   offLibrary: '库外',
   recommendEmptyTitle: '还没有推荐',

@@ -20,7 +20,7 @@ export const shell = {
   sample: (number: string, money: string) => `例：平均权重 ${number}；金额 ${money}`,
   scheme: '指标体系',
   schemes: { any: '不限定（推荐两种口径的指标，审核按2021口径）', 2021: '2021口径（成本为一级指标）', local: '地方口径（2021年以前，成本列在产出之下，有可持续影响）' } as Readonly<Record<string, string>>,
-  schemeHint: '推荐指标、必设类、目标审核和提交审核都按所选口径；规则包“指标体系与应设指标”写明各口径的二级指标。',
+  schemeHint: '推荐指标、必设类、目标审核和提交审核都按所选口径，只对本机上的您有效；单元格函数请写明“体系=”。规则包“指标体系与应设指标”写明各口径的二级指标。',
   identity: '身份',
   identityHint: '演示登录：身份在任务窗格上方选择，只在本机的服务上有效。正式登录启用后由登录账户决定。',
   identityFixed: '身份和可见单位由登录账户决定。',

@@ -85,12 +85,12 @@ export function WeightSum({ check: { sum, missing, invalid }, count, total, lock
   const { source } = totals.find((one) => one.stage === stage)!;
   return (
     <div className={styles.weights}>
-      <Text size={200} title={source}>{words.weightSum(format.number(sum), format.number(total))}</Text>
+      <Text size={200} title={source}>{words.weightSum(format.weight(sum), format.weight(total))}</Text>
       {lamp}
       <Button size="small" appearance="subtle" className={styles.fold} icon={open ? <ChevronDownRegular /> : <ChevronUpRegular />} aria-expanded={open} aria-label={words.choices.weights} title={words.choices.weights} onClick={() => setOpen(!open)} />
       {open && children}
       <Text size={200} className={styles.warn} role="status">
-        {invalid !== null ? words.weightInvalid(invalid) : [missing > 0 && words.weightMissing(missing), count > 0 && rest > 0 && words.goals.rest(format.number(rest)), rest < 0 && (locked > total ? words.choices.lockedOver(format.number(locked), format.number(total)) : words.goals.over(format.number(-rest)))].filter(Boolean).join(' ')}
+        {invalid !== null ? words.weightInvalid(invalid) : [missing > 0 && words.weightMissing(missing), count > 0 && rest > 0 && words.goals.rest(format.weight(rest)), rest < 0 && (locked > total ? words.choices.lockedOver(format.weight(locked), format.weight(total)) : words.goals.over(format.weight(-rest)))].filter(Boolean).join(' ')}
       </Text>
     </div>
   );

@@ -20,7 +20,7 @@ export function FormDialog({ question, onAnswered }: { question: FormQuestion | 
           <DialogTitle>{words.form.title}</DialogTitle>
           <DialogContent className={styles.content}>
             {review && <Text>{words.form.review(review.sheet, format.count(review.cells.length), format.count(review.insertedRows))}</Text>}
-            {review?.standing && <Text weight="semibold">{words.form.standing(format.count(review.standing.count), format.number(review.standing.weight), format.count(review.standing.countAfter), format.number(review.standing.weightAfter))}</Text>}
+            {review?.standing && <Text weight="semibold">{words.form.standing(format.count(review.standing.count), format.weight(review.standing.weight), format.count(review.standing.countAfter), format.weight(review.standing.weightAfter))}</Text>}
             {review?.standing && review.standing.repeated.length > 0 && <Text weight="semibold">{words.form.repeated(review.standing.repeated)}</Text>}
             {review && <ChangedCells label={words.form.list} cells={review.cells} />}
           </DialogContent>

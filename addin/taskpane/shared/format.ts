@@ -9,6 +9,8 @@ export type Formats = {
   readonly count: (value: number) => string;
   /** Up to as many decimals as the person has set, two unless told: 12.5 → 12.5 */
   readonly number: (value: number) => string;
+  /** Points of indicators, as exact as they are kept whatever decimals are set: 99.6 is not 100 */
+  readonly weight: (points: number) => string;
   /** A share of 0–1: 0.1234 → 12.3% */
   readonly percent: (value: number) => string;
   /** An amount in yuan in the unit that the person has set, 万元 unless told: 12345678 → 1,234.57 万元 */
@@ -46,6 +48,7 @@ export function formats(lang: Lang, { unit, decimals }: Display = STANDARD, curr
   const fresh: Formats = {
     count: of({ maximumFractionDigits: 0 }),
     number,
+    weight: of({ maximumFractionDigits: 4 }),
     percent: of({ style: 'percent', maximumFractionDigits: 1 }),
     money: (yuan) => `${amount(yuan)} ${times}${moneyUnit}`,
     amount,

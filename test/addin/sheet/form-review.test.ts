@@ -26,11 +26,23 @@ describe('a cell of a form before it is filled', () => {
 });
 
 describe('a form that has indicators already', () => {
-  const there = [{ name: '养护里程', weight: 22.5 }, { name: '合格率', weight: 10.1 }, { name: '没有权重' }];
+  const columns = { name: 2, weight: 6 };
+  const there = { rows: [8, 9, 10], indicators: [{ name: '养护里程', weight: 22.5 }, { name: '合格率', weight: 10.1 }, { name: '没有权重' }] };
+  const added = [{ name: '养护 里程', weight: 20.2 }, { name: '满意度', weight: 10 }];
+  const into = (...rows: number[]) => added.flatMap(({ name, weight }, place) => [{ row: rows[place]!, column: columns.name, value: name }, { row: rows[place]!, column: columns.weight, value: weight }]);
 
   it('tells what they and the new ones come to, and which it would have twice', () => {
-    expect(standingBefore(there, [{ name: '养护 里程', weight: 20.2 }, { name: '满意度', weight: 10 }])).toEqual({ count: 3, weight: 32.6, countAfter: 5, weightAfter: 62.8, repeated: ['养护 里程'] });
+    expect(standingBefore(there, added, into(11, 12), columns)).toEqual({ count: 3, weight: 32.6, countAfter: 5, weightAfter: 62.8, repeated: ['养护 里程'] });
   });
 
-  it('is none where nothing stands in it', () => expect(standingBefore([], [{ name: '满意度', weight: 90 }])).toBeNull());
+  it('counts a row with a printed weight once, when it is filled: with what is written, or with what is printed where nothing is', () => {
+    const printed = { rows: [8, 9, 10, 11], indicators: [{ name: '养护里程', weight: 20 }, { weight: 10 }, { weight: 10 }, { weight: 30 }] };
+    expect(standingBefore(printed, added, into(9, 10), columns)).toMatchObject({ count: 1, weight: 70, countAfter: 3, weightAfter: 80.2 });
+    expect(standingBefore(printed, added, into(9, 10).filter(({ column }) => column === columns.name), columns)).toMatchObject({ countAfter: 3, weightAfter: 70 });
+  });
+
+  it('is none where no indicator is named in it, though weights are printed', () => {
+    expect(standingBefore({ rows: [], indicators: [] }, added, into(8, 9), columns)).toBeNull();
+    expect(standingBefore({ rows: [8], indicators: [{ weight: 10 }] }, added, into(8, 9), columns)).toBeNull();
+  });
 });

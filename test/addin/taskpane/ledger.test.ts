@@ -118,7 +118,7 @@ describe('the client of the ledger', () => {
 
 describe('what is typed', () => {
   it('as a day in any usual form is that day', () => {
-    expect(['2026-02-28', '2026/2/3', '2026.2.3', '２０２６年2月3日', '20260203'].map(typedDay)).toEqual(['2026-02-28', '2026-02-03', '2026-02-03', '2026-02-03', '2026-02-03']);
+    expect(['2026-02-28', '2026/2/3', '2026.2.3', '２０２６年2月3日', '2026年2月3', '2026、2、3', '2026 2 3', '2026-2/3', '20260203'].map(typedDay)).toEqual(['2026-02-28', ...Array(8).fill('2026-02-03')]);
     expect(['2026-02-30', '2026年2月', '下周', '46000', ''].map(typedDay)).toEqual([null, null, null, null, null]);
     expect(patchOf('due_on', { ...NO_FIELDS, day: '2026年4月30日', reason: '材料复杂' }, history('opened'))).toEqual({ version: 3, due_on: '2026-04-30', reason: '材料复杂' });
     expect(entryOf('P1', 2025, { ...NOTHING, problem: '执行进度滞后', day: '2026/3/4' })).toMatchObject({ due_on: '2026-03-04' });
