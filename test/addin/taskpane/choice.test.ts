@@ -94,4 +94,9 @@ describe('figures on the screen', () => {
     const zh = formats('zh');
     expect([zh.count(3146), zh.number(1234.565), zh.percent(0.1235), zh.points(0.012), zh.points(-0.004)]).toEqual(['3,146', '1,234.57', '12.4%', '+1.2', '-0.4']);
   });
+
+  it('show points as they are kept, however few decimals are set', () => {
+    const { number, weight } = formats('zh', { unit: 'wan', decimals: 0 });
+    expect([number(99.6), weight(99.6), weight(12.345678), weight(90)]).toEqual(['100', '99.6', '12.3457', '90']);
+  });
 });
