@@ -187,7 +187,7 @@ export class SmallBasisSimplex {
     }
     let leaving = -1;
     for (let place = 0; place < rows; place++) {
-      if (!(entering[place]! > smallest) || values[place]! > length * entering[place]! + TIE_TOLERANCE) continue;
+      if (!(entering[place]! > smallest) || values[place]! > length * entering[place]! + TIE_TOLERANCE * Math.max(1, values[place]!)) continue;
       if (leaving < 0 || (bland ? basis[place]! < basis[leaving]! : entering[place]! > entering[leaving]!)) leaving = place;
     }
     return leaving;

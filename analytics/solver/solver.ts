@@ -86,7 +86,7 @@ export class Solver {
     if (progress !== undefined) return waiting.onProgress?.(progress);
     this.#waiting.delete(id);
     if (solution === undefined) waiting.reject(new Error(`HiGHS: ${error}`));
-    else waiting.resolve(readable(solution));
+    else settle(waiting, solution);
   }
 
   /** Ends every solve under way, and every later one, with this error. */
@@ -118,6 +118,15 @@ export async function openSolver(signal: AbortSignal): Promise<{ solver: Solver;
     slots.give();
   };
   return { solver, close };
+}
+
+/** What cannot be read is an error of this solve, and not of the thread's listener. */
+function settle({ resolve, reject }: Waiting, solution: Raw): void {
+  try {
+    resolve(readable(solution));
+  } catch (error) {
+    reject(error as Error);
+  }
 }
 
 function readable({ status, found, objective, bound, columns, rowDuals }: Raw): Solution {

@@ -59,7 +59,7 @@ export class Frontier {
 
   /** θ ≤ 1 or φ ≥ 1 of a unit among all. */
   score(unit: number): number {
-    this.#begin(unit);
+    this.#begin(unit, (other) => this.inside[other] === 0);
     this.#groups = this.#unitGroups((other) => this.inside[other] === 0);
     this.#simplex.minimise(this.#radialCosts, this.#groups);
     const found = this.#simplex.valueOf(this.#radial);
@@ -71,7 +71,7 @@ export class Frontier {
   /** The score of a unit against the others alone; null where they cannot do what it does. */
   superScore(unit: number): number | null {
     const simplex = this.#simplex;
-    this.#begin(unit);
+    this.#begin(unit, () => true);
     // Units that are inside only because of this one count again.
     this.#groups = this.#unitGroups((other) => other !== unit);
     const ownWeight = new Float64Array(this.#radial + 1);
@@ -125,8 +125,10 @@ export class Frontier {
   /**
    * Basis of the unit as its own only peer: its score is 1, no slack. Where weights have a sum, a unit's column is divided by
    * the larger of its own size and of this unit's, so that 1 stays the largest entry whatever the two sizes.
+   *
+   * @param may which others may enter: of no other is the column looked at
    */
-  #begin(unit: number): void {
+  #begin(unit: number, may: (other: number) => boolean): void {
     const { count, inputCount, outputCount, fixed } = this.#measures;
     const { shares, sizes } = this.#scaled;
     const { columns, rows, right } = this.#simplex;
@@ -142,6 +144,7 @@ export class Frontier {
     if (rows > width) {
       right[width] = 1;
       for (let other = 0; other < count; other++) {
+        if (other !== unit && !may(other)) continue;
         const share = Math.min(1, sizes[other]! / sizes[unit]!);
         for (let measure = 0; measure < width; measure++) columns[other * rows + measure] = shares[other * width + measure]! * share;
         columns[other * rows + width] = Math.min(1, sizes[unit]! / sizes[other]!);

@@ -78,6 +78,7 @@ async function bySolver(problem: Problem, solver: Solver, { gap, timeLimit, onPr
   if (built.model.columnCount === 0) return infeasible('mip');
   const start = quick?.shares ? { start: built.encode(quick.shares) } : {};
   let margin = 0;
+  let bound: number | null = null;
   // A solver keeps a row within its tolerance only; what was broken by that is asked again, first more exactly, then with a margin.
   for (const exact of [false, true, true]) {
     const model = margin === 0 ? built.model : withMargin(built, margin);
@@ -87,9 +88,11 @@ async function bySolver(problem: Problem, solver: Solver, { gap, timeLimit, onPr
       if (quick !== null) return quick;
       throw outOfTime(timeLimit);
     }
+    // What cannot be passed is told by the demands as they are, never by those with a margin.
+    if (margin === 0) bound = solution.bound;
     const shares = built.decode(solution.columns);
     const breach = worstBreach(problem, shares);
-    if (breach === 0) return ofSolver(problem, built, solution, shares, gap, quick);
+    if (breach === 0) return ofSolver(problem, built, margin === 0 ? solution : { ...solution, bound, objective: null }, shares, gap, quick);
     if (exact) margin = breach * 2;
   }
   if (quick !== null) return quick;
@@ -107,7 +110,7 @@ function ofSolver(problem: Problem, built: Built, solution: Solution, shares: Fl
 /** The solver's bound, moved by what rounding its columns to levels changed of the loss. */
 function boundFor({ costScale }: Built, { bound, objective }: Solution, loss: number): number {
   if (bound === null) return 0;
-  const rounding = loss - objective! * costScale;
+  const rounding = objective === null ? 0 : loss - objective * costScale;
   return Math.max(0, bound * costScale + (Math.abs(rounding) <= 1e-7 * loss ? rounding : 0));
 }
 
@@ -126,8 +129,9 @@ function withMargin({ model, demands }: Built, margin: number) {
   for (const { rows, kind } of demands) {
     if (kind === 'group' || kind === 'max_touched') continue;
     for (const row of rows) {
-      rowLower[row]! += Math.abs(rowLower[row]!) * margin;
-      rowUpper[row]! -= Math.abs(rowUpper[row]!) * margin;
+      // A row that is open on one side stays so.
+      if (Number.isFinite(rowLower[row]!)) rowLower[row]! += Math.abs(rowLower[row]!) * margin;
+      if (Number.isFinite(rowUpper[row]!)) rowUpper[row]! -= Math.abs(rowUpper[row]!) * margin;
     }
   }
   return { ...model, rowLower, rowUpper };

@@ -69,6 +69,15 @@ describe('efficiency of few units', () => {
     expect(units[1]!.input_slacks!['投入2']).toBeCloseTo(3e-6, 15);
   });
 
+
+  it('of units a million times as large as others come to an end against the others alone', async () => {
+    const pairs = [[474354, 1264210], [3503.34, 1991.95], [4.13137, 2.37226], [29.0213, 8.4785], [71217.6, 56291.5], [1.18807, 0.331171], [1.37228, 0.649718], [10.7822, 3.65219], [873782, 127600], [2.23372, 1.5065], [5.99282, 5.03718], [2.51115, 1.09067], [18196.1, 18718.1], [31837.6, 22463.1], [12969.1, 79469.9]] as const;
+    const { units } = await ask({ units: pairs.map(([input, output], i) => unit(`u${i}`, [input], [output])), returns: 'vrs', orientation: 'input', super: true });
+    // Of the others the least input, 1.37228, does what the sixth does with 1.18807.
+    expect(units[5]!.score).toBeCloseTo(1.37228 / 1.18807, 9);
+    expect(units.filter(({ score }) => score === null).map(({ id }) => id)).toEqual(['u0']);
+  });
+
   it('leaves a unit out of its own reference, and has no score where the others cannot follow', async () => {
     const units = [unit('a', [2], [2]), unit('b', [4], [6]), unit('c', [9], [8])];
     const superCrs = await ask({ units, ...inputCrs, super: true });

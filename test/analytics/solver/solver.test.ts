@@ -37,3 +37,14 @@ describe('a solver that gives up within its smallest tolerances', () => {
     expect(worker.asked).toEqual([]);
   });
 });
+
+describe('an answer that says nothing', () => {
+  it('is an error of the solve that it belongs to', async () => {
+    const worker = Object.assign(new EventEmitter(), {
+      postMessage({ id }: Asked) {
+        queueMicrotask(() => worker.emit('message', { id, solution: { status: 4, found: false, objective: null, bound: null, columns: null, rowDuals: null } }));
+      },
+    });
+    await expect(new Solver(worker as unknown as Worker).solve(model, settings)).rejects.toMatchObject({ code: 'internal' });
+  });
+});
