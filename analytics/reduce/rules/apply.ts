@@ -28,6 +28,8 @@ export type Row = {
   gate: number;
   freeze: number;
   isProtected: boolean;
+  /** Most that rules may take by the limits of a project, also after rounding. */
+  most: number;
   parts: Float64Array;
   limited: number;
   scaled: number;
@@ -56,6 +58,8 @@ export class Applied {
   gatesHeld = 0;
   /** By organisation: the share of the rules' cut that its limit leaves. */
   readonly orgFactors: Float64Array | null;
+  /** 1 for an organisation that may lose no more than its rules cut. */
+  readonly #orgsDown: Uint8Array;
   readonly #prepared: readonly Prepared[];
   readonly #applying: Applying;
   readonly #row: Row;
@@ -73,7 +77,8 @@ export class Applied {
     this.effective = new Int32Array(count);
     this.byRule = applying.rules.map(() => new MoneySum());
     this.baseByRule = applying.rules.map(() => new MoneySum());
-    this.#row = { cut: 0, excludedBy: NOT, gate: NOT, freeze: NOT, isProtected: false, parts: new Float64Array(count), limited: 0, scaled: 0, rounded: 0, overridden: null };
+    this.#row = { cut: 0, excludedBy: NOT, gate: NOT, freeze: NOT, isProtected: false, most: Infinity, parts: new Float64Array(count), limited: 0, scaled: 0, rounded: 0, overridden: null };
+    this.#orgsDown = new Uint8Array(table.orgs.values.length);
     this.orgFactors = applying.limits?.max_org_cut_rate === undefined ? null : this.#factors(applying.limits.max_org_cut_rate);
     for (let i = 0; i < table.count; i++) this.#keep(i);
   }
@@ -92,7 +97,7 @@ export class Applied {
     if (row.excludedBy !== NOT || row.isProtected) return row;
     if (override?.after !== undefined) {
       const cut = inFen(base - override.after, base);
-      row.overridden = cut - row.cut;
+      row.overridden = inFen(cut - row.cut, base);
       row.cut = cut;
       return row;
     }
@@ -101,12 +106,12 @@ export class Applied {
     const factor = this.orgFactors === null || org < 0 ? 1 : this.orgFactors[org]!;
     if (factor < 1) {
       const cut = inFen(row.cut * factor, base);
-      row.scaled = cut - row.cut;
+      row.scaled = inFen(cut - row.cut, base);
       row.cut = cut;
     }
     if (rounding !== undefined && row.cut > 0 && row.cut < base) {
-      const rounded = Math.min(base, roundedTo(row.cut, base, rounding, factor < 1));
-      row.rounded = rounded - row.cut;
+      const rounded = roundedWithin(row, base, rounding, org >= 0 && this.#orgsDown[org] === 1);
+      row.rounded = inFen(rounded - row.cut, base);
       row.cut = rounded;
     }
     return row;
@@ -119,6 +124,7 @@ export class Applied {
     const base = this.table.base[i]!;
     row.cut = row.limited = row.scaled = row.rounded = 0;
     row.overridden = null;
+    row.most = Infinity;
     row.excludedBy = row.gate = row.freeze = NOT;
     row.parts.fill(0);
     row.isProtected = this.table.isProtected[i] === 1;
@@ -164,31 +170,38 @@ export class Applied {
       return;
     }
     if (limits === undefined) return;
-    const most = inFen(Math.min(base * (limits.max_cut_rate ?? 1), limits.max_cut ?? Infinity, Math.max(0, base - (limits.min_after ?? 0))), base);
-    if (row.cut <= most) return;
-    row.limited = most - row.cut;
-    row.cut = most;
+    row.most = inFen(Math.min(base * (limits.max_cut_rate ?? 1), limits.max_cut ?? Infinity, Math.max(0, base - (limits.min_after ?? 0))), base);
+    if (row.cut <= row.most) return;
+    row.limited = inFen(row.most - row.cut, base);
+    row.cut = row.most;
   }
 
-  /** An organisation whose rules cut more than it may lose gets a part of each cut back; what gates and persons decided stays. */
+  /** An organisation whose rules cut more than it may lose gets a part of each cut back; what gates and persons decided stays. Where rounding alone would pass what it may lose, all its cuts are rounded down. */
   #factors(most: number): Float64Array {
     const { orgs, base, count } = this.table;
-    const bases = new Float64Array(orgs.values.length);
-    const fixed = new Float64Array(orgs.values.length);
-    const free = new Float64Array(orgs.values.length);
+    const { rounding, overrides } = this.#applying;
+    const sums = orgs.values.map(() => ({ base: new MoneySum(), fixed: new MoneySum(), free: new MoneySum(), rounded: new MoneySum() }));
     for (let i = 0; i < count; i++) {
       const org = orgs.codes[i]!;
       if (org < 0) continue;
       const row = this.#row;
       this.#judge(i, row);
       if (row.excludedBy !== NOT) continue;
-      bases[org]! += base[i]!;
-      const after = this.#applying.overrides.get(i)?.after;
-      if (after !== undefined && !row.isProtected) fixed[org]! += base[i]! - after;
-      else if (row.gate !== NOT && !row.isProtected) fixed[org]! += row.cut;
-      else free[org]! += row.cut;
+      const sum = sums[org]!;
+      sum.base.add(base[i]!);
+      const after = overrides.get(i)?.after;
+      if (after !== undefined && !row.isProtected) sum.fixed.add(inFen(base[i]! - after, base[i]!));
+      else if (row.gate !== NOT && !row.isProtected) sum.fixed.add(row.cut);
+      else if (row.cut !== 0) {
+        sum.free.add(row.cut);
+        sum.rounded.add(rounding === undefined || row.cut >= base[i]! ? row.cut : roundedWithin(row, base[i]!, rounding, false));
+      }
     }
-    return Float64Array.from(free, (cut, org) => (cut === 0 ? 1 : Math.min(1, Math.max(0, (bases[org]! * most - fixed[org]!) / cut))));
+    return Float64Array.from(sums, ({ base: { total: whole }, fixed, free: { total: cut }, rounded }, org) => {
+      const may = Math.max(0, inFen(whole * most - fixed.total, whole));
+      this.#orgsDown[org] = cut > may || rounded.total > may ? 1 : 0;
+      return cut <= may ? 1 : may / cut;
+    });
   }
 
   #keep(i: number): void {
@@ -248,7 +261,13 @@ function takenBy({ kind, value = 0, rates }: Action, base: number, rate: number)
 const LAST_DIGITS = 2 ** -48;
 const MOST_DUST = 1e-3;
 
-/** @param down never more than before, where a limit has just been kept */
+/** What a row's cut is when rounded: down where it would otherwise pass what the limits of the project allow. */
+function roundedWithin({ cut, most }: Row, base: number, rounding: Rounding, down: boolean): number {
+  const rounded = Math.min(base, roundedTo(cut, base, rounding, down));
+  return rounded <= most ? rounded : roundedTo(cut, base, rounding, true);
+}
+
+/** @param down never more than before, where a limit has to be kept */
 function roundedTo(amount: number, base: number, rounding: Rounding, down: boolean): number {
   const { unit, mode } = typeof rounding === 'number' ? { unit: rounding, mode: 'half_up' as const } : rounding;
   // A figure that a double holds a hair below a whole or a half is that whole or half.

@@ -20,7 +20,7 @@ export function totalsOf({ table, cut, excluded, frozen }: Applied): Result['tot
       out.add(table.base[i]!);
       outCount++;
     } else if (table.isProtected[i] === 1) safe.add(table.base[i]!);
-    if (frozen[i] === 1) held.add(table.base[i]! - cut[i]!);
+    if (frozen[i] === 1) held.add(inFen(table.base[i]! - cut[i]!, table.base[i]!));
   }
   return { ...partOf(base, taken, out), excluded_base: out.total, count: table.count, excluded_count: outCount, touched, protected_base: safe.total, frozen: held.total };
 }

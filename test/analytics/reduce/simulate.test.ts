@@ -184,6 +184,59 @@ describe('limits and rounding', () => {
   });
 });
 
+describe('rounding and limits', () => {
+  const half = { unit: 10_000, mode: 'half_up' as const };
+
+  it.each([
+    [{ max_cut_rate: 0.1 }, half, 10_000], [{ max_cut: 15_000 }, half, 10_000], [{ min_after: 135_000 }, half, 10_000], [{ max_cut: 15_000 }, { unit: 10_000, mode: 'up' as const }, 10_000],
+    [{ max_cut: 29_999 }, half, 20_000], [{ max_cut: 30_000 }, half, 30_000], [{ max_cut: 9_000 }, half, 0],
+  ])('%j to %j leaves a cut of no more than the limit', async (limits, rounding, cut) => {
+    const { projects: [row], totals, adjustments, by_rule } = await ask({ base: 'initial', projects: [project('A', 150_000)], rules: [percent('r', 0.2)], limits, rounding });
+    expect([row!.cut, row!.after, totals.cut]).toEqual([cut, 150_000 - cut, cut]);
+    expect(by_rule[0]!.cut + adjustments.limits + adjustments.rounding).toBe(cut);
+  });
+
+  it('what comes below the limit by itself is rounded up to it and no further', async () => {
+    const cuts = async (max_cut: number) => (await ask({ base: 'initial', projects: [project('A', 140_000)], rules: [percent('r', 0.2)], limits: { max_cut }, rounding: half })).projects[0]!.cut;
+    expect([await cuts(30_000), await cuts(28_500)]).toEqual([30_000, 20_000]);
+  });
+
+  it('an organisation whose rounded cuts would pass its limit has all of them rounded down, others not', async () => {
+    const projects = [project('A', 150_000, { org_code: '1' }), project('B', 150_000, { org_code: '1' }), project('C', 150_000, { org_code: '2' }), project('D', 140_000, { org_code: '2' }), project('E', 150_000)];
+    const result = await ask({ base: 'initial', projects, rules: [percent('r', 0.2)], limits: { max_org_cut_rate: 0.2 }, rounding: 40_000 });
+    expect(result.projects.map(({ cut }) => cut)).toEqual([0, 0, 0, 0, 40_000]);
+    const exact = await ask({ base: 'initial', projects: projects.slice(0, 2).map((one, i) => ({ ...one, initial_budget: i === 0 ? 180_000 : 120_000 })), rules: [percent('r', 0.2)], limits: { max_org_cut_rate: 0.2 }, rounding: 20_000 });
+    expect(exact.projects.map(({ cut }) => cut)).toEqual([40_000, 20_000]);
+    const mixed = await ask({ base: 'initial', projects, rules: [percent('r', 0.2)], limits: { max_org_cut_rate: 0.275 }, rounding: 40_000 });
+    expect(mixed.projects.map(({ cut }) => cut)).toEqual([40_000, 40_000, 0, 0, 40_000]);
+  });
+
+  it('a limit that is met to the fen is met, whatever doubles make of the sums', async () => {
+    // 0.1 + 0.2 is above 0.3 in doubles; a factor a hair below 1 would round each cut down.
+    const projects = [project('A', 1.1, { org_code: '1' }), project('B', 2.2, { org_code: '1' }), project('C', 3.3, { org_code: '1' })];
+    const { projects: rows, adjustments } = await ask({ base: 'initial', projects, rules: [percent('r', 0.7)], limits: { max_org_cut_rate: 0.7 }, rounding: 0.01 });
+    expect([rows.map(({ cut }) => cut), adjustments.limits, adjustments.rounding]).toEqual([[0.77, 1.54, 2.31], 0, 0]);
+  });
+});
+
+describe('what lies between large amounts', () => {
+  const budget = 1_000_000_000.1;
+  const asked = (rules: RuleInput[], more: Partial<Question> = {}) => ask({ base: 'initial', projects: [project('A', budget, { org_code: '1' })], rules, ...more });
+  const freeze: RuleInput = { id: '暂停', action: { kind: 'freeze' }, source: '', status: 'local_example' };
+
+  it('is told in fen: what is frozen', async () => {
+    expect((await asked([{ id: 'r', action: { kind: 'cap', value: 0.2 }, source: '', status: 'local_example' }, freeze])).totals.frozen).toBe(0.2);
+  });
+
+  it('is told in fen: what limits, rounding and persons change', async () => {
+    const ten = percent('r', 0.1);
+    expect((await asked([ten], { overrides: [{ project_code: 'A', after: 900_000_000.05, reason: '核定' }] })).adjustments.overrides).toBe(0.04);
+    expect((await asked([ten], { limits: { max_cut: 99_999_999.9 } })).adjustments.limits).toBe(-0.11);
+    expect((await asked([ten], { limits: { max_org_cut_rate: 0.09999999 } })).adjustments.limits).toBeCloseTo(-10, 9);
+    expect((await asked([ten], { rounding: 0.1 })).adjustments.rounding).toBe(-0.01);
+  });
+});
+
 describe('rules that do nothing or contradict', () => {
   const told = async (rules: RuleInput[], more: Partial<Question> = {}) => (await one(rules, more)).warnings.join('\n');
 
@@ -249,13 +302,15 @@ describe('whatever the rules', () => {
     fc.record({ field: fc.constant('score'), op: fc.constantFrom('<' as const, '>=' as const), value: fc.integer({ min: 0, max: 100 }) }),
     fc.record({ field: fc.constant('grade'), op: fc.constant('empty' as const) }),
   );
+  // Of doubles drawn by their bits nearly all are next to 0.
+  const rate = fc.integer({ min: 0, max: 1_000 }).map((thousandths) => thousandths / 1_000);
   const action = fc.oneof(
-    fc.record({ kind: fc.constant('percent' as const), value: fc.double({ min: 0, max: 1, noNaN: true }) }),
+    fc.record({ kind: fc.constant('percent' as const), value: fc.oneof(rate, fc.double({ min: 0, max: 1, noNaN: true })) }),
     fc.record({ kind: fc.constantFrom('amount' as const, 'cap' as const), value: fc.nat(1_000_000) }),
     fc.record({ kind: fc.constantFrom('remove' as const, 'gate' as const, 'freeze' as const, 'notice' as const) }),
   );
   const rules = fc.array(fc.record({ when: fc.array(condition, { maxLength: 2 }), action, exclude: fc.boolean() }), { minLength: 1, maxLength: 5 });
-  const limits = fc.option(fc.record({ max_cut_rate: fc.double({ min: 0, max: 1, noNaN: true }), max_org_cut_rate: fc.double({ min: 0, max: 1, noNaN: true }) }), { nil: undefined });
+  const limits = fc.option(fc.record({ max_cut_rate: rate, max_org_cut_rate: rate }), { nil: undefined });
   const question = fc.record({ rows: fc.array(row, { minLength: 1, maxLength: 12 }), rules, limits, stacking: fc.constantFrom('first' as const, 'sum' as const, 'max' as const), rounding: fc.option(fc.constantFrom(1, 100, 10_000), { nil: undefined }) });
   const close = (a: number, b: number) => expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-6 * Math.max(1, Math.abs(a), Math.abs(b)));
   const sum = (figures: readonly number[]) => figures.reduce((all, one) => all + one, 0);
@@ -278,6 +333,14 @@ describe('whatever the rules', () => {
       close(sum(projects.map(({ cut }) => cut)), totals.cut);
       close(sum(by_rule.map(({ cut }) => cut)) + adjustments.limits + adjustments.rounding + adjustments.overrides, totals.cut);
       close(totals.eligible_base + totals.excluded_base, totals.base);
+      const gated = new Set(asked.rules!.filter(({ action: does }) => does!.kind === 'gate').map(({ id }) => id));
+      const isGated = ({ parts }: Result['projects'][number]) => parts.some(({ rule }) => gated.has(rule));
+      const free = projects.filter((one) => !isGated(one));
+      for (const { cut, base } of free) expect(cut).toBeLessThanOrEqual(base * (more.limits?.max_cut_rate ?? 1) + 1e-6);
+      for (const { org_code, eligible_base } of by_org.filter((one) => one.org_code !== null)) {
+        const cutOf = (rows: typeof projects) => sum(rows.filter((one) => one.org_code === org_code).map(({ cut }) => cut));
+        expect(cutOf(free)).toBeLessThanOrEqual(Math.max(0, eligible_base * (more.limits?.max_org_cut_rate ?? 1) - cutOf(projects.filter(isGated))) + 1e-6);
+      }
       const again = await ask(asked);
       expect({ ...again, provenance: null }).toEqual({ ...result, provenance: null });
     }), { numRuns: 150 });
