@@ -24,7 +24,7 @@ const OFFICE_21VIANET = [
   'https://*.partner.microsoftonline.cn',
 ] as const;
 
-export const OFFICE_HOSTS: readonly string[] = [...OFFICE_GLOBAL, ...OFFICE_21VIANET];
+const OFFICE_HOSTS: readonly string[] = [...OFFICE_GLOBAL, ...OFFICE_21VIANET];
 
 /** `pane` lives inside Excel; `sign-in` is the page of the dialog, a window of its own; `workbench` frames the pane; `page` is plain text for reading; `functions` is read by Excel's own page; `data` is no page at all. */
 export type Kind = 'pane' | 'sign-in' | 'workbench' | 'page' | 'functions' | 'data';
