@@ -18,7 +18,7 @@ export type Allocated = {
  * Passes the cost of support departments on to the operating ones; what comes in comes out.
  *
  * @returns yuan; a support department's `total` is what it passed on
- * @throws AppError `invalid_params` for a wrong order or name, `not_enough_data` where a cost has nowhere to go
+ * @throws AppError `invalid_params` for a wrong order or name or quantities too far apart to divide by, `not_enough_data` where a cost has nowhere to go
  */
 export function allocateCosts(params: Params): Allocated {
   const services = readServices(params);
@@ -27,6 +27,7 @@ export function allocateCosts(params: Params): Allocated {
   const { flows } = allocation;
   const received = new Float64Array(services.departments.length);
   for (let i = 0; i < flows.count; i++) received[flows.to[i]!]! += flows.amount[i]!;
+  mustBeFigures(services, received);
   const name = (place: number) => services.departments[place]!.name;
   return {
     departments: services.departments.map(({ name, type, direct_cost }, place) => ({ name, type, direct_cost, allocated: received[place]!, total: direct_cost + received[place]! })),
@@ -82,5 +83,18 @@ function mustArrive({ departments, support }: Services, { flows }: Allocation, m
   throw new AppError('not_enough_data', {
     zh: `${zh}“${stuck.join('”“')}”的服务，它的成本无法分摊。请补充使用数量，或换一种方法、顺序。`,
     en: `The cost of ${stuck.join(', ')} cannot be passed on: ${en} its service. Please give the use of it, or choose another method or order.`,
+  });
+}
+
+const MOST_NAMED = 5;
+
+/** Quantities hundreds of powers of ten apart leave shares that a double cannot hold. */
+function mustBeFigures({ departments }: Services, received: Float64Array): void {
+  const lost = departments.filter((_, place) => !Number.isFinite(received[place]!)).map(({ name }) => name);
+  if (lost.length === 0) return;
+  const [told, more] = [lost.slice(0, MOST_NAMED), lost.length > MOST_NAMED];
+  throw new AppError('invalid_params', {
+    zh: `部门“${told.join('”“')}”${more ? `等 ${lost.length} 个部门` : ''}分得的成本无法算出：usage 中的使用数量相差过于悬殊，请核对数量和单位。`,
+    en: `What ${told.join(', ')}${more ? ` and ${lost.length - MOST_NAMED} others` : ''} receive cannot be worked out: the quantities in usage are too far apart; please check them and their units.`,
   });
 }

@@ -61,6 +61,21 @@ describe('an allocation with', () => {
   });
 });
 
+describe('an allocation between services of which next to nothing leaves the circle', () => {
+  const departments = [{ name: '机务', type: 'support' as const, direct_cost: 100 }, { name: '办公室', type: 'support' as const, direct_cost: 50 }, { name: '1路', type: 'operating' as const, direct_cost: 900 }];
+  const between = (out: number) => allocate({ departments, usage: { 机务: { 办公室: 1e15, '1路': out }, 办公室: { 机务: 1e15, '1路': out } }, method: 'reciprocal' });
+
+  it('is refused by name where doubles cannot tell how much', async () => {
+    const refusal = await refusalOf(between(1e-320));
+    expect(refusal.code).toBe('invalid_params');
+    expect(refusal.text.zh).toBe('部门“机务”“办公室”“1路”分得的成本无法算出：usage 中的使用数量相差过于悬殊，请核对数量和单位。');
+  });
+
+  it('arrives in full where they can', async () => {
+    expect((await between(1e-40)).departments[2]!.total).toBeCloseTo(1_050, 9);
+  });
+});
+
 describe('an allocation with a negative direct cost', () => {
   it('counts it and names its row: it may be a reversal', async () => {
     const departments = [{ name: '机务', type: 'support' as const, direct_cost: -60 }, { name: '1路', type: 'operating' as const, direct_cost: 900 }];
