@@ -13,11 +13,11 @@ const BEFORE: readonly (readonly [Sign, RegExp])[] = [
 ];
 const BEHIND: readonly (readonly [Sign, RegExp])[] = [['>=', /(?:及|或)?以上$/], ['<=', /(?:及|或)?(?:以内|以下|之内)$/]];
 const NUMBER = /^(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(.*)$/;
-/** A year before a point, then a month: 2026.6月底, 2026.12.31; 1234.5 and 2012.5万元 are figures. */
-const DATE = /[\d〇零○一二三四五六七八九]{4}年|[一二三四五六七八九十]+月|(?:19|20)\d{2}(?:[-/]\d{1,2}|\.(?:0?[1-9]|1[0-2])(?:\.\d{1,2}|(?=$|[前底止末起之])))|\d+月|\d+[日号]/;
+/** A year before a point, then a month: 2026.6月底, 2026.12.31; 1234.5 and 2012.5万元 are figures. 六月龄 is an age, 一月两次 how often. */
+const DATE = /[\d〇零○一二三四五六七八九]{4}年|(?:19|20)\d{2}(?:[-/]\d{1,2}|\.(?:0?[1-9]|1[0-2])(?:\.\d{1,2}|(?=$|[前底止末起之])))|(?:\d+|[一二三四五六七八九十]+)月(?!龄|[一二两三四五六七八九十\d]+[次回期场])|\d+[日号](?!龄)/;
 
-/** When something is to be done, in words that no figure is asked of: 年底前, 三季度末, 每月20日. */
-const WHEN = /(?:年|半年|季度|季|月|旬|周|学期)(?:初|中|底|末)|[上下]半年|[第一二三四1-4]季度|[上中下]旬/;
+/** When something is to be done, in words that no figure is asked of: 年底前, 三季度末, 每月20日. Not what only begins so (全年中小学生, 周末开放) or lasts (三年中). */
+const WHEN = /(?:年|半年|季度|季|月|旬|周|学期)(?:初|底|末|(?<![一二两三四五六七八九十几数个全\d].)中)(?=$|[前起止]|[之以]前|[\p{P}\p{S}]|(?:全部|全面|按时|如期)?(?:完成|完工|竣工|建成|开工|验收|交付|投入|投产|办结|到位|结束))|[上下]半年|[第一二三四1-4]季度|[上中下]旬/u;
 
 /** Whether a text tells a day, a month or another time by which to compare. */
 export function tellsWhen(text: string): boolean {

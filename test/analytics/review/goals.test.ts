@@ -340,6 +340,16 @@ describe("last year's form", () => {
     expect(await fell(60_000, '元/公里')).toEqual([]);
     expect(await fell(4, '万元/座')).toEqual([]);
   });
+
+  it('is the line of the very same unit, where last year had another of the name in another unit', async () => {
+    const line = (target_value: number, unit: string) => ({ name: '单位养护成本', sign: '<=' as const, target_value, unit });
+    const fallen = async (...last_year: ReturnType<typeof line>[]) => (await ask({ stage: 'budget', indicators: good(), last_year })).findings.filter(({ rule }) => rule === 'below_last_year').map(({ proposal }) => proposal?.target_value);
+    expect(await fallen(line(4, '万元/公里'), line(100, '元/公里'))).toEqual([4]);
+    expect(await fallen(line(100, '元/公里'), line(4, '万元/公里'))).toEqual([4]);
+    expect(await fallen(line(40_000, '元/公里'))).toEqual([4]);
+    expect(await fallen(line(4, '万元/公里'), line(3, '万元/公里'))).toEqual([]);
+    expect(await fallen(line(40_000, '元/公里'), line(30_000, '元/公里'))).toEqual([]);
+  });
 });
 
 describe('what is no fault', () => {
@@ -352,7 +362,19 @@ describe('what is no fault', () => {
 
   it('is a cost to the environment that is to be saved', async () => {
     const ecological = { level1: '成本指标', level2: '生态环境成本指标', sign: '>=', target_value: 20, unit: '吨' };
-    expect(await redOf({ ...ecological, name: '二氧化碳减排量' }, { ...ecological, name: '污染物排放量' })).toEqual(['cost_sign 1']);
+    expect(await redOf({ ...ecological, name: '二氧化碳减排量' }, { ...ecological, name: '污染物排放量' }, { ...ecological, name: '污染物削减量' })).toEqual(['cost_sign 1']);
+  });
+
+  it('but not what it costs to save it', async () => {
+    const money = { level1: '成本指标', level2: '经济成本指标', sign: '>=', target_value: 500, unit: '万元' };
+    const names = ['节能减排改造成本', '减排设备购置成本', '污染物削减工程造价', '设备购置成本'];
+    expect(await redOf(...names.map((name) => ({ ...money, name })))).toEqual(names.map((_, i) => `cost_sign ${i}`));
+  });
+
+  it('and no word that a time only begins', async () => {
+    const quantity = { level2: '数量指标', sign: '>=', unit: '场', name: '讲座场次' };
+    const targets = ['全年中小学生', '周末开放若干场', '每年初中毕业生均获资助', '三年中标项目若干'];
+    expect((await redOf(...targets.map((target_value) => ({ ...quantity, target_value })))).filter((found) => found.startsWith('target_not'))).toEqual(targets.map((_, i) => `target_not_number ${i}`));
   });
 });
 

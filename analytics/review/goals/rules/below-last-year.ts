@@ -6,7 +6,9 @@ import { rowRule, text } from '../rule.ts';
 /** The same indicator, sign and unit a year ago asked for more. */
 export const belowLastYear = rowRule('below_last_year', (row, { below_last_year: tolerance }, { lastYear }) => {
   if (row.target === null || row.sign === null) return null;
-  const same = lastYear.filter(({ key }) => key === row.key).flatMap((one) => inUnit(one, row.unit));
+  const named = lastYear.filter(({ key }) => key === row.key);
+  const exact = named.filter(({ unit }) => unit === row.unit);
+  const same = exact.length > 0 ? exact : named.flatMap((one) => inUnit(one, row.unit));
   const before = same.length === 1 ? same[0] : undefined;
   if (before === undefined || before.target === null || before.sign !== row.sign) return null;
   const fall = upward(row.sign) ? before.target - row.target : downward(row.sign) ? row.target - before.target : 0;

@@ -1,8 +1,11 @@
 import { has, isCost, upward } from '../form.ts';
 import { rowRule, text } from '../rule.ts';
 
+/** What is bought to save something is a cost like any other: 节能减排改造成本, unlike 二氧化碳减排量 or 降低减排成本. */
+const BOUGHT = /(?:减排|(?:污染物?|污染负荷|排放)削减).*(?:成本|造价|购置|费用?|投资|支出)(?:[（(].*[）)])?$/;
+
 export const costSign = rowRule('cost_sign', (row, { saving_words: saving }) => {
-  if (!isCost(row) || !upward(row.sign) || has(row.name, saving) !== undefined) return null;
+  if (!isCost(row) || !upward(row.sign) || has(row.name.replace(BOUGHT, ''), saving) !== undefined) return null;
   const sign = row.sign === '>' ? '<' : '<=';
   return {
     cell: 'sign',
