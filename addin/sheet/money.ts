@@ -1,6 +1,7 @@
 /** Which money a table is in, and by how much its figures are to be multiplied. Pure. */
 import { type Currency, CURRENCY_NAMES } from '../../analytics/compare/currency.ts';
 import { AppError } from '../../analytics/errors.ts';
+import { barePhrase, phrasesBehind, unitAmong, unitPhrases } from '../../analytics/imports/money-units.ts';
 
 const NAMES: Readonly<Record<Currency, string>> = {
   CNY: '人民币元?|rmb|cny|renminbi|yuan|¥', USD: '美元|美金|us\\$|usd|\\$|dollars?', EUR: '欧元|eur|€|euros?', GBP: '英镑|gbp|£', JPY: '日元|日圆|jpy|yen', HKD: '港元|港币|hkd|hk\\$', MOP: '澳门元|mop',
@@ -23,8 +24,9 @@ const BARE = /^(十万|百万|千万|千|万|亿)$/;
 const BEHIND = /(?:(十万|百万|千万|千|万|亿)|[\s_/,:-])元$|_(wan)$/i;
 /** Names that say the currency wherever they stand in a title; shorter ones are parts of other words. */
 const ANYWHERE = /^(?:美元|欧元|英镑|港元|港币|澳门元|瑞士法郎|usd|eur|gbp|hkd|chf|cny|rmb|jpy)$/;
-/** What a line above a table says of all its amounts. */
-const SAID_ABOVE = [/(?:金额单位|单位|金额|币种|货币|amounts?(?: are)? in|currency)\s*[:：为是]?\s*([^\s，。、,；;）)]+)/i, /(?:units?|amounts?(?: are)? in|currency)\s*:?\s*([^.;)]+)/i];
+/** 币种：人民币 beside 单位：万元 says which money it is and not how many. */
+const CURRENCY_SAID = /币种|货币(?!计?量?单位)|\bcurrency\b/gi;
+const CURRENCY_ALONE = /^(?:人民币|renminbi|rmb|cny)$/i;
 const patterns = Object.entries(NAMES).map(([currency, names]) => ({
   currency: currency as Currency,
   whole: new RegExp(`^${TIMES_BEFORE}(?:${names})${TIMES_BEHIND}$`, 'i'),
@@ -47,7 +49,9 @@ export function moneyOf(title: string): Money {
 
 function unitOf(text: string): Money | null {
   const yuan = YUAN.exec(text) ?? BARE.exec(text);
-  return yuan ? { currency: 'CNY', times: timesOf(yuan[1]) } : named('whole', text);
+  if (yuan) return { currency: 'CNY', times: timesOf(yuan[1]) };
+  const exponent = unitAmong([text]);
+  return exponent === null ? named('whole', text) : { currency: 'CNY', times: 10 ** exponent };
 }
 
 function named(where: 'whole' | 'within', text: string): Money | null {
@@ -63,16 +67,38 @@ const timesOf = (word: string | undefined): number => (word === undefined ? 1 : 
 /** A table with what stands above its header. */
 type Above = { readonly above: readonly string[] };
 
-/** What the header names, or else a line above the table such as 单位：万元, or 万元 in a cell of its own. */
+const firstUnit = (phrases: readonly string[]): Money[] => {
+  for (const phrase of phrases) {
+    const found = unitOf(phrase);
+    if (found) return [found];
+  }
+  return [];
+};
+
+/**
+ * What lines above a table say of all its amounts: 单位：万元, 币种：美元, or 万元 in a cell of its own. None where they say
+ * nothing, several where they contradict each other.
+ * @param bare whether a cell may hold the unit alone
+ */
+export function moneySaid(lines: readonly string[], bare = true): Money[] {
+  const phrases = lines.map((line) => [...unitPhrases(line), ...(bare ? [barePhrase(line)] : [])]);
+  const units = phrases.flatMap((some) => firstUnit(some.filter((phrase) => !CURRENCY_ALONE.test(phrase))));
+  const currencies = [...lines.map((line) => phrasesBehind(CURRENCY_SAID, line)), ...phrases.map((some) => some.filter((phrase) => CURRENCY_ALONE.test(phrase)))].flatMap(firstUnit);
+  const counted = distinct([...units, ...currencies.filter(({ times }) => times !== 1)]);
+  const named = distinct(currencies.filter(({ times }) => times === 1));
+  if (counted.length === 0 || named.length > 1) return counted.length === 0 ? named : [...counted, ...named];
+  const other = named.find(({ currency }) => currency !== 'CNY');
+  return other ? distinct(counted.map((unit) => (unit.currency === 'CNY' ? { ...unit, currency: other.currency } : unit))) : counted;
+}
+
+const distinct = (found: readonly Money[]): Money[] => found.filter((one, i) => found.findIndex(({ currency, times }) => currency === one.currency && times === one.times) === i);
+
+/** What the header names, or else the lines above the table; nothing where these contradict each other. */
 export function moneyIn({ above }: Above, title: string): Money {
   const own = moneyOf(title);
   if (own.currency !== null) return own;
-  const said = above.flatMap((line) => {
-    const text = line.normalize('NFKC').trim();
-    const words = SAID_ABOVE.flatMap((pattern) => pattern.exec(text)?.[1] ?? []);
-    return [...words.map((word) => moneyOf(`(${word})`)), unitOf(text) ?? own];
-  });
-  return said.find(({ currency }) => currency !== null) ?? own;
+  const said = moneySaid(above);
+  return said.length === 1 ? said[0]! : own;
 }
 
 /** Which of these columns have amounts whose unit neither the header nor a line above the table says. */

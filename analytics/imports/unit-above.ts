@@ -1,20 +1,16 @@
 /** The unit that a line above a table says of all its money: 单位：万元. */
 import type { Text } from '../errors.ts';
 import { isMoney, type Place } from './headers.ts';
-import { MONEY_UNITS } from './money-units.ts';
+import { unitSaid } from './money-units.ts';
 import type { SourceTable } from './source-table.ts';
-
-/** What follows 单位： or Unit: in its cell; a cell may also hold the unit alone. */
-const SAID = [/单位\s*[:为]?\s*([^\s、,;)]+)/, /\bunits?\s*:?\s*([^.;)]+)/i, /^\(?([^()]*)\)?$/];
 
 export type UnitAbove = { readonly exponent: number; /** As it stands there. */ readonly said: string };
 
 /** Null where nothing is said, or two things. */
 export function unitAbove({ above = [] }: Pick<SourceTable, 'above'>): UnitAbove | null {
   const found = above.flatMap(({ cells }) => cells).flatMap((cell): UnitAbove[] => {
-    const text = (cell ?? '').normalize('NFKC').trim();
-    const unit = SAID.map((pattern) => pattern.exec(text)?.[1]?.toLowerCase().replace(/\s/g, '') ?? '').find((word) => Object.hasOwn(MONEY_UNITS, word));
-    return unit === undefined ? [] : [{ exponent: MONEY_UNITS[unit]!, said: cell!.trim() }];
+    const exponent = unitSaid(cell ?? '');
+    return exponent === null ? [] : [{ exponent, said: cell!.trim() }];
   });
   return found.every(({ exponent }) => exponent === found[0]!.exponent) ? (found[0] ?? null) : null;
 }
