@@ -4,6 +4,7 @@ import { need } from '../../analytics/cost/need/contract.ts';
 import { AppError } from '../../analytics/errors.ts';
 import { cellText, isEmptyCell } from '../cells.ts';
 import { fold, parseFigure, parseOptions, parseYesNo, type OptionKeys } from '../options.ts';
+import { headerKey } from '../sheet/headers.ts';
 import { moneyOf } from '../sheet/money.ts';
 import { isBlankRow, numberIn, rowsOf } from './figures.ts';
 import { ZEROS } from './zeros.ts';
@@ -77,6 +78,7 @@ function targetsOf(value: unknown): Target[] {
 function itemsOf(value: unknown, onlyTarget: string): Item[] {
   const [titles, ...body] = rowsOf(value);
   const columns = headersOf(titles ?? []);
+  mustKnowMoney(titles ?? [], body, columns);
   mustBeOneMoney((titles ?? []).filter((title, i): title is string => typeof title === 'string' && MONEY.some((header) => columns[header] === i)));
   const rows = body.map((cells, i) => ({ cells, line: i + 2 })).filter(({ cells }) => !isBlankRow(cells));
   if (rows.length === 0) throw wrong('成本项表没有数据行，请引用含表头的整个区域。', 'The table of items has no rows; please refer to the whole range with its header.');
@@ -109,10 +111,26 @@ function mustBeOneMoney(titles: readonly string[]): void {
   throw wrong(`成本项表的“${first.title}”和“${other.title}”金额单位不一致，不能相加，请折算为同一单位后把表头改为一致。`, `"${first.title}" and "${other.title}" of the items are in different units of money and cannot be added up; please convert them to one and name it in both headers.`);
 }
 
+/** 固定金额万元 begins as a column of money does: left out, its amounts would be missing from the need. */
+function mustKnowMoney(titles: readonly unknown[], body: readonly (readonly unknown[])[], columns: Partial<Record<Header, number>>): void {
+  for (const [i, title] of titles.entries()) {
+    if (typeof title !== 'string' || Object.values(columns).includes(i) || !body.some((cells) => isFilledFigure(cells[i]))) continue;
+    const header = MONEY.find((one) => ITEM_HEADERS[one].some((name) => keyOf(title).startsWith(headerKey(name))));
+    if (header === undefined || (columns[header] !== undefined && moneyOf(title).currency === null)) continue;
+    const [zh, en] = [ITEM_HEADERS[header][0], ITEM_HEADERS[header].at(-1)!];
+    throw wrong(`成本项表的列名“${title}”不能识别。如为${zh}，请改为“${zh}”，单位写在括号里，如“${zh}（万元）”；如不是，请换一个列名。`, `The header "${title}" of the items is not known. If it is the ${en}, please rename it to "${en}" with the unit in brackets, as in "${en} (10k yuan)"; if not, please give it another name.`);
+  }
+}
+
+const isFilledFigure = (cell: unknown): boolean => (typeof cell === 'number' ? cell !== 0 : typeof cell === 'string' && /^\s*[\d０-９]/.test(cell));
+
+/** Brackets of all kinds say the unit or explain. */
+const keyOf = (title: string): string => headerKey(title.replace(/[(（【[].*$/, ''));
+
 function headersOf(titles: readonly unknown[]): Partial<Record<Header, number>> {
-  const place = new Map(titles.flatMap((title, i) => (typeof title === 'string' ? [[fold(title.replace(/[(（].*$/, '')), i] as const] : [])));
+  const place = new Map(titles.flatMap((title, i) => (typeof title === 'string' ? [[keyOf(title), i] as const] : [])));
   const found = Object.fromEntries((Object.keys(ITEM_HEADERS) as Header[]).flatMap((header) => {
-    const name = ITEM_HEADERS[header].map(fold).find((one) => place.has(one));
+    const name = ITEM_HEADERS[header].map(headerKey).find((one) => place.has(one));
     return name === undefined ? [] : [[header, place.get(name)!]];
   })) as Partial<Record<Header, number>>;
   for (const needed of ['name', 'behaviour'] as const) {
