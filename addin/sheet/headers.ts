@@ -1,6 +1,6 @@
 /** Recognises which column of a sheet holds what, by its header in Chinese or English. Pure. */
 import { fold } from '../options.ts';
-import { moneyOf } from './money.ts';
+import { moneyOf, type Money } from './money.ts';
 
 export const FIELDS = [
   'project_code', 'fiscal_year', 'name', 'industry', 'category', 'objective', 'org_code', 'org_name', 'region', 'budget',
@@ -28,23 +28,8 @@ const BY_ALIAS = new Map(
   FIELDS.flatMap((field) => ALIASES[field].map((alias, rank) => [headerKey(alias), { field, rank }] as const)),
 );
 
-/** `yuan`: what the header's own unit is a multiple of, 10000 of 预算金额（万元）; null where it names none. */
-export type Column = { readonly field: Field; readonly index: number; readonly rank: number; readonly yuan: number | null; readonly header: string };
-
-/** Behind it nothing of a word: 填报单位：元氏县财政局 says no unit. */
-const SAID = /(?:^|[^\p{Script=Han}]|金额)单位:?\(?(?:人民币)?(百万元|千元|万元|亿元|元)(?![\p{L}\p{N}])/u;
-
-/** Yuan in one of the unit that a title names: 预算金额（万元）, Budget (10k yuan). Amounts in another currency are not multiplied. Null where it names none. */
-export function yuanOfTitle(title: string): number | null {
-  const { currency, times } = moneyOf(title);
-  return currency === null ? null : currency === 'CNY' ? times : 1;
-}
-
-/** The same of a line such as 金额单位：万元, which speaks of all amounts below it. */
-export function yuanSaid(line: string): number | null {
-  const unit = SAID.exec(line.normalize('NFKC').replace(/\s+(?=[:(])|(?<=[:(])\s+/g, '').trim())?.[1];
-  return unit === undefined ? null : yuanOfTitle(`(${unit})`);
-}
+/** `money`: what the header's own unit is, 预算金额（万元）; of no currency where it names none. */
+export type Column = { readonly field: Field; readonly index: number; readonly rank: number; readonly money: Money; readonly header: string };
 
 /** Without what surrounds the words: brackets with unit or letter, stars, colons, spaces, width, case. */
 export function headerKey(header: string): string {
@@ -55,10 +40,10 @@ export function headerKey(header: string): string {
 }
 
 /** What one header cell stands for; null where it is none of ours. */
-export function recogniseHeader(header: unknown): Pick<Column, 'field' | 'rank' | 'yuan'> | null {
+export function recogniseHeader(header: unknown): Pick<Column, 'field' | 'rank' | 'money'> | null {
   if (typeof header !== 'string' || header.trim() === '' || header.length > 40) return null;
   const found = BY_ALIAS.get(headerKey(header));
-  return found ? { ...found, yuan: yuanOfTitle(header) } : null;
+  return found ? { ...found, money: moneyOf(header) } : null;
 }
 
 /** The recognised columns of one row; where two headers mean the same, the more usual spelling wins. */

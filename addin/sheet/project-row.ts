@@ -1,8 +1,10 @@
 /** A selected row of a project list, or a filled form, as the project it describes. Pure. */
 import type { ProjectQuestion } from '../../analytics/recommend/indicators/contract.ts';
 import { isEmptyCell, type Cell } from '../cells.ts';
-import { headerKey, isHeaderRow, recogniseHeader, recogniseRow, yuanOfTitle, yuanSaid, type Column, type Field } from './headers.ts';
+import { headerKey, isHeaderRow, recogniseHeader, recogniseRow, type Column, type Field } from './headers.ts';
 import { readFigure } from '../../analytics/imports/figures.ts';
+import type { Money } from './money.ts';
+import { moneyOfForm, moneyOfList, type Rows } from './project-money.ts';
 
 /** A piece of a sheet: its cells and where they stand (row and column counted from 0 in the sheet). */
 export type Block = { readonly row: number; readonly column: number; readonly values: readonly (readonly Cell[])[] };
@@ -10,7 +12,7 @@ export type Block = { readonly row: number; readonly column: number; readonly va
 /** An area whose upper left cell's value belongs to the whole of it. */
 export type Merge = { readonly row: number; readonly column: number; readonly rows: number; readonly columns: number };
 
-export type ProjectNote = 'several_rows' | 'code_lost_digits';
+export type ProjectNote = 'several_rows' | 'code_lost_digits' | 'other_currency' | 'several_units';
 
 export type SelectedProject = {
   readonly project: ProjectQuestion;
@@ -42,11 +44,11 @@ export function fillMerges(block: Block, merges: readonly Merge[]): Block {
  */
 export function projectFromSheet(above: readonly Block[], selected: { row: number; rows: number }): SelectedProject | null {
   if (isGoalForm(above)) return fromForm(above, selected.row + 1);
-  const rows = new Map(above.flatMap((block) => block.values.map((values, i) => [block.row + i, { block, values }] as const)));
+  const rows: Rows = new Map(above.flatMap((block) => block.values.map((values, i) => [block.row + i, values] as const)));
   const own = rows.get(selected.row);
   const header = nearestHeader(rows, selected.row);
   if (own && header && header.row < selected.row) {
-    const found = fromCells((column) => own.values[column.index], header.columns, unitAbove(linesAbove(rows, header.row)));
+    const found = fromCells((column) => own[column.index], header.columns, moneyOfList(rows, header, selected.row));
     if (!found) return null;
     const notes: ProjectNote[] = [...found.notes];
     if (selected.rows > 1) notes.push('several_rows');
@@ -55,27 +57,14 @@ export function projectFromSheet(above: readonly Block[], selected: { row: numbe
   return fromForm(above, selected.row + 1);
 }
 
-/** Nearest first. */
-const linesAbove = (rows: ReadonlyMap<number, { values: readonly Cell[] }>, row: number) => [...rows.keys()].filter((one) => one < row).sort((a, b) => b - a).map((one) => rows.get(one)!.values);
-
-/** Yuan in one of the unit that lines say of all amounts; yuan itself where they say none. */
-const unitAbove = (lines: readonly (readonly Cell[])[], said = yuanSaid): number => {
-  for (const cell of lines.flat()) {
-    const yuan = typeof cell === 'string' ? said(cell) : null;
-    if (yuan !== null) return yuan;
-  }
-  return 1;
-};
-
-/** What forms print before the lines of their money, with the unit of all of them: 项目资金（万元）. */
-const FUNDS_PART = /^(?:项目资金|资金|项目预算|预算资金|预算)(?:情况|执行情况)?$/;
-const unitInForm = (cell: string): number | null => (FUNDS_PART.test(headerKey(cell)) ? yuanOfTitle(cell) : null) ?? yuanSaid(cell);
-
-function nearestHeader(rows: ReadonlyMap<number, { values: readonly Cell[] }>, from: number) {
+function nearestHeader(rows: Rows, from: number) {
   const candidates = [...rows.keys()].filter((row) => row <= from).sort((a, b) => b - a);
   for (const row of candidates) {
-    const columns = recogniseRow(rows.get(row)!.values);
-    if (isHeaderRow(columns)) return { row, columns };
+    const columns = recogniseRow(rows.get(row)!);
+    if (!isHeaderRow(columns)) continue;
+    const upper = recogniseRow(rows.get(row - 1) ?? []);
+    // 项目名称 is merged over both lines of a header of which the lower has the units.
+    return row < from && isHeaderRow(upper) && columns.every(({ index, header }) => upper.some((other) => other.index === index && other.header === header)) ? { row: row - 1, columns: upper } : { row, columns };
   }
   return null;
 }
@@ -110,21 +99,26 @@ function fromForm(blocks: readonly Block[], row: number): SelectedProject | null
       labelled.set(found.field, { column: { ...found, index, header: String(cell) }, value });
     });
   const year = above.flat().map((cell) => YEAR_OF_FORM.exec(String(cell ?? '').normalize('NFKC'))?.[1]).find((found) => found !== undefined);
-  if (year !== undefined && !labelled.has('fiscal_year')) labelled.set('fiscal_year', { column: { field: 'fiscal_year', rank: 0, yuan: null, index: 0, header: '' }, value: year });
+  if (year !== undefined && !labelled.has('fiscal_year')) labelled.set('fiscal_year', { column: { field: 'fiscal_year', rank: 0, money: { currency: null, times: 1 }, index: 0, header: '' }, value: year });
   if (!labelled.has('name')) return null;
-  const found = fromCells((column) => labelled.get(column.field)?.value, [...labelled.values()].map(({ column }) => column), unitAbove(above, unitInForm));
+  const found = fromCells((column) => labelled.get(column.field)?.value, [...labelled.values()].map(({ column }) => column), moneyOfForm(above));
   return found && { ...found, row };
 }
 
-/** @param yuan in one of the unit of an amount whose header names none */
-function fromCells(cellOf: (column: Column) => Cell | undefined, columns: readonly Column[], yuan: number) {
+/** @param said the money of an amount whose header names none: yuan where nothing does, several where they contradict each other */
+function fromCells(cellOf: (column: Column) => Cell | undefined, columns: readonly Column[], said: readonly Money[]) {
   const text = new Map<Field, string>();
   const notes: ProjectNote[] = [];
   let budget: number | undefined;
   for (const column of columns) {
     const cell = cellOf(column) ?? null;
     if (isEmptyCell(cell)) continue;
-    if (column.field === 'budget') budget = amountOf(cell, column.yuan ?? yuan);
+    if (column.field === 'budget') {
+      const [money, another] = column.money.currency === null ? said : [column.money];
+      if (money && !another && money.currency !== 'CNY') notes.push('other_currency');
+      else budget = amountOf(cell, another ? NaN : (money?.times ?? 1));
+      if (another && budget === undefined) notes.push('several_units');
+    }
     else if (column.field === 'project_code' && typeof cell === 'number' && Math.abs(cell) >= 1e15) notes.push('code_lost_digits');
     else text.set(column.field, String(cell).trim());
   }
@@ -155,5 +149,5 @@ export function amountOf(cell: Cell, yuan: number): number | undefined {
   const figure = typeof cell === 'number' ? null : readFigure(String(cell));
   if (figure?.percent) return undefined;
   const [number, times] = typeof cell === 'number' ? [cell, yuan] : [Number(figure?.decimal ?? Number.NaN), figure?.exponent == null ? yuan : 10 ** figure.exponent];
-  return Number.isFinite(number) && number >= 0 ? Number((number * times).toPrecision(15)) : undefined;
+  return Number.isFinite(number * times) && number >= 0 ? Number((number * times).toPrecision(15)) : undefined;
 }

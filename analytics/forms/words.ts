@@ -72,7 +72,10 @@ export const FUND_SOURCES = lookup({
   上年结转资金: ['上年结转资金', '上年结转', '结转资金', '上年结转结余资金', '上年结转和结余'],
   其他资金: ['其他资金', '其他', '其它资金', '自筹资金'],
 });
-export const FUNDS_PART: ReadonlySet<string> = new Set(['项目资金', '资金情况', '项目预算', '预算资金', '项目资金情况', '预算执行情况', '资金']);
+/** What stands before the rows of money, for all of them. */
+export const FUNDS_PART: ReadonlySet<string> = new Set([
+  ...['项目资金', '资金', '项目预算', '预算资金', '预算'].flatMap((part) => [part, `${part}情况`, `${part}执行情况`]), '资金来源', '资金来源情况', '项目资金来源', '项目资金申请',
+]);
 
 export const LINE_COLUMNS = lookup({
   level1: ['一级指标', '一级指标名称', '一级'],

@@ -16,6 +16,8 @@ export const recommend: typeof chinese = {
   done: 'Done',
   noteSeveralRows: 'Several rows are selected; the first one is used.',
   noteCodeLostDigits: 'Excel turned the project code into a number and its last digits are lost, so it is not used. Format the column as text and enter the code again.',
+  noteOtherCurrency: 'The budget is in another currency than yuan, so it is not used. Convert it to yuan and select it again.',
+  noteSeveralUnits: 'The sheet names different units of money, so the budget is not used. Name the unit behind the header of the budget, as in 预算金额（万元）.',
   recommend: 'Recommend',
   recommendAgain: 'The project, the scope or the indicator scheme has changed; please recommend again.',
   besideLibrary: 'Also off-library indicators (written by similar projects, marked "Off library")',

@@ -14,6 +14,8 @@ export const recommend = {
   done: '完成',
   noteSeveralRows: '选中了多行，按第一行推荐。',
   noteCodeLostDigits: '项目编码已被 Excel 转成数字并丢失末尾数字，未使用编码；请把该列设为文本格式后重新填写。',
+  noteOtherCurrency: '预算不是以人民币计的，未使用预算金额；请折算为人民币后重新选中。',
+  noteSeveralUnits: '表中写有不同的金额单位，未使用预算金额；请在预算的列名后注明单位，如“预算金额（万元）”。',
   recommend: '推荐指标',
   recommendAgain: '项目、推荐范围或指标体系已变更，请重新推荐。',
   besideLibrary: '也推荐库外指标（同类项目自拟的，标为“库外”）',

@@ -71,5 +71,5 @@ export function ProjectCard({ chosen, nothing, onChange }: { chosen: ChosenProje
 }
 
 function noteText(note: ProjectNote, words: ReturnType<typeof useWords>): string {
-  return { several_rows: words.noteSeveralRows, code_lost_digits: words.noteCodeLostDigits }[note];
+  return { several_rows: words.noteSeveralRows, code_lost_digits: words.noteCodeLostDigits, other_currency: words.noteOtherCurrency, several_units: words.noteSeveralUnits }[note];
 }

@@ -3,6 +3,7 @@ import type { Amount, FormFund, Placed } from '../contract.ts';
 import type { Findings } from '../findings.ts';
 import { addressOf, type Cells } from '../grid.ts';
 import { AMOUNT_COLUMNS, FUND_SOURCES, FUND_TOTAL, FUNDS_PART, labelOf, plain, UNTIL_MONTH } from '../words.ts';
+import { unitOfForm } from '../unit-of-form.ts';
 import { filledText, readAmount, readPoints, readRate } from './figures.ts';
 import { monthIn } from './month.ts';
 
@@ -16,18 +17,10 @@ export function readFunds(cells: Cells, rows: readonly number[], unit: Unit, fin
   return header === undefined ? labelledFunds(cells, rows, unit, findings) : tableOfFunds(cells, rows, header, unit, findings);
 }
 
-/** 万元 behind 项目资金, behind a column, or as 单位：万元 above the form. */
+/** Where the form says the unit of all its money, and which. */
 export function unitOf(cells: Cells, rows: readonly number[]): Unit | null {
-  for (const row of rows) {
-    for (const column of cells.filled(row)) {
-      const text = plain(cells.own(row, column));
-      const { base, exponent } = labelOf(text);
-      if (exponent !== null && (FUNDS_PART.has(base) || FUND_TOTAL.has(base) || AMOUNT_COLUMNS.has(base) || base === '')) return { exponent, at: addressOf(row, column) };
-      const said = /(?:金额)?单位:?\(?(?:人民币)?(百万元|千元|万元|亿元|元)\)?$/.exec(text);
-      if (said !== null) return { exponent: labelOf(`(${said[1]!})`).exponent!, at: addressOf(row, column) };
-    }
-  }
-  return null;
+  const found = unitOfForm(rows.flatMap((row) => cells.filled(row).map((column) => ({ text: cells.own(row, column), row, column }))));
+  return found && { exponent: found.exponent, at: addressOf(found.cell.row, found.cell.column) };
 }
 
 type Found = { readonly key: Column; readonly exponent: number | null; readonly month: number | null; readonly title: string };

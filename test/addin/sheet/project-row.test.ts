@@ -13,13 +13,11 @@ describe('headers', () => {
   ])('recognises %s as %s', (header, field) => expect(recogniseHeader(header)?.field).toBe(field));
 
   it('reads the unit of an amount from its header', () => {
-    expect(recogniseHeader('预算金额（万元）')).toMatchObject({ field: 'budget', yuan: 10_000 });
-    expect(recogniseHeader('年初预算数 (亿元)')?.yuan).toBe(100_000_000);
-    expect(['预算金额（万）', 'Budget (10,000 yuan)', 'Budget (USD million)'].map((header) => recogniseHeader(header)?.yuan)).toEqual([10_000, 10_000, 1]);
-    expect(recogniseHeader('预算金额（A）（万元）')?.yuan).toBe(10_000);
-    expect(recogniseHeader('预算金额（人民币万元）')?.yuan).toBe(10_000);
-    expect(recogniseHeader('Budget (10k yuan)')).toMatchObject({ field: 'budget', yuan: 10_000 });
-    expect(recogniseHeader('预算金额')?.yuan).toBeNull();
+    const yuan = (times: number) => ({ field: 'budget', money: { currency: 'CNY', times } });
+    expect(recogniseHeader('年初预算数 (亿元)')).toMatchObject(yuan(1e8));
+    for (const header of ['预算金额（万元）', '预算金额（万）', 'Budget (10,000 yuan)', 'Budget (10k yuan)', '预算金额（A）（万元）', '预算金额（人民币万元）']) expect(recogniseHeader(header), header).toMatchObject(yuan(1e4));
+    expect(recogniseHeader('Budget (USD million)')?.money).toEqual({ currency: 'USD', times: 1e6 });
+    expect(recogniseHeader('预算金额')?.money.currency).toBeNull();
   });
 
   it('does not take a sentence, a number or another word for a header', () => {
@@ -112,6 +110,55 @@ describe('a selected row', () => {
     const rows = (header: string): Cell[][] => [['2026年项目库', '', '单位：万元'], ['项目编码', '项目名称', header], ['P-1', '农村公路养护', 500]];
     const budget = (header: string) => projectFromSheet([block(rows(header))], { row: 2, rows: 1 })?.project.budget;
     expect([budget('预算金额'), budget('预算金额（元）')]).toEqual([5_000_000, 500]);
+  });
+
+  const budgetOf = (values: Cell[][], row = values.length - 1) => {
+    const found = projectFromSheet([block(values)], { row, rows: 1 });
+    return [found?.project.budget, ...(found?.notes ?? [])];
+  };
+
+  it('takes the unit of a form from all the places in which an imported form has it', () => {
+    const form = (...rows: Cell[][]) => budgetOf([['项目名称', '农村公路养护', '', '', ''], ...rows, ['一级指标', '二级指标', '三级指标', '指标值', '']], 0);
+    expect(form(['项目资金', '', '年初预算数（万元）', '全年预算数（万元）', '全年执行数（万元）'], ['', '年度资金总额', 100, 90, 80])).toEqual([1_000_000]);
+    expect(form(['中期资金总额（万元）', 300, '年度资金总额', 100])).toEqual([1_000_000]);
+    expect(form(['项目资金', '（万元）', '年度资金总额', 100])).toEqual([1_000_000]);
+    for (const part of ['资金来源（万元）', '项目资金申请（万元）', '资金执行情况（萬元）']) expect(form([part, '年度资金总额', 100]), part).toEqual([1_000_000]);
+    expect(form(['年产值', 300, '万元'], ['年度资金总额', 100])).toEqual([100]);
+    expect(form(['项目总投资（亿元）', 3], ['金额单位：万元'], ['年度资金总额', 100])).toEqual([1_000_000]);
+  });
+
+  it('goes by the unit nearer to the money of a form', () => {
+    const form = (line: string, part: string, total: number) => budgetOf([['项目名称', '农村公路养护', '', line], [part, '年度资金总额', '', total]], 0);
+    expect(form('金额单位：元', '项目资金（万元）', 100)).toEqual([1_000_000]);
+    expect(form('金额单位：万元', '项目资金（元）', 1_000_000)).toEqual([1_000_000]);
+    expect(form('（单位：万元）', '项目资金（元）', 1_000_000)).toEqual([1_000_000]);
+  });
+
+  it('takes the unit that stands below the header of a list', () => {
+    const rows: Cell[][] = [['项目名称', '预算金额'], ['', '（万元）'], ['甲', 100]];
+    expect(budgetOf(rows)).toEqual([1_000_000]);
+    expect(budgetOf([['单位：元', ''], ...rows])).toEqual([1_000_000]);
+    expect(budgetOf([['项目编码', '项目名称', '预算金额'], ['项目编码', '项目名称', '万元'], ['1', '甲', 100]])).toEqual([1_000_000]);
+    expect(budgetOf([['项目名称', '预算金额'], ['乙', '500万元'], ['甲', 100]])).toEqual([100]);
+  });
+
+  it('leaves out a budget in another currency, or of which two units are said, and says so', () => {
+    const list = (header: string, line = '') => budgetOf([[line, ''], ['项目名称', header], ['甲', 100]]);
+    for (const [header, line] of [['预算金额（万美元）'], ['预算金额', '单位：万美元'], ['预算金额', '币种：美元 单位：万元']] as const) expect(list(header, line), header).toEqual([undefined, 'other_currency']);
+    expect(budgetOf([['项目名称', '甲'], ['项目资金（万美元）', '年度资金总额', 100]], 0)).toEqual([undefined, 'other_currency']);
+    expect(budgetOf([['单位：元', '单位：万元'], ['项目名称', '预算金额'], ['甲', 100]])).toEqual([undefined, 'several_units']);
+    expect(budgetOf([['单位：元', '单位：万元'], ['项目名称', '预算金额'], ['甲', '100万元']])).toEqual([1_000_000]);
+    expect(list('预算金额（万元）', '单位：美元')).toEqual([1_000_000]);
+  });
+
+  it('takes no unit of an earlier table, but that of its own first page', () => {
+    const first: Cell[][] = [['单位：万元', ''], ['项目名称', '预算金额'], ['甲', 100]];
+    expect(budgetOf([...first, ['', ''], ['项目名称', '年初预算数'], ['乙', 1_000_000]])).toEqual([1_000_000]);
+    expect(budgetOf([['单位：亿元', ''], ['类别', '合计'], ['教育', 1.5], ['项目名称', '预算金额'], ['乙', 100]])).toEqual([100]);
+    expect(budgetOf([...first, ['', ''], ['项目名称', '预算金额'], ['乙', 1_000_000]])).toEqual([1_000_000]);
+    expect(budgetOf([...first, ['项目名称', '预算金额'], ['乙', 100]])).toEqual([1_000_000]);
+    expect(budgetOf([['单位：万元', ''], ['年度', 2026], ['填报日期：', 46_387], ['', ''], ['项目名称', '预算金额'], ['甲', 100]])).toEqual([1_000_000]);
+    expect(budgetOf([['产出', '里程', 12, '万元'], ['项目名称', '预算金额', '', ''], ['甲', 100, '', '']])).toEqual([100]);
   });
 
   it('is the project of the form wherever in it is selected: its first line of labels is no header of a list', () => {
