@@ -1,6 +1,6 @@
 /** What stands around a list of projects, or in a form, of the unit of its amounts. Pure. */
 import { readFigure } from '../../analytics/imports/figures.ts';
-import { FUNDS_PART } from '../../analytics/forms/words.ts';
+import { FUNDS_PART } from '../../analytics/forms/amount-words.ts';
 import { isLine, unitOfForm } from '../../analytics/forms/unit-of-form.ts';
 import { isEmptyCell, type Cell } from '../cells.ts';
 import { headerKey, isHeaderRow, recogniseRow, type Column } from './headers.ts';
@@ -60,10 +60,14 @@ function isFigure(cell: Cell): boolean {
 
 const texts = (cells: readonly Cell[]): string[] => cells.filter((cell) => typeof cell === 'string');
 
+/** What a unit is written with; to turn all characters takes a dictionary that the pane does not load before it imports. */
+const SIMPLE: Readonly<Record<string, string>> = { 萬: '万', 億: '亿', 單: '单', 圓: '元', 資: '资', 項: '项', 預: '预', 總: '总', 額: '额' };
+const simplified = (text: string): string => text.normalize('NFKC').replace(/[萬億單圓資項預總額]/g, (one) => SIMPLE[one]!);
+
 /** The same of a form, as an imported form is read, and other currencies, which an import does not know. */
 export function moneyOfForm(rows: readonly (readonly Cell[])[]): Money[] {
   const cells = texts(rows.flat());
-  const unit = unitOfForm(cells.map((text) => ({ text })));
+  const unit = unitOfForm(cells.map((text) => ({ text })), simplified);
   const said = moneySaid(cells.filter(isLine), false);
   const parts = cells.filter((text) => FUNDS_PART.has(headerKey(text))).map(moneyOf);
   const other = [...parts, ...said].find(({ currency }) => currency !== null && currency !== 'CNY');

@@ -1,10 +1,9 @@
 /** The unit that a form prints for all its money. Pure. */
 import { barePhrase, unitAmong, unitPhrases } from '../imports/money-units.ts';
-import { plainChinese } from '../imports/plain-chinese.ts';
-import { AMOUNT_COLUMNS, FUND_TOTAL, FUNDS_PART, labelOf } from './words.ts';
+import { AMOUNT_COLUMNS, FUND_TOTAL, FUNDS_PART, labelOfPlain } from './amount-words.ts';
 
 const behind = (isMeant: (base: string) => boolean) => (text: string): number | null => {
-  const { base, exponent } = labelOf(text);
+  const { base, exponent } = labelOfPlain(text);
   return isMeant(base) ? exponent : null;
 };
 
@@ -21,10 +20,11 @@ const ofWhole = behind((base) => FUND_TOTAL.get(base) === 'whole');
 
 /**
  * @param cells those above the lines of indicators, in reading order
+ * @param simplified turns a text into plain, simplified characters
  * @returns the power of ten and the cell that says it, the nearer to the money before the farther; null where none does, or lines contradict each other
  */
-export function unitOfForm<C extends { readonly text: string }>(cells: readonly C[]): { readonly exponent: number; readonly cell: C } | null {
-  const plain = cells.map((cell) => ({ cell, text: plainChinese(cell.text).trim() }));
+export function unitOfForm<C extends { readonly text: string }>(cells: readonly C[], simplified: (text: string) => string): { readonly exponent: number; readonly cell: C } | null {
+  const plain = cells.map((cell) => ({ cell, text: simplified(cell.text).trim() }));
   for (const read of [ofFunds, inBrackets, ofLine, ofWhole]) {
     const [first, ...others] = plain.flatMap(({ cell, text }) => {
       const exponent = read(text);

@@ -1,6 +1,6 @@
 /** The words of the official forms, as they are printed here and there. Pure. */
-import { MONEY_UNITS } from '../imports/money-units.ts';
 import { plainChinese } from '../imports/plain-chinese.ts';
+import { labelOfPlain, lookup } from './amount-words.ts';
 
 /** Without spaces, in simplified characters and plain widths. */
 export const plain = (text: string): string => plainChinese(text).replace(/[\s\u200b\ufeff]/g, '');
@@ -9,20 +9,7 @@ export const plain = (text: string): string => plainChinese(text).replace(/[\s\u
  * A printed label: without number, star, colon and the letter of a formula; and the unit that stands behind it.
  * @example labelOf('★ 全年預算數（A）（萬元）：') // => { base: '全年预算数', exponent: 4 }
  */
-export function labelOf(text: string): { readonly base: string; readonly exponent: number | null } {
-  let base = plain(text).replace(/^(?:[★*☆▲]+|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d+[、.])/, '').replace(/[★*☆]+$/, '').replace(/:$/, '');
-  let exponent: number | null = null;
-  for (let next = /^(.*?)\(([^()]*)\)$/.exec(base); next !== null; next = /^(.*?)\(([^()]*)\)$/.exec(base)) {
-    const inside = next[2]!.replace(/^单位:?/, '');
-    if (Object.hasOwn(MONEY_UNITS, inside)) exponent = MONEY_UNITS[inside]!;
-    else if (!/^[a-z](?:[/÷][a-z])?$|^%$|^必填$|^选填$|^\d*分?$|^[\d年度—~\-+n×x]*$/i.test(inside)) break;
-    base = next[1]!;
-  }
-  return { base: base.replace(/:$/, ''), exponent };
-}
-
-const lookup = <K extends string>(words: Readonly<Record<K, readonly string[]>>): ReadonlyMap<string, K> =>
-  new Map((Object.keys(words) as K[]).flatMap((key) => words[key].map((word) => [word, key] as const)));
+export const labelOf = (text: string): ReturnType<typeof labelOfPlain> => labelOfPlain(plain(text));
 
 const HEAD_WORDS = {
   project_code: ['项目代码', '项目编码', '项目编号'],
@@ -50,33 +37,14 @@ export const GOAL = lookup({
 /** Names of the part of the form alone: what they say stands under a second label. */
 export const GOAL_PARTS: ReadonlySet<string> = new Set(['总体目标', '项目绩效目标', '项目绩效目标描述', '绩效目标', '年度总体目标', '年度绩效目标', '目标', '绩效指标']);
 
-export const AMOUNT_COLUMNS = lookup({
-  initial: ['年初预算数', '年初预算', '预算批复数', '年初批复数'],
-  adjusted: ['全年预算数', '全年预算', '调整预算数', '调整后预算数', '调整后预算', '预算调整数', '全年预算执行预算数'],
-  executed: ['全年执行数', '执行数', '预算执行数', '实际执行数', '全年支出数', '实际支出数', '支出数'],
-  forecast: ['全年预计执行数', '预计全年执行数', '全年预计支出数'],
-  rate: ['执行率', '预算执行率', '全年预计执行率'],
-  weight: ['分值', '权重'],
-  points: ['得分', '自评得分'],
-});
 /** 1～7月执行数: cumulative until that month. */
 export const UNTIL_MONTH = /^(?:1|一)?(?:月份?)?[-—–~～至到]*(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|底|末)?(?:累计|实际)?(执行数|支出数|执行率|执行情况|完成情况|完成值|实际完成值|实际完成情况)$/;
 
-/** Rows of money: the whole of it, and where it comes from. */
-export const FUND_TOTAL = lookup({
-  year: ['年度资金总额', '年度资金申请总额', '资金总额', '年度预算总额', '当年资金总额', '本年度资金总额', '年度项目资金总额', '预算总额'],
-  whole: ['中期资金总额', '项目资金总额', '项目总投资', '总投资', '项目总资金', '实施期资金总额'],
-});
 export const FUND_SOURCES = lookup({
   财政拨款: ['财政拨款', '财政资金', '当年财政拨款', '其中财政拨款', '本年财政拨款', '市财政资金', '县财政资金', '区财政资金', '市级财政资金', '本级财政资金'],
   上年结转资金: ['上年结转资金', '上年结转', '结转资金', '上年结转结余资金', '上年结转和结余'],
   其他资金: ['其他资金', '其他', '其它资金', '自筹资金'],
 });
-/** What stands before the rows of money, for all of them. */
-export const FUNDS_PART: ReadonlySet<string> = new Set([
-  ...['项目资金', '资金', '项目预算', '预算资金', '预算'].flatMap((part) => [part, `${part}情况`, `${part}执行情况`]), '资金来源', '资金来源情况', '项目资金来源', '项目资金申请',
-]);
-
 export const LINE_COLUMNS = lookup({
   level1: ['一级指标', '一级指标名称', '一级'],
   level2: ['二级指标', '二级指标名称', '二级'],

@@ -25,8 +25,13 @@ export function phrasesBehind(keywords: RegExp, line: string): string[] {
   });
 }
 
-/** Of 金额单位：人民币 万元, 单位（万元）, Unit: 10,000 yuan. */
-export const unitPhrases = (line: string): string[] => phrasesBehind(KEYWORDS, line);
+/** Of 金额单位：人民币 万元, 单位（万元）, Unit: 10,000 yuan. None where a line names two units of money: 单价单位：元，金额单位：万元. */
+export const unitPhrases = (line: string): string[] => (namesTwo(line) ? [] : phrasesBehind(KEYWORDS, line));
+
+function namesTwo(line: string): boolean {
+  const units = line.normalize('NFKC').replace(/([十百千万亿])\s+(?=元)/g, '$1').split(/[\s:、,;()为是。/]+/).filter((word) => Object.hasOwn(MONEY_UNITS, word));
+  return new Set(units.map((unit) => MONEY_UNITS[unit])).size > 1;
+}
 
 /** A cell that may hold a unit alone, in brackets or not. */
 export const barePhrase = (line: string): string => /^\(?([^()]*)\)?$/.exec(line.normalize('NFKC').trim())?.[1]?.trim() ?? '';

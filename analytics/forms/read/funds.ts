@@ -2,7 +2,9 @@
 import type { Amount, FormFund, Placed } from '../contract.ts';
 import type { Findings } from '../findings.ts';
 import { addressOf, type Cells } from '../grid.ts';
-import { AMOUNT_COLUMNS, FUND_SOURCES, FUND_TOTAL, FUNDS_PART, labelOf, plain, UNTIL_MONTH } from '../words.ts';
+import { AMOUNT_COLUMNS, FUND_TOTAL, FUNDS_PART } from '../amount-words.ts';
+import { FUND_SOURCES, labelOf, plain, UNTIL_MONTH } from '../words.ts';
+import { plainChinese } from '../../imports/plain-chinese.ts';
 import { unitOfForm } from '../unit-of-form.ts';
 import { filledText, readAmount, readPoints, readRate } from './figures.ts';
 import { monthIn } from './month.ts';
@@ -19,7 +21,7 @@ export function readFunds(cells: Cells, rows: readonly number[], unit: Unit, fin
 
 /** Where the form says the unit of all its money, and which. */
 export function unitOf(cells: Cells, rows: readonly number[]): Unit | null {
-  const found = unitOfForm(rows.flatMap((row) => cells.filled(row).map((column) => ({ text: cells.own(row, column), row, column }))));
+  const found = unitOfForm(rows.flatMap((row) => cells.filled(row).map((column) => ({ text: cells.own(row, column), row, column }))), plainChinese);
   return found && { exponent: found.exponent, at: addressOf(found.cell.row, found.cell.column) };
 }
 

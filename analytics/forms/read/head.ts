@@ -3,7 +3,8 @@ import { readDate } from '../../imports/dates.ts';
 import type { Placed } from '../contract.ts';
 import type { Findings } from '../findings.ts';
 import { addressOf, type Cells } from '../grid.ts';
-import { AMOUNT_COLUMNS, formOfTitle, FUND_TOTAL, FUNDS_PART, GOAL, GOAL_PARTS, HEAD, LINE_COLUMNS, labelOf, plain } from '../words.ts';
+import { AMOUNT_COLUMNS, FUND_TOTAL, FUNDS_PART } from '../amount-words.ts';
+import { formOfTitle, GOAL, GOAL_PARTS, HEAD, LINE_COLUMNS, labelOf, plain } from '../words.ts';
 import { filledText } from './figures.ts';
 
 type HeadKey = 'project_code' | 'project_name' | 'fiscal_year' | 'department' | 'department_code' | 'org' | 'org_code' | 'nature' | 'project_type' | 'period' | 'start' | 'end' | 'total_score';

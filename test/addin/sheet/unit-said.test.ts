@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { moneyIn, withoutUnit } from '../../../addin/sheet/money.ts';
 import { projectFromSheet } from '../../../addin/sheet/project-row.ts';
+import { plainChinese } from '../../../analytics/imports/plain-chinese.ts';
 import { unitOfForm } from '../../../analytics/forms/unit-of-form.ts';
 import { MONEY_UNITS, unitSaid } from '../../../analytics/imports/money-units.ts';
 import { unitAbove } from '../../../analytics/imports/unit-above.ts';
@@ -19,11 +20,11 @@ describe('a line above a table says one unit to all who read it', () => {
     expect(imported(line)).toEqual({ exponent, said: line });
     expect(moneyIn({ above: [line] }, '预算')).toEqual({ currency: 'CNY', times: 10 ** exponent });
     expect(budget(line)).toBe(3 * 10 ** exponent);
-    if (line !== '万元') expect(unitOfForm([{ text: line }])?.exponent).toBe(exponent);
+    if (line !== '万元') expect(unitOfForm([{ text: line }], plainChinese)?.exponent).toBe(exponent);
   });
 
   it.each(['填报单位：元氏县财政局', '填报单位：万元镇政府', '填报单位：亿元服务中心（元）某', '单位：人', '单位：公里', '单位名称：万达', '每亩万元以上', '500万元', '项目总投资500万元', 'Business unit: Kunming', ''])('%s says none', (line) => {
-    expect([unitSaid(line), imported(line), unitOfForm([{ text: line }])]).toEqual([null, null, null]);
+    expect([unitSaid(line), imported(line), unitOfForm([{ text: line }], plainChinese)]).toEqual([null, null, null]);
     expect(moneyIn({ above: [line] }, '预算').currency).toBeNull();
     expect(budget(line)).toBe(3);
   });
@@ -35,9 +36,14 @@ describe('a line above a table says one unit to all who read it', () => {
 
   it('says nothing where two lines contradict each other, and whoever reads it is told of the missing unit', () => {
     const above = ['单位：元', '单位：万元'];
-    expect([imported(...above), unitOfForm(above.map((text) => ({ text })))]).toEqual([null, null]);
+    expect([imported(...above), unitOfForm(above.map((text) => ({ text })), plainChinese)]).toEqual([null, null]);
     expect(withoutUnit({ above }, ['预算'])).toEqual(['预算']);
     expect(withoutUnit({ above: ['单位：万元', '（万元）'] }, ['预算'])).toEqual([]);
+  });
+
+  it.each(['单价单位：元，金额单位：万元', '单位：元、万元', '单位：万元、元'])('%s names two, so it says none', (line) => {
+    expect([unitSaid(line), imported(line), unitOfForm([{ text: line }], plainChinese)]).toEqual([null, null, null]);
+    expect(withoutUnit({ above: [line] }, ['预算'])).toEqual(['预算']);
   });
 
   it('has the currency of one line and the multiple of another', () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { plainChinese } from '../../../analytics/imports/plain-chinese.ts';
 import { unitOfForm } from '../../../analytics/forms/unit-of-form.ts';
 
 const unit = (...texts: string[]) => {
-  const found = unitOfForm(texts.map((text, at) => ({ text, at })));
+  const found = unitOfForm(texts.map((text, at) => ({ text, at })), plainChinese);
   return found && [found.exponent, found.cell.at];
 };
 
