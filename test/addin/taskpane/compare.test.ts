@@ -93,6 +93,16 @@ describe('a selected table', () => {
     expect(readTable(cells([['线路', '成本'], ['一路', 1], [name, 1]])).totals).toEqual([]);
   });
 
+  it('keeps a row with such a word in a remark, a grade or a method, and leaves out a total behind a merged group or a year', () => {
+    const rows: Cell[][] = [
+      ['东部', '甲', 100, '含两镇合计'], ['东部', '甲', 50, '含两镇合计'], ['东部', '东部地区小计', 150, null], ['西部', '乙', 70, 'Average'], ['西部', '合计', 70, '平均'],
+      ['全县合计', null, 220, null], ['全县合计', null, 220, null], [2025, '各镇合计', 220, null], ['南部', '丙', 10, 'Sub-total of 2'], ['北部', '丁', 5, '合计'],
+    ];
+    const table = readTable(cells([['片区', '项目', '预算', '备注'], ...rows]));
+    expect(table.rows.map(({ cells: [, name] }) => name)).toEqual(['甲', '甲', '乙', '丙']);
+    expect(table.totals).toEqual([6, 8, 9, 10, 11, 13]);
+  });
+
   it('without column names or without figures is refused with what to select', () => {
     for (const values of [[[1, 2], [3, 4]], [['线路', '成本'], ['一路', '高']], [[null]]] as Cell[][][]) expect(sentence(() => readTable(cells(values)))).toContain('请选中含有列名的整个表格');
   });

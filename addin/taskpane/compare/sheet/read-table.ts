@@ -4,6 +4,7 @@ import { isEmptyCell, type Cell } from '../../../cells.ts';
 import { areaAddress } from '../../../sheet/address.ts';
 import { moneyOf } from '../../../sheet/money.ts';
 import { figureOf } from './figure.ts';
+import { isTotal } from './total-rows.ts';
 
 /** Row and column counted from 0 in the sheet. */
 export type Cells = { readonly sheet: string; readonly row: number; readonly column: number; readonly values: readonly (readonly Cell[])[]; /** Of each row: not shown. */ readonly hidden?: readonly boolean[] };
@@ -24,8 +25,6 @@ export type ReadTable = {
   readonly hidden: number;
 };
 
-/** 合 计, 合计数, 全县合计, （小计）; the mean of the lines is none of them either. */
-const TOTAL = /^[(（【]?(?:.{0,8}(?:合\s*计|小\s*计|总\s*计|共\s*计)(?:数|额|行)?|累\s*计|平\s*均(?:数|值)?|均\s*值|中位数|(?:grand|sub)?[\s-]*total|sum|average|mean|median)[)）】]?[:：]?$/i;
 const HEADER_LINES = 30;
 
 /** @throws AppError `not_enough_data` where no header with rows of figures below it is found */
@@ -35,8 +34,8 @@ export function readTable({ sheet, row, column, values, hidden = [] }: Cells): R
   const { titles, top } = titlesOf(values, header);
   const body = values.slice(header + 1).map((cells, index) => ({ row: row + header + 1 + index, cells }));
   const filled = body.filter(({ cells }) => cells.some((cell) => !isEmptyCell(cell)));
-  const isTotal = ({ cells }: TableRow) => cells.some((cell) => typeof cell === 'string' && TOTAL.test(cell.trim()));
-  const rows = filled.filter((one) => !isTotal(one));
+  const totals = new Set(filled.filter((one) => isTotal(one.cells, values[one.row - row - 1] ?? [])));
+  const rows = filled.filter((one) => !totals.has(one));
   const columns = titles.flatMap((title, index) => (title === '' ? [] : [{ index, title, numeric: isNumeric(rows, index) }]));
   const width = values[0]?.length ?? 1;
   return {
@@ -46,7 +45,7 @@ export function readTable({ sheet, row, column, values, hidden = [] }: Cells): R
     columns: distinct(columns),
     rows,
     above: values.slice(0, top).flatMap((cells) => cells.filter((cell) => typeof cell === 'string' && cell.trim() !== '')).map(String),
-    totals: filled.filter(isTotal).map((one) => one.row + 1),
+    totals: [...totals].map((one) => one.row + 1),
     hidden: rows.filter((one) => hidden[one.row - row]).length,
   };
 }
