@@ -85,6 +85,50 @@ describe('a selected table', () => {
     expect(said.above).toEqual(['填报单位：交通局', '单位：万元']);
   });
 
+  it('is the same where the host fills merged cells', () => {
+    const units = readTable(cells([['单位名称', '成本', '客运量'], ['单位名称', '（万元）', '人次'], ['一路', 1, 2]]));
+    expect(units.columns.map(({ title }) => title)).toEqual(['单位名称', '成本（万元）', '客运量（人次）']);
+    const merged = readTable(cells([['示例市公交', '示例市公交', '示例市公交', '示例市公交'], ['线路', '投入', '投入', '产出'], ['线路', '成本', '车辆', '产出'], ['一路', 1, 2, 3]]));
+    expect(merged.columns.map(({ title }) => title)).toEqual(['线路', '成本', '车辆', '产出']);
+    expect(merged.address).toBe('B4:E6');
+  });
+
+  it.each<[string, Cell[]]>([
+    ['a unit beside it', ['2025年供暖成本表', null, null, '万元']],
+    ['a unit in brackets', ['2025年供暖成本表', '（单位 万元）', null, null]],
+    ['merged over a part of the table', ['2025年供暖成本表', '2025年供暖成本表', '2025年供暖成本表', '万元']],
+  ])('keeps the unit of a title above it: %s', (_, title) => {
+    const table = readTable(cells([title, [null, '年度', '产量', '成本'], ['一厂', 2025, 3, 4]]));
+    expect(table.columns.map((one) => one.title)).toEqual(['年度', '产量', '成本']);
+    expect(moneyIn(table, '成本')).toEqual({ currency: 'CNY', times: 1e4 });
+  });
+
+  it.each<[string, Cell[]]>([['apart', ['2025年供暖成本表', null, null, '第1页']], ['merged', ['2025年供暖成本表', '2025年供暖成本表', '2025年供暖成本表', '第1页']]])('takes no title with a remark for column names: %s', (_, title) => {
+    const table = readTable(cells([['单位：万元', null, null, null], title, [null, '年度', '产量', '成本'], ['一厂', 2025, 3, 4]]));
+    expect(table.columns.map((one) => one.title)).toEqual(['年度', '产量', '成本']);
+    expect(table.address).toBe('B5:E6');
+  });
+
+  it.each<[string, Cell[][], string[]]>([
+    ['filled', [['项目编码', '项目名称', '支出（万元）', '支出（万元）'], ['项目编码', '项目名称', '预算', '执行']], ['项目编码', '项目名称', '预算（万元）', '执行（万元）']],
+    ['as merged', [['项目编码', '项目名称', '支出（万元）', null], [null, null, '预算', '执行']], ['项目编码', '项目名称', '预算（万元）', '执行（万元）']],
+    ['groups over all columns', [['项目', '项目', '支出（万元）', '支出（万元）'], ['编码', '名称', '预算', '执行']], ['编码', '名称', '预算（万元）', '执行（万元）']],
+    ['with a unit of its own below', [['项目编码', '项目名称', '支出（万元）', '支出（万元）'], [null, null, '预算（元）', '执行']], ['项目编码', '项目名称', '预算（元）', '执行（万元）']],
+    ['without brackets', [['项目编码', '项目名称', '支出万元', '支出万元'], [null, null, '预算', '执行']], ['项目编码', '项目名称', '预算 支出万元', '执行 支出万元']],
+    ['not to a rate or a number of people', [['项目编码', '项目名称', '支出（万元）', '支出（万元）', '支出（万元）'], [null, null, '执行率', '人数（人）', '预算数（A）']], ['项目编码', '项目名称', '执行率', '人数（人）', '预算数（A）（万元）']],
+    ['a currency for each group', [['项目编码', '项目名称', '人民币', '美元'], [null, null, '预算', '执行']], ['项目编码', '项目名称', '预算（人民币）', '执行（美元）']],
+  ])('takes the unit of a group to its columns: %s', (_, header, titles) => {
+    const table = readTable(cells([...header, ['P1', '甲', 100, 90, 80]]));
+    expect(table.columns.map(({ title }) => title)).toEqual(titles);
+    for (const title of titles.slice(2).filter((one) => !/率|人数/.test(one))) expect(moneyOf(title), title).toEqual({ currency: title.includes('美元') ? 'USD' : 'CNY', times: title.includes('万元') ? 1e4 : 1 });
+  });
+
+  it('numbers equal titles so that each keeps its unit and none is named twice', () => {
+    const table = readTable(cells([['线路', '成本万元', '成本万元', '车辆', '车辆', '车辆 2', '车辆'], ['一路', 1, 2, 3, 4, 5, 6]]));
+    expect(table.columns.map(({ title }) => title)).toEqual(['线路', '成本万元', '（2）成本万元', '车辆', '车辆 3', '车辆 2', '车辆 4']);
+    expect(moneyOf('（2）成本万元')).toEqual({ currency: 'CNY', times: 1e4 });
+  });
+
   it.each(['合计', '合 计', '合计数', '合计：', '（小计）', '全县合计', '公交公司小计', 'Grand total', 'Sub-total', '平均', '平均值', '中位数', 'Average'])('leaves out a row that is called %s', (name) => {
     expect(readTable(cells([['线路', '成本'], ['一路', 1], [name, 1]])).totals).toEqual([5]);
   });

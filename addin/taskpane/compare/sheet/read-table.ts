@@ -2,7 +2,7 @@
 import { AppError } from '../../../../analytics/errors.ts';
 import { isEmptyCell, type Cell } from '../../../cells.ts';
 import { areaAddress } from '../../../sheet/address.ts';
-import { moneyOf } from '../../../sheet/money.ts';
+import { distinct, titlesOf } from './column-titles.ts';
 import { figureOf } from './figure.ts';
 import { isTotal } from './total-rows.ts';
 
@@ -69,38 +69,10 @@ function headerLine(values: Cells['values']): number | null {
   return null;
 }
 
-const textOf = (cell: Cell | undefined): string => (isEmptyCell(cell ?? null) ? '' : String(cell).replace(/\s+/g, ' ').trim());
-
-/**
- * Of a header in two lines: where the lower is empty the upper stands, as in merged cells, and a lower line of units stands behind it.
- * @returns the titles of all columns, and the line in which they begin
- */
-function titlesOf(values: Cells['values'], header: number): { titles: readonly string[]; top: number } {
-  const lower = values[header]!.map(textOf);
-  const upper = (values[header - 1] ?? []).map(textOf);
-  const isHeader = new Set(upper.filter((text) => text !== '')).size >= 2 && !upper.some((text) => /[:：]/.test(text));
-  const plain = lower.map((text) => text.replace(/^[(（]|[)）]$/g, ''));
-  const units = plain.some((text) => text !== '' && moneyOf(`（${text}）`).currency !== null) && lower.every((text, index) => text === '' || (upper[index] ?? '') !== '');
-  const gaps = lower.some((text, index) => text === '' && (upper[index] ?? '') !== '');
-  if (!isHeader || !(units || gaps)) return { titles: lower, top: header };
-  const titles = lower.map((text, index) => (text === '' ? (upper[index] ?? '') : units ? `${upper[index]!}（${plain[index]!}）` : text));
-  return { titles, top: header - 1 };
-}
-
 function isNumeric(rows: readonly TableRow[], index: number): boolean {
   const figures = rows.map(({ cells }) => figureOf(cells[index] ?? null)).filter((figure) => figure !== null);
   const known = figures.filter((figure) => figure !== undefined).length;
   return known > 0 && known * 2 > figures.length;
-}
-
-/** Columns are named by their title; equal titles are told apart by a number. */
-function distinct(columns: readonly TableColumn[]): TableColumn[] {
-  const seen = new Map<string, number>();
-  return columns.map((column) => {
-    const count = (seen.get(column.title) ?? 0) + 1;
-    seen.set(column.title, count);
-    return count === 1 ? column : { ...column, title: `${column.title} ${count}` };
-  });
 }
 
 function withoutHeader(sheet: string): AppError {
