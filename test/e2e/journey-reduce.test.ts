@@ -137,13 +137,19 @@ describe('a reduction', () => {
 
   test('of a table in the sheet, by rules of one’s own, whose order can be changed', async () => {
     await page.evaluate(() => window.jixiaoHost!.workbook.activateSheet(window.jixiaoHost!.addSheet('压减数据')));
-    await sheet.fill('压减数据!A1', [
-      ['项目编码', '项目名称', '主管单位', '年初预算（万元）', '得分'],
+    const withBase = (base: string) => sheet.fill('压减数据!A1', [
+      ['项目编码', '项目名称', '主管单位', base, '得分'],
       ['A', '校舍维修', '教育局', 100, 95], ['B', '信息系统', '教育局', 200, 60], ['C', '道路养护', '交通局', 300, 80],
     ]);
+    await withBase('年初预算');
     await sheet.select('A2');
     await panel().getByRole('combobox', { name: '数据来源' }).selectOption('sheet');
     await press('读取所选表格');
+    await panel().getByText('“年初预算”列没有注明单位，按元计', { exact: false }).waitFor();
+    await withBase('年初预算（万元）');
+    await sheet.select('A2');
+    await press('重新读取');
+    await panel().getByText('没有注明单位', { exact: false }).waitFor({ state: 'detached' });
     await panel().getByText('工作表“压减数据”', { exact: false }).waitFor();
     await press('新增规则');
     await panel().getByRole('textbox', { name: '比例（%）' }).fill('一成');

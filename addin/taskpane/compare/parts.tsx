@@ -71,9 +71,22 @@ export function CurrencyChoice({ table, titles, chosen, onChange }: { table: Rea
   const { compare } = useWords();
   const { lang } = useSession();
   const value = chosen ?? recognised(table, titles) ?? 'CNY';
+  return <Chosen label={compare.currency} value={value} options={CURRENCIES.map((one) => ({ value: one, text: CURRENCY_NAMES[one][lang] }))} hint={useUnitUnsaid(table, titles, value)} onChange={onChange} />;
+}
+
+/** What is to be known of the first of these columns whose unit nothing says. */
+function useUnitUnsaid(table: ReadTable, titles: readonly string[], currency: Currency): string | undefined {
+  const { compare } = useWords();
+  const { lang } = useSession();
   const [unsaid] = withoutUnit(table, titles);
-  const hint = unsaid === undefined ? undefined : compare.unitUnsaid(unsaid, CURRENCY_NAMES[value][lang]);
-  return <Chosen label={compare.currency} value={value} options={CURRENCIES.map((one) => ({ value: one, text: CURRENCY_NAMES[one][lang] }))} hint={hint} onChange={onChange} />;
+  return unsaid === undefined ? undefined : compare.unitUnsaid(unsaid, CURRENCY_NAMES[currency][lang]);
+}
+
+/** The same where no currency is to be chosen. @param props `titles` of the columns of money */
+export function UnitUnsaid({ table, titles, currency }: { table: ReadTable; titles: readonly string[]; currency: Currency }) {
+  const styles = useStyles();
+  const hint = useUnitUnsaid(table, titles, currency);
+  return hint === undefined ? null : <Text size={200} className={styles.note} role="status">{hint}</Text>;
 }
 
 /** Headers that name different currencies are refused when the question is formed. */

@@ -3,7 +3,7 @@ import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Button, Fiel
 import { EditRegular } from '@fluentui/react-icons';
 import { BASES } from '../../../analytics/reduce/simulate/contract.ts';
 import type { Pack } from '../../../analytics/rulepacks/pack.ts';
-import { Chosen, ColumnChoice, Fields, SheetSource } from '../compare/parts.tsx';
+import { Chosen, ColumnChoice, Fields, SheetSource, UnitUnsaid } from '../compare/parts.tsx';
 import { useSession, useWords } from '../services.tsx';
 import { StatusBadge } from '../rulepacks/status-badge.tsx';
 import { useAsked } from '../shared/use-analysis.ts';
@@ -33,6 +33,7 @@ export function SetupForm() {
     <>
       <Chosen label={compare.from} value={setup.from} options={[{ value: 'stored', text: compare.fromStored }, { value: 'sheet', text: compare.fromSheet }]} onChange={(from) => change({ from })} />
       {setup.from === 'sheet' && <SheetSource state={table} empty={reduce.emptySheet} />}
+      {setup.from === 'sheet' && table.table && <UnitUnsaid table={table.table} titles={[columns.base]} currency="CNY" />}
       {setup.from === 'sheet' && table.table && (
         <Accordion collapsible>
           <AccordionItem value="columns">

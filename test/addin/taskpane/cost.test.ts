@@ -15,7 +15,7 @@ import { inOnes } from '../../../addin/taskpane/cost/study/read-cells.ts';
 import { itemsOfColumns, itemsOfTable, outputsOfTable } from '../../../addin/taskpane/cost/study/read-items.ts';
 import { standardsOfTable } from '../../../addin/taskpane/cost/study/read-standards.ts';
 import { usageOfTable } from '../../../addin/taskpane/cost/study/read-usage.ts';
-import { guessColumns, guessUses, isWide, NO_COLUMNS, type TableKind } from '../../../addin/taskpane/cost/study/roles.ts';
+import { guessColumns, guessUses, isWide, moneyTitles, NO_COLUMNS, type TableKind } from '../../../addin/taskpane/cost/study/roles.ts';
 import { proposalsOfStudy, proposalTable } from '../../../addin/taskpane/cost/study/proposals.ts';
 import { EMPTY, latestYear, mannersOf, onNewestYear, questionOf, type Study } from '../../../addin/taskpane/cost/study/study.ts';
 import { wordsIn } from '../../../addin/taskpane/shared/currency.ts';
@@ -75,6 +75,15 @@ describe('a cost table', () => {
     expect(read.items[0]).toEqual({ cost_object: '甲', item: '营运成本', amount: 1_000_000 });
     expect(read.outputs).toEqual([{ cost_object: '甲', output_unit: '人次', quantity: 400_000 }, { cost_object: '乙', output_unit: '人次', quantity: 600_000 }]);
     expect(refusalText(() => itemsOfColumns(table, columnsOf('wide', wide), {}))).toContain('还没有选成本项的列');
+  });
+
+  it('has columns of money whose unit must be known: amounts, chosen items, standards without a column of units', () => {
+    const chosen = { ...NO_COLUMNS, amount: '金额', unit_cost: '标准', quantity: '数量' };
+    expect(moneyTitles('items', chosen, {})).toEqual(['金额']);
+    expect(moneyTitles('wide', chosen, { 工资: 'item', 客运量: 'output', 编号: '' })).toEqual(['工资']);
+    expect(moneyTitles('standards', chosen, {})).toEqual(['标准']);
+    expect(moneyTitles('standards', { ...chosen, unit: '单位' }, {})).toEqual([]);
+    expect([...moneyTitles('outputs', chosen, {}), ...moneyTitles('usage', chosen, {})]).toEqual([]);
   });
 
   it('is in the currency that its headers or a line above it name, or the person chooses; nothing is converted', () => {

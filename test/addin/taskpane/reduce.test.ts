@@ -224,6 +224,8 @@ describe('projects of a sheet', () => {
     const plain = values.map((row, i) => (i === 0 ? row.with(3, '年初预算') : row));
     const below = readTable({ sheet: '项目', row: 0, column: 0, values: [['金额单位：万元', '', '', '', '', '', '', ''], ...plain] });
     expect(projectsOfTable(below, guessColumns(below))[0]!.base).toBe(1_000_000);
+    const grouped = readTable({ sheet: '项目', row: 0, column: 0, values: [['项目编码', '项目名称', '支出（万元）', '支出（万元）'], ['项目编码', '项目名称', '预算', '执行'], ['P1', '甲', 100, 90]] });
+    expect(projectsOfTable(grouped, guessColumns(grouped))[0]!.base).toBe(1_000_000);
     const dollars = readTable({ sheet: '项目', row: 0, column: 0, values: values.map((row, i) => (i === 0 ? row.with(3, '年初预算（万美元）') : row)) });
     expect(refusal(() => projectsOfTable(dollars, guessColumns(dollars)))).toBe('“年初预算（万美元）”列以美元计，压减规则和目标都以人民币元计。请先折算为人民币再重新读取，或改选其他列。');
   });

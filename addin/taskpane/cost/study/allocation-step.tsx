@@ -5,7 +5,7 @@ import { useWords } from '../../services.tsx';
 import { Chosen } from '../../compare/parts.tsx';
 import type { StepProps } from './data-step.tsx';
 import { usageOfTable } from './read-usage.ts';
-import { METHODS } from './study.ts';
+import { currencyOfStudy, METHODS } from './study.ts';
 import { TableReader } from './table-reader.tsx';
 
 const useStyles = makeStyles({
@@ -34,7 +34,7 @@ export function AllocationStep({ study, change, next, nextLabel }: StepProps) {
       <Text size={200} className={styles.note}>{cost.methodHints[method]}</Text>
       {method !== 'none' && (
         <TableReader
-          kind="usage" name={cost.usageTable} hint={cost.hints.usage}
+          kind="usage" name={cost.usageTable} hint={cost.hints.usage} currency={currencyOfStudy(study)}
           onRead={({ table, columns }) => {
             const read = usageOfTable(table, columns);
             change({ usage: read, support: Object.keys(read) });

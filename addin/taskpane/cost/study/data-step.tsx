@@ -33,9 +33,9 @@ export function DataStep({ study, change, next, nextLabel, opened }: StepProps &
         <Field size="small" label={cost.names} hint={cost.namesHint}><Input value={study.names} maxLength={4_000} onChange={(_, { value }) => change({ names: value })} /></Field>
       ) : (
         <>
-          <TableReader kind="items" name={cost.costTable} hint={cost.hints.items} onRead={takeItems} />
+          <TableReader kind="items" name={cost.costTable} hint={cost.hints.items} currency={currencyOfStudy(study)} onRead={takeItems} />
           <Chosen label={compare.currency} value={currencyOfStudy(study)} options={CURRENCIES.map((value) => ({ value, text: CURRENCY_NAMES[value][lang] }))} onChange={(currency) => change({ currency })} />
-          <TableReader kind="outputs" name={cost.outputTable} hint={cost.hints.outputs} onRead={({ table, columns }) => change({ outputs: outputsOfTable(table, columns) })} />
+          <TableReader kind="outputs" name={cost.outputTable} hint={cost.hints.outputs} currency={currencyOfStudy(study)} onRead={({ table, columns }) => change({ outputs: outputsOfTable(table, columns) })} />
           {study.items.length > 0 && <Manners study={study} change={change} />}
         </>
       )}

@@ -75,6 +75,16 @@ export function guessUses(table: ReadTable): Readonly<Record<string, Use>> {
   return Object.fromEntries(figures.map(({ title }): [string, Use] => [title, OUTPUT.test(title) ? 'output' : counted.has(title) ? 'item' : '']));
 }
 
+/** The columns whose unit must be known; a standard may say its own in a column of units. */
+export function moneyTitles(kind: TableKind, columns: Columns, uses: Readonly<Record<string, Use>>): string[] {
+  switch (kind) {
+    case 'items': return [columns.amount];
+    case 'wide': return Object.keys(uses).filter((title) => uses[title] === 'item');
+    case 'standards': return columns.unit === '' ? [columns.unit_cost] : [];
+    default: return [];
+  }
+}
+
 /** Nearly every row, for one may hold a slip. */
 const MOST_ROWS = 0.9;
 

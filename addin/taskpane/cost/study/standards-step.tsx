@@ -15,7 +15,7 @@ export function StandardsStep({ study, change, next, nextLabel }: StepProps) {
     <>
       {study.from === 'stored' ? <Text size={200}>{cost.standardsStored}</Text> : (
         <>
-          <TableReader kind="standards" name={cost.standardTable} hint={cost.hints.standards} onRead={({ table, columns }) => change({ standards: standardsOfTable(table, columns, currencyOfStudy(study)) })} />
+          <TableReader kind="standards" name={cost.standardTable} hint={cost.hints.standards} currency={currencyOfStudy(study)} onRead={({ table, columns }) => change({ standards: standardsOfTable(table, columns, currencyOfStudy(study)) })} />
           <Text size={200}>{study.standards.length > 0 ? cost.standardsRead(format.count(study.standards.length)) : cost.noStandards}</Text>
         </>
       )}

@@ -2,13 +2,14 @@
 import { Button, Field, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { TableSimpleCheckmarkRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
+import type { Currency } from '../../../../analytics/compare/currency.ts';
 import { useFormats, useSession, useWords } from '../../services.tsx';
 import { Choice } from '../../shared/choice.tsx';
 import { Failure, useSentence } from '../../shared/states.tsx';
-import { ColumnChoice, Fields, Sentences } from '../../compare/parts.tsx';
+import { ColumnChoice, Fields, Sentences, UnitUnsaid } from '../../compare/parts.tsx';
 import type { ReadTable } from '../../compare/sheet/read-table.ts';
 import { useTable } from '../../compare/use-table.ts';
-import { guessColumns, guessUses, isNeeded, isWide, NO_COLUMNS, TABLE_ROLES, type Columns, type TableKind, type Use } from './roles.ts';
+import { guessColumns, guessUses, isNeeded, isWide, moneyTitles, NO_COLUMNS, TABLE_ROLES, type Columns, type TableKind, type Use } from './roles.ts';
 
 const useStyles = makeStyles({
   section: { display: 'grid', gap: '8px', minWidth: 0 },
@@ -20,8 +21,8 @@ const USES: readonly Use[] = ['item', 'output', ''];
 /** What was read: the table, its columns, and of a wide one what each column is. */
 export type Reading = { readonly table: ReadTable; readonly kind: TableKind; readonly columns: Columns; readonly uses: Readonly<Record<string, Use>> };
 
-/** @param props `onRead` takes the table over and throws an AppError that names the cell where it cannot */
-export function TableReader({ kind, name, hint, onRead }: { kind: Exclude<TableKind, 'wide'>; name: string; hint: string; onRead: (reading: Reading) => void }) {
+/** @param props `currency` of the amounts; `onRead` takes the table over and throws an AppError that names the cell where it cannot */
+export function TableReader({ kind, name, hint, currency, onRead }: { kind: Exclude<TableKind, 'wide'>; name: string; hint: string; currency: Currency; onRead: (reading: Reading) => void }) {
   const styles = useStyles();
   const { compare, cost } = useWords();
   const format = useFormats();
@@ -63,6 +64,7 @@ export function TableReader({ kind, name, hint, onRead }: { kind: Exclude<TableK
           {table.hidden > 0 && ` ${compare.hiddenRead(format.count(table.hidden))}`}
         </Text>
       )}
+      {table && now && <UnitUnsaid table={table} titles={moneyTitles(now, columns, uses)} currency={currency} />}
       {refused !== null && <Sentences intent="warning" texts={[sentence(refused)]} />}
       {table && now && (
         <Fields label={`${cost.columns} · ${name}`}>
