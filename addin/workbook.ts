@@ -98,7 +98,7 @@ export function createWorkbook(schedule: (run: () => void, milliseconds: number)
   return {
     readSelection: (): Promise<Selection> => run(readSelection),
 
-    readSelectedTable: (mostCells?: number, signal?: AbortSignal): Promise<SelectedTable> => run((context) => readSelectedTable(context, mostCells, signal)),
+    readSelectedTable: (mostCells?: number, signal?: AbortSignal, withHidden?: boolean): Promise<SelectedTable> => run((context) => readSelectedTable(context, mostCells, signal, withHidden)),
 
     readSelectedCell: (): Promise<SelectedCell> => run(readSelectedCell),
 

@@ -47,7 +47,7 @@ export async function readImportSource(context: Excel.RequestContext, part: Sour
   }
   const { values, numberFormat } = await readGrid(context, sheet, area, ['values', 'numberFormat'], signal);
   stopIfCancelled(signal);
-  const isHidden = await hiddenRows(context, sheet, area);
+  const isHidden = await hiddenRows(context, sheet, area, signal);
   const hidden = values.filter((row, index) => isHidden[index] && row.some((cell) => !isEmptyCell(cell))).length;
   // Each row keeps its place, so that a problem leads back to its cell.
   const read = leaveOutHidden ? values.map((row, index) => (isHidden[index] ? row.map(() => '') : row)) : values;

@@ -23,8 +23,13 @@ describe('unit costs over years in the pane', () => {
   test('in the prices of one year by an index of the sheet: trend, own place, the cell to check, groups and trend in the sheet', async () => {
     await readFrom(ROWS);
     await put('指数', [['年度', '价格指数'], [2023, 100], [2024, 105]]);
+    await page.evaluate(() => {
+      const { workbook } = window.jixiaoHost!;
+      workbook.hideRows(workbook.sheets().find(({ name }) => name === '指数')!.id, 3, 1, true);
+    });
     await pane.getByRole('button', { name: '从所选区域读取指数' }).press('Enter');
     await expect.poll(() => pane.getByLabel('价格指数（每行：年度 指数）').inputValue()).toBe('2023 100\n2024 105');
+    await pane.getByText('其中 1 行是隐藏或被筛选掉的，也已读入', { exact: false }).waitFor();
     await pane.getByLabel('基年（按该年价格折算）').fill('2023');
     await calculate().click();
     await pane.getByText('C9（“年度”列）是 2025 年，价格指数没有这一年', { exact: false }).waitFor();

@@ -54,8 +54,8 @@ describe('reading what a person has selected', () => {
     await fill(LIST);
     await inExcel('A5:A5', 'hide');
     await inExcel('A3:C6', 'select');
-    const { values, hidden } = await frame.evaluate(() => window.addin.readSelectedTable());
-    expect(values.map(([, name], row) => [name, hidden[row]])).toEqual([['项目名称', false], ['道路养护', false], ['绿化', true], ['照明', false]]);
+    const { values, hidden } = await frame.evaluate(() => window.addin.readSelectedTable(undefined, undefined, true));
+    expect(values.map(([, name], row) => [name, hidden?.[row]])).toEqual([['项目名称', false], ['道路养护', false], ['绿化', true], ['照明', false]]);
   });
 
   test('two separate areas are refused in a sentence', async () => {

@@ -34,6 +34,7 @@ export const compare: typeof zh = {
   emptyTitle: 'No data yet',
   readDone: (sheet: string, address: string, rows: string) => `Sheet "${sheet}" ${address}, ${counted(rows, 'row')}.`,
   hiddenRead: (rows: string) => `${counted(rows, 'row')} of it ${rows === '1' ? 'is' : 'are'} hidden or filtered out and read as well; where they are not wanted, please copy the visible rows elsewhere and read those.`,
+  hiddenSome: 'Some of its rows are hidden or filtered out and read as well; where they are not wanted, please copy the visible rows elsewhere and read those.',
   totalsLeftOut: (rows: string) => `Rows with totals were left out: ${rows}.`,
   columns: 'Meaning of the columns',
   notUsed: 'Not used',

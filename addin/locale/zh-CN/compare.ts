@@ -33,6 +33,7 @@ export const compare = {
   emptyTitle: '还没有数据',
   readDone: (sheet: string, address: string, rows: string) => `工作表“${sheet}”${address}，${rows} 行。`,
   hiddenRead: (rows: string) => `其中 ${rows} 行是隐藏或被筛选掉的，也已读入；如不需要，请把显示的行复制到另一处再读取。`,
+  hiddenSome: '其中有隐藏或被筛选掉的行，也已读入；如不需要，请把显示的行复制到另一处再读取。',
   totalsLeftOut: (rows: string) => `没有读入合计行：第 ${rows} 行。`,
   columns: '各列的含义',
   notUsed: '不使用',

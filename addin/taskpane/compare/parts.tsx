@@ -36,11 +36,22 @@ export function SheetSource({ state, empty }: { state: TableReading; empty: stri
       {table === null ? <Text size={200} className={styles.note}>{empty}</Text> : (
         <Text size={200} className={styles.note} role="status">
           {compare.readDone(table.sheet, table.address, format.count(table.rows.length))}
-          {table.totals.length > 0 && ` ${compare.totalsLeftOut(table.totals.join(compare.joint))}`}
-          {table.hidden > 0 && ` ${compare.hiddenRead(format.count(table.hidden))}`}
+          <LeftOutAndHidden table={table} />
         </Text>
       )}
     </section>
+  );
+}
+
+/** Which rows of a table were left out, and how many were read that are not shown. */
+export function LeftOutAndHidden({ table: { totals, hidden } }: { table: Pick<ReadTable, 'totals' | 'hidden'> }) {
+  const { compare } = useWords();
+  const format = useFormats();
+  return (
+    <>
+      {totals.length > 0 && ` ${compare.totalsLeftOut(totals.join(compare.joint))}`}
+      {hidden !== 0 && ` ${hidden === null ? compare.hiddenSome : compare.hiddenRead(format.count(hidden))}`}
+    </>
   );
 }
 

@@ -17,7 +17,7 @@ export function useTable(onRead: (table: ReadTable) => void): TableReading {
     const { signal } = (running.current = new AbortController());
     setState((before) => ({ ...before, reading: true, error: null }));
     try {
-      const table = readTable(await workbook.readSelectedTable(undefined, signal));
+      const table = readTable(await workbook.readSelectedTable(undefined, signal, true));
       onRead(table);
       setState({ table, reading: false, error: null });
     } catch (error) {

@@ -72,6 +72,7 @@ describe('a selected table', () => {
   it('says how many of its rows are not shown in the sheet', () => {
     expect(readTable({ ...cells([['线路', '成本'], ['一路', 1], ['二路', 2], ['', ''], ['合计', 3]]), hidden: [false, false, true, true, true] }).hidden).toBe(1);
     expect(readTable(cells([['线路', '成本'], ['一路', 1]])).hidden).toBe(0);
+    expect(readTable({ ...cells([['线路', '成本'], ['一路', 1]]), hidden: null }).hidden).toBeNull();
   });
 
   it('has one header in two lines: merged cells, or a line of units', () => {

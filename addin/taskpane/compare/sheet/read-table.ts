@@ -7,7 +7,7 @@ import { figureOf } from './figure.ts';
 import { isTotal } from './total-rows.ts';
 
 /** Row and column counted from 0 in the sheet. */
-export type Cells = { readonly sheet: string; readonly row: number; readonly column: number; readonly values: readonly (readonly Cell[])[]; /** Of each row: not shown. */ readonly hidden?: readonly boolean[] };
+export type Cells = { readonly sheet: string; readonly row: number; readonly column: number; readonly values: readonly (readonly Cell[])[]; /** Of each row: not shown; null where some are not, which ones is not known. */ readonly hidden?: readonly boolean[] | null };
 export type TableColumn = { readonly index: number; readonly title: string; /** More of what is filled in are figures than words. */ readonly numeric: boolean };
 export type TableRow = { /** Row of the sheet counted from 0. */ readonly row: number; readonly cells: readonly Cell[] };
 export type ReadTable = {
@@ -21,8 +21,8 @@ export type ReadTable = {
   readonly above: readonly string[];
   /** Rows of the sheet, counted from 1, that add up others and are left out. */
   readonly totals: readonly number[];
-  /** How many of the rows are not shown in the sheet, hidden by hand or by a filter. */
-  readonly hidden: number;
+  /** How many of the rows are not shown in the sheet, hidden by hand or by a filter; null where some of the selection are and were not counted. */
+  readonly hidden: number | null;
 };
 
 const HEADER_LINES = 30;
@@ -46,7 +46,7 @@ export function readTable({ sheet, row, column, values, hidden = [] }: Cells): R
     rows,
     above: values.slice(0, top).flatMap((cells) => cells.filter((cell) => typeof cell === 'string' && cell.trim() !== '')).map(String),
     totals: [...totals].map((one) => one.row + 1),
-    hidden: rows.filter((one) => hidden[one.row - row]).length,
+    hidden: hidden && rows.filter((one) => hidden[one.row - row]).length,
   };
 }
 

@@ -4,6 +4,7 @@ import { AddRegular, DeleteRegular, TableSimpleCheckmarkRegular } from '@fluentu
 import { useRef } from 'react';
 import { useFormats, useWords } from '../../services.tsx';
 import { Failure } from '../../shared/states.tsx';
+import { LeftOutAndHidden } from '../parts.tsx';
 import { useTable } from '../use-table.ts';
 import { scoringOfTable, type Criterion, type Scoring } from './scoring.ts';
 
@@ -26,7 +27,7 @@ export function ScoringForm({ scoring, options, onChange }: { scoring: Scoring; 
   const { compare: { worth: words } } = useWords();
   const format = useFormats();
   const add = useRef<HTMLButtonElement>(null);
-  const { reading, error, read } = useTable((table) => onChange(scoringOfTable(table, options)));
+  const { table: source, reading, error, read } = useTable((table) => onChange(scoringOfTable(table, options)));
   const change = (key: number, part: Partial<Criterion>) => onChange(scoring.map((one) => (one.key === key ? { ...one, ...part } : one)));
   return (
     <section className={styles.section} aria-label={words.scoring} aria-busy={reading}>
@@ -58,6 +59,7 @@ export function ScoringForm({ scoring, options, onChange }: { scoring: Scoring; 
         <Button size="small" icon={<TableSimpleCheckmarkRegular />} disabled={reading} onClick={() => void read()}>{words.readScores}</Button>
       </div>
       {error !== null && <Failure error={error} retry={() => void read()} />}
+      {source !== null && <Text size={200} className={styles.note} role="status"><LeftOutAndHidden table={source} /></Text>}
     </section>
   );
 }

@@ -6,7 +6,7 @@ import type { Currency } from '../../../../analytics/compare/currency.ts';
 import { useFormats, useSession, useWords } from '../../services.tsx';
 import { Choice } from '../../shared/choice.tsx';
 import { Failure, useSentence } from '../../shared/states.tsx';
-import { ColumnChoice, Fields, Sentences, UnitUnsaid } from '../../compare/parts.tsx';
+import { ColumnChoice, Fields, LeftOutAndHidden, Sentences, UnitUnsaid } from '../../compare/parts.tsx';
 import type { ReadTable } from '../../compare/sheet/read-table.ts';
 import { useTable } from '../../compare/use-table.ts';
 import { guessColumns, guessUses, isNeeded, isWide, moneyTitles, NO_COLUMNS, TABLE_ROLES, type Columns, type TableKind, type Use } from './roles.ts';
@@ -24,7 +24,7 @@ export type Reading = { readonly table: ReadTable; readonly kind: TableKind; rea
 /** @param props `currency` of the amounts; `onRead` takes the table over and throws an AppError that names the cell where it cannot */
 export function TableReader({ kind, name, hint, currency, onRead }: { kind: Exclude<TableKind, 'wide'>; name: string; hint: string; currency: Currency; onRead: (reading: Reading) => void }) {
   const styles = useStyles();
-  const { compare, cost } = useWords();
+  const { cost } = useWords();
   const format = useFormats();
   const sentence = useSentence();
   const { host } = useSession();
@@ -60,8 +60,7 @@ export function TableReader({ kind, name, hint, currency, onRead }: { kind: Excl
       {table === null ? <Text size={200} className={styles.note}>{hint}</Text> : (
         <Text size={200} className={styles.note} role="status">
           {cost.readDone(name, table.sheet, table.address, format.count(table.rows.length))}
-          {table.totals.length > 0 && ` ${compare.totalsLeftOut(table.totals.join(compare.joint))}`}
-          {table.hidden > 0 && ` ${compare.hiddenRead(format.count(table.hidden))}`}
+          <LeftOutAndHidden table={table} />
         </Text>
       )}
       {table && now && <UnitUnsaid table={table} titles={moneyTitles(now, columns, uses)} currency={currency} />}
