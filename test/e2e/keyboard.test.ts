@@ -145,7 +145,7 @@ describe('Tab', () => {
     await pane.waitForFunction(() => location.hash !== '#/settings');
     expect(await pane.evaluate(() => document.hasFocus())).toBe(true);
     await open('settings');
-    await pane.getByLabel('小数位数（最多）').focus();
+    await pane.getByRole('radio', { name: /^不限定/ }).focus();
     await page.keyboard.press('Tab');
     await pane.waitForFunction(() => !document.hasFocus());
   });
