@@ -23,6 +23,8 @@ const FEW = 10_000;
 function commonKeys(value: object): string[] | null {
   const seen = { keys: new Set<string>(), objects: 0, entries: 0 };
   lookInto(value, seen);
+  // By a list, a key that one object has is looked for in all, and every object inherits this one.
+  if (seen.keys.has('__proto__')) return null;
   if (seen.objects * seen.keys.size > MOST_LOOKED_THROUGH * seen.entries + FEW) return null;
   return [...seen.keys].sort();
 }

@@ -16,6 +16,10 @@ describe('the canonical text of a value', () => {
     expect(canonical({ a: 1, b: { d: 2, c: [undefined, NaN, -0] } })).toBe(canonical({ b: { c: [undefined, NaN, -0], d: 2 }, a: 1 }));
   });
 
+  it('says nothing of what objects inherit, though one of them has a key of that name', () => {
+    expect(canonical(JSON.parse('{"2":{},"__proto__":null,"toString":1}'))).toBe('{"2":{},"__proto__":null,"toString":1}');
+  });
+
   it('is what sorting each object by itself gives, for any value', () => {
     const value = fc.letrec((tie) => ({
       any: fc.oneof(
