@@ -12,7 +12,7 @@ import { wovenBytes, wovenFloats, wovenInts, wovenList, wovenNumbers, wovenStart
 export type Touched = {
   /** Those without a row among `projects` are gone. */
   readonly projectYears: readonly ProjectYear[];
-  readonly projects: { readonly project_code: readonly string[]; readonly fiscal_year: readonly number[]; readonly name: readonly string[]; readonly objective: readonly string[] } & Readonly<Record<ContextField, readonly string[]>>;
+  readonly projects: { readonly project_code: readonly string[]; readonly fiscal_year: readonly number[]; readonly name: readonly string[]; readonly objective: readonly string[]; readonly magnitude: readonly number[] } & Readonly<Record<ContextField, readonly string[]>>;
   /** As those of the evidence; `measure`: null without a target. */
   readonly lines: {
     readonly starts: Uint32Array; readonly item: readonly number[]; readonly measure: readonly (Measure | null)[];
@@ -58,6 +58,7 @@ export function mergedRows(rows: PlainRows, places: Places, touched: Touched): M
         ...labelled.numbers,
         code: numbersOf(rows.projects.code, projects.woven, codes.woven, codes.numbers),
         fiscal_year: wovenInts(rows.projects.fiscal_year, projects.woven, touched.projects.fiscal_year),
+        magnitude: wovenBytes(rows.projects.magnitude, projects.woven, touched.projects.magnitude),
       },
     },
   };

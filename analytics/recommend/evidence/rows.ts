@@ -12,12 +12,12 @@ const text = z.string().nullable();
 export const CONTEXTS = ['industry', 'category', 'region', 'org_code'] as const;
 export type ContextField = (typeof CONTEXTS)[number];
 
-const PROJECTS = { code: 'int', fiscal_year: 'int', name: 'text', objective: 'text', industry: 'int', category: 'int', region: 'int', org_code: 'int' } as const;
+const PROJECTS = { code: 'int', fiscal_year: 'int', name: 'text', objective: 'text', industry: 'int', category: 'int', region: 'int', org_code: 'int', magnitude: 'byte' } as const;
 const LINES = { project: 'int', item: 'int', measure: 'int', target: 'float', actual: 'float', weight: 'int', outcome: 'byte' } as const;
 
 const projectsSql = sqlFile(
   new URL('./projects.sql', import.meta.url),
-  z.object({ code: z.int(), fiscal_year: z.int(), name: z.string(), objective: z.string(), industry: z.int(), category: z.int(), region: z.int(), org_code: z.int() }),
+  z.object({ code: z.int(), fiscal_year: z.int(), name: z.string(), objective: z.string(), industry: z.int(), category: z.int(), region: z.int(), org_code: z.int(), magnitude: z.int() }),
 );
 const codesSql = sqlFile(new URL('./codes.sql', import.meta.url), z.object({ project_code: z.string(), years: z.int() }));
 const labelsSql = sqlFile(new URL('./labels.sql', import.meta.url), z.object({ field: z.enum(CONTEXTS), label: z.string() }));

@@ -9,7 +9,7 @@ import type { Touched } from './merge-rows.ts';
 const text = z.string().nullable();
 const projectsSql = sqlFile(
   new URL('./touched_projects.sql', import.meta.url),
-  z.object({ project_code: z.string(), fiscal_year: z.int(), name: z.string(), objective: z.string(), industry: z.string(), category: z.string(), region: z.string(), org_code: z.string() }),
+  z.object({ project_code: z.string(), fiscal_year: z.int(), name: z.string(), objective: z.string(), industry: z.string(), category: z.string(), region: z.string(), org_code: z.string(), magnitude: z.int() }),
 );
 const linesSql = sqlFile(
   new URL('./touched_lines.sql', import.meta.url),

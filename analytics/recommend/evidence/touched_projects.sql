@@ -9,7 +9,10 @@ asked as (
 ),
 
 projects as (
-    select * from stg_projects($scope)
+    select
+        *,
+        coalesce(adjusted_budget, initial_budget, approved_amount, requested_amount)::double as budget,
+    from stg_projects($scope)
 ),
 
 final as (
@@ -22,6 +25,7 @@ final as (
         coalesce(projects.category, '') as category,
         coalesce(projects.region, '') as region,
         coalesce(projects.org_code, '') as org_code,
+        if(projects.budget > 0, greatest(round(log2(projects.budget)), 0) + 1, 0)::tinyint as magnitude,
     from asked
     inner join projects using (project_code, fiscal_year)
 )

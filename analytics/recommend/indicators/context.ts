@@ -1,5 +1,6 @@
-/** How much a project-year's labels and year say for it. */
+/** How much a project-year's labels, year and budget say for it. */
 import { CONTEXTS, type EvidenceIndex } from './evidence-index.ts';
+import { likeMagnitudes } from './magnitude.ts';
 import type { Question } from './question.ts';
 import type { Weights } from './weights.ts';
 
@@ -18,13 +19,17 @@ export class ContextFactor {
   readonly #years: Int32Array;
   readonly #year: number;
   readonly #fading: Float64Array;
+  readonly #magnitudes: Uint8Array;
+  readonly #ofMagnitude: Float64Array;
 
-  constructor({ labelSets, setOfWording, years, scratch }: EvidenceIndex, question: Question, weights: Weights) {
+  constructor({ labelSets, setOfWording, years, projects, scratch }: EvidenceIndex, question: Question, weights: Weights) {
     this.#setOf = labelSets.of;
     this.#setOfWording = setOfWording;
     this.#years = years;
     this.#year = question.year;
     this.#fading = fadingOf(weights.yearsToFade);
+    this.#magnitudes = projects.magnitude;
+    this.#ofMagnitude = likeMagnitudes(question.magnitude, weights.perDoubling, weights.untoldBudget, scratch.magnitudes);
     const asked = CONTEXTS.map((field) => (question.contexts[field] >= 0 ? question.contexts[field] : NOBODYS));
     const factors = CONTEXTS.map((field) => weights.labels[field]);
     this.#ofSet = ofSets(labelSets.labels, asked, factors, scratch.labelSets);
@@ -33,12 +38,12 @@ export class ContextFactor {
 
   /** What multiplies the likeness of a project-year. */
   of(project: number): number {
-    return this.#ofSet[this.#setOf[project]!]! * this.#fading[Math.min(MOST_YEARS, Math.abs(this.#year - this.#years[project]!))]!;
+    return this.#ofSet[this.#setOf[project]!]! * this.#fading[Math.min(MOST_YEARS, Math.abs(this.#year - this.#years[project]!))]! * this.#ofMagnitude[this.#magnitudes[project]!]!;
   }
 
   /** The same whatever its year; never less. */
-  ofLabels(project: number): number {
-    return this.#ofSet[this.#setOf[project]!]!;
+  inAnyYear(project: number): number {
+    return this.#ofSet[this.#setOf[project]!]! * this.#ofMagnitude[this.#magnitudes[project]!]!;
   }
 
   /** No project-year of the wording gets more. */

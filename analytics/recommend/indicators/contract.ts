@@ -13,7 +13,7 @@ export const projectQuestion = z.strictObject({
   category: z.string().max(64).optional(),
   org_code: code().optional(),
   region: z.string().max(64).optional(),
-  /** Yuan. */
+  /** Yuan; 0 says nothing. Projects of like size are taken for more alike. */
   budget: z.number().nonnegative().optional(),
 });
 export type ProjectQuestion = z.infer<typeof projectQuestion>;

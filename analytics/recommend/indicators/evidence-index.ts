@@ -45,7 +45,7 @@ export type EvidenceIndex = Pick<EvidenceRows, 'projects' | 'lines' | 'measures'
     readonly overall: Ease;
     readonly groups: Groups;
     /** Room for one question at a time. */
-    readonly scratch: { readonly words: Float32Array; readonly wordings: ByBound; readonly found: Uint32Array; readonly labelSets: Float64Array; readonly given: Uint32Array; readonly codes: Scratch; readonly evidence: Room };
+    readonly scratch: { readonly words: Float32Array; readonly wordings: ByBound; readonly found: Uint32Array; readonly labelSets: Float64Array; readonly magnitudes: Float64Array; readonly given: Uint32Array; readonly codes: Scratch; readonly evidence: Room };
     /** What it was made of, for the next version of the data to go on from. */
     readonly made: { readonly rows: EvidenceRows; readonly tables: EvidenceTables };
     /** Kept from question to question. */

@@ -11,6 +11,7 @@ import { ByBound } from './by-bound.ts';
 import { ease } from './ease.ts';
 import type { EvidenceIndex, Labels } from './evidence-index.ts';
 import type { Groups } from './groups.ts';
+import { MAGNITUDES } from './magnitude.ts';
 import { roomFor } from './room.ts';
 
 /** Counts of so many regions, eight bytes an indicator, are kept from question to question. */
@@ -68,7 +69,7 @@ export function evidenceOf(library: LibraryIndex, rows: EvidenceRows, tables: Ev
     overall: ease(easeTable, shared.indicatorsOf, library.indicators.length),
     groups: { ...grouped(library), groupsOf: groups.groupsOf, counts: groups.counts, relations: ease(groups.ease, groups.groupsOf, groups.counts.length) },
     scratch: {
-      words: new Float32Array(words.lengths.length), wordings: new ByBound(words.lengths.length), found: new Uint32Array(words.lengths.length), labelSets: new Float64Array(shared.labelSets.labels.length / CONTEXTS.length), given: new Uint32Array(library.indicators.length),
+      words: new Float32Array(words.lengths.length), wordings: new ByBound(words.lengths.length), found: new Uint32Array(words.lengths.length), labelSets: new Float64Array(shared.labelSets.labels.length / CONTEXTS.length), magnitudes: new Float64Array(MAGNITUDES), given: new Uint32Array(library.indicators.length),
       codes: { project: new Int32Array(codeCount).fill(-1), base: new Float64Array(codeCount), touched: [] },
       evidence: roomFor(library.indicators.length),
     },

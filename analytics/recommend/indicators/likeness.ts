@@ -1,4 +1,4 @@
-/** How alike project-years are to a question: what they have in common in indicators, words, labels and time. */
+/** How alike project-years are to a question: what they have in common in indicators, words, labels, time and budget. */
 import { lengthOf } from '../../numeric/sparse.ts';
 import { ContextFactor } from './context.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
@@ -35,7 +35,7 @@ export class Likeness {
     this.context = new ContextFactor(index, question, weights);
   }
 
-  /** What multiplies with its labels and year to the likeness of a project-year. */
+  /** What multiplies with its labels, year and budget to the likeness of a project-year. */
   baseOf(project: number): number {
     return this.base(project, this.#index.words.wordingOf[project]!);
   }

@@ -5,6 +5,7 @@ import { plainText } from '../../library/text/words.ts';
 import { textAt } from '../../text-table.ts';
 import type { ProjectQuestion } from './contract.ts';
 import { CONTEXTS, type ContextField, type EvidenceIndex } from './evidence-index.ts';
+import { magnitudeOf, UNKNOWN } from './magnitude.ts';
 import { projectWords } from './project-words.ts';
 import type { Visibility } from './visibility.ts';
 
@@ -16,6 +17,8 @@ export type Question = {
   readonly contexts: Readonly<Record<ContextField, number>>;
   readonly industry: string | null;
   readonly year: number;
+  /** How large the project is, as `magnitudeOf` says it. */
+  readonly magnitude: number;
   /**
    * The project's code: all its years are kept out of the evidence. −1 where the caller sees no such project: figures
    * with and without somebody else's project would tell which indicators it uses.
@@ -50,6 +53,7 @@ export function resolve(index: EvidenceIndex, project: ProjectQuestion, given: r
     contexts: Object.fromEntries(CONTEXTS.map((name) => [name, number(name)])) as Record<ContextField, number>,
     industry: field('industry') ?? null,
     year: project.fiscal_year ?? (stored === undefined ? index.latestYear : index.years[stored]!),
+    magnitude: budget !== undefined ? magnitudeOf(budget) : stored === undefined ? UNKNOWN : index.projects.magnitude[stored]!,
     self: stored === undefined ? -1 : code,
     given: places,
     givenNames: new Set([...places.map((place) => index.library.nameKeys[place]!), ...given.map((text) => nameOf(index, text))]),

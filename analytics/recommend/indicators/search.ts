@@ -83,13 +83,13 @@ export class Search {
     for (let i = starts[item]!, end = starts[item + 1]!; i < end; i++) {
       const project = columns[i]!;
       // One bound after the other, the next as soon as it takes another look into memory.
-      const ofLabels = context.ofLabels(project);
-      if (mostOfAny * ofLabels < least) continue;
+      const inAnyYear = context.inAnyYear(project);
+      if (mostOfAny * inAnyYear < least) continue;
       const most = byIndicators / lengthOfProject[project]!;
-      if ((most + mostByWords) * ofLabels < least) continue;
+      if ((most + mostByWords) * inAnyYear < least) continue;
       const wording = wordingOf[project]!;
       const inCommon = words[wording]!;
-      if (inCommon >= seen || (most + byWords * inCommon) * ofLabels < least || common.isAmong(project, rarest)) continue;
+      if (inCommon >= seen || (most + byWords * inCommon) * inAnyYear < least || common.isAmong(project, rarest)) continue;
       this.#offer(project, wording);
       least = best.least;
     }

@@ -10,7 +10,7 @@ import type { Weights } from './weights.ts';
 export type Neighbour = {
   readonly project: number;
   readonly similarity: number;
-  /** What its labels and year make of it; 1 where nothing is in common. */
+  /** What its labels, year and budget make of it; 1 where nothing is in common. */
   readonly context: number;
   /** How much it speaks for what it carries: likeness sharpened by a power, so that a few close ones outweigh many distant ones. */
   readonly voice: number;

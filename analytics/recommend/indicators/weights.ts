@@ -23,6 +23,10 @@ export type Weights = {
   readonly labels: { readonly industry: number; readonly category: number; readonly region: number; readonly org_code: number };
   /** Years after which a project's similarity has fallen to 1/e. */
   readonly yearsToFade: number;
+  /** What is left of the similarity for each doubling between two projects' budgets. */
+  readonly perDoubling: number;
+  /** So many doublings a project whose budget is not known is taken to be away: as far as two projects mostly are. */
+  readonly untoldBudget: number;
   /** Words in a larger share of projects do not make projects alike. */
   readonly commonWordShare: number;
   /** Words in a larger share of the library do not tell one indicator from another. */
@@ -54,6 +58,8 @@ export const WEIGHTS: Weights = {
   contextAlone: 0.02,
   labels: { industry: 2, category: 1.5, region: 3, org_code: 1.5 },
   yearsToFade: 8,
+  perDoubling: 0.85,
+  untoldBudget: 2,
   commonWordShare: 0.2,
   commonNameShare: 0.1,
   commonGivenShare: 0.04,

@@ -4,11 +4,12 @@ import { evidenceTables } from '../../../analytics/recommend/evidence/build.ts';
 import { startsOf } from '../../../analytics/numeric/sparse.ts';
 import { CONTEXTS, type ContextField, type Measure } from '../../../analytics/recommend/evidence/rows.ts';
 import type { EvidenceIndex } from '../../../analytics/recommend/indicators/evidence-index.ts';
+import { magnitudeOf } from '../../../analytics/recommend/indicators/magnitude.ts';
 import { evidenceOf, questionOf } from '../../../analytics/recommend/indicators/evidence-of.ts';
 import { TextWriter } from '../../../analytics/text-table.ts';
 
 type Labelled = Record<'name' | 'objective' | ContextField, (string | null)[]>;
-export type ProjectColumns = { project_code: string[]; fiscal_year: number[] } & Labelled;
+export type ProjectColumns = { project_code: string[]; fiscal_year: number[]; /** Unknown where left out. */ budget?: (number | null)[] } & Labelled;
 /** `project`: the place among the project columns. */
 export type LineColumns = { project: number[]; indicator_id: string[]; sign: (string | null)[]; unit: (string | null)[]; target_value: (number | null)[]; weight: (number | null)[] };
 
@@ -32,6 +33,7 @@ export async function evidenceOfColumns(library: LibraryIndex, projects: Project
       code: Int32Array.from(projects.project_code, (code) => codeNumbers.get(code)!), fiscal_year: Int32Array.from(projects.fiscal_year),
       name: texts(projects.name), objective: texts(projects.objective),
       industry: labelled('industry'), category: labelled('category'), region: labelled('region'), org_code: labelled('org_code'),
+      magnitude: Uint8Array.from(projects.fiscal_year, (_, i) => magnitudeOf(projects.budget?.[i] ?? 0)),
     },
     codes: texts(codes), labels, measures, standsFor: new Map<string, string>(),
     lines: {

@@ -41,6 +41,7 @@ beforeAll(async () => {
       project_code: places.map((place) => `P${Math.floor(place / YEARS)}`), fiscal_year: places.map((place) => 2023 + (place % YEARS)),
       name: names, objective: places.map(() => null),
       industry: label('i', 8), category: label('c', 4), region: label('r', 9), org_code: label('o', 40),
+      budget: places.map(() => (draw.chance(0.2) ? null : 2 ** (10 + some(20)))),
     },
     { project: lines.map(({ project }) => project), indicator_id: lines.map(({ item }) => `I${item + 100}`), sign: blank, unit: blank, target_value: blank, weight: blank },
   );
@@ -71,13 +72,16 @@ function plainly(question: Question): { project: number; similarity: number }[] 
     const year = index.years[project]!;
     const distance = Math.abs(question.year - year) + (year > question.year ? 0.5 : 0);
     const labels = CONTEXTS.filter((field) => question.contexts[field] >= 0 && index.contexts[field].of[project] === question.contexts[field]);
-    const similarity = labels.reduce((product, field) => product * WEIGHTS.labels[field], base * Math.exp(-Math.abs(question.year - year) / WEIGHTS.yearsToFade));
+    const similarity = labels.reduce((product, field) => product * WEIGHTS.labels[field], base * Math.exp(-Math.abs(question.year - year) / WEIGHTS.yearsToFade) * ofBudget(index.projects.magnitude[project]!, question.magnitude));
     const rival = nearestOf.get(index.codes[project]!);
     if (!rival || distance < rival.distance) nearestOf.set(index.codes[project]!, { project, similarity, distance });
   }
   const likest = [...nearestOf.values()].sort((a, b) => b.similarity - a.similarity || a.project - b.project).slice(0, WEIGHTS.nearest);
   return likest.map(({ project, similarity }) => ({ project, similarity: similarity * leftOf(project, question) })).sort((a, b) => b.similarity - a.similarity || a.project - b.project);
 }
+
+/** 0 stands for a budget that is not known. */
+const ofBudget = (magnitude: number, asked: number) => (asked === 0 ? 1 : 0.85 ** (magnitude === 0 ? 2 : Math.abs(magnitude - asked)));
 
 /** What is left of a likeness where the question does not name all that the project is about. */
 function leftOf(project: number, question: Question): number {
@@ -99,7 +103,7 @@ describe('the nearest projects', () => {
     for (let round = 0; round < 150; round++) {
       const given = round % 3 === 0 ? [] : Array.from({ length: 1 + some(6) }, () => `I${some(60) + 100}`).concat(round % 6 === 1 ? [`I${COMMON + 100}`] : []);
       const name = Array.from({ length: round % 5 === 0 ? 1 : 8 }, () => WORDS[some(120)]!).join(' ');
-      const project = round % 2 === 0 ? { project_code: `P${some(PROJECTS / YEARS)}` } : { name, industry: `i${some(8)}`, region: `r${some(9)}`, fiscal_year: 2022 + (round % 5) };
+      const project = round % 2 === 0 ? { project_code: `P${some(PROJECTS / YEARS)}` } : { name, industry: `i${some(8)}`, region: `r${some(9)}`, fiscal_year: 2022 + (round % 5), ...(round % 4 === 1 && { budget: 2 ** some(40) }) };
       const question = resolve(index, project, given, everything);
       const expected = plainly(question);
       if (expected.length < WEIGHTS.nearest) continue;

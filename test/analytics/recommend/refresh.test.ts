@@ -48,7 +48,7 @@ function plain({ table, starts, wordings, amounts, saturations, frequencies, rar
 const QUESTIONS = [
   { project: { name: '农村公路日常养护' } },
   { project: { project_code: 'P01', fiscal_year: 2025 }, given: ['I-SAT'] },
-  { project: { name: '桥梁夜间照明', industry: '交通', region: '北区' }, given: ['I-ROAD', 'I-QUAL'] },
+  { project: { name: '桥梁夜间照明', industry: '交通', region: '北区', budget: 100_000 }, given: ['I-ROAD', 'I-QUAL'] },
   { project: { name: '教师培训', industry: '𠮷林' }, given: [] },
 ];
 
@@ -75,6 +75,7 @@ const projects = fc.uniqueArray(
     project_code: projectYears.map(({ project_code }) => project_code), fiscal_year: projectYears.map(({ fiscal_year }) => fiscal_year),
     name: fc.constantFrom('农村公路日常养护', '桥梁夜间照明', '校舍维修', '绿道 2 期', '垃圾分类收运'), objective: fc.constantFrom(null, '改善夜间出行', '保持农村公路畅通'),
     org_code: fc.constantFrom('A', 'B', 'C', 'D'), industry: fc.constantFrom(null, '交通', '教育', '环保', '𠮷林', '﨑'), category: fc.constantFrom(null, '养护', '建设'), region: fc.constantFrom(null, '北区', '南区', '东区'),
+    adjusted_budget: fc.constantFrom(null, 0, 1_500_000), requested_amount: fc.constantFrom(null, 0.4, 80_000, 9_999_999_999_999.99),
   }),
   { selector: ({ project_code, fiscal_year }) => `${project_code} ${fiscal_year}`, minLength: 1, maxLength: 6 },
 );
