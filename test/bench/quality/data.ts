@@ -13,7 +13,7 @@ import { indicators, lines, type Operation, operationOf, operations, queries, tr
 const text = z.string().nullable();
 const projectsSql = sqlFile(
   new URL('./evidence_projects.sql', import.meta.url),
-  z.object({ project_code: z.string(), fiscal_year: z.int(), name: text, objective: text, industry: text, category: text, region: text, org_code: text }),
+  z.object({ project_code: z.string(), fiscal_year: z.int(), name: text, objective: text, industry: text, category: text, region: text, org_code: text, budget: z.number().nullable() }),
 );
 const linesSql = sqlFile(
   new URL('./evidence_lines.sql', import.meta.url),
@@ -84,7 +84,7 @@ export async function sampleLastYear(count: number): Promise<{ half: Asked; noth
     drawn.map(([project, ids]) => {
       const { given, hidden } = halves([...new Set(ids)].sort(), chance.uniform);
       const text = (field: 'name' | 'objective' | 'industry' | 'category' | 'region' | 'org_code') => projects[field][project] ?? undefined;
-      const words = { name: text('name'), objective: text('objective'), industry: text('industry'), category: text('category'), region: text('region'), org_code: text('org_code') };
+      const words = { name: text('name'), objective: text('objective'), industry: text('industry'), category: text('category'), region: text('region'), org_code: text('org_code'), budget: projects.budget[project] ?? undefined };
       return { group: projects.project_code[project]!, project: { project_code: projects.project_code[project]!, fiscal_year: last, ...words }, ...(half ? { given, hidden } : { given: [], hidden: [...given, ...hidden] }) };
     });
   return { half: { index, queries: ask(true) }, nothing: { index, queries: ask(false) } };
@@ -108,7 +108,7 @@ function unhcrIndex(library: LibraryIndex, knows: (one: Operation) => boolean): 
   const blank = () => operations.map(() => null);
   const projects: ProjectColumns = {
     project_code: operations.map((one) => one.project_code), fiscal_year: operations.map((one) => one.fiscal_year),
-    name: operations.map((one) => one.name), region: operations.map((one) => one.region), objective: blank(), industry: blank(), category: blank(), org_code: blank(),
+    name: operations.map((one) => one.name), region: operations.map((one) => one.region), objective: blank(), industry: blank(), category: blank(), org_code: blank(), budget: operations.map((one) => one.approved_amount),
   };
   const empty = lines.map(() => null);
   const all: LineColumns = {

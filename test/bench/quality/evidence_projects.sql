@@ -15,6 +15,7 @@ final as (
         category,
         region,
         org_code,
+        coalesce(adjusted_budget, initial_budget, approved_amount, requested_amount)::double as budget,
     from projects
 )
 

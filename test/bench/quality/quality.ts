@@ -2,7 +2,7 @@
  * How well recommendations find what projects are known to carry: `npm run bench:quality`.
  *
  * Each table beside popularity, item-kNN, user-kNN and EASE on the same evidence,
- * with 95% intervals by operation or project and without each part:
+ * with 95% intervals by operation or project, without each part and without budgets:
  * cross-validation over the operations of the published data's training part, and
  * the same with all of a part of the world unknown (where weights may be chosen:
  * what helps in the first alone need not help with projects of another kind), its
@@ -65,6 +65,7 @@ async function report(title: string, all: readonly Asked[]): Promise<void> {
     const { rows: fewer } = await ask(all, { ...WEIGHTS, parts: { ...WEIGHTS.parts, [part]: 0 }, unaided: { ...WEIGHTS.unaided, [part]: 0 } });
     ablation[`without ${part}`] = shown(average(fewer.ours));
   }
+  ablation['without budgets'] = shown(average((await ask(all, { ...WEIGHTS, perDoubling: 1 })).rows.ours));
   console.table(ablation);
 }
 
