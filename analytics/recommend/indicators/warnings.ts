@@ -38,6 +38,8 @@ export function warningsOf(index: EvidenceIndex, { project, given }: Asked, ques
   if (strange !== null) told.push(strange);
   const other = otherIndustry(index, project.industry, question, similar, visibility);
   if (other !== null) told.push(other);
+  const org = unknownOrg(project.org_code, question, visibility);
+  if (org !== null) told.push(org);
   const words = unknownWords(index, question, visibility);
   if (words !== null) told.push(words);
   const nothing = strange === null && rows > 0 ? nothingSaid(question, chosen.length - unknown.length) : null;
@@ -78,6 +80,15 @@ function otherIndustry(index: EvidenceIndex, asked: string | undefined, question
     zh: `相似的项目多属于“${near}”，与所填行业领域“${asked.trim()}”不同，请核对。`,
     en: `Most similar projects are of "${near}", not of the given industry "${asked.trim()}"; please check it.`,
   };
+}
+
+/** A caller with a scope is not told whether an organisation that is not an own one exists. */
+function unknownOrg(asked: string | undefined, question: Question, { everything }: Visibility): Text | null {
+  const code = asked?.trim() ?? '';
+  if (code === '' || question.contexts.org_code >= 0) return null;
+  return everything
+    ? { zh: `没有单位编码为“${code}”的项目，推荐时没有用到单位；请核对单位编码。`, en: `No project has the organisation code "${code}", so the organisation was not used; please check it.` }
+    : { zh: `您可见的范围内没有单位编码为“${code}”的项目，推荐时没有用到单位；请核对单位编码。`, en: `None of the projects you may see has the organisation code "${code}", so the organisation was not used; please check it.` };
 }
 
 const MOST_ALIKE = 3;

@@ -67,6 +67,16 @@ describe('a question that is not as it should be', () => {
     expect(await ask({ project: { name: '公路养护', industry: '交通' } })).not.toHaveProperty('warnings');
   });
 
+  it('with the code of no organisation says that it was not used, and to a clerk the same of one that is not to be seen', async () => {
+    expect((await ask({ project: { name: '公路养护', org_code: ' Z9 ' } })).warnings).toEqual(['没有单位编码为“Z9”的项目，推荐时没有用到单位；请核对单位编码。']);
+    const clerk = { role: 'clerk', scope: ['D'] };
+    const told = async (org_code: string) => (await ask({ project: { name: '公路养护', org_code } }, clerk)).warnings?.map((text) => text.replace(org_code, '…'));
+    expect(await told('A')).toEqual(['您可见的范围内没有单位编码为“…”的项目，推荐时没有用到单位；请核对单位编码。']);
+    expect(await told('A')).toEqual(await told('Z9'));
+    expect(await told('D')).toBeUndefined();
+    expect(await ask({ project: { name: '公路养护', org_code: 'A' } })).not.toHaveProperty('warnings');
+  });
+
   it.each(['Xylophones', 'nongcun gonglu', '2025', '！！！', '专项资金项目'])('with the name %s, none of whose words tells anything, is answered and says so', async (name) => {
     const { rows, warnings } = await ask({ project: { name } });
     expect(rows.length).toBeGreaterThan(0);
