@@ -96,7 +96,8 @@ test('a change of an indicator and a new one stay as they were typed, can be put
   await notice.waitFor();
   expect([await drawer().getByRole('combobox', { name: '原因' }).inputValue(), await field('补充说明').inputValue()]).toEqual(['policy_changed', '写了一半的停用理由']);
   await drawer().getByRole('button', { name: '恢复原内容' }).press('Enter');
-  expect(await field('补充说明').inputValue()).toBe('');
+  // Of an indicator in use the reason is the person's to say.
+  expect(await field('请写明原因').inputValue()).toBe('');
   await notice.waitFor({ state: 'detached' });
   await escape();
   await ticked.click();

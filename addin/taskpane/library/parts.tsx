@@ -44,18 +44,17 @@ export function WritingSaid({ writing, ...said }: { writing: ReturnType<typeof u
   );
 }
 
-/** Choices first, words of one's own last; a choice that the kind does not have is its first. */
+/** Choices first, words of one's own last; a choice that the kind does not have is the offered one. */
 export type Given = { readonly choice: string; readonly note: string };
 export const NOTHING_GIVEN: Given = { choice: '', note: '' };
 
-/** @returns `reason` null until it says something; `touched` where it is not as it was offered */
-export function useReason(kind: ReasonKind, [given, setGiven]: readonly [Given, (given: Given) => void]) {
+/** @param offered the choice as long as none is made @returns `reason` null until it says something; `touched` where it is not as it was offered */
+export function useReason(kind: ReasonKind, [given, setGiven]: readonly [Given, (given: Given) => void], offered: string = REASONS[kind][0]) {
   const { life } = useWords();
   const { note } = given;
-  const [first] = REASONS[kind];
-  const choice = (REASONS[kind] as readonly string[]).includes(given.choice) ? given.choice : first;
+  const choice = (REASONS[kind] as readonly string[]).includes(given.choice) ? given.choice : offered;
   const change = (part: Partial<Given>) => setGiven({ ...given, ...part });
-  return { kind, choice, note, change, touched: choice !== first || note.trim() !== '', reason: reasonOf(choice, life.reasons, note, life.colon) };
+  return { kind, choice, note, change, touched: choice !== offered || note.trim() !== '', reason: reasonOf(choice, life.reasons, note, life.colon) };
 }
 
 export function ReasonFields({ state, label }: { state: ReturnType<typeof useReason>; label?: string }) {

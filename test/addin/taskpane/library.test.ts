@@ -3,7 +3,7 @@ import { AppError } from '../../../analytics/errors.ts';
 import { usage } from '../../../analytics/library/usage/contract.ts';
 import { LOCALES } from '../../../addin/locale/index.ts';
 import { changedFields, filledFields, formOf, missingFields } from '../../../addin/taskpane/library/flow/fields.ts';
-import { comingBack, nextId, OTHER, REASONS, reasonOf, stepsOf, suggestSurvivor, touchedBy, type Candidate } from '../../../addin/taskpane/library/flow/flow.ts';
+import { comingBack, nextId, offeredReason, OTHER, REASONS, reasonOf, stepsOf, suggestSurvivor, touchedBy, type Candidate } from '../../../addin/taskpane/library/flow/flow.ts';
 import { olderSheets } from '../../../addin/taskpane/library/sheet/older.tsx';
 import { findOutOfUse } from '../../../addin/taskpane/library/flow/out-of-use.tsx';
 import { ALL, countedOtherwise, filtersSet, isWrongSpan, librarySource, libraryText, linesOf, neverUsed, type LibraryRow } from '../../../addin/taskpane/library/query.ts';
@@ -34,6 +34,12 @@ describe('a change of the library', () => {
     expect(suggestSurvivor(flow.candidates)).toBe('A');
     expect(suggestSurvivor([candidate('A', 1), candidate('B', 2)])).toBe('B');
     expect(suggestSurvivor([])).toBe('');
+  });
+
+  it('is offered long disuse as the reason of a retirement only where nothing of it is in use', () => {
+    expect(offeredReason('retire', true)).toBe('long_unused');
+    expect(offeredReason('retire', false)).toBe(OTHER);
+    expect(offeredReason('merge', false)).toBe('same_meaning');
   });
 
   it('merges all but the survivor, and touches the goal forms of those alone', () => {

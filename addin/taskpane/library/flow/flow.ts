@@ -35,6 +35,9 @@ export const REASONS = {
 } as const;
 export type ReasonKind = keyof typeof REASONS;
 
+/** What is true of them without asking: of indicators in use, long disuse is not, and why they go is for the person to say. @param unused no goal form has one of them, in any year and of anybody */
+export const offeredReason = (kind: 'merge' | 'retire' | 'restore', unused: boolean): string => (kind === 'retire' && !unused ? OTHER : REASONS[kind][0]);
+
 /** An indicator outside the library has no row that could be changed. */
 export const isOffLibrary = ({ indicator_id }: Pick<Candidate, 'indicator_id'>): boolean => indicator_id.startsWith('off:');
 

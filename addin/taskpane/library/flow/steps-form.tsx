@@ -9,7 +9,7 @@ import { type Given, NOTHING_GIVEN, ReasonFields, useReason } from '../parts.tsx
 import { useWriting } from '../use-writing.ts';
 import { Affected, useAffected } from './affected.tsx';
 import { Drafted } from './drafted.tsx';
-import { comingBack, stepsOf, touchedBy, type Candidate, type Flow } from './flow.ts';
+import { comingBack, offeredReason, stepsOf, touchedBy, type Candidate, type Flow } from './flow.ts';
 import { LeftOver } from './left-over.tsx';
 
 const useStyles = makeStyles({
@@ -36,11 +36,12 @@ export function StepsForm({ flow, onClose }: { flow: Steps; onClose: () => void 
   const typed = sent ?? unsent;
   const change = (part: Partial<Typed>) => (done ? setSent : setUnsent)({ ...typed, ...part });
   const survivor = flow.kind === 'merge' ? (typed.survivor ?? flow.survivor) : '';
-  const reason = useReason(flow.kind, [typed.reason, (given) => change({ reason: given })]);
+  const affected = useAffected(touchedBy(flow, survivor));
+  const offered = offeredReason(flow.kind, affected.state === 'done' && affected.result.projects === 0);
+  const reason = useReason(flow.kind, [typed.reason, (given) => change({ reason: given })], offered);
   const [leftOver, setLeftOver] = useState(() => typed.survivor !== null || reason.touched);
   const body = useRef<HTMLDivElement>(null);
   const writing = useWriting();
-  const affected = useAffected(touchedBy(flow, survivor));
   const ready = reason.reason !== null && affected.state === 'done';
 
   async function draft() {
