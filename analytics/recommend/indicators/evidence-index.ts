@@ -71,10 +71,8 @@ export function evidenceIndex(db: Database, signal: AbortSignal, now: Date): Pro
     const isLarge = rows.projects.code.length >= LARGE;
     if (isLarge) await db.giveBack();
     const tables = await runKeptJob('evidenceTables', { ...questionOf(library, rows), words }, signal);
-    if (isLarge) {
-      prepareRefresh(signal);
-      await db.giveBack();
-    }
+    if (rows.projects.code.length >= MANY) prepareRefresh(signal);
+    if (isLarge) await db.giveBack();
     return evidenceOf(library, rows, tables);
   });
 }
@@ -90,7 +88,9 @@ async function readWithWords(db: Database, signal: AbortSignal): Promise<{ rows:
   return { rows, words: await words! };
 }
 
-/** So many project-years are worth that threads are ready for the next, and a look for what is no longer used, the index before above all. */
+/** So many project-years are worth that threads are ready for the next. */
+const MANY = 20_000;
+/** And so many a look for what is no longer used, the index before above all. */
 const LARGE = 250_000;
 
 function prepareRefresh(signal: AbortSignal): void {
