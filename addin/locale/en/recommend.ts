@@ -36,7 +36,7 @@ export const recommend: typeof chinese = {
   sortScore: 'By score',
   sortLevel: 'By level 1',
   sortName: 'By name',
-  moreReasons: (reasons, sources) => [reasons > 0 && `${reasons} more ${reasons === 1 ? 'reason' : 'reasons'}`, sources > 0 && `${sources} source ${sources === 1 ? 'project' : 'projects'}`].filter(Boolean).join(', '),
+  moreReasons: (reasons, sources) => [reasons > 0 && `${reasons} more ${reasons === 1 ? 'reason' : 'reasons'}`, sources > 0 && `${sources} source ${sources === 1 ? 'project' : 'projects'}`].filter(Boolean).join(', ') || 'Lift',
   lessReasons: 'Fewer reasons',
   reasonsLabel: 'Reasons',
   sourcesOf: 'Source projects: ',

@@ -34,7 +34,7 @@ export const recommend = {
   sortScore: '按推荐度',
   sortLevel: '按一级指标',
   sortName: '按名称',
-  moreReasons: (reasons: number, sources: number) => [reasons > 0 && `另有 ${reasons} 条理由`, sources > 0 && `${sources} 个来源项目`].filter(Boolean).join('，'),
+  moreReasons: (reasons: number, sources: number) => [reasons > 0 && `另有 ${reasons} 条理由`, sources > 0 && `${sources} 个来源项目`].filter(Boolean).join('，') || '提升度',
   lessReasons: '收起理由',
   reasonsLabel: '推荐理由',
   sourcesOf: '来源项目：',

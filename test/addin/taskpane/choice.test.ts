@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
+import { en } from '../../../addin/locale/en/index.ts';
 import { zhCN } from '../../../addin/locale/zh-CN/index.ts';
 import { alreadyListed, checkWeights, chooseNext, editOf, idsOf, NOTHING, onlyCommon, type Choice, type ChoiceAction } from '../../../addin/taskpane/recommend/choice.ts';
 import { choiceTable } from '../../../addin/taskpane/recommend/choice-table.ts';
@@ -18,6 +19,10 @@ const after = (...actions: ChoiceAction[]): Choice => actions.reduce(chooseNext,
 describe('the choice', () => {
   it('is told where nothing of the project speaks for any of the indicators', () => {
     expect([onlyCommon([A, B]), onlyCommon([A, { ...B, reasons: [...B.reasons, { kind: 'text', text: '相关', value: 1 }] }]), onlyCommon([])]).toEqual([true, false, false]);
+  });
+
+  it('names what is behind a single reason without source projects: how far it goes beyond chance', () => {
+    expect([zhCN.moreReasons(0, 0), en.moreReasons(0, 0), zhCN.moreReasons(1, 0)]).toEqual(['提升度', 'Lift', '另有 1 条理由']);
   });
 
   it('takes the median target and the usual weight as its first proposal', () => {
