@@ -104,6 +104,8 @@ async function totalsBelow(context: Excel.RequestContext, sheet: Excel.Worksheet
 /** The indicators of the open form, for its review. Changes nothing. @throws AppError `not_found` without a form */
 export async function openForm(context: Excel.RequestContext): Promise<GoalForm> {
   const { sheet, block, merges } = await readForm(context);
+  // Before the formats are read, which a sheet without a form has for nothing.
+  findForm(block, merges, sheet.name);
   return readGoalForm(block, await formatsOf(context, sheet, block), merges, sheet.name);
 }
 

@@ -9,6 +9,7 @@ import { flow } from './flow.ts';
 import { evaluation } from './evaluation.ts';
 import { form } from './form.ts';
 import { formulas } from './formulas.ts';
+import { given } from './given.ts';
 import { goals } from './goals.ts';
 import { imports } from './imports.ts';
 import { inserting } from './inserting.ts';
@@ -38,6 +39,7 @@ export const en: Locale = {
   columns,
   rules: rulepacks,
   imports,
+  given,
   goals,
   flow,
   official,

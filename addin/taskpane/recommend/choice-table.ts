@@ -46,8 +46,8 @@ const signWritten = (sign: string | null, words: Locale) => (sign === 'qualitati
 const HOW_MANY = 30;
 
 /** What was asked: the project, and whether indicators beside the library may come too. */
-export type Asked = { readonly project: ProjectQuestion; readonly libraryOnly: boolean; /** Absent where the office keeps none. */ readonly scheme?: string };
-export const recommendParams = ({ project, libraryOnly, scheme }: Asked) => ({ project, limit: HOW_MANY, library_only: libraryOnly, ...(scheme !== undefined && { scheme }) });
+export type Asked = { readonly project: ProjectQuestion; readonly libraryOnly: boolean; /** Absent where the office keeps none. */ readonly scheme?: string; /** Names that stand in the open form; absent where none does, or they are left out. */ readonly given?: readonly string[] };
+export const recommendParams = ({ project, libraryOnly, scheme, given }: Asked) => ({ project, limit: HOW_MANY, library_only: libraryOnly, ...(scheme !== undefined && { scheme }), ...(given !== undefined && { given: [...given] }) });
 
 /** How to ask again for what was chosen; what the person typed stays the person's. */
 export function recommendSource(question: Asked, choice: Choice, label: string, { data_version, rule_packs }: Provenance, asked: BlockSource['asked']): BlockSource {

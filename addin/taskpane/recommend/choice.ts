@@ -69,7 +69,8 @@ function suggested({ target, weight, last_year: before }: Recommendation): Edit 
 
 const isStricter = (one: number, other: number, sign: string | null) => (sign?.startsWith('>') ? one > other : sign?.startsWith('<') ? one < other : false);
 
-export function alreadyListed(name: string, choice: Choice, rows: readonly Recommendation[]): boolean {
+/** @param rows what is recommended and what stands in the form */
+export function alreadyListed(name: string, choice: Choice, rows: readonly { readonly name: string }[]): boolean {
   return [...choice.own, ...rows].some((one) => fold(one.name) === fold(name));
 }
 

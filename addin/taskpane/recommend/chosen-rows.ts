@@ -1,8 +1,10 @@
 /** The chosen indicators as they will stand in the form: what was recommended, with what the person made of it. Pure. */
 import type { ResultOf } from '../../../analytics/contract.ts';
 import type { recommendIndicators, Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
+import { fold } from '../../options.ts';
 import { typedNumber } from '../../thousands.ts';
 import { editOf, type Choice, type Edit } from './choice.ts';
+import type { GivenRow } from './given.ts';
 
 export type ChosenRow = {
   readonly id: string;
@@ -50,17 +52,30 @@ const order = ({ level1 }: { level1: string | null }) => {
 
 export type CoverageGroup = { readonly level1: string; readonly level2: string | null; readonly required: boolean; readonly count: number };
 
-/** The groups of the scheme with what is given already and what has been chosen here. */
+/**
+ * The groups of the scheme with what is given already and what has been chosen here.
+ * @param given what stands in the form, of which its own labels tell more than the library where each has one
+ */
 export function coverageOf(
   coverage: ResultOf<typeof recommendIndicators>['coverage'],
   rows: readonly Recommendation[],
   choice: Choice,
+  given: readonly Pick<GivenRow, 'level1' | 'level2'>[] = [],
 ): CoverageGroup[] {
   const chosen = chosenRows(choice, rows);
-  return coverage.map(({ level1, level2, required, given }) => ({
-    level1,
-    level2,
-    required,
-    count: given + chosen.filter((one) => one.level1 === level1 && (level2 === null || one.level2 === level2)).length,
-  }));
+  const labelled = given.length > 0 && given.every((one) => one.level1 !== null);
+  return coverage.map((group) => {
+    const { level1, level2, required } = group;
+    const standing = given.filter((one) => sameLevel(one.level1, level1) && (level2 === null || sameLevel(one.level2, level2))).length;
+    return {
+      level1,
+      level2,
+      required,
+      count: (labelled ? standing : Math.max(standing, group.given)) + chosen.filter((one) => one.level1 === level1 && (level2 === null || one.level2 === level2)).length,
+    };
+  });
 }
+
+/** 产出指标 and 产出 are the same level. The service compares letters of both scripts too, whose tables the first tab does without. */
+const levelKey = (level: string) => fold(level).replace(/指标$/, '');
+const sameLevel = (one: string | null, other: string) => one !== null && levelKey(one) === levelKey(other);

@@ -1,6 +1,6 @@
 /** The choice with what it was before each step, so that every step can be taken back. Pure. */
 import { chooseNext, NOTHING, type Choice, type ChoiceAction } from './choice.ts';
-import { atTotal, shareRest, weighed, type Keep } from './keep-total.ts';
+import { atTotal, shared, type Keep } from './keep-total.ts';
 
 export type History = {
   readonly now: Choice;
@@ -31,7 +31,7 @@ export function stepOn(history: History, step: Step): History {
       return then(history, step.keep === null ? next : atTotal(next, step.keep), typingOf(step.action));
     }
     case 'share':
-      return then(history, weighed(now, shareRest(now, step.keep)), null);
+      return then(history, shared(now, step.keep), null);
     case 'follow': {
       const next = atTotal(now, step.keep);
       return next === now ? history : { ...history, now: next };

@@ -2,7 +2,6 @@
 import { Button, Checkbox, Field, Input, makeStyles, mergeClasses, Badge, Text, tokens } from '@fluentui/react-components';
 import { AddRegular, DismissRegular } from '@fluentui/react-icons';
 import { useState, type Dispatch } from 'react';
-import type { Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
 import { useServices, useWords } from '../services.tsx';
 import { Choice as Select } from '../shared/choice.tsx';
 import { LevelTags } from '../shared/level.tsx';
@@ -26,7 +25,8 @@ export type Draft = { readonly name: string; readonly level1: string | null; rea
 
 type Props = {
   choice: Choice;
-  rows: readonly Recommendation[];
+  /** What is recommended and what stands in the form: of neither name is another wanted. */
+  rows: readonly { readonly name: string }[];
   levels: readonly string[];
   groups: readonly CoverageGroup[];
   remaining: number;

@@ -65,6 +65,8 @@ type SumProps = {
   total: number;
   /** Points of the locked indicators. */
   locked: number;
+  /** What stands in the form beside them: its points, those that are kept for the ones without a weight, and whether it leaves none. */
+  standing: { readonly points: number; readonly kept: number; readonly without: number; readonly usedUp: boolean };
   stage: GoalStage;
   /** Of the review, beside the sum. */
   lamp: ReactNode;
@@ -76,21 +78,32 @@ type SumProps = {
 const NARROW = '(max-width: 359px)';
 
 /** Whether the points add up: stands beside the button that writes. */
-export function WeightSum({ check: { sum, missing, invalid }, count, total, locked, stage, lamp, children }: SumProps) {
+export function WeightSum({ check: { sum, missing, invalid }, count, total, locked, standing: { points, kept, without, usedUp }, stage, lamp, children }: SumProps) {
   const [open, setOpen] = useState(() => !window.matchMedia(NARROW).matches);
   const styles = useStyles();
   const words = useWords();
   const format = useFormats();
-  const rest = Math.round((total - sum) * 1e6) / 1e6;
+  const round = (value: number) => Math.round(value * 1e6) / 1e6;
+  const all = format.weight(round(points + sum));
+  const rest = round(total - points - kept - sum);
   const { source } = totals.find((one) => one.stage === stage)!;
+  function tooMany(): string {
+    if (locked <= round(total - points)) return words.goals.over(format.weight(-rest));
+    return points > 0 ? words.given.lockedOver(format.weight(locked), format.weight(round(total - points))) : words.choices.lockedOver(format.weight(locked), format.weight(total));
+  }
   return (
     <div className={styles.weights}>
-      <Text size={200} title={source}>{words.weightSum(format.weight(sum), format.weight(total))}</Text>
+      <Text size={200} title={source}>{points > 0 ? words.given.weightSum(all, format.weight(total), format.weight(points)) : words.weightSum(all, format.weight(total))}</Text>
       {lamp}
       <Button size="small" appearance="subtle" className={styles.fold} icon={open ? <ChevronDownRegular /> : <ChevronUpRegular />} aria-expanded={open} aria-label={words.choices.weights} title={words.choices.weights} onClick={() => setOpen(!open)} />
       {open && children}
       <Text size={200} className={styles.warn} role="status">
-        {invalid !== null ? words.weightInvalid(invalid) : [missing > 0 && words.weightMissing(missing), count > 0 && rest > 0 && words.goals.rest(format.weight(rest)), rest < 0 && (locked > total ? words.choices.lockedOver(format.weight(locked), format.weight(total)) : words.goals.over(format.weight(-rest)))].filter(Boolean).join(' ')}
+        {invalid !== null ? words.weightInvalid(invalid) : [
+          missing > 0 && words.weightMissing(missing),
+          count > 0 && kept > 0 && words.given.kept(format.count(without), format.weight(kept)),
+          count > 0 && rest > 0 && words.goals.rest(format.weight(rest)),
+          usedUp ? count > 0 && words.given.usedUp(format.weight(points), format.weight(total)) : rest < 0 && tooMany(),
+        ].filter(Boolean).join(' ')}
       </Text>
     </div>
   );

@@ -4,15 +4,18 @@ import { ClipboardCheckmarkRegular, LightbulbRegular, SearchInfoRegular, Sparkle
 import { useMemo, useRef, useState } from 'react';
 import { recommendIndicators } from '../../../analytics/recommend/indicators/contract.ts';
 import { schemeAsked } from '../../session.ts';
+import type { GoalForm } from '../../workbook.ts';
 import { useAskedAs, useServices, useSession, useWords } from '../services.tsx';
 import { InsertBar } from '../shared/insert-bar.tsx';
 import { LateProgress } from '../shared/progress.tsx';
 import { Cancelled, Empty, Failure, useSentence, Waiting } from '../shared/states.tsx';
 import { useAnalysis } from '../shared/use-analysis.ts';
-import { checkWeights, onlyCommon } from './choice.ts';
+import { alreadyListed, checkWeights, NOTHING, onlyCommon } from './choice.ts';
 import { type Asked, choiceForForm, choiceTable, recommendParams, recommendSource } from './choice-table.ts';
 import { chosenRows, coverageOf } from './chosen-rows.ts';
-import { lockedPoints } from './keep-total.ts';
+import { givenPoints, givenRows } from './given.ts';
+import { GivenLine } from './given-line.tsx';
+import { isUsedUp, keptForGiven, lockedPoints, sumOf } from './keep-total.ts';
 import { OwnIndicators, type Draft } from './own-indicator.tsx';
 import { ProjectCard, type ChosenProject } from './project-card.tsx';
 import { NO_FILTER, RecommendedList } from './recommended-list.tsx';
@@ -25,6 +28,7 @@ import { useOpenForm } from './review/use-open-form.ts';
 import { Coverage, expectedTotal, usualTotal, WeightSum, WeightTools, type GoalStage } from './summary.tsx';
 import { StepButtons } from './step-buttons.tsx';
 import { useChoice } from './use-choice.ts';
+import { useGiven } from './use-given.ts';
 import { useSelectedProject } from './use-selected-project.ts';
 
 const useStyles = makeStyles({
@@ -55,6 +59,8 @@ export function RecommendTab() {
   const answer = useAnalysis(recommendIndicators, asked && recommendParams(asked));
   const askedBy = useAskedAs();
   const open = useOpenForm();
+  const read = useGiven(chosen);
+  const [cleared, setCleared] = useState(false);
   const findings = useRef<HTMLDivElement>(null);
 
   const project = chosen?.project;
@@ -62,35 +68,47 @@ export function RecommendTab() {
   const result = answer.state === 'done' ? answer.result : null;
   const rows = useMemo(() => result?.rows ?? [], [result]);
   const [total, setTotal] = useState(usualTotal('budget'));
-  const used = useChoice(rows, total);
+  const considered = read.form !== null && asked?.given !== undefined;
+  const given = useMemo(() => (read.form !== null && considered ? givenRows(read.form) : []), [read.form, considered]);
+  const used = useChoice(rows, total, given);
   const { choice, dispatch } = used;
   const mine = useMemo(() => chosenRows(choice, rows), [choice, rows]);
   const label = asked?.project.name ?? asked?.project.project_code ?? '';
-  const wouldAsk = project && { project, libraryOnly, ...schemeAsked(scheme) };
+  const askedWith = (form: GoalForm | null): Asked | undefined => project && { project, libraryOnly, ...schemeAsked(scheme), ...read.asked(form) };
+  const wouldAsk = askedWith(read.form);
   const stale = asked !== null && wouldAsk !== undefined && JSON.stringify(asked) !== JSON.stringify(wouldAsk);
   const levels = useMemo(() => [...new Set([...rows.map((row) => row.level1).filter((level) => level !== null), ...(result?.coverage ?? []).map(({ level1 }) => level1)])], [rows, result]);
-  const groups = result ? coverageOf(result.coverage, rows, choice) : [];
+  const groups = result ? coverageOf(result.coverage, rows, choice, given) : [];
 
-  const reviewed = useGoalReview(asked && mine.length > 0 ? choiceQuestion(mine, asked, stage) : null, mine.map(({ id }) => id));
+  const beside = considered ? read.form : null;
+  const reviewed = useGoalReview(asked && mine.length > 0 ? choiceQuestion(mine, asked, stage, beside?.indicators) : null, [...given, ...mine].map(({ id }) => id));
   const latest = reviewed.state === 'done' ? reviewed.result : reviewed.state === 'loading' ? reviewed.before : null;
   const review = latest && withoutResults(latest.review);
   // The review knows the total of the project's own rule; until it answers, that of the stage holds.
   const expected = review && latest?.stage === stage ? expectedTotal(review) : usualTotal(stage);
   if (expected !== total) setTotal(expected);
   const check = checkWeights(choice);
-  const remaining = Math.round((total - check.sum) * 1e6) / 1e6;
+  const kept = keptForGiven(choice, used.keep);
+  const standing = { points: givenPoints(given), kept: sumOf(kept), without: given.filter(({ weight }) => weight === null).length, usedUp: isUsedUp(used.keep) };
+  const remaining = Math.round((total - standing.points - standing.kept - check.sum) * 1e6) / 1e6;
 
   function showFindings() {
     findings.current?.scrollIntoView({ block: 'start' });
     findings.current?.focus();
   }
 
-  function recommend() {
-    if (!wouldAsk) return;
+  async function recommend() {
     session.set({ notice: null });
-    if (stale) used.restart();
-    if (JSON.stringify(asked) === JSON.stringify(wouldAsk)) answer.retry();
-    setAsked(wouldAsk);
+    const form = await read.read();
+    const next = form === undefined ? undefined : askedWith(form);
+    if (!next) return;
+    const same = JSON.stringify(asked) === JSON.stringify(next);
+    if (!same) used.restart();
+    else answer.retry();
+    // What has been filled into the form meanwhile is not missed.
+    const filled = form ? givenRows(form) : [];
+    setCleared(!same && !stale && mine.some(({ name }) => !alreadyListed(name, NOTHING, filled)));
+    setAsked(next);
     setFilter(NO_FILTER);
     open.close();
   }
@@ -102,19 +120,26 @@ export function RecommendTab() {
           <ProjectCard chosen={chosen} nothing={selection.nothing} onChange={setChosen} />
           {selection.error !== null && <Text size={200} className={styles.stale} role="status">{sentence(selection.error)}</Text>}
           <div className={styles.actions}>
-            <Button appearance="primary" className={styles.grow} icon={<SparkleRegular />} disabled={!ready} onClick={recommend}>{words.recommend}</Button>
+            <Button appearance="primary" className={styles.grow} icon={<SparkleRegular />} disabled={!ready} onClick={() => void recommend()}>{words.recommend}</Button>
             {open.possible && <Button icon={<ClipboardCheckmarkRegular />} disabledFocusable={open.busy} onClick={open.read}>{words.goals.reviewOpen}</Button>}
           </div>
           <Switch className={styles.beside} checked={!libraryOnly} onChange={(_, data) => setLibraryOnly(!data.checked)} label={words.besideLibrary} />
+          {read.form && asked && (
+            <GivenLine sheet={read.form.sheet} rows={givenRows(read.form)} considered={considered} kept={mine.length > 0 ? kept : {}} another={read.another} beside={styles.beside} wanted={read.wanted} onWanted={read.want} />
+          )}
+          {read.error !== null && <Text size={200} className={styles.stale} role="status">{considered ? words.given.notAnew(sentence(read.error)) : words.given.unread(sentence(read.error))}</Text>}
+          {cleared && !stale && <Text size={200} className={styles.stale} role="status">{words.given.cleared}</Text>}
           {stale && <Text size={200} className={styles.stale} role="status">{words.recommendAgain}</Text>}
           {open.busy && <LateProgress text={words.goals.readingForm} onCancel={open.close} />}
           {open.error !== null && <Failure error={open.error} retry={open.read} />}
           {answer.state === 'failed' && <Failure error={answer.error} retry={answer.retry} />}
         </div>
         {open.form && <OpenFormReview form={open.form} busy={open.busy} onError={open.fail} />}
-        {answer.state === 'idle' && !open.form && <Empty icon={<LightbulbRegular />} title={words.recommendEmptyTitle}>{words.recommendEmpty}</Empty>}
-        {answer.state === 'loading' && <Waiting onCancel={answer.cancel} />}
-        {answer.state === 'cancelled' && <Cancelled retry={answer.retry} />}
+        {answer.state === 'idle' && !open.form && !read.reading && !read.stopped && <Empty icon={<LightbulbRegular />} title={words.recommendEmptyTitle}>{words.recommendEmpty}</Empty>}
+        {read.reading && <Waiting onCancel={read.stop} quiet={result !== null} />}
+        {read.stopped && <Cancelled kept={result !== null} retry={() => void recommend()} />}
+        {!read.reading && answer.state === 'loading' && <Waiting onCancel={answer.cancel} />}
+        {!read.stopped && answer.state === 'cancelled' && <Cancelled retry={answer.retry} />}
         {result && rows.length === 0 && <Empty icon={<SearchInfoRegular />} title={words.recommendNothingTitle}>{words.recommendNothing}</Empty>}
         {result?.inferred_industry && <Text size={200} className={styles.warning}>{words.inferredIndustry(result.inferred_industry)}</Text>}
         {result?.warnings?.map((warning) => <Text key={warning} size={200} className={mergeClasses(styles.warning, styles.stale)} role="status">{warning}</Text>)}
@@ -123,13 +148,13 @@ export function RecommendTab() {
         {reviewed.state === 'failed' && <Failure error={reviewed.error} retry={reviewed.retry} />}
         {mine.length > 0 && review && latest && (
           <div ref={findings} tabIndex={-1} className={styles.findings}>
-            <ChoiceReview review={review} ids={latest.ids} rows={mine} busy={reviewed.resting || reviewed.state === 'loading'} dispatch={dispatch} onShow={() => setFilter(NO_FILTER)} onDraft={(next) => setDraft(({ key }) => ({ draft: next, key: key + 1 }))} />
+            <ChoiceReview review={review} ids={latest.ids} rows={mine} beside={beside} onError={open.fail} busy={reviewed.resting || reviewed.state === 'loading'} dispatch={dispatch} onShow={() => setFilter(NO_FILTER)} onDraft={(next) => setDraft(({ key }) => ({ draft: next, key: key + 1 }))} />
           </div>
         )}
         {result && <StepButtons used={used} />}
         {rows.length > 0 && <RecommendedList groups={groups} rows={rows} choice={choice} filter={filter} onFilter={setFilter} remaining={remaining} dispatch={dispatch} />}
         {result && (
-          <OwnIndicators key={draft.key} choice={choice} rows={rows} levels={levels} groups={groups} remaining={remaining} draft={draft.draft} projectCode={asked?.project.project_code ?? null} onAdded={() => setDraft(({ key }) => ({ draft: null, key: key + 1 }))} dispatch={dispatch} />
+          <OwnIndicators key={draft.key} choice={choice} rows={[...rows, ...given]} levels={levels} groups={groups} remaining={remaining} draft={draft.draft} projectCode={asked?.project.project_code ?? null} onAdded={() => setDraft(({ key }) => ({ draft: null, key: key + 1 }))} dispatch={dispatch} />
         )}
       </div>
       {result && (
@@ -138,7 +163,7 @@ export function RecommendTab() {
           table={() => ({ ...choiceTable(choice, rows, label, words), source: recommendSource(asked!, choice, label, result.provenance, askedBy) })}
           form={() => choiceForForm(choice, rows, words)}
           summary={
-            <WeightSum check={check} count={mine.length} total={total} stage={stage} locked={lockedPoints(choice)} lamp={mine.length > 0 && review && <LampButton review={review} onShow={showFindings} />}>
+            <WeightSum check={check} count={mine.length} total={total} stage={stage} locked={lockedPoints(choice)} standing={standing} lamp={mine.length > 0 && review && <LampButton review={review} onShow={showFindings} />}>
               <WeightTools any={mine.length > 0} stage={stage} onStage={setStage} keeps={used.keeps} onKeeps={used.setKeeps} onSpread={used.share} />
             </WeightSum>
           }

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState, type KeyboardEvent } from 'react';
 import type { Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
 import type { ChoiceAction } from './choice.ts';
+import type { GivenRow } from './given.ts';
 import { START, stepOn } from './history.ts';
 import type { Keep } from './keep-total.ts';
 import { historyKey, isTypedInto } from './list-keys.ts';
@@ -9,13 +10,16 @@ import type { Spread } from './weights.ts';
 
 export type UsedChoice = ReturnType<typeof useChoice>;
 
-/** @param total what the weights add up to */
-export function useChoice(rows: readonly Recommendation[], total: number) {
+/**
+ * @param total what the weights add up to
+ * @param given what stands in the form beside the choice
+ */
+export function useChoice(rows: readonly Recommendation[], total: number, given: readonly GivenRow[]) {
   const [history, step] = useReducer(stepOn, START);
   const [keeps, setKeeps] = useState(true);
   const [how, setHow] = useState<Spread>('suggested');
   const facts = useMemo(() => new Map(rows.map(({ indicator_id, level1, weight }) => [indicator_id, { level1, suggested: weight }])), [rows]);
-  const keep = useMemo<Keep>(() => ({ total, how, facts }), [total, how, facts]);
+  const keep = useMemo<Keep>(() => ({ total, how, facts, given }), [total, how, facts, given]);
 
   // What a card is given must not change with every figure of the total.
   const latest = useRef({ keep, keeps });
@@ -31,6 +35,7 @@ export function useChoice(rows: readonly Recommendation[], total: number) {
   return {
     choice: history.now,
     dispatch,
+    keep,
     keeps,
     setKeeps,
     share(next: Spread) {

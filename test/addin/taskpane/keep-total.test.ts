@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
 import { checkWeights, chooseNext, editOf, idsOf, NOTHING, type Choice, type ChoiceAction } from '../../../addin/taskpane/recommend/choice.ts';
 import { START, stepOn, type History, type Step } from '../../../addin/taskpane/recommend/history.ts';
-import { atTotal, lockedPoints, shareRest, type Keep } from '../../../addin/taskpane/recommend/keep-total.ts';
+import { atTotal, isUsedUp, keptForGiven, lockedPoints, shareRest, type Keep } from '../../../addin/taskpane/recommend/keep-total.ts';
 import { historyKey, nextIndex } from '../../../addin/taskpane/recommend/list-keys.ts';
 
 const row = (indicator_id: string, level1: string, weight: number | null): Recommendation => ({
   indicator_id, name: `名称${indicator_id}`, level1, level2: null, score: 1, reasons: [], target: null, weight,
 });
 const ROWS = [row('C', '成本指标', 20), row('P', '产出指标', 40), row('Q', '产出指标', 10), row('X', '效益指标', 20), row('S', '满意度指标', 10)];
-const keep = (total: number, how: Keep['how'] = 'suggested'): Keep => ({ total, how, facts: new Map(ROWS.map(({ indicator_id, level1, weight }) => [indicator_id, { level1, suggested: weight }])) });
+const keep = (total: number, how: Keep['how'] = 'suggested', given: Keep['given'] = []): Keep => ({ total, how, given, facts: new Map(ROWS.map(({ indicator_id, level1, weight }) => [indicator_id, { level1, suggested: weight }])) });
 const toggle = (id: string): ChoiceAction => ({ type: 'toggle', row: ROWS.find(({ indicator_id }) => indicator_id === id)! });
 const after = (...actions: ChoiceAction[]): Choice => actions.reduce(chooseNext, NOTHING);
 const weights = (choice: Choice) => Object.fromEntries(idsOf(choice).map((id) => [id, Number(editOf(choice, id).weight)]));
@@ -69,6 +69,45 @@ describe('weights that stand at their total', () => {
     const choice = atTotal(after(...ALL, { type: 'edit', id: 'C', change: { weight } }), keep(90));
     expect(weights(choice)['C']).toBe(Number(weight));
     expect(checkWeights(choice)).toEqual({ sum: 90, missing: 0, invalid: null });
+  });
+});
+
+describe('weights beside what stands in the form', () => {
+  const standing = (id: string, level1: string | null, weight: number | null) => ({ id, level1, weight });
+  const sum = (points: Record<string, number>) => Object.values(points).reduce((all, one) => all + one, 0);
+
+  it('share what the form leaves, in the proportion of the whole', () => {
+    const beside = keep(90, 'suggested', [standing('form:8', '成本指标', 20), standing('form:9', '产出指标', 40)]);
+    expect(weights(atTotal(after(toggle('X'), toggle('S')), beside))).toEqual({ X: 20, S: 10 });
+    const halves = keep(90, 'suggested', [standing('form:8', '产出指标', 22.5), standing('form:9', '产出指标', 22.5)]);
+    expect(checkWeights(atTotal(after(...ALL), halves)).sum).toBe(45);
+  });
+
+  it('leave those of the form without a weight their part, and give it to nobody else', () => {
+    const beside = keep(90, 'suggested', [standing('form:8', '成本指标', null), standing('form:9', '产出指标', null), standing('form:10', '产出指标', 10)]);
+    const choice = atTotal(after(toggle('X'), toggle('S')), beside);
+    const kept = keptForGiven(choice, beside);
+    expect(Object.keys(kept)).toEqual(['form:8', 'form:9']);
+    expect(checkWeights(choice).sum + sum(kept) + 10).toBe(90);
+    expect(Object.keys(choice.edits)).toEqual(['X', 'S']);
+    expect(atTotal(choice, beside)).toBe(choice);
+    // A weight that the person typed takes from theirs as from all others.
+    const typed = atTotal(chooseNext(choice, { type: 'edit', id: 'X', change: { weight: '50' } }), beside);
+    expect(checkWeights(typed).sum + sum(keptForGiven(typed, beside)) + 10).toBe(90);
+  });
+
+  it.each([90, 100])('stay empty where the form has %i points already, typed ones excepted, and come back once it leaves some', (points) => {
+    const beside = keep(90, 'suggested', [standing('form:8', '产出指标', points)]);
+    const choice = atTotal(after(toggle('X'), toggle('S'), { type: 'edit', id: 'S', change: { weight: '5' } }), beside);
+    expect([isUsedUp(beside), editOf(choice, 'X').weight, editOf(choice, 'S').weight]).toEqual([true, '', '5']);
+    expect(atTotal(choice, beside)).toBe(choice);
+    expect(weights(atTotal(choice, keep(90, 'suggested', [standing('form:8', '产出指标', 70)])))).toEqual({ X: 15, S: 5 });
+  });
+
+  it('are at no total by chance: one without a weight is missing, not 0', () => {
+    const beside = keep(90, 'even', [standing('form:8', null, 60), standing('form:9', null, null)]);
+    const choice = atTotal(after(toggle('X'), toggle('S')), beside);
+    expect([weights(choice), keptForGiven(choice, beside)]).toEqual([{ X: 10, S: 10 }, { 'form:9': 10 }]);
   });
 });
 

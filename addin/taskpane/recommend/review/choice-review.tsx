@@ -1,11 +1,15 @@
 /** The live review of what is chosen: each finding leads to its indicator, each proposal can be accepted. */
 import type { Dispatch } from 'react';
 import type { Finding } from '../../../../analytics/review/goals/contract.ts';
-import { useWords } from '../../services.tsx';
+import { areaAddress } from '../../../sheet/address.ts';
+import type { GoalForm } from '../../../workbook.ts';
+import { useServices, useWords } from '../../services.tsx';
 import type { ChoiceAction } from '../choice.ts';
 import type { ChosenRow } from '../chosen-rows.ts';
+import { givenId } from '../given.ts';
 import type { Draft } from '../own-indicator.tsx';
 import { ReviewPanel } from './panel.tsx';
+import { addressIn, cellOf } from './places.ts';
 import { editFrom, type Review } from './questions.ts';
 
 type Props = {
@@ -13,6 +17,9 @@ type Props = {
   /** The rows that were reviewed; some may be gone since. */
   ids: readonly string[];
   rows: readonly ChosenRow[];
+  /** What stands in the form and was reviewed with them; its findings lead to the cell. */
+  beside: GoalForm | null;
+  onError: (error: unknown) => void;
   busy: boolean;
   dispatch: Dispatch<ChoiceAction>;
   /** Makes every indicator visible, so that one can be gone to. */
@@ -20,9 +27,13 @@ type Props = {
   onDraft: (draft: Draft) => void;
 };
 
-export function ChoiceReview({ review, ids, rows, busy, dispatch, onShow, onDraft }: Props) {
+export function ChoiceReview({ review, ids, rows, beside, onError, busy, dispatch, onShow, onDraft }: Props) {
   const words = useWords();
+  const { workbook } = useServices();
   const rowOf = ({ row }: Finding) => (row === null ? undefined : rows.find(({ id }) => id === ids[row]));
+
+  /** By its id, since the form may have been read again. */
+  const cellIn = (form: GoalForm, { row, cell }: Finding) => cellOf({ row: row === null ? null : form.rows.findIndex((own) => givenId(own) === ids[row]), cell }, form);
 
   function adopt(finding: Finding) {
     const change = editFrom(finding.proposal!);
@@ -37,9 +48,12 @@ export function ChoiceReview({ review, ids, rows, busy, dispatch, onShow, onDraf
       review={review}
       busy={busy}
       adopt={adopt}
+      adoptable={(finding) => finding.row === null || rowOf(finding) !== undefined}
       placeOf={(finding) => {
         const row = rowOf(finding);
-        return row ? { text: row.name, go: () => { onShow(); showCard(row.id); } } : null;
+        if (row) return { text: row.name, go: () => { onShow(); showCard(row.id); } };
+        const cell = beside && cellIn(beside, finding);
+        return cell && { text: areaAddress({ ...cell, rows: 1, columns: 1 }), go: () => void workbook.goToAddress(addressIn(beside.sheet, cell)).catch(onError) };
       }}
     />
   );

@@ -2,6 +2,7 @@
 import type { InputOf, ResultOf } from '../../../../analytics/contract.ts';
 import type { ProjectQuestion } from '../../../../analytics/recommend/indicators/contract.ts';
 import { SEVERITIES, type Finding, type reviewGoals } from '../../../../analytics/review/goals/contract.ts';
+import type { GoalForm } from '../../../workbook.ts';
 import type { Edit } from '../choice.ts';
 import type { Asked } from '../choice-table.ts';
 import type { ChosenRow } from '../chosen-rows.ts';
@@ -23,15 +24,18 @@ export function reviewedProject(project: ProjectQuestion, objective?: string): N
   };
 }
 
-/** The chosen rows in the order given; the rows of the findings count in it. */
-export function choiceQuestion(rows: readonly ChosenRow[], { project, scheme }: Pick<Asked, 'project' | 'scheme'>, stage: ReviewQuestion['stage']): ReviewQuestion {
+/**
+ * The chosen rows in the order given, behind what stands in the form beside them; the rows of the findings count in it.
+ * @param beside named rows of the form
+ */
+export function choiceQuestion(rows: readonly ChosenRow[], { project, scheme }: Pick<Asked, 'project' | 'scheme'>, stage: ReviewQuestion['stage'], beside: GoalForm['indicators'] = []): ReviewQuestion {
   return {
     stage,
     ...(scheme !== undefined && { scheme }),
     project: reviewedProject(project),
-    indicators: rows.map(({ name, level1, level2, sign, target, unit, weight }) => ({
+    indicators: [...beside, ...rows.map(({ name, level1, level2, sign, target, unit, weight }) => ({
       name: name.slice(0, 400), level1, level2, sign, target_value: typeof target === 'string' ? target.slice(0, 400) : target, unit, weight,
-    })),
+    }))],
   };
 }
 

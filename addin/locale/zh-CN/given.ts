@@ -1,0 +1,20 @@
+/** What stands in the open form while indicators are recommended for it. */
+export const given = {
+  title: '表中已有的指标',
+  consider: '一并考虑表中已有的指标',
+  considered: (sheet: string, count: string) => `工作表“${sheet}”中已有 ${count} 项指标，已作为“已选”一并考虑，不再重复推荐。`,
+  leftOut: (sheet: string, count: string) => `工作表“${sheet}”中已有 ${count} 项指标，没有一并考虑。`,
+  another: (sheet: string, project: string, count: string) => `工作表“${sheet}”是另一项目“${project}”的，表中 ${count} 项指标没有一并考虑。`,
+  show: '查看指标',
+  hide: '收起指标',
+  points: (points: string) => `${points} 分`,
+  weightless: '权重未填',
+  couldHave: (points: string) => `权重未填，可填 ${points} 分`,
+  cleared: '表中的指标有变动，已重新推荐；原来选用的已清空。',
+  unread: (reason: string) => `没有读出当前表格中已有的指标，本次推荐未考虑它们。${reason}`,
+  notAnew: (reason: string) => `没有重新读出表中的指标，仍按上次读出的考虑。${reason}`,
+  weightSum: (sum: string, total: string, form: string) => `权重合计 ${sum}／${total}（含表中已有 ${form}）`,
+  kept: (count: string, points: string) => `表中有 ${count} 项没有填写权重，为其留出 ${points} 分。`,
+  usedUp: (points: string, total: string) => `表中已有指标的权重已合计 ${points} 分（应为 ${total} 分），没有可分给新选指标的权重；请先在表中调低，再点“推荐指标”。`,
+  lockedOver: (locked: string, rest: string) => `已锁定的权重合计 ${locked}，超过表中已有指标之外的 ${rest}，请调低或解锁一部分。`,
+};
