@@ -9,7 +9,7 @@ export const JOBS = {
   bootstrapScores: async () => (await import('../compare/efficiency/bootstrap.ts')).bootstrapScores,
   projectWords: async () => (await import('../recommend/evidence/project-words.ts')).projectWordsAlone,
   evidenceTables: async () => (await import('../recommend/evidence/build.ts')).evidenceTables,
-  refreshedNumbers: async () => (await import('../recommend/evidence/refresh.ts')).refreshedNumbers,
+  refreshedRows: async () => (await import('../recommend/evidence/refresh.ts')).refreshedRows,
   refreshedWords: async () => (await import('../recommend/evidence/refresh.ts')).refreshedWords,
   /** Loads it, so that the first refresh need not wait for that. */
   refreshIsNear: async () => (await import('../recommend/evidence/refresh.ts')).isLoaded,

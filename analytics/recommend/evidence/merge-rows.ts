@@ -20,9 +20,7 @@ export type Touched = {
   };
 };
 
-/** Texts are put together apart from the numbers. */
-export type ProjectTexts = Pick<ProjectRows, 'name' | 'objective'>;
-export type PlainRows = Omit<EvidenceRows, 'standsFor' | 'projects'> & { readonly projects: Omit<ProjectRows, keyof ProjectTexts> };
+export type PlainRows = Omit<EvidenceRows, 'standsFor'>;
 /** How the evidence of before finds a project-year and its lines, and what is left of a thing. */
 export type Places = Pick<EvidenceTables, 'codeSlots' | 'yearsOfCode' | 'projectsOfLabel' | 'spreads'>;
 
@@ -59,6 +57,8 @@ export function mergedRows(rows: PlainRows, places: Places, touched: Touched): M
         code: numbersOf(rows.projects.code, projects.woven, codes.woven, codes.numbers),
         fiscal_year: wovenInts(rows.projects.fiscal_year, projects.woven, touched.projects.fiscal_year),
         magnitude: wovenBytes(rows.projects.magnitude, projects.woven, touched.projects.magnitude),
+        name: wovenTexts(rows.projects.name, projects.woven, touched.projects.name),
+        objective: wovenTexts(rows.projects.objective, projects.woven, touched.projects.objective),
       },
     },
   };

@@ -70,9 +70,12 @@ export function evidenceIndex(db: Database, signal: AbortSignal, now: Date): Pro
     const { rows, words } = read ?? (await readWithWords(db, signal));
     const isLarge = rows.projects.code.length >= LARGE;
     if (isLarge) await db.giveBack();
+    if (!isLarge && rows.projects.code.length >= MANY) prepareRefresh(signal);
     const tables = await runKeptJob('evidenceTables', { ...questionOf(library, rows), words }, signal);
-    if (rows.projects.code.length >= MANY) prepareRefresh(signal);
-    if (isLarge) await db.giveBack();
+    if (isLarge) {
+      prepareRefresh(signal);
+      await db.giveBack();
+    }
     return evidenceOf(library, rows, tables);
   });
 }
@@ -90,7 +93,7 @@ async function readWithWords(db: Database, signal: AbortSignal): Promise<{ rows:
 
 /** So many project-years are worth that threads are ready for the next. */
 const MANY = 20_000;
-/** And so many a look for what is no longer used, the index before above all. */
+/** And so many a look for what is no longer used, the index before above all; a further thread is not begun beside their making. */
 const LARGE = 250_000;
 
 function prepareRefresh(signal: AbortSignal): void {
@@ -102,18 +105,17 @@ function prepareRefresh(signal: AbortSignal): void {
 async function goOn(db: Database, { library, made, places, size }: EvidenceIndex, projectYears: readonly ProjectYear[], signal: AbortSignal): Promise<EvidenceIndex> {
   keptThread('second');
   const touched = await readTouched(db, projectYears, places, signal);
-  const { standsFor, projects: { name, objective, ...projects }, ...others } = made.rows;
+  const { standsFor, ...rows } = made.rows;
   const { words, coUse, ease, groups, ...tables } = made.tables;
   const { codeSlots, yearsOfCode, indicatorsOf, projectsOf } = tables;
   const { of, count } = groupsIn(library);
-  const [numbers, told] = await Promise.all([
-    runKeptJob('refreshedNumbers', { rows: { ...others, projects }, tables, touched }, signal, 'second'),
+  const [refreshed, told] = await Promise.all([
+    runKeptJob('refreshedRows', { rows, tables, touched }, signal, 'second'),
     runKeptJob('refreshedWords', {
-      rows: { projects, codes: others.codes }, texts: { name, objective }, touched, grouping: { groupOf: of, groups: count },
+      rows: { projects: { fiscal_year: rows.projects.fiscal_year }, codes: rows.codes }, touched, grouping: { groupOf: of, groups: count },
       tables: { words, coUse, ease, groups, codeSlots, yearsOfCode, indicatorsOf, projectsOf },
     }, signal),
     size < LARGE ? undefined : freeMemory(),
   ]);
-  const rows = { ...numbers.rows, projects: { ...numbers.rows.projects, ...told.texts }, standsFor };
-  return evidenceOf(library, rows, { ...numbers.tables, ...told.relations, words: told.words });
+  return evidenceOf(library, { ...refreshed.rows, standsFor }, { ...refreshed.tables, ...told.relations, words: told.words });
 }
