@@ -53,7 +53,8 @@ export function useReason(kind: ReasonKind, [given, setGiven]: readonly [Given, 
   const { life } = useWords();
   const { note } = given;
   const choice = (REASONS[kind] as readonly string[]).includes(given.choice) ? given.choice : offered;
-  const change = (part: Partial<Given>) => setGiven({ ...given, ...part });
+  // What is shown is what was meant from the first key on, also where another is offered later.
+  const change = (part: Partial<Given>) => setGiven({ choice, note, ...part });
   return { kind, choice, note, change, touched: choice !== offered || note.trim() !== '', reason: reasonOf(choice, life.reasons, note, life.colon) };
 }
 

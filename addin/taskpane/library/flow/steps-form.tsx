@@ -1,7 +1,7 @@
 /** A merger, a retirement or a restoration of one indicator or several. */
 import { Badge, makeStyles, Radio, RadioGroup, Text, tokens } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
-import { useFormats, useWords } from '../../services.tsx';
+import { useFormats, useSession, useWords } from '../../services.tsx';
 import { LevelTags } from '../../shared/level.tsx';
 import { useUnsent } from '../../shared/unsent.ts';
 import { useLife } from '../life.tsx';
@@ -37,7 +37,8 @@ export function StepsForm({ flow, onClose }: { flow: Steps; onClose: () => void 
   const change = (part: Partial<Typed>) => (done ? setSent : setUnsent)({ ...typed, ...part });
   const survivor = flow.kind === 'merge' ? (typed.survivor ?? flow.survivor) : '';
   const affected = useAffected(touchedBy(flow, survivor));
-  const offered = offeredReason(flow.kind, affected.state === 'done' && affected.result.projects === 0);
+  const everything = useSession().me?.everything ?? false;
+  const offered = offeredReason(flow.kind, everything && affected.state === 'done' && affected.result.projects === 0);
   const reason = useReason(flow.kind, [typed.reason, (given) => change({ reason: given })], offered);
   const [leftOver, setLeftOver] = useState(() => typed.survivor !== null || reason.touched);
   const body = useRef<HTMLDivElement>(null);
@@ -53,7 +54,7 @@ export function StepsForm({ flow, onClose }: { flow: Steps; onClose: () => void 
       return back.ids.length === 0 ? said : `${said}${life.comingBack(format.count(back.changes), listed(back.ids))}`;
     });
     if (!drafted) return;
-    setSent(typed);
+    setSent({ ...typed, reason: { choice: reason.choice, note: reason.note } });
     setLeftOver(false);
     forget();
     changed();
