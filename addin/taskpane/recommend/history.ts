@@ -17,8 +17,8 @@ export type Step =
   | { readonly type: 'share'; readonly keep: Keep }
   /** The total itself has changed: no step of the person's. */
   | { readonly type: 'follow'; readonly keep: Keep }
-  | { readonly type: 'undo' }
-  | { readonly type: 'redo' }
+  /** What was chosen before comes to the total of now, not to that of then. */
+  | { readonly type: 'undo' | 'redo'; readonly keep: Keep | null }
   | { readonly type: 'restart' };
 
 const MOST_STEPS = 200;
@@ -26,10 +26,8 @@ const MOST_STEPS = 200;
 export function stepOn(history: History, step: Step): History {
   const { now, past, future } = history;
   switch (step.type) {
-    case 'do': {
-      const next = chooseNext(now, step.action);
-      return then(history, step.keep === null ? next : atTotal(next, step.keep), typingOf(step.action));
-    }
+    case 'do':
+      return then(history, keptAt(chooseNext(now, step.action), step.keep), typingOf(step.action));
     case 'share':
       return then(history, shared(now, step.keep), null);
     case 'follow': {
@@ -37,13 +35,15 @@ export function stepOn(history: History, step: Step): History {
       return next === now ? history : { ...history, now: next };
     }
     case 'undo':
-      return past.length === 0 ? history : { now: past.at(-1)!, past: past.slice(0, -1), future: [now, ...future], typing: null };
+      return past.length === 0 ? history : { now: keptAt(past.at(-1)!, step.keep), past: past.slice(0, -1), future: [now, ...future], typing: null };
     case 'redo':
-      return future.length === 0 ? history : { now: future[0]!, past: [...past, now], future: future.slice(1), typing: null };
+      return future.length === 0 ? history : { now: keptAt(future[0]!, step.keep), past: [...past, now], future: future.slice(1), typing: null };
     case 'restart':
       return START;
   }
 }
+
+const keptAt = (choice: Choice, keep: Keep | null): Choice => (keep === null ? choice : atTotal(choice, keep));
 
 function then(history: History, next: Choice, typing: string | null): History {
   if (next === history.now) return history;

@@ -1,4 +1,5 @@
 /** Weights that stand at their total: what is locked keeps its points, the others share the rest. Pure. */
+import type { Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
 import { typedNumber } from '../../thousands.ts';
 import { checkWeights, editOf, idsOf, isWrongWeight, type Choice } from './choice.ts';
 import { givenPoints, type GivenRow } from './given.ts';
@@ -13,6 +14,11 @@ export type Keep = {
   /** What stands in the form beside the choice: it keeps its weight as written, and has its part kept for it where it has none. */
   readonly given: readonly Pick<GivenRow, 'id' | 'level1' | 'weight'>[];
 };
+
+/** @param before those known so far, which hold while an answer is awaited: weights that follow the total have to follow it in the same proportion */
+export function factsOf(rows: readonly Pick<Recommendation, 'indicator_id' | 'level1' | 'weight'>[], before: Keep['facts']): Keep['facts'] {
+  return rows.length === 0 ? before : new Map(rows.map(({ indicator_id, level1, weight }) => [indicator_id, { level1, suggested: weight }]));
+}
 
 /** Points of the locked indicators; what is no number counts as nothing. */
 export function lockedPoints(choice: Choice): number {
@@ -53,6 +59,12 @@ export function keptForGiven(choice: Choice, keep: Keep): Record<string, number>
 }
 
 export const sumOf = (points: Readonly<Record<string, number>>): number => Math.round(Object.values(points).reduce((sum, one) => sum + one, 0) * 1e6) / 1e6;
+
+/** What the form has beside the choice: its points, those that are kept for its indicators without a weight, by id and in all, and whether it leaves none. */
+export function standingBeside(choice: Choice, keep: Keep) {
+  const parts = keptForGiven(choice, keep);
+  return { points: givenPoints(keep.given), parts, kept: sumOf(parts), without: keep.given.filter(({ weight }) => weight === null).length, usedUp: isUsedUp(keep) };
+}
 
 /** The choice with its weights at the total wherever the locked ones and those of the form allow it; untouched where they stand at it already. */
 export function atTotal(choice: Choice, keep: Keep): Choice {

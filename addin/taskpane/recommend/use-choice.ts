@@ -4,7 +4,7 @@ import type { Recommendation } from '../../../analytics/recommend/indicators/con
 import type { ChoiceAction } from './choice.ts';
 import type { GivenRow } from './given.ts';
 import { START, stepOn } from './history.ts';
-import type { Keep } from './keep-total.ts';
+import { factsOf, type Keep } from './keep-total.ts';
 import { historyKey, isTypedInto } from './list-keys.ts';
 import type { Spread } from './weights.ts';
 
@@ -18,7 +18,8 @@ export function useChoice(rows: readonly Recommendation[], total: number, given:
   const [history, step] = useReducer(stepOn, START);
   const [keeps, setKeeps] = useState(true);
   const [how, setHow] = useState<Spread>('suggested');
-  const facts = useMemo(() => new Map(rows.map(({ indicator_id, level1, weight }) => [indicator_id, { level1, suggested: weight }])), [rows]);
+  const [{ rows: known, facts }, setFacts] = useState<{ readonly rows: readonly Recommendation[]; readonly facts: Keep['facts'] }>({ rows: [], facts: new Map() });
+  if (rows !== known) setFacts({ rows, facts: factsOf(rows, facts) });
   const keep = useMemo<Keep>(() => ({ total, how, facts, given }), [total, how, facts, given]);
 
   // What a card is given must not change with every figure of the total.
@@ -32,6 +33,7 @@ export function useChoice(rows: readonly Recommendation[], total: number, given:
     if (keeps) step({ type: 'follow', keep });
   }, [keeps, keep]);
 
+  const kept = keeps ? keep : null;
   return {
     choice: history.now,
     dispatch,
@@ -43,14 +45,14 @@ export function useChoice(rows: readonly Recommendation[], total: number, given:
       step({ type: 'share', keep: { ...keep, how: next } });
     },
     restart: () => step({ type: 'restart' }),
-    undo: history.past.length === 0 ? null : () => step({ type: 'undo' }),
-    redo: history.future.length === 0 ? null : () => step({ type: 'redo' }),
+    undo: history.past.length === 0 ? null : () => step({ type: 'undo', keep: kept }),
+    redo: history.future.length === 0 ? null : () => step({ type: 'redo', keep: kept }),
     /** For the element around the choice; a field that is typed into takes its own typing back. */
     onKeyDown(event: KeyboardEvent) {
       const way = historyKey(event);
       if (way === null || isTypedInto(event.target)) return;
       event.preventDefault();
-      step({ type: way });
+      step({ type: way, keep: kept });
     },
   };
 }

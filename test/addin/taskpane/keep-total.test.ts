@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
 import { checkWeights, chooseNext, editOf, idsOf, NOTHING, type Choice, type ChoiceAction } from '../../../addin/taskpane/recommend/choice.ts';
 import { START, stepOn, type History, type Step } from '../../../addin/taskpane/recommend/history.ts';
-import { atTotal, isUsedUp, keptForGiven, lockedPoints, shareRest, type Keep } from '../../../addin/taskpane/recommend/keep-total.ts';
+import { atTotal, factsOf, isUsedUp, keptForGiven, lockedPoints, shareRest, type Keep } from '../../../addin/taskpane/recommend/keep-total.ts';
 import { historyKey, nextIndex } from '../../../addin/taskpane/recommend/list-keys.ts';
 
 const row = (indicator_id: string, level1: string, weight: number | null): Recommendation => ({
@@ -115,23 +115,25 @@ describe('the steps of a choice', () => {
   const play = (...steps: Step[]): History => steps.reduce(stepOn, START);
   const step = (action: ChoiceAction): Step => ({ type: 'do', action, keep: keep(90) });
 
+  const [UNDO, REDO] = (['undo', 'redo'] as const).map((type): Step => ({ type, keep: keep(90) })) as [Step, Step];
+
   it('are taken back one by one, weights and all, and done again', () => {
     const two = play(step(toggle('C')), step(toggle('P')));
-    const back = stepOn(two, { type: 'undo' });
+    const back = stepOn(two, UNDO);
     expect(weights(back.now)).toEqual({ C: 90 });
-    expect(stepOn(back, { type: 'redo' }).now).toEqual(two.now);
-    expect(play(step(toggle('C')), { type: 'undo' }).now).toEqual(NOTHING);
-    expect(play({ type: 'undo' })).toBe(START);
+    expect(stepOn(back, REDO).now).toEqual(two.now);
+    expect(play(step(toggle('C')), UNDO).now).toEqual(NOTHING);
+    expect(play(UNDO)).toBe(START);
   });
 
   it('count typing into one field as one', () => {
-    const typed = play(step(toggle('C')), step(toggle('P')), ...['3', '35'].map((weight) => step({ type: 'edit', id: 'P', change: { weight } })), { type: 'undo' });
+    const typed = play(step(toggle('C')), step(toggle('P')), ...['3', '35'].map((weight) => step({ type: 'edit', id: 'P', change: { weight } })), UNDO);
     expect(idsOf(typed.now)).toEqual(['C', 'P']);
     expect(editOf(typed.now, 'P').locked).toBeUndefined();
   });
 
   it('forget what was taken back once another step is made', () => {
-    const other = play(step(toggle('C')), { type: 'undo' }, step(toggle('P')));
+    const other = play(step(toggle('C')), UNDO, step(toggle('P')));
     expect([other.future, idsOf(other.now)]).toEqual([[], ['P']]);
   });
 
@@ -139,6 +141,30 @@ describe('the steps of a choice', () => {
     const chosen = play(step(toggle('C')));
     const followed = stepOn(chosen, { type: 'follow', keep: keep(100) });
     expect([weights(followed.now), followed.past.length]).toEqual([{ C: 100 }, 1]);
+  });
+});
+
+describe('a form that changes while there is a choice', () => {
+  const beside = (points: number, facts = keep(90).facts): Keep => ({ ...keep(90, 'suggested', [{ id: 'form:8', level1: '成本指标', weight: points }]), facts });
+  const doing = (action: ChoiceAction, points: number): Step => ({ type: 'do', action, keep: beside(points) });
+  const chosen = [doing(toggle('P'), 60), doing(toggle('S'), 60)].reduce(stepOn, START);
+
+  it('has the way back lead to its own total, not to that of the form before', () => {
+    const raised = stepOn(chosen, { type: 'follow', keep: beside(80) });
+    const back = stepOn(raised, { type: 'undo', keep: beside(80) });
+    expect(weights(back.now)).toEqual({ P: 10 });
+    const lowered = stepOn(back, { type: 'follow', keep: beside(70) });
+    expect(checkWeights(stepOn(lowered, { type: 'redo', keep: beside(70) }).now).sum).toBe(20);
+    expect(weights(stepOn(raised, { type: 'undo', keep: null }).now)).toEqual({ P: 30 });
+  });
+
+  it('has it shared out in the same proportion while the answer is awaited', () => {
+    const known = factsOf(ROWS, new Map());
+    expect(factsOf([], known)).toBe(known);
+    const high = stepOn(chosen, { type: 'follow', keep: beside(80, known) });
+    const low = stepOn(high, { type: 'follow', keep: beside(60, factsOf([], known)) });
+    expect(weights(low.now)).toEqual(weights(chosen.now));
+    expect(weights(low.now)['P']).toBeGreaterThan(weights(low.now)['S']!);
   });
 });
 
