@@ -177,7 +177,73 @@ describe('a goal form that has some indicators already', () => {
     await pane.getByText(`工作表“${FORM}”是另一项目“${ownName}”的，表中 3 项指标没有一并考虑。`, { exact: true }).waitFor();
     await pane.getByRole('switch', { name: '一并考虑表中已有的指标' }).click();
     await button('推荐指标').click();
-    await pane.getByText(`工作表“${FORM}”中已有 3 项指标，已作为“已选”一并考虑`, { exact: false }).waitFor();
+    await pane.getByText(`工作表“${FORM}”是另一项目“${ownName}”的，表中 3 项指标已按您的选择作为“已选”一并考虑`, { exact: false }).waitFor();
+    // What was wished for one project says nothing of the next.
+    const next = [2, 3, 4].filter((one) => one !== row && one !== (row === 2 ? 3 : 2))[0]!;
+    await sheet.select(`项目!C${next}`);
+    await pane.getByText(`（第 ${next} 行）`, { exact: false }).waitFor();
+    await button('推荐指标').click();
+    await pane.getByText(`工作表“${FORM}”是另一项目“${ownName}”的，表中 3 项指标没有一并考虑。`, { exact: true }).waitFor();
+    // Nor does what was read for it hold for one whose form cannot be read.
+    await sheet.select(`项目!C${row}`);
+    await pane.getByText(`（第 ${row} 行）`, { exact: false }).waitFor();
+    await page.evaluate(() => (window.jixiaoHost!.faults.cellEdit = true));
+    await button('推荐指标').click();
+    await pane.getByText('没有读出当前表格中已有的指标，本次推荐未考虑它们', { exact: false }).waitFor();
+    await page.evaluate(() => (window.jixiaoHost!.faults.cellEdit = false));
+  });
+
+  test('has its weights shared out as before where they change and it is recommended for anew, also on the way back', async () => {
+    const weights = async () => Promise.all((await pane.getByLabel(/的权重$/).and(pane.locator('input')).all()).map(async (one) => Number(await one.inputValue())));
+    await button('推荐指标').click();
+    await listed();
+    for (const label of ['产出', '满意度']) await list().getByRole('listitem').filter({ hasText: label }).getByRole('checkbox').first().click();
+    await pane.getByText('已选 2 项').waitFor();
+    const before = await weights();
+    expect(before[0]).not.toBe(before[1]);
+    for (const [points, rest] of [[45, 10], [25, 30]] as const) {
+      await weigh(20, 15, points);
+      await button('推荐指标').click();
+      await pane.getByText(`权重合计 90／90（含表中已有 ${90 - rest}）`).waitFor();
+      await listed();
+    }
+    expect(await weights()).toEqual(before);
+    await weigh(20, 15, 45);
+    await button('推荐指标').click();
+    await pane.getByText('权重合计 90／90（含表中已有 80）').waitFor();
+    await listed();
+    await button('退一步').click();
+    await pane.getByText('已选 1 项').waitFor();
+    expect(await weights()).toEqual([10]);
+  });
+
+  test('tells what was ticked while it was read, and is cleared with it', async () => {
+    await button('推荐指标').click();
+    await listed();
+    await sheet.fill(`${FORM}!C10`, [['夜间照明暗访合格路段数']]);
+    await page.evaluate(() => (window.jixiaoHost!.faults.delay = 1_500));
+    await button('推荐指标').click();
+    await list().getByRole('checkbox').first().click();
+    await pane.getByText('已选 1 项').waitFor();
+    await pane.getByText('表中的指标有变动，已重新推荐；原来选用的已清空。', { exact: true }).waitFor();
+    await page.evaluate(() => (window.jixiaoHost!.faults.delay = 0));
+  });
+
+  test('is told to be the one that was weighed for where another is filled in', async () => {
+    await button('推荐指标').click();
+    await listed();
+    await list().getByRole('checkbox').first().click();
+    await pane.getByText('权重合计 90／90（含表中已有 60）').waitFor();
+    await (await paneOf(page)).evaluate(() => Excel.run(async (context) => {
+      const empty = context.workbook.worksheets.add('空表');
+      empty.getRange('A1:E3').values = [['一级指标', '二级指标', '三级指标', '指标值', '权重'], ['', '', '', '', ''], ['合计', '', '', '', '']];
+      empty.activate();
+      await context.sync();
+    }));
+    await pane.getByRole('radio', { name: '填入当前表格' }).click();
+    await button('写入表格').click();
+    const question = pane.getByRole('alertdialog');
+    await question.getByText(`所选权重（合计 30 分）是按工作表“${FORM}”中已有的 3 项指标分配的，不是按本表`, { exact: false }).waitFor();
   });
 
   test('is not read to the end where that takes long and is stopped', async () => {

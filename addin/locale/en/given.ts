@@ -7,6 +7,8 @@ export const given: typeof chinese = {
   considered: (sheet, count) => `The sheet "${sheet}" has ${counted(count, 'indicator')} already, considered as chosen and not recommended again.`,
   leftOut: (sheet, count) => `The sheet "${sheet}" has ${counted(count, 'indicator')} already, not considered.`,
   another: (sheet, project, count) => `The sheet "${sheet}" is of another project, "${project}"; its ${counted(count, 'indicator')} ${count === '1' ? 'is' : 'are'} not considered.`,
+  consideredOf: (sheet, project, count) => `The sheet "${sheet}" is of another project, "${project}"; as you wished, its ${counted(count, 'indicator')} ${count === '1' ? 'is' : 'are'} considered as chosen and not recommended again.`,
+  forAnother: (sheet, count, points) => `The weights of the choice (${counted(points, 'point')}) were shared out beside the ${counted(count, 'indicator')} of the sheet "${sheet}", not for this form; to share them out for this one, please cancel, "Recommend" and then fill it in.`,
   show: 'Show them',
   hide: 'Hide them',
   points: (points) => counted(points, 'point'),
@@ -18,5 +20,5 @@ export const given: typeof chinese = {
   weightSum: (sum, total, form) => `Weights ${sum} / ${total} (${form} already in the form)`,
   kept: (count, points) => `${counted(count, 'indicator')} in the form without a weight; ${counted(points, 'point')} kept for ${count === '1' ? 'it' : 'them'}.`,
   usedUp: (points, total) => `The indicators already in the form have ${counted(points, 'point')} (${total} expected) and leave none for new ones; please lower them in the form, then "Recommend" again.`,
-  lockedOver: (locked, rest) => `The locked weights add up to ${locked}, more than the ${rest} that the form leaves; please lower or unlock some.`,
+  lockedOver: (locked, rest) => `The locked weights add up to ${locked}, more than the ${rest} that are left after the indicators already in the form; please lower or unlock some.`,
 };

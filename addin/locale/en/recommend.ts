@@ -19,7 +19,7 @@ export const recommend: typeof chinese = {
   noteOtherCurrency: 'The budget is in another currency than yuan, so it is not used. Convert it to yuan and select it again.',
   noteSeveralUnits: 'The sheet names different units of money, so the budget is not used. Name the unit behind the header of the budget, as in 预算金额（万元）.',
   recommend: 'Recommend',
-  recommendAgain: 'The project, the scope or the indicator scheme has changed; please recommend again.',
+  recommendAgain: 'The project, the scope, the indicator scheme or whether the form is considered has changed; please recommend again.',
   besideLibrary: 'Also off-library indicators (written by similar projects, marked "Off library")',
   offLibrary: 'Off library',
   recommendEmptyTitle: 'Nothing recommended yet',

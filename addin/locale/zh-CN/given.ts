@@ -5,6 +5,8 @@ export const given = {
   considered: (sheet: string, count: string) => `工作表“${sheet}”中已有 ${count} 项指标，已作为“已选”一并考虑，不再重复推荐。`,
   leftOut: (sheet: string, count: string) => `工作表“${sheet}”中已有 ${count} 项指标，没有一并考虑。`,
   another: (sheet: string, project: string, count: string) => `工作表“${sheet}”是另一项目“${project}”的，表中 ${count} 项指标没有一并考虑。`,
+  consideredOf: (sheet: string, project: string, count: string) => `工作表“${sheet}”是另一项目“${project}”的，表中 ${count} 项指标已按您的选择作为“已选”一并考虑，不再重复推荐。`,
+  forAnother: (sheet: string, count: string, points: string) => `所选权重（合计 ${points} 分）是按工作表“${sheet}”中已有的 ${count} 项指标分配的，不是按本表；如需按本表分配，请先取消，点“推荐指标”后再填入。`,
   show: '查看指标',
   hide: '收起指标',
   points: (points: string) => `${points} 分`,
@@ -16,5 +18,5 @@ export const given = {
   weightSum: (sum: string, total: string, form: string) => `权重合计 ${sum}／${total}（含表中已有 ${form}）`,
   kept: (count: string, points: string) => `表中有 ${count} 项没有填写权重，为其留出 ${points} 分。`,
   usedUp: (points: string, total: string) => `表中已有指标的权重已合计 ${points} 分（应为 ${total} 分），没有可分给新选指标的权重；请先在表中调低，再点“推荐指标”。`,
-  lockedOver: (locked: string, rest: string) => `已锁定的权重合计 ${locked}，超过表中已有指标之外的 ${rest}，请调低或解锁一部分。`,
+  lockedOver: (locked: string, rest: string) => `已锁定的权重合计 ${locked}，超过扣除表中已有指标后可分配的 ${rest} 分，请调低或解锁一部分。`,
 };

@@ -22,7 +22,7 @@ type Props = {
   considered: boolean;
   wanted: boolean;
   onWanted: (wanted: boolean) => void;
-  /** Name of the project whose form it is, where that is not the one asked about. */
+  /** Name of the project whose form it is, where that is not the one that was asked about. */
   another: string | null;
   /** Points kept for those without a weight, by id. */
   kept: Readonly<Record<string, number>>;
@@ -37,11 +37,13 @@ export function GivenLine({ sheet, rows, considered, wanted, onWanted, another, 
   const [open, setOpen] = useState(false);
   const count = format.count(rows.length);
   const weightOf = ({ id, weight }: GivenRow) => (weight !== null ? given.points(format.weight(weight)) : kept[id] === undefined ? given.weightless : given.couldHave(format.weight(kept[id])));
+  const own = considered ? given.considered(sheet, count) : given.leftOut(sheet, count);
+  const said = another === null ? own : considered ? given.consideredOf(sheet, another, count) : given.another(sheet, another, count);
   return (
     <div className={styles.given}>
       <Switch className={beside} checked={wanted} onChange={(_, data) => onWanted(data.checked)} label={given.consider} />
       <div className={styles.line}>
-        <Text size={200} role="status">{considered ? given.considered(sheet, count) : another !== null ? given.another(sheet, another, count) : given.leftOut(sheet, count)}</Text>
+        <Text size={200} role="status">{said}</Text>
         <Button size="small" appearance="transparent" className={styles.fold} icon={open ? <ChevronUpRegular /> : <ChevronDownRegular />} iconPosition="after" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? given.hide : given.show}</Button>
       </div>
       {open && (

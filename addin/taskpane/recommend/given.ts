@@ -38,7 +38,7 @@ export function isOfAnother({ sheet, project: own }: Pick<GoalForm, 'sheet' | 'p
 }
 
 /** @example sheetOfAddress("'申报表 2'!A8") // => '申报表 2' */
-const sheetOfAddress = (address: string): string => address.slice(0, Math.max(0, address.lastIndexOf('!'))).replace(/^'(.*)'$/s, '$1').replaceAll("''", "'");
+export const sheetOfAddress = (address: string): string => address.slice(0, Math.max(0, address.lastIndexOf('!'))).replace(/^'(.*)'$/s, '$1').replaceAll("''", "'");
 
 export function givenPoints(given: readonly Pick<GivenRow, 'weight'>[]): number {
   return Math.round(given.reduce((sum, { weight }) => sum + (weight ?? 0), 0) * 1e6) / 1e6;

@@ -3,33 +3,49 @@ import { useRef, useState } from 'react';
 import { AppError } from '../../../analytics/errors.ts';
 import type { GoalForm } from '../../workbook.ts';
 import { useServices, useSession } from '../services.tsx';
-import { givenIn, givenNames, isOfAnother } from './given.ts';
+import { givenIn, givenNames, isOfAnother, sheetOfAddress } from './given.ts';
+import { givenKey } from './given-key.ts';
 import type { ChosenProject } from './project-card.tsx';
 
-type State = { readonly form: GoalForm | null; readonly error: unknown; readonly reading: boolean; /** The person would not wait for the reading. */ readonly stopped: boolean };
-const NONE: State = { form: null, error: null, reading: false, stopped: false };
+type State = {
+  readonly form: GoalForm | null;
+  /** Name of the project whose form it is, where that is not the one it was read for. */
+  readonly another: string | null;
+  readonly error: unknown;
+  readonly reading: boolean;
+  /** The person would not wait for the reading. */
+  readonly stopped: boolean;
+};
+const NONE: State = { form: null, another: null, error: null, reading: false, stopped: false };
 
 export function useGiven(chosen: ChosenProject | null) {
   const { workbook } = useServices();
   const { host } = useSession();
   const [state, setState] = useState(NONE);
-  /** What the person said of a sheet; until then a form of the same project is considered. */
-  const [wish, setWish] = useState<{ readonly sheet: string; readonly yes: boolean } | null>(null);
+  /** What the person said of a sheet for a project; until then a form of the same project is considered. */
+  const [wish, setWish] = useState<{ readonly key: string; readonly yes: boolean } | null>(null);
   // An answer that comes after the reading was given up says nothing any more.
   const turn = useRef(0);
-  const known = useRef<GoalForm | null>(null);
+  const known = useRef<{ readonly key: string; readonly form: GoalForm | null } | null>(null);
 
-  /** @returns null where no form is open or nothing stands in it, what was read before where it cannot be read, which is told; undefined where the reading was given up or begun anew */
+  const project = chosen?.project ?? {};
+  const place = chosen?.origin?.address ?? null;
+  const isAnothers = (form: GoalForm) => isOfAnother(form, project, place);
+  const wanted = (form: GoalForm) => (wish?.key === givenKey(form.sheet, project) ? wish.yes : !isAnothers(form));
+  const stateOf = (form: GoalForm | null, error: unknown): State => ({ ...NONE, form, error, another: form !== null && isAnothers(form) ? (form.project?.name ?? form.project?.project_code ?? '') : null });
+
+  /** @returns null where no form is open or nothing stands in it, what was read before for the same project where it cannot be read, which is told; undefined where the reading was given up or begun anew */
   async function read(): Promise<GoalForm | null | undefined> {
     if (host !== 'excel') return null;
     const mine = ++turn.current;
+    const key = givenKey(place === null ? null : sheetOfAddress(place), project);
     setState((before) => ({ ...before, error: null, reading: true, stopped: false }));
     const next = await workbook.readGoalForm().then(
-      (form): State => ({ ...NONE, form: givenIn(form) }),
-      (error: unknown): State => (isWithoutForm(error) ? NONE : { ...NONE, form: known.current, error }),
+      (form): State => stateOf(givenIn(form), null),
+      (error: unknown): State => (isWithoutForm(error) ? NONE : stateOf(known.current?.key === key ? known.current.form : null, error)),
     );
     if (mine !== turn.current) return undefined;
-    known.current = next.form;
+    if (next.error === null) known.current = { key, form: next.form };
     setState(next);
     return next.form;
   }
@@ -39,17 +55,13 @@ export function useGiven(chosen: ChosenProject | null) {
     setState((before) => ({ ...before, reading: false, stopped: true }));
   }
 
-  const another = (form: GoalForm) => isOfAnother(form, chosen?.project ?? {}, chosen?.origin?.address ?? null);
-  const wanted = (form: GoalForm) => (wish?.sheet === form.sheet ? wish.yes : !another(form));
   const { form } = state;
   return {
     ...state,
     read,
     stop,
     wanted: form !== null && wanted(form),
-    want: (yes: boolean) => form && setWish({ sheet: form.sheet, yes }),
-    /** Name of the project whose form it is, where that is not the one asked about. */
-    another: form !== null && another(form) ? (form.project?.name ?? form.project?.project_code ?? '') : null,
+    want: (yes: boolean) => form && setWish({ key: givenKey(form.sheet, project), yes }),
     /** What of a form goes with the question. */
     asked: (one: GoalForm | null) => (one !== null && wanted(one) ? { given: givenNames(one) } : {}),
   };

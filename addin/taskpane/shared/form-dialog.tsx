@@ -8,11 +8,13 @@ export type FormQuestion = { readonly review: FormReview; readonly answer: (yes:
 
 const useStyles = makeStyles({ content: { display: 'flex', flexDirection: 'column', gap: '8px' } });
 
-export function FormDialog({ question, onAnswered }: { question: FormQuestion | null; onAnswered: (yes: boolean) => void }) {
+/** @param props `note` is what there is to say of the sheet that would be filled */
+export function FormDialog({ question, note, onAnswered }: { question: FormQuestion | null; note?: (sheet: string) => string | null; onAnswered: (yes: boolean) => void }) {
   const words = useWords();
   const styles = useStyles();
   const format = useFormats();
   const review = question?.review;
+  const noted = review ? note?.(review.sheet) : null;
   return (
     <Dialog open={question !== null} modalType="alert" onOpenChange={(_, data) => !data.open && onAnswered(false)}>
       <DialogSurface>
@@ -22,6 +24,7 @@ export function FormDialog({ question, onAnswered }: { question: FormQuestion | 
             {review && <Text>{words.form.review(review.sheet, format.count(review.cells.length), format.count(review.insertedRows))}</Text>}
             {review?.standing && <Text weight="semibold">{words.form.standing(format.count(review.standing.count), format.weight(review.standing.weight), format.count(review.standing.countAfter), format.weight(review.standing.weightAfter))}</Text>}
             {review?.standing && review.standing.repeated.length > 0 && <Text weight="semibold">{words.form.repeated(review.standing.repeated)}</Text>}
+            {noted && <Text weight="semibold">{noted}</Text>}
             {review && <ChangedCells label={words.form.list} cells={review.cells} />}
           </DialogContent>
           <DialogActions fluid>

@@ -32,9 +32,9 @@ type Message = { intent: 'success' | 'error' | 'info'; text: string; undo: /** H
 type Progress = { done: number; of: number; phase: Phase };
 type Question = { review: Review; answer: (decision: Decision) => void };
 
-/** @param props `question` is what was asked: where it is too long to be recorded, this is said before writing; `others` go to new sheets of their own after the table; `form` gives what can be filled into the open goal form instead */
-export function InsertBar(props: { count: number; table: () => SheetTable; others?: () => readonly SheetTable[]; summary: ReactNode; onClear?: () => void; caption?: string; form?: () => readonly FormIndicator[]; question?: unknown }) {
-  const { count, table, others, summary, onClear, caption, form, question: asked } = props;
+/** @param props `question` is what was asked: where it is too long to be recorded, this is said before writing; `others` go to new sheets of their own after the table; `form` gives what can be filled into the open goal form instead, `formNote` what is to be said before of the sheet that it is on */
+export function InsertBar(props: { count: number; table: () => SheetTable; others?: () => readonly SheetTable[]; summary: ReactNode; onClear?: () => void; caption?: string; form?: () => readonly FormIndicator[]; formNote?: (sheet: string) => string | null; question?: unknown }) {
+  const { count, table, others, summary, onClear, caption, form, formNote, question: asked } = props;
   const recordable = useMemo(() => asked === undefined || isRecordable(asked), [asked]);
   const styles = useStyles();
   const words = useWords();
@@ -159,7 +159,7 @@ export function InsertBar(props: { count: number; table: () => SheetTable; other
         <Text size={200}>{words.insertNeedsExcel}</Text>
       )}
       <ReviewDialog review={question?.review ?? null} onDecided={decide} />
-      <FormDialog question={filling} onAnswered={answerForm} />
+      <FormDialog question={filling} {...(formNote && { note: formNote })} onAnswered={answerForm} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { alreadyListed, NOTHING } from '../../../addin/taskpane/recommend/choice
 import { recommendParams } from '../../../addin/taskpane/recommend/choice-table.ts';
 import { coverageOf } from '../../../addin/taskpane/recommend/chosen-rows.ts';
 import { givenIn, givenNames, givenPoints, givenRows, isOfAnother } from '../../../addin/taskpane/recommend/given.ts';
+import { givenKey } from '../../../addin/taskpane/recommend/given-key.ts';
 import { choiceQuestion } from '../../../addin/taskpane/recommend/review/questions.ts';
 
 const ROWS = [
@@ -57,6 +58,15 @@ describe('what stands in the open form', () => {
       isOfAnother(of({ name: '桥梁养护' }), asked, "'申报表 2'!A8"),
       isOfAnother(of(null), asked, '项目!C6'),
     ]).toEqual([true, false, false, true, false, false]);
+  });
+
+  it('is what was read or wished for one project and sheet alone', () => {
+    const key = givenKey('申报表', { project_code: 'A1', name: '公路养护' });
+    expect(givenKey('申报表', { project_code: 'A1', name: '别名' })).toBe(key);
+    expect([givenKey('申报表', { project_code: 'B2', name: '公路养护' }), givenKey('申报表 2', { project_code: 'A1' }), givenKey(null, { project_code: 'A1' })]).not.toContain(key);
+    expect(givenKey(null, { name: '公路 养护' })).toBe(givenKey(null, { name: '公路养护' }));
+    expect(givenKey(null, { name: '桥梁养护' })).not.toBe(givenKey(null, { name: '公路养护' }));
+    expect(givenKey(null, { objective: '修路' })).not.toBe(givenKey(null, { objective: '修桥' }));
   });
 
   it('counts in the groups by its own labels; where it has none, by the library', () => {
