@@ -4,6 +4,7 @@ import type { ProjectQuestion } from '../../analytics/recommend/indicators/contr
 import { isEmptyCell, type Cell } from '../cells.ts';
 import { dateText, isDate } from './cell-text.ts';
 import { findForm, type Form, type FormField } from './form.ts';
+import { isFormOfOne } from './given-form.ts';
 import { recogniseHeader } from './headers.ts';
 import { fillMerges, projectFromSheet, type Block, type Merge } from './project-row.ts';
 
@@ -16,10 +17,15 @@ export type GoalForm = {
   readonly project: ProjectQuestion | null;
   /** The form has a place for the goal in words; one that is empty is a fault. */
   readonly asksForObjective: boolean;
+  /** It is the form of one project, so that its indicators count as chosen for it; false for a list and for a table that the pane wrote. */
+  readonly ofOneProject: boolean;
 };
 
-/** @param formats number formats of the block: a figure shown as 95% is 95 % and not 0.95, and one shown as a day is that day */
-export function readGoalForm(block: Block, formats: readonly (readonly Cell[])[], merges: readonly Merge[], sheet: string): GoalForm {
+/**
+ * @param formats number formats of the block: a figure shown as 95% is 95 % and not 0.95, and one shown as a day is that day
+ * @param named a defined name leads to the block
+ */
+export function readGoalForm(block: Block, formats: readonly (readonly Cell[])[], merges: readonly Merge[], sheet: string, named = false): GoalForm {
   const form = findForm(block, merges, sheet);
   const filled = fillMerges(block, merges);
   const cell = (grid: readonly (readonly Cell[])[], row: number, field: FormField): Cell => {
@@ -42,7 +48,8 @@ export function readGoalForm(block: Block, formats: readonly (readonly Cell[])[]
   }
   const above = { ...filled, values: filled.values.slice(0, form.header - block.row) };
   const read = projectFromSheet([above], { row: form.header, rows: 1 });
-  return { sheet, rows, indicators, columns: form.columns, project: read?.project ?? null, asksForObjective: above.values.flat().some((one) => recogniseHeader(one)?.field === 'objective') };
+  const ofOneProject = isFormOfOne({ sheet, header: filled.values[form.header - block.row]!, above: above.values, project: read !== null, named });
+  return { sheet, rows, indicators, columns: form.columns, project: read?.project ?? null, asksForObjective: above.values.flat().some((one) => recogniseHeader(one)?.field === 'objective'), ofOneProject };
 }
 
 const textOf = (cell: Cell): string | undefined => (isEmptyCell(cell) ? undefined : String(cell).trim().slice(0, 400));

@@ -8,6 +8,7 @@ import { readGoalForm, type GoalForm } from '../sheet/form-rows.ts';
 import type { Block, Merge } from '../sheet/project-row.ts';
 import { fingerprint, marksOf, type Area, type RestorePoint } from '../sheet/restore.ts';
 import { readGrid } from './grid.ts';
+import { blockAt } from './places.ts';
 import { readMergesIn } from './reading.ts';
 import { stopIfCancelled } from './staging.ts';
 import { restore } from './undo.ts';
@@ -103,10 +104,11 @@ async function totalsBelow(context: Excel.RequestContext, sheet: Excel.Worksheet
 
 /** The indicators of the open form, for its review. Changes nothing. @throws AppError `not_found` without a form */
 export async function openForm(context: Excel.RequestContext): Promise<GoalForm> {
-  const { sheet, block, merges } = await readForm(context);
+  const { sheet, block, merges, named } = await readForm(context);
   // Before the formats are read, which a sheet without a form has for nothing.
-  findForm(block, merges, sheet.name);
-  return readGoalForm(block, await formatsOf(context, sheet, block), merges, sheet.name);
+  const { header, columns } = findForm(block, merges, sheet.name);
+  const form = readGoalForm(block, await formatsOf(context, sheet, block), merges, sheet.name, named);
+  return form.ofOneProject ? { ...form, ofOneProject: (await blockAt(context, sheet.getRangeByIndexes(header, columns.name!, 1, 1))) === null } : form;
 }
 
 async function formatsOf(context: Excel.RequestContext, sheet: Excel.Worksheet, block: Block): Promise<Cell[][]> {
@@ -115,7 +117,7 @@ async function formatsOf(context: Excel.RequestContext, sheet: Excel.Worksheet, 
 }
 
 /** The sheet of the defined name where there is one, else the open sheet. */
-export async function readForm(context: Excel.RequestContext): Promise<{ sheet: Excel.Worksheet; block: Block; merges: Merge[] }> {
+export async function readForm(context: Excel.RequestContext): Promise<{ sheet: Excel.Worksheet; block: Block; merges: Merge[]; named: boolean }> {
   const anchor = context.workbook.names.getItemOrNullObject(FORM_NAME).getRangeOrNullObject();
   anchor.load('rowIndex,columnIndex,rowCount,columnCount');
   await context.sync();
@@ -129,7 +131,7 @@ export async function readForm(context: Excel.RequestContext): Promise<{ sheet: 
     : { row: used.rowIndex, column: used.columnIndex, rows: Math.min(used.rowCount, MOST_ROWS), columns: Math.min(used.columnCount, MOST_COLUMNS) };
   const { values } = await readGrid(context, sheet, area, ['values']);
   const merges = await readMergesIn(context, sheet.getRangeByIndexes(area.row, area.column, area.rows, area.columns));
-  return { sheet, block: { row: area.row, column: area.column, values }, merges };
+  return { sheet, block: { row: area.row, column: area.column, values }, merges, named: !anchor.isNullObject };
 }
 
 /** Only the upper left cell of a merged area holds a value. */

@@ -3,8 +3,11 @@ import type { KeptPoint } from '../sheet/history.ts';
 import type { BlockRecord } from '../sheet/blocks.ts';
 import { findTables, loadRecords } from './records.ts';
 
-export async function blockAtSelection(context: Excel.RequestContext): Promise<BlockRecord | null> {
-  const tables = context.workbook.getSelectedRange().getTables(false);
+export const blockAtSelection = (context: Excel.RequestContext): Promise<BlockRecord | null> => blockAt(context, context.workbook.getSelectedRange());
+
+/** The written block whose table meets the range. */
+export async function blockAt(context: Excel.RequestContext, range: Excel.Range): Promise<BlockRecord | null> {
+  const tables = range.getTables(false);
   tables.load('items/id');
   const { records } = await loadRecords(context);
   const found = await findTables(context, records);

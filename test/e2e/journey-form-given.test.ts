@@ -270,4 +270,30 @@ describe('a goal form that has some indicators already', () => {
     expect(await pane.getByRole('switch', { name: '一并考虑表中已有的指标' }).count()).toBe(0);
     expect(await pane.getByText('没有找到同时带', { exact: false }).count()).toBe(0);
   });
+
+  test('is no table that was written from the pane, on a sheet of its own or beside the list', async () => {
+    await sheet.select('项目!C6');
+    await pane.getByText('来自所选位置 项目!', { exact: false }).waitFor();
+    await button('推荐指标').click();
+    await listed();
+    for (const index of [0, 1]) await list().getByRole('checkbox').nth(index).click();
+    await pane.getByText('已选 2 项').waitFor();
+    await pane.getByRole('radio', { name: '新工作表' }).click();
+    await button('写入表格').click();
+    await pane.getByText('已将 2 项写入', { exact: false }).waitFor();
+    await button('推荐指标').click();
+    await listed();
+    await pane.getByText('已选 2 项').waitFor();
+    expect(await pane.getByRole('switch', { name: '一并考虑表中已有的指标' }).count()).toBe(0);
+
+    await sheet.fill('项目!N1', [['2026 年项目支出绩效目标汇总表']]);
+    await sheet.select('项目!N6');
+    await pane.getByRole('radio', { name: '从所选单元格起' }).click();
+    await button('写入表格').click();
+    await pane.getByText(/已将 2 项写入 ?项目!/).waitFor({ timeout: 20_000 });
+    await button('推荐指标').click();
+    await listed();
+    expect(await pane.getByRole('switch', { name: '一并考虑表中已有的指标' }).count()).toBe(0);
+    await pane.getByText('已选 2 项').waitFor();
+  });
 });

@@ -19,6 +19,7 @@ export const given: typeof chinese = {
   notAnew: (reason) => `The indicators in the form could not be read again; those read before were considered. ${reason}`,
   weightSum: (sum, total, form) => `Weights ${sum} / ${total} (${form} already in the form)`,
   kept: (count, points) => `${counted(count, 'indicator')} in the form without a weight; ${counted(points, 'point')} kept for ${count === '1' ? 'it' : 'them'}.`,
+  noneLeft: (count) => `${counted(count, 'indicator')} in the form without a weight, and no points are left; please lower the weights of those chosen or of others in the form.`,
   usedUp: (points, total) => `The indicators already in the form have ${counted(points, 'point')} (${total} expected) and leave none for new ones; please lower them in the form, then "Recommend" again.`,
   lockedOver: (locked, rest) => `The locked weights add up to ${locked}, more than the ${rest} that are left after the indicators already in the form; please lower or unlock some.`,
 };

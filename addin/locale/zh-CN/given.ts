@@ -17,6 +17,7 @@ export const given = {
   notAnew: (reason: string) => `没有重新读出表中的指标，仍按上次读出的考虑。${reason}`,
   weightSum: (sum: string, total: string, form: string) => `权重合计 ${sum}／${total}（含表中已有 ${form}）`,
   kept: (count: string, points: string) => `表中有 ${count} 项没有填写权重，为其留出 ${points} 分。`,
+  noneLeft: (count: string) => `表中有 ${count} 项没有填写权重，已没有分值可留给它们；请调低已选指标或表中其他指标的权重。`,
   usedUp: (points: string, total: string) => `表中已有指标的权重已合计 ${points} 分（应为 ${total} 分），没有可分给新选指标的权重；请先在表中调低，再点“推荐指标”。`,
   lockedOver: (locked: string, rest: string) => `已锁定的权重合计 ${locked}，超过扣除表中已有指标后可分配的 ${rest} 分，请调低或解锁一部分。`,
 };

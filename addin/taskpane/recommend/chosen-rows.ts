@@ -1,10 +1,9 @@
 /** The chosen indicators as they will stand in the form: what was recommended, with what the person made of it. Pure. */
 import type { ResultOf } from '../../../analytics/contract.ts';
 import type { recommendIndicators, Recommendation } from '../../../analytics/recommend/indicators/contract.ts';
-import { fold } from '../../options.ts';
 import { typedNumber } from '../../thousands.ts';
 import { editOf, type Choice, type Edit } from './choice.ts';
-import type { GivenRow } from './given.ts';
+import { levelKey, type GivenRow } from './given.ts';
 
 export type ChosenRow = {
   readonly id: string;
@@ -54,7 +53,7 @@ export type CoverageGroup = { readonly level1: string; readonly level2: string |
 
 /**
  * The groups of the scheme with what is given already and what has been chosen here.
- * @param given what stands in the form, of which its own labels tell more than the library where each has one
+ * @param given what stands in the form, of which its own labels tell more than the library where each is of a group
  */
 export function coverageOf(
   coverage: ResultOf<typeof recommendIndicators>['coverage'],
@@ -63,10 +62,11 @@ export function coverageOf(
   given: readonly Pick<GivenRow, 'level1' | 'level2'>[] = [],
 ): CoverageGroup[] {
   const chosen = chosenRows(choice, rows);
-  const labelled = given.length > 0 && given.every((one) => one.level1 !== null);
+  const isIn = (one: Pick<GivenRow, 'level1' | 'level2'>, { level1, level2 }: Pick<CoverageGroup, 'level1' | 'level2'>) => sameLevel(one.level1, level1) && (level2 === null || sameLevel(one.level2, level2));
+  const labelled = given.length > 0 && given.every((one) => coverage.some((group) => isIn(one, group)));
   return coverage.map((group) => {
     const { level1, level2, required } = group;
-    const standing = given.filter((one) => sameLevel(one.level1, level1) && (level2 === null || sameLevel(one.level2, level2))).length;
+    const standing = given.filter((one) => isIn(one, group)).length;
     return {
       level1,
       level2,
@@ -76,6 +76,5 @@ export function coverageOf(
   });
 }
 
-/** 产出指标 and 产出 are the same level. The service compares letters of both scripts too, whose tables the first tab does without. */
-const levelKey = (level: string) => fold(level).replace(/指标$/, '');
+/** The service compares letters of both scripts too, whose tables the first tab does without. */
 const sameLevel = (one: string | null, other: string) => one !== null && levelKey(one) === levelKey(other);

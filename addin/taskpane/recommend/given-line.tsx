@@ -48,7 +48,7 @@ export function GivenLine({ sheet, rows, considered, wanted, onWanted, another, 
       </div>
       {open && (
         <ul className={styles.list} aria-label={given.title}>
-          {rows.map((row) => <li key={row.id} className={styles.name}>{row.name} <span className={row.weight === null ? styles.warn : styles.muted}>{weightOf(row)}</span></li>)}
+          {rows.map((row) => <li key={row.id} className={styles.name}>{row.name}{!row.unweighed && <span className={row.weight === null ? styles.warn : styles.muted}> {weightOf(row)}</span>}</li>)}
         </ul>
       )}
     </div>

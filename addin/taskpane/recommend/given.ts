@@ -1,22 +1,53 @@
 /** The indicators that stand in the open form already and go with the question as given. Pure. */
+import { isPlaceholder, withoutNumber } from '../../../analytics/forms/placeholders.ts';
+import { isBlankMark } from '../../../analytics/imports/figures.ts';
 import type { ProjectQuestion } from '../../../analytics/recommend/indicators/contract.ts';
 import { fold } from '../../options.ts';
+import { headerKey } from '../../sheet/headers.ts';
 import type { GoalForm } from '../../workbook.ts';
 
 /** A row of the form beside the chosen indicators. */
-export type GivenRow = { readonly id: string; readonly name: string; readonly level1: string | null; readonly level2: string | null; /** Null where none that can be read is written. */ readonly weight: number | null };
+export type GivenRow = { readonly id: string; readonly name: string; readonly level1: string | null; readonly level2: string | null; /** Null where none that can be read is written. */ readonly weight: number | null; /** The form has no column of weights: it has no points, and none are kept for it. */ readonly unweighed?: true };
 
-/** The form with its named indicators alone: a row with a printed weight and no name is free. @returns null where none is named */
+/**
+ * The form with its named indicators alone, without the number that is printed before
+ * a name: a row with a printed weight, or a placeholder, and no name is free, and the
+ * execution rate is no indicator to be chosen.
+ *
+ * @returns null where none is named, or it is not the form of one project
+ */
 export function givenIn(form: GoalForm): GoalForm | null {
-  const named = form.indicators.flatMap(({ name }, place) => (name?.trim() ? [place] : []));
-  return named.length === 0 ? null : { ...form, rows: named.map((place) => form.rows[place]!), indicators: named.map((place) => form.indicators[place]!) };
+  const named = form.indicators.flatMap((one, place) => {
+    const name = nameIn(one.name ?? '');
+    return name === null || isExecution(one.level1, name) ? [] : [{ row: form.rows[place]!, indicator: { ...one, name } }];
+  });
+  return !form.ofOneProject || named.length === 0 ? null : { ...form, rows: named.map(({ row }) => row), indicators: named.map(({ indicator }) => indicator) };
 }
+
+function nameIn(written: string): string | null {
+  const name = withoutNumber(written);
+  return name === '' || isBlankMark(fold(name)) || isPlaceholder(fold(name)) ? null : name;
+}
+
+const EXECUTION = '预算执行率';
+/** As the review tells it apart. */
+function isExecution(level1: string | null | undefined, name: string): boolean {
+  const level = levelKey(level1 ?? '');
+  return level === EXECUTION || (level === '' && headerKey(name) === EXECUTION);
+}
+
+/** 产出指标（50分）, ★产出指标 and 产出 are the same level. */
+export const levelKey = (label: string): string => headerKey(label).replace(/指标$/, '');
 
 /** @param row counted from 0 in the sheet */
 export const givenId = (row: number): string => `form:${row}`;
 
-export const givenRows = ({ rows, indicators }: Pick<GoalForm, 'rows' | 'indicators'>): GivenRow[] =>
-  indicators.map(({ name, level1, level2, weight }, place) => ({ id: givenId(rows[place]!), name: name!, level1: level1 ?? null, level2: level2 ?? null, weight: weight ?? null }));
+/** @returns levels without points and marks that are printed beside them */
+export const givenRows = ({ rows, indicators, columns }: Pick<GoalForm, 'rows' | 'indicators' | 'columns'>): GivenRow[] =>
+  indicators.map(({ name, level1, level2, weight }, place) => ({
+    id: givenId(rows[place]!), name: name!, level1: headerKey(level1 ?? '') || null, level2: headerKey(level2 ?? '') || null,
+    ...(columns.weight === undefined ? { weight: 0, unweighed: true } : { weight: weight ?? null }),
+  }));
 
 /** Each name once, as it is first written. */
 export function givenNames({ indicators }: Pick<GoalForm, 'indicators'>): string[] {
@@ -40,6 +71,10 @@ export function isOfAnother({ sheet, project: own }: Pick<GoalForm, 'sheet' | 'p
 /** @example sheetOfAddress("'申报表 2'!A8") // => '申报表 2' */
 export const sheetOfAddress = (address: string): string => address.slice(0, Math.max(0, address.lastIndexOf('!'))).replace(/^'(.*)'$/s, '$1').replaceAll("''", "'");
 
+/** The points that the given ones have. */
 export function givenPoints(given: readonly Pick<GivenRow, 'weight'>[]): number {
   return Math.round(given.reduce((sum, { weight }) => sum + (weight ?? 0), 0) * 1e6) / 1e6;
 }
+
+/** What is chosen leaves no points to the indicators of the form that have no weight yet. @param rest points that nobody has */
+export const leavesNone = ({ kept, without, usedUp }: { readonly kept: number; readonly without: number; readonly usedUp: boolean }, rest: number): boolean => without > 0 && kept === 0 && rest <= 0 && !usedUp;

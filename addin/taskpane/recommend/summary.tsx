@@ -6,6 +6,7 @@ import { useFormats, useWords } from '../services.tsx';
 import { Choice as Select } from '../shared/choice.tsx';
 import type { WeightCheck } from './choice.ts';
 import type { CoverageGroup } from './chosen-rows.ts';
+import { leavesNone } from './given.ts';
 import type { Review } from './review/questions.ts';
 import type { Spread } from './weights.ts';
 import weightsPack from '../../../analytics/rulepacks/shipped/stage-weights.json' with { type: 'json' };
@@ -101,6 +102,7 @@ export function WeightSum({ check: { sum, missing, invalid }, count, total, lock
         {invalid !== null ? words.weightInvalid(invalid) : [
           missing > 0 && words.weightMissing(missing),
           count > 0 && kept > 0 && words.given.kept(format.count(without), format.weight(kept)),
+          count > 0 && leavesNone({ kept, without, usedUp }, rest) && words.given.noneLeft(format.count(without)),
           count > 0 && rest > 0 && words.goals.rest(format.weight(rest)),
           usedUp ? count > 0 && words.given.usedUp(format.weight(points), format.weight(total)) : rest < 0 && tooMany(),
         ].filter(Boolean).join(' ')}

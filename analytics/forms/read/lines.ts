@@ -3,6 +3,7 @@ import type { FormLine, Placed } from '../contract.ts';
 import { isBlankGoal } from '../../imports/figures.ts';
 import { short, type Findings } from '../findings.ts';
 import { addressOf, type Cells } from '../grid.ts';
+import { isPlaceholder, withoutNumber } from '../placeholders.ts';
 import { labelOf, levelName, plain, POSSIBILITIES, POSSIBILITY_ORDER, SUBTOTAL, TOTAL } from '../words.ts';
 import { filledText, MOST_IN_ALL, readFormFigure, readPoints, readSign } from './figures.ts';
 import { findSections, type LineColumn, type Section } from './sections.ts';
@@ -35,8 +36,6 @@ export function readLines(cells: Cells, findings: Findings): Lines {
 }
 
 const NO_MORE = { zh: '本年度的指标', en: "this year's indicators" };
-/** Printed for the person to write over: 指标1：, ……, XX. */
-const PLACEHOLDER = /^(?:指标\d*[:.、]?|…+|\.{2,}|[x×*]{1,3}|[—–-]+)$/i;
 
 class LineReader {
   readonly lines: FormLine[] = [];
@@ -93,10 +92,10 @@ class LineReader {
     if (this.#saysNone(row, columns.get('level1')?.column)) [this.#level1, this.#level2] = [null, null];
     if (this.#saysNone(row, columns.get('level2')?.column)) this.#level2 = null;
     const written = textAt('name');
-    const name = written === null ? null : { ...written, value: written.value.replace(/^\s*指标\s*[\d０-９]+\s*[:：.、]\s*/, '').trim() };
+    const name = written === null ? null : { ...written, value: withoutNumber(written.value) };
     const figures = (['target', 'actual', 'weight', 'points'] as const).map((key) => textAt(key)).filter((one) => one !== null);
-    if (name === null || name.value === '' || PLACEHOLDER.test(plain(name.value))) {
-      if (figures.every(({ value }) => PLACEHOLDER.test(plain(value)))) return;
+    if (name === null || name.value === '' || isPlaceholder(plain(name.value))) {
+      if (figures.every(({ value }) => isPlaceholder(plain(value)))) return;
       const at = addressOf(row, columns.get('name')!.column);
       this.#findings.unreadable('name_missing', { at, column: columns.get('name')!.title }, written?.value ?? null, { zh: '指标名称；该行填有数值', en: 'the name of an indicator; the row has figures' });
       return;

@@ -16,7 +16,7 @@ import { smallCity } from '../../analytics/fixture.ts';
 import { createTestService, type TestService } from '../../server/support.ts';
 
 const FORM: GoalForm = {
-  sheet: '申报表', rows: [8], columns: { name: 2, target: 4 }, asksForObjective: true, project: { project_code: 'P1', fiscal_year: 2025, name: '校舍维修', budget: 900_000 },
+  sheet: '申报表', rows: [8], columns: { name: 2, target: 4 }, asksForObjective: true, ofOneProject: true, project: { project_code: 'P1', fiscal_year: 2025, name: '校舍维修', budget: 900_000 },
   indicators: [{ name: '维修校舍面积', level1: '产出指标', level2: '数量指标', sign: '≥', target_value: 1200, unit: '平方米', weight: 90 }],
 };
 
