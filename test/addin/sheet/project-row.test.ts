@@ -172,6 +172,16 @@ describe('a selected row', () => {
     for (const row of [2, 4]) expect(projectFromSheet([form], { row, rows: 1 })).toMatchObject({ project: { name: '老旧小区改造', project_code: '370112000000000000001', fiscal_year: 2025 }, orgName: null });
   });
 
+  it('finds the row of a list beside which a table of indicators was written', () => {
+    const list = block([
+      ['项目编码', '年度', '项目名称', '预算（元）', '', '', ''],
+      ['1', 2025, '甲', 10, '', '', ''],
+      ['2', 2025, '乙', 20, '一级指标', '三级指标', '指标值'],
+      ['3', 2025, '丙', 30, '产出指标', '里程', '≥10'],
+    ]);
+    for (const [row, name] of [[1, '甲'], [2, '乙'], [3, '丙']] as const) expect(projectFromSheet([{ ...list, values: list.values.slice(0, row + 1) }], { row, rows: 1 })?.project.name).toBe(name);
+  });
+
   it('is the row of a list of indicators that names its project in each row', () => {
     const list = block([['项目编码', '项目名称', '三级指标'], ['1', '甲', '里程'], ['2', '乙', '合格率']]);
     expect(projectFromSheet([list], { row: 2, rows: 1 })).toMatchObject({ project: { name: '乙', project_code: '2' } });
