@@ -1,7 +1,8 @@
 /** A selected row of a project list, or a filled form, as the project it describes. Pure. */
 import type { ProjectQuestion } from '../../analytics/recommend/indicators/contract.ts';
 import { isEmptyCell, type Cell } from '../cells.ts';
-import { headerKey, isHeaderRow, recogniseHeader, recogniseRow, type Column, type Field } from './headers.ts';
+import { isGoalForm, linesAboveTable } from './form-or-list.ts';
+import { isHeaderRow, recogniseHeader, recogniseRow, type Column, type Field } from './headers.ts';
 import { readFigure } from '../../analytics/imports/figures.ts';
 import type { Money } from './money.ts';
 import { moneyOfForm, moneyOfList, type Rows } from './project-money.ts';
@@ -72,32 +73,10 @@ function nearestHeader(rows: Rows, from: number) {
 /** Below a form's title: （2026年度）. */
 const YEAR_OF_FORM = /^\(?\s*((?:19|20|21)\d{2})\s*年度\s*\)?$/;
 
-const isIndicatorHeader = (cells: readonly Cell[]) => cells.some((cell) => typeof cell === 'string' && headerKey(cell) === '三级指标');
-
-/** One project with a table of its indicators; a list of indicators names the project in each of its rows, and a table beside a list of projects is none of it. */
-function isGoalForm(blocks: readonly Block[]): boolean {
-  const lines = blocks.flatMap(({ values }) => values);
-  const table = lines.findIndex((cells) => isIndicatorHeader(cells) && !isHeaderRow(recogniseRow(cells)));
-  return table !== -1 && !lines.slice(0, table).some(isListHeader);
-}
-
-/** Its titles stand side by side; in a form a label has its value beside it. */
-function isListHeader(cells: readonly Cell[]): boolean {
-  const columns = recogniseRow(cells);
-  return isHeaderRow(columns) && columns.some((one) => columns.some(({ index, header }) => index === one.index + 1 && header !== one.header));
-}
-
-/** The lines of a form above its table of indicators, whose headers say nothing of the project. */
-function linesOf(blocks: readonly Block[]): (readonly Cell[])[] {
-  const lines = blocks.flatMap(({ values }) => values);
-  const table = lines.findIndex(isIndicatorHeader);
-  return table === -1 ? lines : lines.slice(0, table);
-}
-
 /** The labels of a form stand left of what they name: 项目名称 | 老旧小区改造. */
 function fromForm(blocks: readonly Block[], row: number): SelectedProject | null {
   const labelled = new Map<Field, { column: Column; value: Cell }>();
-  const above = linesOf(blocks);
+  const above = linesAboveTable(blocks);
   for (const cells of above)
     cells.forEach((cell, index) => {
       const found = recogniseHeader(cell);
