@@ -3,7 +3,7 @@ import type { Cell } from '../cells.ts';
 import { headerKey, isHeaderRow, recogniseRow } from './headers.ts';
 import type { Block } from './project-row.ts';
 
-const isIndicatorHeader = (cells: readonly Cell[]) => cells.some((cell) => typeof cell === 'string' && headerKey(cell) === '三级指标');
+export const isIndicatorHeader = (cells: readonly Cell[]) => cells.some((cell) => typeof cell === 'string' && headerKey(cell) === '三级指标');
 
 /** One project with a table of its indicators; a list of indicators names the project in each of its rows, and a table beside a list of projects is none of it. */
 export function isGoalForm(blocks: readonly Block[]): boolean {
@@ -13,7 +13,7 @@ export function isGoalForm(blocks: readonly Block[]): boolean {
 }
 
 /** Its titles stand side by side; in a form a label has its value beside it. */
-function isListHeader(cells: readonly Cell[]): boolean {
+export function isListHeader(cells: readonly Cell[]): boolean {
   const columns = recogniseRow(cells);
   return isHeaderRow(columns) && columns.some((one) => columns.some(({ index, header }) => index === one.index + 1 && header !== one.header));
 }

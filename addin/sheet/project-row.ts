@@ -1,7 +1,7 @@
 /** A selected row of a project list, or a filled form, as the project it describes. Pure. */
 import type { ProjectQuestion } from '../../analytics/recommend/indicators/contract.ts';
 import { isEmptyCell, type Cell } from '../cells.ts';
-import { isGoalForm, linesAboveTable } from './form-or-list.ts';
+import { isGoalForm, isIndicatorHeader, linesAboveTable } from './form-or-list.ts';
 import { isHeaderRow, recogniseHeader, recogniseRow, type Column, type Field } from './headers.ts';
 import { readFigure } from '../../analytics/imports/figures.ts';
 import type { Money } from './money.ts';
@@ -49,6 +49,7 @@ export function projectFromSheet(above: readonly Block[], selected: { row: numbe
   const own = rows.get(selected.row);
   const header = nearestHeader(rows, selected.row);
   if (own && header && header.row < selected.row) {
+    if (isBelowTable(rows, header, selected.row)) return null;
     const found = fromCells((column) => own[column.index], header.columns, moneyOfList(rows, header, selected.row));
     if (!found) return null;
     const notes: ProjectNote[] = [...found.notes];
@@ -56,6 +57,12 @@ export function projectFromSheet(above: readonly Block[], selected: { row: numbe
     return { ...found, row: selected.row + 1, notes };
   }
   return fromForm(above, selected.row + 1);
+}
+
+/** A table of indicators in the columns of the list has ended it. */
+function isBelowTable(rows: Rows, { row, columns }: { row: number; columns: readonly Column[] }, selected: number): boolean {
+  const named = columns.filter(({ field }) => field === 'name' || field === 'project_code');
+  return [...rows].some(([at, cells]) => at > row && at <= selected && isIndicatorHeader(cells) && named.some(({ index }) => /指标/.test(String(cells[index] ?? ''))));
 }
 
 function nearestHeader(rows: Rows, from: number) {

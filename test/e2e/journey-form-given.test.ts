@@ -148,7 +148,7 @@ describe('a goal form that has some indicators already', () => {
     await pane.getByText('已选 1 项').waitFor();
     await sheet.fill(`${FORM}!C10`, [['夜间照明暗访合格路段数']]);
     await button('推荐指标').click();
-    await pane.getByText('表中的指标有变动，已重新推荐；原来选用的已清空。', { exact: true }).waitFor();
+    await pane.getByText('打开的表格或表中的指标有变动，已重新推荐；原来选用的已清空。', { exact: true }).waitFor();
     await pane.getByText('已选指标 夜间照明暗访合格路段数 不在指标库中', { exact: false }).waitFor();
     await listed();
     await list().getByRole('checkbox').first().click();
@@ -225,7 +225,7 @@ describe('a goal form that has some indicators already', () => {
     await button('推荐指标').click();
     await list().getByRole('checkbox').first().click();
     await pane.getByText('已选 1 项').waitFor();
-    await pane.getByText('表中的指标有变动，已重新推荐；原来选用的已清空。', { exact: true }).waitFor();
+    await pane.getByText('打开的表格或表中的指标有变动，已重新推荐；原来选用的已清空。', { exact: true }).waitFor();
     await page.evaluate(() => (window.jixiaoHost!.faults.delay = 0));
   });
 

@@ -12,7 +12,7 @@ export type Keep = {
   /** Of what was recommended: its level 1 and the weight that others give it. */
   readonly facts: ReadonlyMap<string, Omit<Weighed, 'id'>>;
   /** What stands in the form beside the choice: it keeps its weight as written, and has its part kept for it where it has none. */
-  readonly given: readonly Pick<GivenRow, 'id' | 'level1' | 'weight'>[];
+  readonly given: readonly Pick<GivenRow, 'id' | 'level1' | 'weight' | 'unweighed'>[];
 };
 
 /** @param before those known so far, which hold while an answer is awaited: weights that follow the total have to follow it in the same proportion */
@@ -43,7 +43,7 @@ export function shareRest(choice: Choice, { total, how, facts, given }: Keep): R
   if (free.length === 0 || rest <= 0 || wrong) return {};
   const own = new Map(choice.own.map(({ id, level1 }) => [id, level1]));
   const all: Weighed[] = [
-    ...given.map(({ id, level1 }) => ({ id, level1, suggested: null })),
+    ...given.filter(({ unweighed }) => !unweighed).map(({ id, level1 }) => ({ id, level1, suggested: null })),
     ...ids.map((id) => ({ id, level1: editOf(choice, id).level1 ?? own.get(id) ?? facts.get(id)?.level1 ?? null, suggested: facts.get(id)?.suggested ?? null })),
   ];
   const whole = spreadWeights(all, total, how);

@@ -182,6 +182,12 @@ describe('a selected row', () => {
     for (const [row, name] of [[1, '甲'], [2, '乙'], [3, '丙']] as const) expect(projectFromSheet([{ ...list, values: list.values.slice(0, row + 1) }], { row, rows: 1 })?.project.name).toBe(name);
   });
 
+  it('is none where a table of indicators follows in the columns of the list', () => {
+    const list = block([['项目编码', '年度', '项目名称', '预算（元）'], ['1', 2025, '甲', 10], ['', '', '', ''], ['一级指标', '二级指标', '三级指标', '指标值'], ['产出指标', '数量指标', '里程', '≥10']]);
+    for (const row of [3, 4]) expect(projectFromSheet([list], { row, rows: 1 })).toBeNull();
+    expect(projectFromSheet([{ ...list, values: list.values.slice(0, 2) }], { row: 1, rows: 1 })?.project.name).toBe('甲');
+  });
+
   it('is the row of a list of indicators that names its project in each row', () => {
     const list = block([['项目编码', '项目名称', '三级指标'], ['1', '甲', '里程'], ['2', '乙', '合格率']]);
     expect(projectFromSheet([list], { row: 2, rows: 1 })).toMatchObject({ project: { name: '乙', project_code: '2' } });

@@ -70,6 +70,7 @@ describe('what stands in the open form', () => {
     ]).toEqual(Array(6).fill(false));
     expect([titled(ROWS), titled([['项目支出绩效目标申报表'], ['项目名称', ''], header, first]), titled([['部门整体支出 绩效自评表'], header, first]), titled([header, first], '绩效目标申报表'), titled([header, first], 'Sheet1', true)]).toEqual(Array(5).fill(true));
     expect(givenIn(form(ROWS.slice(1)))).toBeNull();
+    expect(titled([['2026年项目支出绩效目标汇总表', '', '', ''], ['项目编码', '项目名称', '负责人', '预算'], ['1', '甲', '张三', 10], ['', '', '三级指标', '指标值'], ['', '', '里程', '≥10']])).toBe(false);
     expect(givenIn({ ...form(), ofOneProject: false })).toBeNull();
   });
 

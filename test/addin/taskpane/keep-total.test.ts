@@ -144,6 +144,26 @@ describe('the steps of a choice', () => {
   });
 });
 
+describe('a form with an indicator that has no weight yet', () => {
+  const given: Keep['given'] = [{ id: 'form:8', level1: '产出指标', weight: null }];
+  const under = (how: Keep['how']) => keep(90, how, given);
+
+  it('has the step before points were shared evenly taken back as it was', () => {
+    const chosen = ['P', 'X', 'S'].map((id): Step => ({ type: 'do', action: toggle(id), keep: under('suggested') })).reduce(stepOn, START);
+    const even = stepOn(chosen, { type: 'share', keep: under('even') });
+    expect(weights(even.now)).not.toEqual(weights(chosen.now));
+    expect(weights(stepOn(even, { type: 'undo', keep: under('even') }).now)).toEqual(weights(chosen.now));
+  });
+});
+
+describe('a form without a column of weights', () => {
+  it('has no part in the proportion of those that are chosen', () => {
+    const unweighed = ['1', '2', '3'].map((id) => ({ id: `form:${id}`, level1: '产出指标', weight: 0, unweighed: true as const }));
+    const choice = after(toggle('P'), toggle('X'), toggle('S'));
+    expect(weights(atTotal(choice, keep(90, 'suggested', unweighed)))).toEqual(weights(atTotal(choice, keep(90))));
+  });
+});
+
 describe('a form that changes while there is a choice', () => {
   const beside = (points: number, facts = keep(90).facts): Keep => ({ ...keep(90, 'suggested', [{ id: 'form:8', level1: '成本指标', weight: points }]), facts });
   const doing = (action: ChoiceAction, points: number): Step => ({ type: 'do', action, keep: beside(points) });
