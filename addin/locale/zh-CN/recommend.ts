@@ -17,7 +17,7 @@ export const recommend = {
   noteOtherCurrency: '预算不是以人民币计的，未使用预算金额；请折算为人民币后重新选中。',
   noteSeveralUnits: '表中写有不同的金额单位，未使用预算金额；请在预算的列名后注明单位，如“预算金额（万元）”。',
   recommend: '推荐指标',
-  recommendAgain: '项目、推荐范围、指标体系或是否考虑表中已有的指标已变更，请重新推荐。',
+  recommendAgain: '项目、推荐范围、指标体系或“一并考虑表中已有的指标”的设置已变更，请重新推荐。',
   besideLibrary: '也推荐库外指标（同类项目自拟的，标为“库外”）',
   offLibrary: '库外',
   recommendEmptyTitle: '还没有推荐',

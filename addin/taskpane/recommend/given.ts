@@ -2,6 +2,7 @@
 import { isPlaceholder, withoutNumber } from '../../../analytics/forms/placeholders.ts';
 import { isBlankMark } from '../../../analytics/imports/figures.ts';
 import type { ProjectQuestion } from '../../../analytics/recommend/indicators/contract.ts';
+import { isExecutionRow } from '../../../analytics/review/goals/execution-row.ts';
 import { fold } from '../../options.ts';
 import { headerKey } from '../../sheet/headers.ts';
 import type { GoalForm } from '../../workbook.ts';
@@ -19,7 +20,7 @@ export type GivenRow = { readonly id: string; readonly name: string; readonly le
 export function givenIn(form: GoalForm): GoalForm | null {
   const named = form.indicators.flatMap((one, place) => {
     const name = nameIn(one.name ?? '');
-    return name === null || isExecution(one.level1, name) ? [] : [{ row: form.rows[place]!, indicator: { ...one, name } }];
+    return name === null || isExecutionRow({ key: headerKey(name), key1: levelKey(one.level1 ?? '') }) ? [] : [{ row: form.rows[place]!, indicator: { ...one, name } }];
   });
   return !form.ofOneProject || named.length === 0 ? null : { ...form, rows: named.map(({ row }) => row), indicators: named.map(({ indicator }) => indicator) };
 }
@@ -27,13 +28,6 @@ export function givenIn(form: GoalForm): GoalForm | null {
 function nameIn(written: string): string | null {
   const name = withoutNumber(written);
   return name === '' || isBlankMark(fold(name)) || isPlaceholder(fold(name)) ? null : name;
-}
-
-const EXECUTION = '预算执行率';
-/** As the review tells it apart. */
-function isExecution(level1: string | null | undefined, name: string): boolean {
-  const level = levelKey(level1 ?? '');
-  return level === EXECUTION || (level === '' && headerKey(name) === EXECUTION);
 }
 
 /** 产出指标（50分）, ★产出指标 and 产出 are the same level. */

@@ -5,6 +5,7 @@ import { comparableName } from '../../imports/comparable-name.ts';
 import { levelKey } from '../../library/usage/table.ts';
 import type { ParametersOf } from '../../rulepacks/kinds.ts';
 import type { EarlierRow, GoalProject, GoalRow, Sign } from './contract.ts';
+import { isExecutionRow } from './execution-row.ts';
 import type { Stage } from './rule.ts';
 import { valueIn } from './in-unit.ts';
 import { readTarget } from './target.ts';
@@ -89,10 +90,8 @@ export function readRow(row: GoalRow, at: number): Row {
   };
 }
 
-const isExecution = ({ key, key1 }: Row): boolean => key1 === '预算执行率' || (key === '预算执行率' && key1 === '');
-
 /** The indicators of a form, without the line of the execution rate. */
-export const readIndicators = (indicators: readonly GoalRow[]): readonly Row[] => indicators.map(readRow).filter((row) => !isExecution(row));
+export const readIndicators = (indicators: readonly GoalRow[]): readonly Row[] => indicators.map(readRow).filter((row) => !isExecutionRow(row));
 
 type Parts = Pick<Form, 'stage' | 'project' | 'scheme' | 'schemes' | 'weighing' | 'elsewhere'>;
 
@@ -102,7 +101,7 @@ export function readForm(indicators: readonly GoalRow[], lastYear: readonly Earl
     const { key, sign, target, actual, unit } = readRow(row as GoalRow, at);
     return { key, sign, target, actual, unit };
   });
-  return { ...parts, rows: all.filter((row) => !isExecution(row)), executionRows: all.filter(isExecution), lastYear: earlier };
+  return { ...parts, rows: all.filter((row) => !isExecutionRow(row)), executionRows: all.filter(isExecutionRow), lastYear: earlier };
 }
 
 /** A qualitative indicator that says what is judged and by which words: legal, and never red. */
