@@ -1,4 +1,5 @@
 /** How the cells of a form read before and after it is filled. Pure. */
+import { withoutNumber } from '../../analytics/forms/placeholders.ts';
 import type { Cell } from '../cells.ts';
 import { fold } from '../options.ts';
 import { pairText, unitOfHeader } from './cell-text.ts';
@@ -21,7 +22,7 @@ export type Standing = {
  * @returns null where no indicator is named yet
  */
 export function standingBefore({ rows, indicators }: Pick<GoalForm, 'rows' | 'indicators'>, added: readonly FormIndicator[], cells: Filling['cells'], columns: Form['columns']): Standing | null {
-  const names = new Set(indicators.flatMap(({ name }) => (name ? [fold(name)] : [])));
+  const names = new Set(indicators.flatMap(({ name }) => (name ? [fold(withoutNumber(name))] : [])));
   if (names.size === 0) return null;
   const before = new Map(rows.map((row, place) => [row, indicators[place]!.weight] as const));
   const after = new Map([...before, ...cells.filter(({ column }) => column === columns.weight).map(({ row, value }) => [row, value] as const)]);

@@ -4,6 +4,7 @@ import type { ProjectQuestion } from '../../analytics/recommend/indicators/contr
 import { isEmptyCell, type Cell } from '../cells.ts';
 import { dateText, isDate } from './cell-text.ts';
 import { findForm, type Form, type FormField } from './form.ts';
+import { isOpen } from './form-name.ts';
 import { isFormOfOne } from './given-form.ts';
 import { recogniseHeader } from './headers.ts';
 import { fillMerges, projectFromSheet, type Block, type Merge } from './project-row.ts';
@@ -37,11 +38,11 @@ export function readGoalForm(block: Block, formats: readonly (readonly Cell[])[]
   for (let row = form.first; row <= form.last; row++) {
     // A figure in a merged area stands in one of its rows alone.
     const own = (field: FormField) => cell(block.values, row, field);
-    if ((['name', 'target', 'weight'] as const).every((field) => isEmptyCell(own(field)))) continue;
+    if ((['name', 'target', 'weight'] as const).every((field) => isOpen(own(field)))) continue;
     const text = (field: FormField) => textOf(cell(filled.values, row, field));
     rows.push(row);
     indicators.push({
-      name: text('name'), level1: text('level1')?.slice(0, 64), level2: text('level2')?.slice(0, 64), sign: text('sign')?.slice(0, 16), unit: text('unit')?.slice(0, 64),
+      name: isOpen(cell(filled.values, row, 'name')) ? undefined : text('name'), level1: text('level1')?.slice(0, 64), level2: text('level2')?.slice(0, 64), sign: text('sign')?.slice(0, 16), unit: text('unit')?.slice(0, 64),
       target_value: shownTarget(own('target'), cell(formats, row, 'target')),
       weight: weightOf(own('weight'), cell(formats, row, 'weight')),
     });

@@ -1,6 +1,7 @@
 /** The indicator rows of a goal form, found by their headers and never by address; what goes into which cell. Pure. */
 import { AppError } from '../../analytics/errors.ts';
 import { isEmptyCell, toCell, type Cell } from '../cells.ts';
+import { isOpen } from './form-name.ts';
 import { headerKey } from './headers.ts';
 import { fillMerges, type Block, type Merge } from './project-row.ts';
 
@@ -90,7 +91,7 @@ export type Filling = {
 };
 
 /**
- * An indicator goes into the first empty row of its own level-1 and level-2
+ * An indicator goes into the first open row of its own level-1 and level-2
  * labels, then of its level 1, then into any row without labels; what finds
  * none goes into rows inserted at the end, with its labels. Labels that the
  * form prints are left as they are.
@@ -98,7 +99,7 @@ export type Filling = {
 export function planFilling(form: Form, block: Block, merges: readonly Merge[], indicators: readonly FormIndicator[]): Filling {
   const { values } = fillMerges(block, merges);
   const at = (row: number, field: FormField): Cell => (form.columns[field] === undefined ? '' : (values[row - block.row]?.[form.columns[field] - block.column] ?? ''));
-  const free = Array.from({ length: form.last - form.first + 1 }, (_, index) => form.first + index).filter((row) => isEmptyCell(at(row, 'name')));
+  const free = Array.from({ length: form.last - form.first + 1 }, (_, index) => form.first + index).filter((row) => isOpen(at(row, 'name')));
   const key = (value: unknown) => headerKey(String(toCell(value ?? ''))).replace(/指标$/, '');
   const matches = (row: number, one: FormIndicator, fields: readonly FormField[]) => fields.every((field) => key(at(row, field)) === key(one[field]));
   const bare = (row: number) => isEmptyCell(at(row, 'level1')) && isEmptyCell(at(row, 'level2'));

@@ -1,9 +1,9 @@
 /** The indicators that stand in the open form already and go with the question as given. Pure. */
-import { isPlaceholder, withoutNumber } from '../../../analytics/forms/placeholders.ts';
 import { isBlankMark } from '../../../analytics/imports/figures.ts';
 import type { ProjectQuestion } from '../../../analytics/recommend/indicators/contract.ts';
 import { isExecutionRow } from '../../../analytics/review/goals/execution-row.ts';
 import { fold } from '../../options.ts';
+import { nameIn } from '../../sheet/form-name.ts';
 import { headerKey } from '../../sheet/headers.ts';
 import type { GoalForm } from '../../workbook.ts';
 
@@ -19,15 +19,10 @@ export type GivenRow = { readonly id: string; readonly name: string; readonly le
  */
 export function givenIn(form: GoalForm): GoalForm | null {
   const named = form.indicators.flatMap((one, place) => {
-    const name = nameIn(one.name ?? '');
-    return name === null || isExecutionRow({ key: headerKey(name), key1: levelKey(one.level1 ?? '') }) ? [] : [{ row: form.rows[place]!, indicator: { ...one, name } }];
+    const name = nameIn(one.name ?? null);
+    return name === null || isBlankMark(fold(name)) || isExecutionRow({ key: headerKey(name), key1: levelKey(one.level1 ?? '') }) ? [] : [{ row: form.rows[place]!, indicator: { ...one, name } }];
   });
   return !form.ofOneProject || named.length === 0 ? null : { ...form, rows: named.map(({ row }) => row), indicators: named.map(({ indicator }) => indicator) };
-}
-
-function nameIn(written: string): string | null {
-  const name = withoutNumber(written);
-  return name === '' || isBlankMark(fold(name)) || isPlaceholder(fold(name)) ? null : name;
 }
 
 /** 产出指标（50分）, ★产出指标 and 产出 are the same level. */

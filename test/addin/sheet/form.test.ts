@@ -100,6 +100,23 @@ describe('where an indicator goes in the form', () => {
     expect(findForm(merged, [{ row: 0, column: 1, rows: 1, columns: 2 }], '申报表').columns).toEqual({ level1: 0, name: 1, target: 3, weight: 4 });
   });
 
+  it('is a row in which the form prints 指标1： or …… to be written over, in their order, and never one with a name', () => {
+    const official: Block = {
+      row: 0, column: 0,
+      values: [
+        ['一级指标', '二级指标', '三级指标', '指标值', '权重'],
+        ['产出指标（50分）', '数量指标', '指标1：维修面积', '≥800', 10], ['', '', '指标２：', '', ''], ['', '', '……', '……', ''],
+        ['', '时效指标', '指标1：', '', 5], ['', '', '指标2：', '', ''],
+      ],
+    };
+    const merged: Merge[] = [{ row: 1, column: 0, rows: 5, columns: 1 }, { row: 1, column: 1, rows: 3, columns: 1 }, { row: 4, column: 1, rows: 2, columns: 1 }];
+    const three = ['养护里程', '养护桥梁'].map((name): FormIndicator => ({ level1: '产出指标', level2: '数量指标', name, target: '≥1' })).concat(INDICATORS);
+    const { missing, cells } = cellsOf(official, merged, three);
+    expect(missing).toBe(0);
+    expect(cells.filter(({ column }) => column === 2)).toEqual([{ row: 2, column: 2, value: '养护里程' }, { row: 3, column: 2, value: '养护桥梁' }, { row: 4, column: 2, value: '完成时间' }]);
+    expect(readGoalForm(official, [], merged, '申报表').indicators.map(({ name, weight }) => [name, weight])).toEqual([['指标1：维修面积', 10], [undefined, 5]]);
+  });
+
   it('is a row to be inserted where none is free', () => {
     const two = [...INDICATORS, { ...INDICATORS[0]!, name: '及时率' }];
     expect(cellsOf(BLOCK, MERGES, two)).toMatchObject({ missing: 1 });
