@@ -35,9 +35,14 @@ export type Weaving = {
   readonly added: { readonly measure: readonly number[]; readonly labels: Readonly<Record<ContextField, readonly number[]>> };
 };
 
-export type Merged = { readonly rows: PlainRows; readonly weaving: Weaving };
+/** Texts of project-years; beside the rest, so that both can be woven at once. */
+export type ProjectTexts = Pick<ProjectRows, 'name' | 'objective'>;
+export type RowsWithoutTexts = Omit<PlainRows, 'projects'> & { readonly projects: Omit<ProjectRows, keyof ProjectTexts> };
 
-export function mergedRows(rows: PlainRows, places: Places, touched: Touched): Merged {
+export type Merged = { readonly rows: RowsWithoutTexts; readonly weaving: Weaving };
+
+/** All but the texts. */
+export function mergedRows(rows: RowsWithoutTexts, places: Places, touched: Touched): Merged {
   const projects = wovenProjects(rows, places, touched);
   const codes = wovenCodes(rows, places, touched, projects);
   const labelled = labelsOf(rows, places, touched, projects);
@@ -57,12 +62,13 @@ export function mergedRows(rows: PlainRows, places: Places, touched: Touched): M
         code: numbersOf(rows.projects.code, projects.woven, codes.woven, codes.numbers),
         fiscal_year: wovenInts(rows.projects.fiscal_year, projects.woven, touched.projects.fiscal_year),
         magnitude: wovenBytes(rows.projects.magnitude, projects.woven, touched.projects.magnitude),
-        name: wovenTexts(rows.projects.name, projects.woven, touched.projects.name),
-        objective: wovenTexts(rows.projects.objective, projects.woven, touched.projects.objective),
       },
     },
   };
 }
+
+export const mergedTexts = ({ name, objective }: ProjectTexts, projects: Woven, touched: Touched['projects']): ProjectTexts =>
+  ({ name: wovenTexts(name, projects, touched.name), objective: wovenTexts(objective, projects, touched.objective) });
 
 const numbersOf = (values: Int32Array, woven: Woven, of: Woven, more: ArrayLike<number>) => wovenNumbers(sharedInts(woven.size), values, woven, of, more);
 
@@ -88,7 +94,7 @@ export function wovenProjects({ projects: { fiscal_year }, codes }: ProjectPlace
   return { woven: weave(fiscal_year.length, gone, before), gone };
 }
 
-function wovenCodes({ projects, codes }: PlainRows, { codeSlots, yearsOfCode }: Places, touched: Touched, { gone }: Place) {
+function wovenCodes({ projects, codes }: RowsWithoutTexts, { codeSlots, yearsOfCode }: Places, touched: Touched, { gone }: Place) {
   const known = touched.projects.project_code.map((code) => placeOfText(codes, codeSlots, code));
   const unused = emptied((code) => lengthOf({ starts: yearsOfCode }, code), gone.map((project) => projects.code[project]!), known);
   const fresh = [...new Set(touched.projects.project_code.filter((_, a) => known[a]! < 0))];
@@ -98,7 +104,7 @@ function wovenCodes({ projects, codes }: PlainRows, { codeSlots, yearsOfCode }: 
   return { table: wovenTexts(codes, woven, fresh), woven, numbers };
 }
 
-function labelsOf(rows: PlainRows, { projectsOfLabel }: Places, touched: Touched, { woven: projects, gone }: Place) {
+function labelsOf(rows: RowsWithoutTexts, { projectsOfLabel }: Places, touched: Touched, { woven: projects, gone }: Place) {
   const labels = {} as Record<ContextField, readonly string[]>;
   const numbers = {} as Record<ContextField, ProjectRows[ContextField]>;
   const woven = {} as Record<ContextField, Woven>;
@@ -115,7 +121,7 @@ function labelsOf(rows: PlainRows, { projectsOfLabel }: Places, touched: Touched
   return { labels, numbers, woven, added };
 }
 
-function linesOf({ lines, measures }: PlainRows, { spreads }: Places, { lines: more }: Touched, { woven, gone: goneProjects }: Place) {
+function linesOf({ lines, measures }: RowsWithoutTexts, { spreads }: Places, { lines: more }: Touched, { woven, gone: goneProjects }: Place) {
   const { starts, entries } = wovenStarts(lines.starts, woven, lengthsOf(more));
   const gone = goneProjects.flatMap((project) => Array.from({ length: lengthOf(lines, project) }, (_, i) => lines.starts[project]! + i));
   const aimed = aimedLines(spreads, measures.length);

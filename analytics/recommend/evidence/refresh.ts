@@ -4,31 +4,33 @@
  */
 import type { EvidenceTables } from './build.ts';
 import type { Grouping } from './groups.ts';
-import { mergedRows, type PlainRows, type ProjectPlaces, type Touched, wovenProjects } from './merge-rows.ts';
+import { mergedRows, mergedTexts, type ProjectPlaces, type ProjectTexts, type RowsWithoutTexts, type Touched, wovenProjects } from './merge-rows.ts';
 import { mergedWords } from './merge-words.ts';
 import type { ProjectWords } from './project-words.ts';
 import { refreshedRelations, refreshedTables, type Relations, type Tables } from './refreshed-tables.ts';
 
-export type RowsQuestion = { readonly rows: PlainRows; readonly tables: Tables; readonly touched: Touched };
+export type RowsQuestion = { readonly rows: RowsWithoutTexts; readonly tables: Tables; readonly touched: Touched };
 
-/** What reading and making all of it gives. */
-export function refreshedRows({ rows, tables, touched }: RowsQuestion): { rows: PlainRows; tables: Tables } {
+/** What reading and making all of it gives, but for the texts. */
+export function refreshedRows({ rows, tables, touched }: RowsQuestion): { rows: RowsWithoutTexts; tables: Tables } {
   const merged = mergedRows(rows, tables, touched);
   return { rows: merged.rows, tables: refreshedTables(tables, rows, merged, touched) };
 }
 
 export type WordsQuestion = {
   readonly rows: ProjectPlaces;
+  readonly texts: ProjectTexts;
   readonly tables: Relations & Pick<EvidenceTables, 'words' | 'codeSlots' | 'yearsOfCode' | 'indicatorsOf' | 'projectsOf'>;
   readonly touched: Touched;
   readonly grouping: Grouping;
 };
 
-/** The same, of words and relations. */
-export async function refreshedWords({ rows, tables, touched, grouping }: WordsQuestion): Promise<{ words: ProjectWords; relations: Relations }> {
+/** The same, of texts, words and relations. */
+export async function refreshedWords({ rows, texts, tables, touched, grouping }: WordsQuestion): Promise<{ texts: ProjectTexts; words: ProjectWords; relations: Relations }> {
   const { woven, gone } = wovenProjects(rows, tables, touched);
   return {
     relations: await refreshedRelations(tables, woven, gone, touched, grouping),
+    texts: mergedTexts(texts, woven, touched.projects),
     words: mergedWords(tables.words, woven, gone, touched.projects),
   };
 }

@@ -5,7 +5,7 @@ import { easeTable } from '../indicators/ease.ts';
 import { distinctItems, type EvidenceTables, overallPenalty } from './build.ts';
 import { distinctGroups, type Grouping, withRelations } from './groups.ts';
 import { labelSetsOf } from './label-sets.ts';
-import type { Merged, PlainRows, Touched, Weaving } from './merge-rows.ts';
+import type { Merged, RowsWithoutTexts, Touched, Weaving } from './merge-rows.ts';
 import { refreshedOrgCounts } from './org-counts.ts';
 import { refreshedOutcomes } from './outcomes.ts';
 import { raritiesOf } from './rarities.ts';
@@ -20,7 +20,7 @@ export type Relations = Pick<EvidenceTables, 'coUse' | 'ease' | 'groups'>;
 export type Tables = Omit<EvidenceTables, 'words' | keyof Relations>;
 
 /** @param was the rows of before @param now with all that stands there now */
-export function refreshedTables(before: Tables, was: PlainRows, { rows, weaving }: Merged, touched: Touched): Tables {
+export function refreshedTables(before: Tables, was: RowsWithoutTexts, { rows, weaving }: Merged, touched: Touched): Tables {
   const { projects, gone, added } = weaving;
   const exchange = exchangeOf(before, gone.projects, touched);
   const indicatorsOf = wovenRows(before.indicatorsOf, projects, exchange.added);

@@ -105,17 +105,18 @@ function prepareRefresh(signal: AbortSignal): void {
 async function goOn(db: Database, { library, made, places, size }: EvidenceIndex, projectYears: readonly ProjectYear[], signal: AbortSignal): Promise<EvidenceIndex> {
   keptThread('second');
   const touched = await readTouched(db, projectYears, places, signal);
-  const { standsFor, ...rows } = made.rows;
+  const { standsFor, projects: { name, objective, ...projects }, ...others } = made.rows;
+  const rows = { ...others, projects };
   const { words, coUse, ease, groups, ...tables } = made.tables;
   const { codeSlots, yearsOfCode, indicatorsOf, projectsOf } = tables;
   const { of, count } = groupsIn(library);
   const [refreshed, told] = await Promise.all([
     runKeptJob('refreshedRows', { rows, tables, touched }, signal, 'second'),
     runKeptJob('refreshedWords', {
-      rows: { projects: { fiscal_year: rows.projects.fiscal_year }, codes: rows.codes }, touched, grouping: { groupOf: of, groups: count },
+      rows: { projects: { fiscal_year: rows.projects.fiscal_year }, codes: rows.codes }, texts: { name, objective }, touched, grouping: { groupOf: of, groups: count },
       tables: { words, coUse, ease, groups, codeSlots, yearsOfCode, indicatorsOf, projectsOf },
     }, signal),
     size < LARGE ? undefined : freeMemory(),
   ]);
-  return evidenceOf(library, { ...refreshed.rows, standsFor }, { ...refreshed.tables, ...told.relations, words: told.words });
+  return evidenceOf(library, { ...refreshed.rows, projects: { ...refreshed.rows.projects, ...told.texts }, standsFor }, { ...refreshed.tables, ...told.relations, words: told.words });
 }
