@@ -64,6 +64,23 @@ describe('filling a goal form in place', () => {
     expect({ values: await values(), formulas: await formulas() }).toEqual(before);
   });
 
+  test('writes over what the form prints for that, which undo brings back', async () => {
+    await page.evaluate(async () => {
+      const { workbook } = window.jixiaoHost!;
+      workbook.writeCells(workbook.sheets()[0]!.id, { row: 4, column: 3, rows: 2, columns: 1 }, [['指标1：'], ['……']]);
+      await workbook.flush();
+    });
+    const before = { values: await values(), formulas: await formulas() };
+    const { reviews, zh } = await fill(INDICATORS);
+    expect(zh).toBe('');
+    expect(reviews[0]!.insertedRows).toBe(0);
+    expect(reviews[0]!.cells.filter(({ address }) => address.startsWith('D')).map(({ reads }) => reads)).toEqual([['……', '验收合格率'], ['指标1：', '改造户数']]);
+    expect(reviews[0]!.standing).toMatchObject({ count: 1, countAfter: 3 });
+    expect((await values()).slice(2, 4).map(([, , name]) => name)).toEqual(['改造户数', '验收合格率']);
+    await frame.evaluate(() => window.addin.undoLastWrite());
+    expect({ values: await values(), formulas: await formulas() }).toEqual(before);
+  });
+
   test('inserts rows before the total where there are too few, the total takes them in, and undo takes them out again', async () => {
     const before = { values: await values(), formulas: await formulas() };
     const more = [...INDICATORS, { level1: '满意度指标', level2: '服务对象满意度指标', name: '居民满意度', target: 90, unit: '%', weight: 10 }];
