@@ -20,7 +20,7 @@ export type Touched = {
   };
 };
 
-export type PlainRows = Omit<EvidenceRows, 'standsFor'>;
+type PlainRows = Omit<EvidenceRows, 'standsFor'>;
 /** How the evidence of before finds a project-year and its lines, and what is left of a thing. */
 export type Places = Pick<EvidenceTables, 'codeSlots' | 'yearsOfCode' | 'projectsOfLabel' | 'spreads'>;
 

@@ -35,7 +35,7 @@ describe('what stands in the open form', () => {
   });
 
   it('is no placeholder that the form prints, and no number before a name', () => {
-    const blank = ['指标1：', '指标２：', '……', '...', 'XX', '—', '/'].map((name) => ['产出指标', '数量指标', name, '', 5]);
+    const blank = ['指标1：', '指标２：', '指标3：……', '……', '...', 'XX', '—', '/'].map((name) => ['产出指标', '数量指标', name, '', 5]);
     expect(givenIn(form([...ROWS.slice(0, 2), ...blank] as typeof ROWS))).toBeNull();
     const some = givenIn(form([...ROWS.slice(0, 2), ...blank, ['产出指标', '数量指标', '指标1：维修面积', '≥5', 10], ['产出指标', '数量指标', '指标体系建成数', '≥5', 10]] as typeof ROWS))!;
     expect([givenNames(some), givenRows(some).map(({ name }) => name), givenPoints(givenRows(some))]).toEqual([['维修面积', '指标体系建成数'], ['维修面积', '指标体系建成数'], 20]);
