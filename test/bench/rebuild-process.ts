@@ -1,7 +1,7 @@
 /** The process that rebuild.ts measures: told a database file, it tells what it took. */
 import { readFileSync } from 'node:fs';
 import { openDatabase } from '../../analytics/database.ts';
-import { evidenceIndex } from '../../analytics/recommend/indicators/evidence-index.ts';
+import { withEvidence } from '../../analytics/recommend/indicators/evidence-index.ts';
 import { milliseconds } from './measure.ts';
 import type { Rebuild } from './rebuild.ts';
 
@@ -14,6 +14,6 @@ function residentAtMost(): number {
 const db = await openDatabase({ path: process.argv[2]!, memoryLimit: '1GB' });
 const opened = residentAtMost();
 let projectYears = 0;
-const took = await milliseconds(async () => (projectYears = (await evidenceIndex(db, new AbortController().signal, new Date())).size));
+const took = await milliseconds(async () => (projectYears = await withEvidence(db, new AbortController().signal, new Date(), ({ size }) => Promise.resolve(size))));
 const told: Rebuild = { projectYears, milliseconds: took, opened, peak: residentAtMost() };
 process.send!(told, () => process.exit(0));

@@ -1,7 +1,8 @@
-import { type Context, implement } from '../../analysis.ts';
+import { type Context, implement, type Outcome } from '../../analysis.ts';
+import type { ParamsOf } from '../../contract.ts';
 import { AppError } from '../../errors.ts';
 import { pace } from '../../pace.ts';
-import { type EvidenceIndex, evidenceIndex } from '../indicators/evidence-index.ts';
+import { type EvidenceIndex, withEvidence } from '../indicators/evidence-index.ts';
 import { placesFor } from '../indicators/question.ts';
 import { visibilityFor } from '../indicators/visibility.ts';
 import { type Part, WEIGHTS, type Weights } from '../indicators/weights.ts';
@@ -11,8 +12,10 @@ import { recommendEvaluate } from './contract.ts';
 import { type Figures, intervalOf, meanOf, MEASURES } from './measures.ts';
 
 /** How well recommendations find what a project is known to carry, beside the known methods on the same evidence. */
-export const runEvaluateRecommend = implement(recommendEvaluate, async ({ queries, k, ablation }, { db, caller, signal, progress, now }: Context) => {
-  const index = await evidenceIndex(db, signal, now());
+export const runEvaluateRecommend = implement(recommendEvaluate, (params, context) =>
+  withEvidence(context.db, context.signal, context.now(), (index) => evaluate(index, params, context)));
+
+async function evaluate(index: EvidenceIndex, { queries, k, ablation }: ParamsOf<typeof recommendEvaluate>, { caller, signal, progress }: Context): Promise<Outcome<typeof recommendEvaluate>> {
   const visibility = visibilityFor(index, caller.scope);
   if (!visibility.everything) throw onlyWhoeverSeesAll();
   const giveWay = pace();
@@ -48,7 +51,7 @@ export const runEvaluateRecommend = implement(recommendEvaluate, async ({ querie
       warnings: warningsOf(queries, index, caller.lang),
     },
   };
-});
+}
 
 const withoutPart = (part: Part): Weights => ({ ...WEIGHTS, parts: { ...WEIGHTS.parts, [part]: 0 } });
 

@@ -70,7 +70,7 @@ export function mergedRows(rows: RowsWithoutTexts, places: Places, touched: Touc
 export const mergedTexts = ({ name, objective }: ProjectTexts, projects: Woven, touched: Touched['projects']): ProjectTexts =>
   ({ name: wovenTexts(name, projects, touched.name), objective: wovenTexts(objective, projects, touched.objective) });
 
-const numbersOf = (values: Int32Array, woven: Woven, of: Woven, more: ArrayLike<number>) => wovenNumbers(sharedInts(woven.size), values, woven, of, more);
+const numbersOf = (values: Int32Array, woven: Woven, of: Woven, more: ArrayLike<number>) => wovenNumbers(sharedInts(woven.size, false), values, woven, of, more);
 
 export type ProjectPlaces = { readonly projects: Pick<ProjectRows, 'fiscal_year'>; readonly codes: PlainRows['codes'] };
 

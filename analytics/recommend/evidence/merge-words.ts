@@ -31,7 +31,7 @@ export function mergedWords(words: ProjectWords, projects: Woven, gone: readonly
     ...cutAnew.words,
     ...wovenLists(words, wordings, cutAnew.lists.map((list) => list.map(({ wording, amount }) => ({ wording: numberOf(wording), amount })))),
     matters: wovenRows(words.matters, wordings, cutAnew.matters),
-    wordingOf: wovenNumbers(sharedCounts(projects.size), words.wordingOf, projects, wordings, said),
+    wordingOf: wovenNumbers(sharedCounts(projects.size, false), words.wordingOf, projects, wordings, said),
     projectsOf: wovenColumns(words.projectsOf, wordings, projects, { rows: said, columns: projects.added }),
     lengths: wovenSingles(words.lengths, wordings, cutAnew.lengths),
   });
@@ -83,7 +83,6 @@ function withFresh(words: ProjectWords, found: readonly string[]): Pick<ProjectW
     const known = placeOfText(words.table, words.slots, word);
     return known >= 0 ? known : count + fresh.push(word) - 1;
   });
-  if (fresh.length === 0) return { table: words.table, slots: words.slots, numbers };
   const table = wovenTexts(words.table, weave(count, [], fresh.map(() => count)), fresh);
   return { table, slots: slotsOf(table), numbers };
 }
@@ -104,7 +103,7 @@ function wovenLists({ starts, wordings, amounts }: ProjectWords, of: Woven, more
   const flat = more.flat();
   return {
     starts: into,
-    wordings: wovenNumbers(sharedCounts(entries.size), wordings, entries, of, flat.map(({ wording }) => wording)),
+    wordings: wovenNumbers(sharedCounts(entries.size, false), wordings, entries, of, flat.map(({ wording }) => wording)),
     amounts: wovenSingles(amounts, entries, flat.map(({ amount }) => amount)),
   };
 }

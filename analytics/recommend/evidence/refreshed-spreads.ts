@@ -50,7 +50,7 @@ function wovenGroups({ groupsOf, measures: of, targets }: Spreads, measures: Wov
   }
   return {
     groupsOf: starts,
-    measures: wovenNumbers(sharedCounts(woven.size), of, woven, measures, fresh.map(({ measure }) => measure)),
+    measures: wovenNumbers(sharedCounts(woven.size, false), of, woven, measures, fresh.map(({ measure }) => measure)),
     groups: { woven, numbers: more.map((one, n) => (known[n]! < 0 ? freshNumbers.get(keyOf(one))! : placeIn(woven, known[n]!))) },
   };
 }

@@ -6,17 +6,18 @@ import { isAsBefore, placesOf, type Stretch, type Woven } from './weave.ts';
 
 type Numbers = Int32Array | Uint32Array | Uint8Array | Float32Array | Float64Array;
 
+/** Each place is written: what is woven has stayed or was put in. */
 function fill<A extends Numbers>(into: A, values: A, { kept, added }: Woven, more: ArrayLike<number>): A {
   for (const { from, to, at } of kept) into.set(values.subarray(from, to), at);
   for (let a = 0; a < added.length; a++) into[added[a]!] = more[a]!;
   return into;
 }
 
-export const wovenInts = (values: Int32Array, woven: Woven, more: ArrayLike<number>): Int32Array => fill(sharedInts(woven.size), values, woven, more);
-export const wovenCounts = (values: Uint32Array, woven: Woven, more: ArrayLike<number>): Uint32Array => fill(sharedCounts(woven.size), values, woven, more);
-export const wovenSingles = (values: Float32Array, woven: Woven, more: ArrayLike<number>): Float32Array => fill(sharedSingles(woven.size), values, woven, more);
-export const wovenFloats = (values: Float64Array, woven: Woven, more: ArrayLike<number>): Float64Array => fill(sharedFloats(woven.size), values, woven, more);
-export const wovenBytes = (values: Uint8Array, woven: Woven, more: ArrayLike<number>): Uint8Array => fill(sharedBytes(woven.size), values, woven, more);
+export const wovenInts = (values: Int32Array, woven: Woven, more: ArrayLike<number>): Int32Array => fill(sharedInts(woven.size, false), values, woven, more);
+export const wovenCounts = (values: Uint32Array, woven: Woven, more: ArrayLike<number>): Uint32Array => fill(sharedCounts(woven.size, false), values, woven, more);
+export const wovenSingles = (values: Float32Array, woven: Woven, more: ArrayLike<number>): Float32Array => fill(sharedSingles(woven.size, false), values, woven, more);
+export const wovenFloats = (values: Float64Array, woven: Woven, more: ArrayLike<number>): Float64Array => fill(sharedFloats(woven.size, false), values, woven, more);
+export const wovenBytes = (values: Uint8Array, woven: Woven, more: ArrayLike<number>): Uint8Array => fill(sharedBytes(woven.size, false), values, woven, more);
 
 /** Numbers of things that were woven themselves (`of`): −1 stays. @param more in numbers of now */
 export function wovenNumbers<A extends Int32Array | Uint32Array>(into: A, values: A, woven: Woven, of: Woven, more: ArrayLike<number>): A {
@@ -54,7 +55,7 @@ export function wovenStarts(starts: Uint32Array, rows: Woven, lengths: ArrayLike
 export function wovenTexts({ bytes, starts }: TextTable, woven: Woven, more: readonly string[]): TextTable {
   const written = more.map((text) => Buffer.from(text, 'utf8'));
   const { starts: into, entries } = wovenStarts(starts, woven, written.map(({ length }) => length));
-  return { starts: into, bytes: fill(sharedBytes(entries.size), bytes, entries, Buffer.concat(written)) };
+  return { starts: into, bytes: fill(sharedBytes(entries.size, false), bytes, entries, Buffer.concat(written)) };
 }
 
 /** A table whose rows are woven. @param more the added rows */
@@ -76,7 +77,7 @@ export function wovenColumns({ starts, columns }: Sparse, rows: Woven, of: Woven
   const rowOf = new Int32Array(rows.size).fill(-1);
   for (const { from, to, at } of rows.kept) for (let row = from; row < to; row++) rowOf[at + row - from] = row;
   const into = sharedCounts(rows.size + 1);
-  const marks = sharedCounts(columns.length + added.columns.length);
+  const marks = sharedCounts(columns.length + added.columns.length, false);
   const fresh = added.columns;
   let used = 0;
   let a = 0;

@@ -1,8 +1,7 @@
 /** Every project-year in memory as typed arrays: what it says, whose it is, which indicators it carries. */
 import type { Database, ProjectYear } from '../../database.ts';
-import { freeMemory } from '../../free-memory.ts';
 import { type LibraryIndex, libraryIndex } from '../../library/search/library-index.ts';
-import { perVersion } from '../../library/per-version.ts';
+import { type Before, perVersion } from '../../library/per-version.ts';
 import type { Kept } from '../../library/text/kept.ts';
 import type { Postings } from '../../library/text/postings.ts';
 import type { Sparse } from '../../numeric/sparse.ts';
@@ -17,6 +16,7 @@ import { evidenceOf, groupsIn, questionOf } from './evidence-of.ts';
 import type { Groups } from './groups.ts';
 import type { Tally } from './popularity.ts';
 import type { RegionCounts } from './region-use.ts';
+import { forgetReplaced, isReplaced, isWrittenOver, LARGE, takeSpare, whileRead } from './replaced-evidence.ts';
 import type { Room } from './room.ts';
 
 export { CONTEXTS, type ContextField };
@@ -55,29 +55,39 @@ export type EvidenceIndex = Pick<EvidenceRows, 'projects' | 'lines' | 'measures'
 /** The project-year of each code that is nearest in time so far (−1 for none) and its likeness. */
 type Scratch = { readonly project: Int32Array; readonly base: Float64Array; readonly touched: number[] };
 
-const indexes = perVersion<EvidenceIndex>(2, ({ value, changes }) => touchedBy(changes, value.size) !== null);
+const indexes = perVersion<EvidenceIndex>(2, ({ value, changes }) => !isWrittenOver(value) && touchedBy(changes, value.size) !== null);
 
 /**
- * One index for every caller of a data version: it holds everybody's rows, so
- * whatever is told from it must pass `visibility.ts` first.
+ * What `read` makes of the evidence, of which there is one for every caller of a data version. It holds everybody's rows, so
+ * whatever is told from it must pass `visibility.ts` first. When `read` has ended, its memory may be written over: nothing
+ * of the evidence itself may be kept.
  */
-export function evidenceIndex(db: Database, signal: AbortSignal, now: Date): Promise<EvidenceIndex> {
-  return indexes(db, signal, now.toISOString().slice(0, 10), async (signal, before) => {
-    const [library, read] = await Promise.all([libraryIndex(db, signal, now), before === null ? readWithWords(db, signal) : null]);
-    const touched = before?.value.library === library ? touchedBy(before.changes, before.value.size) : null;
-    if (before && touched?.length === 0) return before.value;
-    if (before && touched) return goOn(db, before.value, touched, signal);
-    const { rows, words } = read ?? (await readWithWords(db, signal));
-    const isLarge = rows.projects.code.length >= LARGE;
-    if (isLarge) await db.giveBack();
-    if (!isLarge && rows.projects.code.length >= MANY) prepareRefresh(signal);
-    const tables = await runKeptJob('evidenceTables', { ...questionOf(library, rows), words }, signal);
-    if (isLarge) {
-      prepareRefresh(signal);
-      await db.giveBack();
-    }
-    return evidenceOf(library, rows, tables);
-  });
+export async function withEvidence<T>(db: Database, signal: AbortSignal, now: Date, read: (index: EvidenceIndex) => Promise<T>): Promise<T> {
+  for (;;) {
+    const index = await evidenceIndex(db, signal, now);
+    // What came meanwhile may have been written over it before this was resumed.
+    if (!isWrittenOver(index)) return whileRead(index, read);
+  }
+}
+
+function evidenceIndex(db: Database, signal: AbortSignal, now: Date): Promise<EvidenceIndex> {
+  return indexes(db, signal, now.toISOString().slice(0, 10), async (signal, before) =>
+    (before && (await whileRead(before.value, () => goneOn(db, before, now, signal)))) ?? readAnew(db, now, signal));
+}
+
+async function readAnew(db: Database, now: Date, signal: AbortSignal): Promise<EvidenceIndex> {
+  await forgetReplaced();
+  const [library, { rows, words }] = await Promise.all([libraryIndex(db, signal, now), readWithWords(db, signal)]);
+  // Beside the making of so many a further thread is not begun.
+  const isLarge = rows.projects.code.length >= LARGE;
+  if (isLarge) await db.giveBack();
+  if (!isLarge && rows.projects.code.length >= MANY) prepareRefresh(signal);
+  const tables = await runKeptJob('evidenceTables', { ...questionOf(library, rows), words }, signal);
+  if (isLarge) {
+    prepareRefresh(signal);
+    await db.giveBack();
+  }
+  return evidenceOf(library, rows, tables);
 }
 
 /** The thread makes out the words of the projects while their lines are being read. */
@@ -93,16 +103,26 @@ async function readWithWords(db: Database, signal: AbortSignal): Promise<{ rows:
 
 /** So many project-years are worth that threads are ready for the next. */
 const MANY = 20_000;
-/** And so many a look for what is no longer used, the index before above all; a further thread is not begun beside their making. */
-const LARGE = 250_000;
 
 function prepareRefresh(signal: AbortSignal): void {
   // Whatever hinders a thread is told when it is asked.
   for (const thread of ['first', 'second'] as const) runKeptJob('refreshIsNear', null, signal, thread).catch(() => undefined);
 }
 
-/** What `evidenceOf` makes of all rows of now, of which those of a few project-years alone are read anew. */
-async function goOn(db: Database, { library, made, places, size }: EvidenceIndex, projectYears: readonly ProjectYear[], signal: AbortSignal): Promise<EvidenceIndex> {
+/** @returns null where the library is another */
+async function goneOn(db: Database, { value, changes }: Before<EvidenceIndex>, now: Date, signal: AbortSignal): Promise<EvidenceIndex | null> {
+  const library = await libraryIndex(db, signal, now);
+  const touched = value.library === library ? touchedBy(changes, value.size) : null;
+  if (touched === null) return null;
+  return touched.length === 0 ? value : goOn(db, value, touched, signal);
+}
+
+/**
+ * What `evidenceOf` makes of all rows of now, of which those of a few project-years alone are read anew. From when the threads
+ * are asked on it is brought to its end, whoever gives up: they read the evidence of before until they have answered.
+ */
+async function goOn(db: Database, before: EvidenceIndex, projectYears: readonly ProjectYear[], signal: AbortSignal): Promise<EvidenceIndex> {
+  const { library, made, places } = before;
   keptThread('second');
   const touched = await readTouched(db, projectYears, places, signal);
   const { standsFor, projects: { name, objective, ...projects }, ...others } = made.rows;
@@ -110,13 +130,17 @@ async function goOn(db: Database, { library, made, places, size }: EvidenceIndex
   const { words, coUse, ease, groups, ...tables } = made.tables;
   const { codeSlots, yearsOfCode, indicatorsOf, projectsOf } = tables;
   const { of, count } = groupsIn(library);
-  const [refreshed, told] = await Promise.all([
-    runKeptJob('refreshedRows', { rows, tables, touched }, signal, 'second'),
-    runKeptJob('refreshedWords', {
+  const spare = takeSpare();
+  const asked = [
+    keptThread('second').ask('refreshedRows', { rows, tables, touched, spare: spare.rows }),
+    keptThread('first').ask('refreshedWords', {
       rows: { projects: { fiscal_year: rows.projects.fiscal_year }, codes: rows.codes }, texts: { name, objective }, touched, grouping: { groupOf: of, groups: count },
-      tables: { words, coUse, ease, groups, codeSlots, yearsOfCode, indicatorsOf, projectsOf },
-    }, signal),
-    size < LARGE ? undefined : freeMemory(),
-  ]);
-  return evidenceOf(library, { ...refreshed.rows, projects: { ...refreshed.rows.projects, ...told.texts }, standsFor }, { ...refreshed.tables, ...told.relations, words: told.words });
+      tables: { words, coUse, ease, groups, codeSlots, yearsOfCode, indicatorsOf, projectsOf }, spare: spare.words,
+    }),
+  ] as const;
+  await Promise.allSettled(asked);
+  const [refreshed, told] = await Promise.all(asked);
+  const now = evidenceOf(library, { ...refreshed.rows, projects: { ...refreshed.rows.projects, ...told.texts }, standsFor }, { ...refreshed.tables, ...told.relations, words: told.words });
+  isReplaced(before);
+  return now;
 }

@@ -1,4 +1,5 @@
-import { implement, type Context } from '../../analysis.ts';
+import { type Context, implement, type Outcome } from '../../analysis.ts';
+import type { ParamsOf } from '../../contract.ts';
 import { AppError } from '../../errors.ts';
 import { comparableName } from '../../imports/comparable-name.ts';
 import { reviewPack } from '../../library/usage/review-pack.ts';
@@ -10,7 +11,7 @@ import { offLibraryIndex } from '../off-library/off-library-index.ts';
 import { offLibraryRows } from '../off-library/off-library-rows.ts';
 import { recommendIndicators, type Recommendation } from './contract.ts';
 import { coverageOf, type Group, groupsOf, schemesPack } from './coverage.ts';
-import { type EvidenceIndex, evidenceIndex } from './evidence-index.ts';
+import { type EvidenceIndex, withEvidence } from './evidence-index.ts';
 import { membersOf, ofScheme } from './offers.ts';
 import { resolve } from './question.ts';
 import { inferredIndustry } from './inferred-industry.ts';
@@ -28,9 +29,11 @@ import { warningsOf } from './warnings.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** Indicators for a project, each with its reasons, typical target and weight, and what they cover. */
-export const runRecommend = implement(recommendIndicators, async (params, { db, caller, signal, now }: Context) => {
+export const runRecommend = implement(recommendIndicators, (params, context) =>
+  withEvidence(context.db, context.signal, context.now(), (index) => recommend(index, params, context)));
+
+async function recommend(index: EvidenceIndex, params: ParamsOf<typeof recommendIndicators>, { db, caller, signal }: Context): Promise<Outcome<typeof recommendIndicators>> {
   const pack = params.rulepack === undefined ? schemesPack : await packFor({ db, signal }, 'indicator_schemes', { id: params.rulepack, date: '' });
-  const index = await evidenceIndex(db, signal, now());
   if (index.library.indicators.length === 0) throw emptyLibrary();
   const visibility = visibilityFor(index, caller.scope);
   const question = resolve(index, params.project, params.given, visibility);
@@ -84,7 +87,7 @@ export const runRecommend = implement(recommendIndicators, async (params, { db, 
   for (const row of rows) row.suggested_weight = points[row.indicator_id]!;
   const weights = { total: stage.total, given: given.map(({ indicator_id }) => ({ indicator_id, weight: points[indicator_id]! })) };
   return { result: { rows, coverage, weights, ...(industry !== null && { inferred_industry: industry }), ...(warnings.length > 0 && { warnings }) }, rulePacks: [packUse(pack), packUse(weightsPack), packUse(reviewPack)] };
-});
+}
 
 const weightsPack = shippedPack('stage_weights', 'stage-weights');
 

@@ -8,11 +8,11 @@ import { timesTogether } from '../../../analytics/recommend/evidence/co-use-coun
 import { REPORTED } from '../../../analytics/recommend/evidence/outcomes.ts';
 import { projectWords, projectWordsAlone } from '../../../analytics/recommend/evidence/project-words.ts';
 import { type ProjectRows, readEvidence } from '../../../analytics/recommend/evidence/rows.ts';
-import { evidenceIndex } from '../../../analytics/recommend/indicators/evidence-index.ts';
 import { questionOf } from '../../../analytics/recommend/indicators/evidence-of.ts';
 import { textAt } from '../../../analytics/text-table.ts';
 import { runKeptJob } from '../../../analytics/threads/run-job.ts';
 import { contextOf, twelveProjects } from '../library/twelve-projects.ts';
+import { evidenceNow } from './evidence-now.ts';
 
 const { signal } = new AbortController();
 const now = new Date('2026-01-05T00:00:00Z');
@@ -95,13 +95,13 @@ describe('the evidence of recommendations', () => {
     expect(ofProject(lines.weight)).toEqual([123_456, 0, -1, 1_000_000]);
     expect(ofProject(lines.outcome).map((bits) => (bits & REPORTED) !== 0)).toEqual([true, false, true, true]);
     expect(ofProject(lines.actual)).toEqual([0, 0, 7, 3.5]);
-    const { library, spreads } = await evidenceIndex(db, signal, now);
+    const { library, spreads } = await evidenceNow(db, signal, now);
     const item = library.indicators.findIndex(({ indicator_id }) => indicator_id === 'I-COST');
     expect([...spreads.weights.values.subarray(spreads.weights.starts[item], spreads.weights.starts[item + 1])]).toEqual(expect.arrayContaining([0, 123_456, 1_000_000]));
   });
 
   it('counts for each pair the project-years that carry both', async () => {
-    const { indicatorsOf, coUse, size, library } = await evidenceIndex(db, signal, now);
+    const { indicatorsOf, coUse, size, library } = await evidenceNow(db, signal, now);
     const carried = Array.from({ length: size }, (_, project) => new Set(indicatorsOf.columns.subarray(indicatorsOf.starts[project]!, indicatorsOf.starts[project + 1]!)));
     const items = library.indicators.map((_, item) => item);
     for (const a of items) for (const b of items.filter((item) => item !== a)) {
@@ -110,7 +110,7 @@ describe('the evidence of recommendations', () => {
   });
 
   it('finds a project by its code, and none by another', async () => {
-    const index = await evidenceIndex(db, signal, now);
+    const index = await evidenceNow(db, signal, now);
     const place = index.yearsOfCode[index.numberOfCode('P01')]!;
     expect(textAt(index.projects.name, place)).toContain('路');
     expect(index.numberOfCode('P0')).toBe(-1);

@@ -5,7 +5,7 @@ import { EVERYTHING } from '../../../analytics/caller.ts';
 import { type Database, openDatabase } from '../../../analytics/database.ts';
 import { loadDictionary } from '../../../analytics/library/text/words.ts';
 import { figuresOf } from '../../../analytics/recommend/evaluate/measures.ts';
-import { type EvidenceIndex, evidenceIndex } from '../../../analytics/recommend/indicators/evidence-index.ts';
+import type { EvidenceIndex } from '../../../analytics/recommend/indicators/evidence-index.ts';
 import { usable } from '../../../analytics/recommend/indicators/offers.ts';
 import { resolve } from '../../../analytics/recommend/indicators/question.ts';
 import { runRecommend } from '../../../analytics/recommend/indicators/run.ts';
@@ -16,13 +16,14 @@ import { buildDepartments } from '../../../analytics/sample/city.ts';
 import { loadSample } from '../../../analytics/sample/index.ts';
 import { composeLibrary } from '../../../analytics/sample/library.ts';
 import { contextOf } from '../library/twelve-projects.ts';
+import { evidenceNow } from './evidence-now.ts';
 
 let db: Database;
 let index: EvidenceIndex;
 beforeAll(async () => {
   db = await openDatabase({ path: ':memory:' });
   await loadSample(db);
-  index = await evidenceIndex(db, new AbortController().signal, new Date('2025-11-20T08:00:00Z'));
+  index = await evidenceNow(db, new AbortController().signal, new Date('2025-11-20T08:00:00Z'));
 });
 afterAll(() => db.close());
 
