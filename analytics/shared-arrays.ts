@@ -50,7 +50,7 @@ function roomFor(bytes: number, clear: boolean): SharedArrayBuffer {
   return buffer;
 }
 
-/** The buffers of all typed arrays in shared memory that an object holds, at any depth. */
+/** The buffers of all typed arrays in shared memory that an object holds, at any depth; memory that came from a thread twice counts as two. */
 export function sharedBuffersIn(held: unknown): SharedArrayBuffer[] {
   const found = new Set<SharedArrayBuffer>();
   const look = (one: unknown) => {

@@ -4,8 +4,8 @@ import type { Change, Database } from '../database.ts';
 /** Work under way or done, how many wait for it, and what stops it. */
 type Shared<T> = { readonly made: Promise<T>; readonly stop: AbortController; waiting: number; settled: boolean };
 
-/** What was made last of an earlier version, and what has changed since. */
-export type Before<T> = { readonly value: T; readonly changes: readonly Change[] };
+/** What was made last of an earlier version or under another key, and what has changed since. */
+export type Before<T> = { readonly value: T; readonly key: string; readonly changes: readonly Change[] };
 type Made<T> = { readonly version: number; readonly value: T };
 type Shelf<T> = { version: number; entries: Map<string, Shared<T>>; made: Map<string, Made<T>> };
 
@@ -16,10 +16,10 @@ type Shelf<T> = { version: number; entries: Map<string, Shared<T>>; made: Map<st
  * is aborted when the last of them has left.
  *
  * @param largest how many different keys of one data version are kept; the least lately used goes first
- * @param goesOn whether a build can go on from what was made last under its key, which it is then given with the changes
- * since; both are in memory meanwhile. What was made last may have seen some of these changes already
+ * @param goesOn whether the build of a key can go on from what was made last under it or another, which it is then given with
+ * the changes since; both are in memory meanwhile. What was made last may have seen some of these changes already
  */
-export function perVersion<T>(largest = 1, goesOn?: (before: Before<T>) => boolean) {
+export function perVersion<T>(largest = 1, goesOn?: (before: Before<T>, key: string) => boolean) {
   const kept = new WeakMap<Database, Shelf<T>>();
   return async (db: Database, signal: AbortSignal, key: string, build: (signal: AbortSignal, before: Before<T> | null) => Promise<T>): Promise<T> => {
     signal.throwIfAborted();
@@ -50,11 +50,13 @@ export function isAsRemembered(db: Database, since: number): boolean {
   return changes !== null && changes.every(({ tables }) => tables.length > 0 && tables.every((table) => READ_ANEW.has(table)));
 }
 
-/** Whoever cannot go on from what was made before does not hold it in memory beside the new one. */
-function beforeOf<T>(db: Database, made: Map<string, Made<T>>, key: string, goesOn: (before: Before<T>) => boolean): Before<T> | null {
-  const last = made.get(key);
-  const changes = last === undefined ? null : db.changesSince(last.version);
-  if (last !== undefined && changes !== null && goesOn({ value: last.value, changes })) return { value: last.value, changes };
+/** That of the key goes before others. Whoever cannot go on from what was made before does not hold it in memory beside the new one. */
+function beforeOf<T>(db: Database, made: Map<string, Made<T>>, key: string, goesOn: (before: Before<T>, key: string) => boolean): Before<T> | null {
+  for (const [of, { version, value }] of [...made].reverse().sort(([a], [b]) => Number(b === key) - Number(a === key))) {
+    const changes = db.changesSince(version);
+    const before = changes && { value, key: of, changes };
+    if (before && goesOn(before, key)) return before;
+  }
   made.clear();
   return null;
 }

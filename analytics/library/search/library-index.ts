@@ -26,7 +26,7 @@ export type LibraryIndex = {
 };
 
 /** The library is read from one table alone. */
-const indexes = perVersion<LibraryIndex>(2, ({ changes }) => !changes.some(({ tables }) => tables.includes('indicators')));
+const indexes = perVersion<LibraryIndex>(2, ({ key: day, changes }, today) => day === today && !changes.some(({ tables }) => tables.includes('indicators')));
 
 export function libraryIndex(db: Database, signal: AbortSignal, now: Date): Promise<LibraryIndex> {
   const today = now.toISOString().slice(0, 10);

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { type ArraysOf, type Database, type QueryOptions, sqlFile } from '../../database.ts';
 import { EVERYTHING } from '../../caller.ts';
-import { AppError } from '../../errors.ts';
 import { reviewPack } from '../../library/usage/review-pack.ts';
 import { startsOf } from '../../numeric/sparse.ts';
 import { type TextTable, textAt } from '../../text-table.ts';
+import { ofOneVersion } from './one-version.ts';
 
 const text = z.string().nullable();
 
@@ -51,7 +51,6 @@ export type EvidenceRows = {
   readonly standsFor: ReadonlyMap<string, string>;
 };
 
-const ATTEMPTS = 3;
 /** What DuckDB sorts then needs less than a quarter of a gigabyte; two such queries run at once. */
 const PROJECT_YEARS_AT_ONCE = 170_000;
 
@@ -61,14 +60,8 @@ const PROJECT_YEARS_AT_ONCE = 170_000;
  * @param atOnce project-years to be read in one query, or as many as one code has where these are more
  * @throws AppError `busy` where one always does
  */
-export async function readEvidence(db: Database, signal: AbortSignal, onProjects?: (projects: ProjectRows) => void, atOnce = PROJECT_YEARS_AT_ONCE): Promise<EvidenceRows> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const version = await db.storedVersion();
-    const rows = await readOnce(db, signal, atOnce, onProjects);
-    if ((await db.storedVersion()) === version) return rows;
-  }
-  throw new AppError('busy', { zh: '数据正在连续导入，暂时无法读取，请稍后重试。', en: 'Data is being imported continuously and cannot be read just now; please try again shortly.' });
-}
+export const readEvidence = (db: Database, signal: AbortSignal, onProjects?: (projects: ProjectRows) => void, atOnce = PROJECT_YEARS_AT_ONCE): Promise<EvidenceRows> =>
+  ofOneVersion(db, () => readOnce(db, signal, atOnce, onProjects));
 
 async function readOnce(db: Database, signal: AbortSignal, atOnce: number, onProjects?: (projects: ProjectRows) => void): Promise<EvidenceRows> {
   const scope = [...EVERYTHING];

@@ -4,12 +4,12 @@ import type { LibraryIndex } from '../../library/search/library-index.ts';
 import { Kept } from '../../library/text/kept.ts';
 import { countingTo, sparse } from '../../numeric/sparse.ts';
 import { placeOfText } from '../../text-table.ts';
-import type { EvidenceQuestion, EvidenceTables } from '../evidence/build.ts';
+import type { EvidenceQuestion } from '../evidence/build.ts';
 import { setsOfWordings } from '../evidence/label-sets.ts';
 import { CONTEXTS, type ContextField, type EvidenceRows } from '../evidence/rows.ts';
 import { ByBound } from './by-bound.ts';
 import { ease } from './ease.ts';
-import type { EvidenceIndex, Labels } from './evidence-index.ts';
+import type { EvidenceIndex, Labels, Made } from './evidence-index.ts';
 import type { Groups } from './groups.ts';
 import { MAGNITUDES } from './magnitude.ts';
 import { roomFor } from './room.ts';
@@ -42,7 +42,8 @@ function grouped(library: LibraryIndex): Pick<Groups, 'of' | 'items'> {
 }
 
 /** Joins what was read with what was made of it; little is left to do, whatever the number of projects. */
-export function evidenceOf(library: LibraryIndex, rows: EvidenceRows, tables: EvidenceTables): EvidenceIndex {
+export function evidenceOf(library: LibraryIndex, made: Made): EvidenceIndex {
+  const { rows, tables } = made;
   const { projects, codes, lines, labels, measures, standsFor } = rows;
   const { words, ease: easeTable, groups, codeSlots, projectsOfLabel, ...shared } = tables;
   const size = projects.fiscal_year.length;
@@ -73,7 +74,7 @@ export function evidenceOf(library: LibraryIndex, rows: EvidenceRows, tables: Ev
       codes: { project: new Int32Array(codeCount).fill(-1), base: new Float64Array(codeCount), touched: [] },
       evidence: roomFor(library.indicators.length),
     },
-    made: { rows, tables },
+    made,
     memory: { tallies: new Map(), regions: new Kept(MOST_REGIONS), shortest: new Float64Array(library.indicators.length) },
   };
 }

@@ -4,10 +4,10 @@ import { AppError } from '../../errors.ts';
 import { comparableName } from '../../imports/comparable-name.ts';
 import { reviewPack } from '../../library/usage/review-pack.ts';
 import { knownScheme } from '../../rulepacks/known-scheme.ts';
-import { packUse } from '../../rulepacks/pack.ts';
+import { type Pack, packUse } from '../../rulepacks/pack.ts';
 import { shippedPack } from '../../rulepacks/shipped/index.ts';
 import { packFor } from '../../rulepacks/store.ts';
-import { offLibraryIndex } from '../off-library/off-library-index.ts';
+import { offLibraryIndex, type OffLibraryIndex } from '../off-library/off-library-index.ts';
 import { offLibraryRows } from '../off-library/off-library-rows.ts';
 import { recommendIndicators, type Recommendation } from './contract.ts';
 import { coverageOf, type Group, groupsOf, schemesPack } from './coverage.ts';
@@ -29,19 +29,23 @@ import { warningsOf } from './warnings.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** Indicators for a project, each with its reasons, typical target and weight, and what they cover. */
-export const runRecommend = implement(recommendIndicators, (params, context) =>
-  withEvidence(context.db, context.signal, context.now(), (index) => recommend(index, params, context)));
-
-async function recommend(index: EvidenceIndex, params: ParamsOf<typeof recommendIndicators>, { db, caller, signal }: Context): Promise<Outcome<typeof recommendIndicators>> {
+export const runRecommend = implement(recommendIndicators, async (params, context) => {
+  const { db, signal, now } = context;
   const pack = params.rulepack === undefined ? schemesPack : await packFor({ db, signal }, 'indicator_schemes', { id: params.rulepack, date: '' });
+  return withEvidence(db, signal, now(), async (index) => {
+    const off = params.library_only ? null : await offLibraryIndex(db, signal);
+    return recommend(index, off, pack, params, context);
+  });
+});
+
+/** Waits for nothing: the evidence has room for one question at a time. */
+function recommend(index: EvidenceIndex, off: OffLibraryIndex | null, pack: Pack<'indicator_schemes'>, params: ParamsOf<typeof recommendIndicators>, { caller }: Context): Outcome<typeof recommendIndicators> {
   if (index.library.indicators.length === 0) throw emptyLibrary();
   const visibility = visibilityFor(index, caller.scope);
   const question = resolve(index, params.project, params.given, visibility);
   const known = knownScheme(pack.parameters, params.scheme);
   const scheme = params.scheme === undefined ? undefined : known;
   const groups = groupsOf(pack.parameters, known);
-  const off = params.library_only ? null : await offLibraryIndex(db, index.size, signal);
-  // From here on nothing is waited for: the evidence holds until the next question.
   const offers = ofScheme(index, scheme, groups);
   const evidence = gather(index, question, visibility, WEIGHTS, offers);
   const { counts, projects, ofIndustry } = evidence.popularity;

@@ -43,7 +43,7 @@ export async function evidenceOfColumns(library: LibraryIndex, projects: Project
       outcome: new Uint8Array(picked.length),
     },
   };
-  return evidenceOf(library, rows, await evidenceTables(questionOf(library, rows)));
+  return evidenceOf(library, { rows, tables: await evidenceTables(questionOf(library, rows)) });
 }
 
 function texts(values: readonly (string | null)[]) {

@@ -13,6 +13,7 @@ import { textAt } from '../../../analytics/text-table.ts';
 import { runKeptJob } from '../../../analytics/threads/run-job.ts';
 import { contextOf, twelveProjects } from '../library/twelve-projects.ts';
 import { evidenceNow } from './evidence-now.ts';
+import { interrupted } from './interrupted.ts';
 
 const { signal } = new AbortController();
 const now = new Date('2026-01-05T00:00:00Z');
@@ -59,7 +60,7 @@ describe('the evidence of recommendations', () => {
 
   it('is read anew where a write comes between its parts', async () => {
     const asked = { writes: 0 };
-    const interrupted = new Proxy(db, {
+    const written = new Proxy(db, {
       get(target, name) {
         const value: unknown = Reflect.get(target, name);
         if (typeof value !== 'function') return value;
@@ -70,10 +71,22 @@ describe('the evidence of recommendations', () => {
         };
       },
     });
-    const rows = await readEvidence(interrupted, signal, undefined, 2);
+    const rows = await readEvidence(written, signal, undefined, 2);
     expect(asked.writes).toBe(2);
     expect(rows).toEqual(await readEvidence(db, signal));
     expect(Array.from({ length: rows.codes.starts.length - 1 }, (_, place) => textAt(rows.codes, place))).toContain('A-BETWEEN');
+  });
+
+  it('names its indicators as the library does where one comes to the library while projects are read', async () => {
+    const imported = interrupted(db, '/evidence/codes.sql', async (seen) => {
+      await libraryIndex(seen, signal, now);
+      await importRows(db, contextOf(db).caller, { kind: 'indicators', source: null, rows: [{ indicator_id: 'A-FIRST', name: '夜间照明覆盖率', level1: '产出指标', level2: '质量指标' }] });
+    });
+    const { library, lines, places } = await evidenceNow(imported, signal, now);
+    const whole = await readEvidence(db, signal);
+    expect(places.has('A-FIRST')).toBe(true);
+    const ids = (await libraryIndex(db, signal, now)).indicators.map(({ indicator_id }) => indicator_id);
+    expect(Array.from(lines.item, (item) => library.indicators[item]!.indicator_id)).toEqual(Array.from(whole.lines.item, (item) => ids[item]));
   });
 
   it('is there where there are no projects', async () => {

@@ -4,7 +4,9 @@ import { runAnalysis } from '../../../analytics/analysis.ts';
 import type { Database } from '../../../analytics/database.ts';
 import { runUsage } from '../../../analytics/library/usage/run.ts';
 import { runRecommend } from '../../../analytics/recommend/indicators/run.ts';
+import { importRows } from '../../../analytics/imports/import-rows.ts';
 import { contextOf, twelveProjects } from '../library/twelve-projects.ts';
+import { interrupted } from './interrupted.ts';
 
 let db: Database;
 beforeAll(async () => {
@@ -49,6 +51,27 @@ describe('indicators beside the library', () => {
   it('that one project alone has written are its own matter', async () => {
     const { rows } = await ask({ project: { name: '图书采购', fiscal_year: 2025 } });
     expect(rows.map(({ name }) => name)).not.toContain('图书采购册数');
+  });
+
+  it('are all there where projects are imported while others are taken in', async () => {
+    const own = await twelveProjects();
+    const { caller } = contextOf(own);
+    const project = (project_code: string) => ({ project_code, fiscal_year: 2024, name: '绿道养护', org_code: 'A', industry: '交通' });
+    const lines = (project_code: string) => [
+      { project_code, fiscal_year: 2024, indicator_id: 'I-ROAD', target_value: '≥12' },
+      { project_code, fiscal_year: 2024, name: '绿道巡查次数', level1: '产出指标', level2: '数量指标', target_value: '≥3', unit: '次' },
+    ];
+    const seen = interrupted(own, '/touched_projects.sql', async () => {
+      await importRows(own, caller, { kind: 'projects', source: null, rows: [project('Q01'), project('Q02')] });
+      await importRows(own, caller, { kind: 'project_indicators', source: null, rows: ['Q01', 'Q02'].flatMap(lines) });
+    });
+    const question = { project: { name: '绿道养护', fiscal_year: 2025 }, library_only: false };
+    await runAnalysis(runRecommend, question, contextOf(seen));
+    await importRows(own, caller, { kind: 'projects', source: null, rows: [project('P09')] });
+    const answer = await runAnalysis(runRecommend, question, contextOf(seen));
+    expect(answer.rows.filter(({ off_library }) => off_library).map(({ name }) => name)).toEqual(['绿道巡查次数']);
+    expect(answer).toEqual(await runAnalysis(runRecommend, question, contextOf(own)));
+    await own.close();
   });
 
   it('are told to a caller with a scope from the own projects alone', async () => {

@@ -167,6 +167,25 @@ describe('the evidence of recommendations, batch by batch', () => {
     expect(await libraryIndex(data, signal, now)).toBe(before.library);
   });
 
+  it('serves the next day, with the indicators that are usable then', async () => {
+    const own = another(data);
+    await importRows(data, contextOf(data).caller, { kind: 'indicators', source: null, rows: [{ indicator_id: 'I-ENDS', name: '公路养护示范里程', level1: '产出指标', level2: '数量指标', valid_to: '2026-01-01' }] });
+    const [today, tomorrow] = [now, new Date('2026-01-02T00:00:00Z')];
+    const usable = ({ library, places }: EvidenceIndex) => library.indicators[places.get('I-ENDS')!]!.usable;
+    const ask = (of: Database, date: Date) => runAnalysis(runRecommend, { project: { name: '公路养护示范' }, limit: 50 }, { ...contextOf(of), now: () => date });
+    expect(usable(await evidenceNow(own.db, signal, today))).toBe(true);
+    const read = own.readings();
+    const next = await evidenceNow(own.db, signal, tomorrow);
+    expect(usable(next)).toBe(false);
+    expect(await ask(own.db, tomorrow)).toEqual(await ask(another(data).db, tomorrow));
+    await importRows(data, contextOf(data).caller, { kind: 'projects', source: null, rows: [{ project_code: 'P78', fiscal_year: 2025, name: '公路养护示范', org_code: 'A' }] });
+    const after = await evidenceNow(own.db, signal, tomorrow);
+    expect(after).not.toBe(next);
+    await expectAsWhole(data, after);
+    expect(await ask(own.db, tomorrow)).toEqual(await ask(another(data).db, tomorrow));
+    expect(own.readings()).toBe(read);
+  });
+
   it('is read as a whole where the library, an organisation or anything at all may have changed', async () => {
     const own = another(data);
     const { caller } = contextOf(data);

@@ -4,6 +4,7 @@ import type { Database } from '../../../analytics/database.ts';
 import { importRows } from '../../../analytics/imports/import-rows.ts';
 import { type EvidenceIndex, withEvidence } from '../../../analytics/recommend/indicators/evidence-index.ts';
 import type * as Jobs from '../../../analytics/threads/run-job.ts';
+import { whileRead } from '../../../analytics/recommend/indicators/replaced-evidence.ts';
 import { textAt } from '../../../analytics/text-table.ts';
 import { contextOf, twelveProjects } from '../library/twelve-projects.ts';
 import { copyOf, evidenceNow } from './evidence-now.ts';
@@ -13,6 +14,8 @@ const gate = vi.hoisted(() => {
   const waiting: (() => void)[] = [];
   return {
     isClosed: false,
+    /** The thread that fails at once. */
+    failing: null as Jobs.KeptThread | null,
     waiting,
     pass(): Promise<void> {
       return this.isClosed ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve();
@@ -27,6 +30,7 @@ vi.mock('../../../analytics/threads/run-job.ts', async (original) => {
     keptThread: (which: Jobs.KeptThread) => {
       const thread = jobs.keptThread(which);
       const ask = async (...question: Parameters<typeof thread.ask>) => {
+        if (gate.failing === which) throw new Error('out of memory');
         const passed = gate.pass();
         const answer = await thread.ask(...question);
         await passed;
@@ -104,6 +108,21 @@ it('is not written over what somebody reads, and is when nobody does', async () 
   expect(copyOf(fourth)).not.toEqual(asItWas);
 });
 
+it('is not written over what somebody reads since yesterday', async () => {
+  const first = await after(NAMES[0]!);
+  const was = copyOf(first);
+  await whileRead(first, async () => {
+    const today = await evidenceNow(db, never, new Date('2026-01-02T00:00:00Z'));
+    expect(today).not.toBe(first);
+    expect(today.made).toBe(first.made);
+    for (const name of NAMES.slice(1, 4)) {
+      await put(name);
+      await evidenceNow(db, never, new Date('2026-01-02T00:00:00Z'));
+    }
+    expect(copyOf(first)).toEqual(was);
+  });
+});
+
 it('is not written over what a refresh under way goes on from, nor twice over what two went on from', async () => {
   const first = await after(NAMES[0]!);
   const was = copyOf(first);
@@ -135,6 +154,21 @@ it('is not written over what threads still read for somebody who has given up', 
   const now = await after(NAMES[4]!);
   await after(NAMES[5]!);
   expect(namesIn(now)).toContain(NAMES[4]);
+});
+
+it('is not written over what one thread still reads where the other has failed', async () => {
+  const first = await after(NAMES[0]!);
+  const was = copyOf(first);
+  await put(NAMES[1]!);
+  Object.assign(gate, { isClosed: true, failing: 'second' });
+  const failed = ask();
+  const told = expect(failed).rejects.toThrow('out of memory');
+  await vi.waitFor(() => expect(gate.waiting).toHaveLength(1));
+  Object.assign(gate, { isClosed: false, failing: null });
+  for (const name of NAMES.slice(2, 5)) await after(name);
+  expect(copyOf(first)).toEqual(was);
+  gate.waiting.splice(0).forEach((tell) => tell());
+  await told;
 });
 
 it('is not written over anything where all was read anew meanwhile', async () => {
