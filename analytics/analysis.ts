@@ -68,11 +68,16 @@ export async function runAnalysis<C extends Contract>(
   return (prewritten === undefined ? answer : withPrewritten(answer, prewritten)) as ResultOf<C>;
 }
 
-/** An analysis may ask several queries; an import that lands between them would mix two states of the data. */
+/**
+ * An analysis may ask several queries; an import that lands between them would mix two states of the data. What is committed
+ * can be read before it is told, so that is waited for.
+ */
 async function runOnOneVersion<C extends Contract>(analysis: Analysis<C>, params: ParamsOf<C>, context: Context) {
   for (let attempt = 1; ; attempt++) {
+    await context.db.ending();
     const dataVersion = context.db.dataVersion();
     const outcome = await analysis.run(params, context);
+    await context.db.ending();
     if (context.db.dataVersion() === dataVersion) return { outcome, dataVersion };
     if (attempt === 3) {
       throw new AppError('busy', {

@@ -55,6 +55,7 @@ export function watchVersion(db: Database, onNew: () => void): Database {
     backup: (path) => db.backup(path),
     dataVersion: () => db.dataVersion(),
     storedVersion: () => db.storedVersion(),
+    ending: () => db.ending(),
     changesSince: (version) => db.changesSince(version),
     giveBack: () => db.giveBack(),
     close: () => db.close(),

@@ -26,6 +26,7 @@ export class DuckDatabase implements Database {
   #version: number;
   readonly #changes: Changes;
   #writes: Promise<unknown> = Promise.resolve();
+  #ending: Promise<void> | null = null;
   #closed = false;
 
   static async start(parts: Parts): Promise<DuckDatabase> {
@@ -54,6 +55,10 @@ export class DuckDatabase implements Database {
     return version;
   }
 
+  ending(): Promise<void> | null {
+    return this.#ending;
+  }
+
   changesSince(version: number): readonly Change[] | null {
     return this.#changes.since(version);
   }
@@ -73,9 +78,9 @@ export class DuckDatabase implements Database {
 
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     if (this.#closed) return Promise.reject(stopping());
-    const turn = this.#writes.then(async () => {
+    const turn: Promise<T> = this.#writes.then(async () => {
       const transaction = new WriteTransaction(this.#writer, this.#version);
-      const value = await transaction.perform(work);
+      const value = await transaction.perform(work, () => this.#endsWith(turn));
       for (const change of transaction.changes) this.#changes.add(change);
       this.#version = transaction.version;
       if (transaction.lost !== null) this.#onLost(transaction.lost);
@@ -119,6 +124,11 @@ export class DuckDatabase implements Database {
     await this.#readers.close();
     this.#writer.close();
     this.#release();
+  }
+
+  #endsWith(write: Promise<unknown>): void {
+    const ended = () => void (this.#ending = null);
+    this.#ending = write.then(ended, ended);
   }
 
   async #watched<T>(work: Promise<T>): Promise<T> {

@@ -61,6 +61,8 @@ export interface Database extends Reader {
   dataVersion(): number;
   /** The version that a query begun now reads: ahead of `dataVersion()` while a commit comes to its end. */
   storedVersion(): Promise<number>;
+  /** The end of a commit that queries may read already and `dataVersion()` does not tell yet (it may write a checkpoint, half a second long); null where there is none. */
+  ending(): Promise<void> | null;
   /** What came after a version, oldest first; null where that is not known and may be anything. */
   changesSince(version: number): readonly Change[] | null;
   /** One write at a time, in order of asking. All of `work` is kept, or, where it throws, none of it. */

@@ -31,12 +31,14 @@ export class WriteTransaction implements Transaction {
     return this.#lost;
   }
 
-  async perform<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  /** @param onCommit told when queries may begin to read what was written */
+  async perform<T>(work: (tx: Transaction) => Promise<T>, onCommit?: () => void): Promise<T> {
     await this.#command('begin');
     this.#open = true;
     try {
       const value = await work(this);
       this.#open = false;
+      onCommit?.();
       await this.#commit();
       return value;
     } catch (error) {

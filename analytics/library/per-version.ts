@@ -65,7 +65,9 @@ function keep<T>(made: Map<string, Made<T>>, key: string, one: Made<T>, largest:
   if ((made.get(key)?.version ?? -1) > one.version) return;
   made.delete(key);
   made.set(key, one);
-  if (made.size > largest) made.delete(made.keys().next().value!);
+  if (made.size <= largest) return;
+  const [[oldest] = []] = [...made].sort(([, a], [, b]) => a.version - b.version);
+  made.delete(oldest!);
 }
 
 function begin<T>(build: (signal: AbortSignal) => Promise<T>): Shared<T> {

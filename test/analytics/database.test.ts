@@ -144,6 +144,21 @@ describe('a database in memory', () => {
     expect((await stateOf(db)).organizations).toBe(1);
   });
 
+  it('says while a commit comes to its end that one does, until it is told', async () => {
+    const before = db.dataVersion();
+    expect(db.ending()).toBeNull();
+    let isDone = false;
+    const write = db.write(async (tx) => {
+      expect(db.ending()).toBeNull();
+      await tx.newDataVersion('test');
+    }).finally(() => (isDone = true));
+    while (db.ending() === null && !isDone) await new Promise((resolve) => setImmediate(resolve));
+    expect(isDone).toBe(false);
+    await db.ending();
+    expect([db.dataVersion(), db.ending()]).toEqual([before + 1, null]);
+    await write;
+  });
+
   it('does writes one after the other', async () => {
     const steps: string[] = [];
     const write = (name: string) => db.write(async (tx) => {

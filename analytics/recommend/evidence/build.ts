@@ -8,7 +8,7 @@ import { type GroupTables, groupTables } from './groups.ts';
 import { type LabelSets, labelSetsOf } from './label-sets.ts';
 import { CONTEXTS, type ContextField, type LineRows, type ProjectRows } from './rows.ts';
 import { type Spreads, spreadsOf } from './spreads.ts';
-import { type ProjectWords, projectWords } from './project-words.ts';
+import type { ProjectWords } from './project-words.ts';
 import { orgCounts } from './org-counts.ts';
 import { type OutcomeCounts, outcomeCounts } from './outcomes.ts';
 import { type Rarities, raritiesOf } from './rarities.ts';
@@ -40,10 +40,10 @@ export type EvidenceTables = {
 
 /** Numbers of labels by field, of indicators in the library and of measures; each indicator's group, −1 for none, and their number. */
 export type Extent = { readonly labels: Readonly<Record<ContextField, number>>; readonly items: number; readonly measures: number; readonly groupOf: Int32Array; readonly groups: number };
-export type EvidenceQuestion = { readonly projects: ProjectRows; readonly codes: TextTable; readonly lines: LineRows; readonly extent: Extent; /** Of these projects, where they are made already. */ readonly words?: ProjectWords };
+export type EvidenceQuestion = { readonly projects: ProjectRows; readonly codes: TextTable; readonly lines: LineRows; readonly extent: Extent };
 
-/** Equal rows give equal tables, whatever was asked before. */
-export async function evidenceTables({ projects, codes, lines, extent, words = projectWords(projects) }: EvidenceQuestion): Promise<EvidenceTables> {
+/** All but the words. Equal rows give equal tables, whatever was asked before. */
+export async function evidenceTables({ projects, codes, lines, extent }: EvidenceQuestion): Promise<Omit<EvidenceTables, 'words'>> {
   const size = projects.fiscal_year.length;
   const indicatorsOf = distinctItems(lines);
   const projectsOf = transpose(indicatorsOf, extent.items);
@@ -54,7 +54,6 @@ export async function evidenceTables({ projects, codes, lines, extent, words = p
     yearsOfCode: startsOf(projects.code, codes.starts.length - 1),
     projectsOfLabel: Object.fromEntries(CONTEXTS.map((field) => [field, byLabel(projects[field], extent.labels[field])])) as Record<ContextField, Sparse>,
     labelSets: labelSetsOf(projects),
-    words,
     indicatorsOf,
     projectsOf,
     rarities: raritiesOf(indicatorsOf, uses),

@@ -15,40 +15,36 @@ const MANY = 20_000;
 export async function readAnew(db: Database, now: Date, signal: AbortSignal): Promise<EvidenceIndex> {
   await forgetReplaced();
   const { library, rows, words } = await readAll(db, now, signal);
-  // Beside the making of so many a further thread is not begun.
-  const isLarge = rows.projects.code.length >= LARGE;
-  if (isLarge) await db.giveBack();
-  if (!isLarge && rows.projects.code.length >= MANY) prepareRefresh(signal);
-  const tables = await runKeptJob('evidenceTables', { ...questionOf(library, rows), words }, signal);
-  if (isLarge) {
-    prepareRefresh(signal);
-    await db.giveBack();
-  }
-  return evidenceOf(library, { rows, tables });
+  const size = rows.projects.code.length;
+  if (size >= LARGE) await db.giveBack();
+  const [tables, wordTables] = await Promise.all([runKeptJob('evidenceTables', questionOf(library, rows), signal, 'second'), words]);
+  if (size >= MANY) prepareRefresh(signal);
+  if (size >= LARGE) await db.giveBack();
+  return evidenceOf(library, { rows, tables: { ...tables, words: wordTables } });
 }
 
-type Read = { readonly rows: EvidenceRows; readonly words: ProjectWords };
+type Read = { readonly rows: EvidenceRows; readonly words: Promise<ProjectWords> };
 
 /** Of one state of the library, whose indicators the lines number. */
 async function readAll(db: Database, now: Date, signal: AbortSignal): Promise<Read & { readonly library: LibraryIndex }> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const [library, read] = await Promise.all([libraryIndex(db, signal, now), readWithWords(db, signal)]);
     // A commit that comes to its end may have been read and is not yet told.
-    const isTold = (await db.storedVersion()) === db.dataVersion();
-    if (isTold && (await libraryIndex(db, signal, now)) === library) return { library, ...read };
+    await db.ending();
+    if ((await libraryIndex(db, signal, now)) === library) return { library, ...read };
   }
   throw importsGoOn();
 }
 
-/** The thread makes out the words of the projects while their lines are being read. */
+/** One thread makes out the words of the projects while their lines are being read, and while the other makes the tables. */
 async function readWithWords(db: Database, signal: AbortSignal): Promise<Read> {
   let words: Promise<ProjectWords> | undefined;
   const rows = await readEvidence(db, signal, ({ name, objective }) => {
     words = runKeptJob('projectWords', { name, objective }, signal);
-    // A failure is told below; until then it must not be one that nobody heeds.
+    // A failure is told when they are waited for; until then it must not be one that nobody heeds.
     words.catch(() => undefined);
   });
-  return { rows, words: await words! };
+  return { rows, words: words! };
 }
 
 function prepareRefresh(signal: AbortSignal): void {

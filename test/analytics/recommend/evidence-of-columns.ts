@@ -1,6 +1,7 @@
 /** An index made of plain columns, without a database or a thread. */
 import type { LibraryIndex } from '../../../analytics/library/search/library-index.ts';
 import { evidenceTables } from '../../../analytics/recommend/evidence/build.ts';
+import { projectWords } from '../../../analytics/recommend/evidence/project-words.ts';
 import { startsOf } from '../../../analytics/numeric/sparse.ts';
 import { CONTEXTS, type ContextField, type Measure } from '../../../analytics/recommend/evidence/rows.ts';
 import type { EvidenceIndex } from '../../../analytics/recommend/indicators/evidence-index.ts';
@@ -43,7 +44,7 @@ export async function evidenceOfColumns(library: LibraryIndex, projects: Project
       outcome: new Uint8Array(picked.length),
     },
   };
-  return evidenceOf(library, { rows, tables: await evidenceTables(questionOf(library, rows)) });
+  return evidenceOf(library, { rows, tables: { ...(await evidenceTables(questionOf(library, rows))), words: projectWords(rows.projects) } });
 }
 
 function texts(values: readonly (string | null)[]) {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAnalysis } from '../../../analytics/analysis.ts';
 import type { Database } from '../../../analytics/database.ts';
 import { runUsage } from '../../../analytics/library/usage/run.ts';
+import { offLibraryIndex } from '../../../analytics/recommend/off-library/off-library-index.ts';
 import { runRecommend } from '../../../analytics/recommend/indicators/run.ts';
 import { importRows } from '../../../analytics/imports/import-rows.ts';
 import { contextOf, twelveProjects } from '../library/twelve-projects.ts';
@@ -71,6 +72,32 @@ describe('indicators beside the library', () => {
     const answer = await runAnalysis(runRecommend, question, contextOf(seen));
     expect(answer.rows.filter(({ off_library }) => off_library).map(({ name }) => name)).toEqual(['绿道巡查次数']);
     expect(answer).toEqual(await runAnalysis(runRecommend, question, contextOf(own)));
+    await own.close();
+  });
+
+  it('are read again where something of projects or organisations changed, and not otherwise', async () => {
+    const own = await twelveProjects();
+    const { signal } = new AbortController();
+    const { caller } = contextOf(own);
+    const first = await offLibraryIndex(own, signal);
+    await importRows(own, caller, { kind: 'evaluations', source: null, rows: [{ project_code: 'P03', fiscal_year: 2025, kind: 'self', score: 91 }] });
+    expect(await offLibraryIndex(own, signal)).toBe(first);
+    await importRows(own, caller, { kind: 'organizations', source: null, rows: [{ org_code: 'B', name: '城区市政所', classified: true }] });
+    const second = await offLibraryIndex(own, signal);
+    expect(second.lines.starts.length).toBeLessThan(first.lines.starts.length);
+    await importRows(own, caller, { kind: 'projects', source: null, rows: [{ project_code: 'A-FIRST', fiscal_year: 2024, name: '绿道养护', org_code: 'A' }] });
+    expect((await offLibraryIndex(own, signal)).lines.starts).toHaveLength(second.lines.starts.length + 1);
+    await own.close();
+  });
+
+  it('are numbered alike where a write comes between their queries', async () => {
+    const own = await twelveProjects();
+    const { caller } = contextOf(own);
+    const line = (name: string) => ({ project_code: 'P01', fiscal_year: 2023, name, level1: '产出指标', level2: '数量指标', target_value: '≥3', unit: '次' });
+    const seen = interrupted(own, '/off-library/names.sql', () => importRows(own, caller, { kind: 'project_indicators', source: null, rows: ['甲', '乙', '丙', '丁', '戊'].map(line) }));
+    const { signal } = new AbortController();
+    const [raced, whole] = [await offLibraryIndex(seen, signal), await offLibraryIndex(own, signal)];
+    expect(raced).toEqual(whole);
     await own.close();
   });
 

@@ -7,7 +7,7 @@ import { importRows } from '../../../analytics/imports/import-rows.ts';
 import { KINDS } from '../../../analytics/imports/kinds.ts';
 import { libraryIndex } from '../../../analytics/library/search/library-index.ts';
 import { evidenceTables } from '../../../analytics/recommend/evidence/build.ts';
-import type { ProjectWords } from '../../../analytics/recommend/evidence/project-words.ts';
+import { type ProjectWords, projectWords } from '../../../analytics/recommend/evidence/project-words.ts';
 import { readEvidence } from '../../../analytics/recommend/evidence/rows.ts';
 import type { EvidenceIndex } from '../../../analytics/recommend/indicators/evidence-index.ts';
 import { questionOf } from '../../../analytics/recommend/indicators/evidence-of.ts';
@@ -56,11 +56,11 @@ const QUESTIONS = [
 async function expectAsWhole(db: Database, index: EvidenceIndex): Promise<void> {
   const library = await libraryIndex(another(db).db, signal, now);
   const { standsFor, ...rows } = await readEvidence(db, signal);
-  const { words, ...tables } = await evidenceTables(questionOf(library, { ...rows, standsFor }));
+  const tables = await evidenceTables(questionOf(library, { ...rows, standsFor }));
   const { words: ownWords, ...ownTables } = index.made.tables;
   expect(index.made.rows).toEqual({ ...rows, standsFor });
   expect(ownTables).toEqual(tables);
-  expect(plain(ownWords)).toEqual(plain(words));
+  expect(plain(ownWords)).toEqual(plain(projectWords(rows.projects)));
 }
 
 async function expectSameAnswers(one: Database, other: Database): Promise<void> {
@@ -179,10 +179,17 @@ describe('the evidence of recommendations, batch by batch', () => {
     expect(usable(next)).toBe(false);
     expect(await ask(own.db, tomorrow)).toEqual(await ask(another(data).db, tomorrow));
     await importRows(data, contextOf(data).caller, { kind: 'projects', source: null, rows: [{ project_code: 'P78', fiscal_year: 2025, name: '公路养护示范', org_code: 'A' }] });
+    expect(usable(await evidenceNow(own.db, signal, today))).toBe(true);
+    const overnight = await evidenceNow(own.db, signal, tomorrow);
+    expect(overnight.size).toBe(next.size + 1);
+    expect(usable(overnight)).toBe(false);
+    await importRows(data, contextOf(data).caller, { kind: 'projects', source: null, rows: [{ project_code: 'P79', fiscal_year: 2025, name: '公路养护示范', org_code: 'A' }] });
     const after = await evidenceNow(own.db, signal, tomorrow);
-    expect(after).not.toBe(next);
+    expect(usable(after)).toBe(false);
     await expectAsWhole(data, after);
     expect(await ask(own.db, tomorrow)).toEqual(await ask(another(data).db, tomorrow));
+    await importRows(data, contextOf(data).caller, { kind: 'projects', source: null, rows: [{ project_code: 'P80', fiscal_year: 2025, name: '公路养护示范', org_code: 'A' }] });
+    expect(usable(await evidenceNow(own.db, signal, today))).toBe(true);
     expect(own.readings()).toBe(read);
   });
 
