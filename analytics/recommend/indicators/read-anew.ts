@@ -16,10 +16,16 @@ export async function readAnew(db: Database, now: Date, signal: AbortSignal): Pr
   await forgetReplaced();
   const { library, rows, words } = await readAll(db, now, signal);
   const size = rows.projects.code.length;
-  if (size >= LARGE) await db.giveBack();
-  const [tables, wordTables] = await Promise.all([runKeptJob('evidenceTables', questionOf(library, rows), signal, 'second'), words]);
+  const isLarge = size >= LARGE;
+  // Of so many, not beside the words: with both in memory at once two gibibytes would not suffice. For few a thread is not begun.
+  const thread = isLarge || size < MANY ? 'first' : 'second';
+  if (isLarge) {
+    await words;
+    await db.giveBack();
+  }
+  const [tables, wordTables] = await Promise.all([runKeptJob('evidenceTables', questionOf(library, rows), signal, thread), words]);
   if (size >= MANY) prepareRefresh(signal);
-  if (size >= LARGE) await db.giveBack();
+  if (isLarge) await db.giveBack();
   return evidenceOf(library, { rows, tables: { ...tables, words: wordTables } });
 }
 
@@ -36,7 +42,7 @@ async function readAll(db: Database, now: Date, signal: AbortSignal): Promise<Re
   throw importsGoOn();
 }
 
-/** One thread makes out the words of the projects while their lines are being read, and while the other makes the tables. */
+/** The thread makes out the words of the projects while their lines are being read. */
 async function readWithWords(db: Database, signal: AbortSignal): Promise<Read> {
   let words: Promise<ProjectWords> | undefined;
   const rows = await readEvidence(db, signal, ({ name, objective }) => {
