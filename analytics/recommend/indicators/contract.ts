@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { code, defineAnalysis, fiscalYear, freeText, limit } from '../../contract.ts';
+import { fitting } from '../../fitting.ts';
 
 export const REASON_KINDS = ['similar_projects', 'used_together', 'text', 'industry', 'popular'] as const;
 
@@ -18,7 +19,7 @@ export const projectQuestion = z.strictObject({
 });
 export type ProjectQuestion = z.infer<typeof projectQuestion>;
 
-const recommendation = z.object({
+const recommendation = fitting(z.object({
   indicator_id: z.string(),
   name: z.string(),
   level1: z.string().nullable(),
@@ -67,7 +68,7 @@ const recommendation = z.object({
   suggested_weight: z.number().optional(),
   /** The required group for whose sake the row stands at the end of the page; left out of rows that their score alone put there. */
   fills: z.string().optional(),
-});
+}));
 export type Recommendation = z.infer<typeof recommendation>;
 
 export const recommendIndicators = defineAnalysis({
@@ -90,13 +91,13 @@ export const recommendIndicators = defineAnalysis({
     rows: z.array(recommendation),
     /** Level-2 groups of the scheme: how many are given and how many this answer adds. */
     coverage: z.array(
-      z.object({
+      fitting(z.object({
         level1: z.string(),
         level2: z.string().nullable(),
         required: z.boolean(),
         given: z.int(),
         recommended: z.int(),
-      }),
+      })),
     ),
     /** The industry of the projects most like it, where none is given; left out where none stands out. */
     inferred_industry: z.string().optional(),

@@ -1,5 +1,5 @@
 /** What reasons are given from. */
-import type { Text } from '../../errors.ts';
+import type { Lang, Text } from '../../errors.ts';
 import type { Recommendation } from './contract.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import type { Question } from './question.ts';
@@ -10,6 +10,13 @@ import type { Weights } from './weights.ts';
 
 export type Reason = Recommendation['reasons'][number];
 export type Told = Omit<Reason, 'text'> & Text;
+
+export function inLanguage({ kind, value, sources, lift, zh, en }: Told, lang: Lang): Reason {
+  const reason: Reason = { kind, text: lang === 'zh' ? zh : en, value };
+  if (sources !== undefined) reason.sources = sources;
+  if (lift !== undefined) reason.lift = lift;
+  return reason;
+}
 
 export type Reasoning = {
   index: EvidenceIndex;

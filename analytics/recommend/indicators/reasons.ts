@@ -4,7 +4,7 @@ import { fixed } from '../../numeric/rounding.ts';
 import { alikeInWords } from './alike-in-words.ts';
 import type { Scored } from './join.ts';
 import { ownCarriers } from './own-carriers.ts';
-import type { Reason, Reasoning, Told } from './reasoning.ts';
+import { inLanguage, type Reason, type Reasoning, type Told } from './reasoning.ts';
 import type { Evidence } from './score.ts';
 import { similarProjects, usedTogether } from './told-use.ts';
 import type { Part } from './weights.ts';
@@ -23,7 +23,7 @@ export function reasonsFor({ item }: Scored, reasoning: Reasoning, lang: Lang): 
   const ordered = largestFirst(shares);
   const told = tellFirst(ordered, (kind) => strengths[kind]! >= WEAK[kind]!, MOST_REASONS, item, reasoning);
   if (told.length === 0) told.push(...tellFirst(ordered, () => true, 1, item, reasoning));
-  return told.map(({ zh, en, ...reason }) => ({ ...reason, text: lang === 'zh' ? zh : en }));
+  return told.map((one) => inLanguage(one, lang));
 }
 
 /** The kinds of evidence, in the order of the shares above. */

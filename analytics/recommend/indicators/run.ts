@@ -57,11 +57,11 @@ function recommend(index: EvidenceIndex, off: OffLibraryIndex | null, pack: Pack
     const { indicator_id, name, level1, level2, standard_value: value, standard_source: source } = index.library.indicators[scored.item]!;
     const { target, weight } = typical(index, question, evidence, scored.item, visibility);
     return {
-      indicator_id, name, level1, level2, score: scored.score, reasons, weight,
-      target,
+      indicator_id, name, level1, level2, score: scored.score, reasons, target,
       ...tooEasy(index, question, scored.item, visibility),
       ...lastYears(index, question, scored.item, visibility),
       ...(value && { standard: { value, source: source ?? null } }),
+      weight,
     };
   };
   const written = off === null ? [] : offLibraryRows({ index, off, question, evidence, visibility, neighbours: WEIGHTS.neighbours, limit: params.limit, lang: caller.lang }, new Set(params.given.map((text) => text.trim())));

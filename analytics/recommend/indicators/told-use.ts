@@ -4,15 +4,14 @@ import { SMALLEST_GROUP } from '../../library/usage/sayable.ts';
 import { fixed } from '../../numeric/rounding.ts';
 import { carrying } from './carriers.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
-import type { Reason, Reasoning, Told } from './reasoning.ts';
+import { inLanguage, type Reason, type Reasoning, type Told } from './reasoning.ts';
 import { withSources } from './sources.ts';
 import { countTogether, enoughUseBoth, liftOf, ownWithBoth } from './together.ts';
 import type { Visibility } from './visibility.ts';
 
 /** Of an indicator that the library does not hold. @param carriers those of the nearest that use it and whose names the caller may see, the likest first */
 export function similarUse(carriers: readonly number[], similar: number, index: EvidenceIndex, { everything }: Visibility, lang: Lang): Reason {
-  const { zh, en, ...reason } = everything ? usedByNearest(carriers, similar, index) : usedByOwn('similar_projects', carriers, index, ownSimilar);
-  return { ...reason, text: lang === 'zh' ? zh : en };
+  return inLanguage(everything ? usedByNearest(carriers, similar, index) : usedByOwn('similar_projects', carriers, index, ownSimilar), lang);
 }
 
 const ownSimilar = (count: number): Text => ({ zh: `您单位的相似项目中有 ${count} 个采用`, en: `${count} of your own similar projects use it` });
