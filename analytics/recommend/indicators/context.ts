@@ -43,7 +43,12 @@ export class ContextFactor {
 
   /** The same whatever its year; never less. */
   inAnyYear(project: number): number {
-    return this.#ofSet[this.#setOf[project]!]! * this.#ofMagnitude[this.#magnitudes[project]!]!;
+    return this.byLabels(project) * this.#ofMagnitude[this.#magnitudes[project]!]!;
+  }
+
+  /** The same whatever its year and budget; never less. */
+  byLabels(project: number): number {
+    return this.#ofSet[this.#setOf[project]!]!;
   }
 
   /** No project-year of the wording gets more. */

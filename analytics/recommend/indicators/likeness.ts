@@ -58,9 +58,10 @@ export class Likeness {
     const { codes, yearsOfCode, indicatorsOf, words: { wordingOf } } = this.#index;
     const code = codes[project]!;
     if (code === this.#question.self || lengthOf(indicatorsOf, project) === 0) return false;
+    const distance = this.distance(project);
     for (let other = yearsOfCode[code]!; other < yearsOfCode[code + 1]!; other++) {
-      const inCommon = this.words[wordingOf[other]!]! > 0 || this.common.isAmong(other);
-      if (inCommon && other !== project && this.distance(other) < this.distance(project) && lengthOf(indicatorsOf, other) > 0) return false;
+      if (other === project || this.distance(other) >= distance || lengthOf(indicatorsOf, other) === 0) continue;
+      if (this.words[wordingOf[other]!]! > 0 || this.common.isAmong(other)) return false;
     }
     return true;
   }

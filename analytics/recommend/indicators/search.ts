@@ -83,6 +83,7 @@ export class Search {
     for (let i = starts[item]!, end = starts[item + 1]!; i < end; i++) {
       const project = columns[i]!;
       // One bound after the other, the next as soon as it takes another look into memory.
+      if (mostOfAny * context.byLabels(project) < least) continue;
       const inAnyYear = context.inAnyYear(project);
       if (mostOfAny * inAnyYear < least) continue;
       const most = byIndicators / lengthOfProject[project]!;
@@ -110,14 +111,19 @@ export class Search {
     }
     order.sort();
     for (let step = order.steps - 1; step >= 0 && order.mostOf(step) * SLACK >= this.#best.least; step--) {
-      for (let i = order.from(step), end = order.from(step + 1); i < end; i++) this.#offerWording(order.thing(i));
+      for (let i = order.from(step), end = order.from(step + 1); i < end; i++) this.#offerWording(order.thing(i), byIndicators);
     }
   }
 
-  /** Its project-years but those that have been looked at for an indicator in common. */
-  #offerWording(wording: number): void {
+  /** Its project-years but those that have been looked at for an indicator in common. @param mostByIndicators of the others */
+  #offerWording(wording: number, mostByIndicators: number): void {
     const { starts, columns } = this.#index.words.projectsOf;
-    for (let i = starts[wording]!; i < starts[wording + 1]!; i++) if (!this.#common.isAmong(columns[i]!, this.#shared)) this.#offer(columns[i]!, wording);
+    const most = (mostByIndicators + this.#likeness.byWords * Math.min(MOST_WORDS, this.#words[wording]!)) * SLACK;
+    for (let i = starts[wording]!; i < starts[wording + 1]!; i++) {
+      const project = columns[i]!;
+      // What it carries is asked of those alone that this does not settle.
+      if (most * this.#context.of(project) >= this.#best.least && !this.#common.isAmong(project, this.#shared)) this.#offer(project, wording);
+    }
   }
 
   #offer(project: number, wording: number): void {

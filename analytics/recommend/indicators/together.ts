@@ -25,10 +25,13 @@ export function liftOf(index: EvidenceIndex, question: Question, a: number, b: n
 export function enoughUseBoth(index: EvidenceIndex, question: Question, a: number, b: number, visibility: Visibility): boolean {
   if (visibility.speaking[a] === 0 || visibility.speaking[b] === 0) return false;
   const all = timesTogether(index.coUse, a, b);
-  if (all < SMALLEST_GROUP || all - ownWithBoth(index, question, a, b, visibility).length < SMALLEST_GROUP) return false;
+  if (all < SMALLEST_GROUP || all - mostOwn(a, b, visibility) < SMALLEST_GROUP && all - ownWithBoth(index, question, a, b, visibility).length < SMALLEST_GROUP) return false;
   const [rare, other] = lengthOf(index.projectsOf, a) < lengthOf(index.projectsOf, b) ? [a, b] : [b, a];
   return visibility.byEnoughOthers(projectsIn(index, rare), (project) => index.codes[project] !== question.self && carries(index, project, other));
 }
+
+/** No more of the caller's own project-years carry both. */
+const mostOwn = (a: number, b: number, { own }: Visibility): number => (own === null ? Infinity : Math.min(own.of(a).length, own.of(b).length));
 
 /** The caller's own project-years that carry both, without the project asked about. */
 export function ownWithBoth(index: EvidenceIndex, question: Question, a: number, b: number, visibility: Visibility): number[] {
