@@ -26,7 +26,7 @@ export class Likeness {
     this.#question = question;
     this.common = new GivenInCommon(index, question.given);
     this.words = index.scratch.words.fill(0);
-    const lists = wordLists(index, question.words, weights.commonWordShare);
+    const lists = wordLists(index, question.words, question.given.length > 0 ? weights.commonWordShareBesideGiven : weights.commonWordShare);
     for (const list of lists) addWord(index.words, list, this.words);
     const byIndicators = question.given.length > 0 ? weights.sharedIndicators : 0;
     const byWords = lists.length > 0 ? weights.sharedWords : 0;

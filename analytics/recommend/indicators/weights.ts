@@ -29,6 +29,8 @@ export type Weights = {
   readonly untoldBudget: number;
   /** Words in a larger share of projects do not make projects alike. */
   readonly commonWordShare: number;
+  /** The same where anything is given: beside it words in so many projects tell nothing more. */
+  readonly commonWordShareBesideGiven: number;
   /** Words in a larger share of the library do not tell one indicator from another. */
   readonly commonNameShare: number;
   /** Of the given, those in a larger share of projects do not tell what goes with them, unless no other does. */
@@ -61,6 +63,7 @@ export const WEIGHTS: Weights = {
   perDoubling: 0.85,
   untoldBudget: 2,
   commonWordShare: 0.2,
+  commonWordShareBesideGiven: 0.1,
   commonNameShare: 0.1,
   commonGivenShare: 0.04,
   coUseShrinkage: 10,

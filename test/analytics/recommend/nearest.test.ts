@@ -60,7 +60,7 @@ function cosineOf(given: readonly number[], carried: readonly number[]): number 
 /** As the choice of neighbours is written in DECISIONS.md, with every project-year looked at. */
 function plainly(question: Question): { project: number; similarity: number }[] {
   const words = new Accumulator(index.size);
-  scoreWords(postings, question.words, words, WEIGHTS.commonWordShare);
+  scoreWords(postings, question.words, words, question.given.length > 0 ? WEIGHTS.commonWordShareBesideGiven : WEIGHTS.commonWordShare);
   if (words.touched.length === 0) scoreWords(postings, new Map([...question.words].filter(([, amount]) => amount >= 1)), words, 0.5);
   const [byWords, byIndicators] = [words.touched.length > 0 ? WEIGHTS.sharedWords : 0, question.given.length > 0 ? WEIGHTS.sharedIndicators : 0];
   const nearestOf = new Map<number, { project: number; similarity: number; distance: number }>();
