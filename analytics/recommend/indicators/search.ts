@@ -26,6 +26,9 @@ export class Search {
   readonly #best: Best;
   /** All project-years with one of so many of the rarest given have been looked at. */
   #shared = 0;
+  /** Wordings that have so much of the words in common: looked for once for all levels above it. */
+  #found: Uint32Array = new Uint32Array(0);
+  #foundFrom = Infinity;
 
   /** @param most so many are looked for */
   constructor(index: EvidenceIndex, likeness: Likeness, most: number) {
@@ -100,12 +103,16 @@ export class Search {
   #offerWordings(from: number, to: number): void {
     const [words, context, { found, wordings: order }] = [this.#words, this.#context, this.#index.scratch];
     const [byIndicators, byWords] = [this.#mostByIndicators(), this.#likeness.byWords];
-    const some = atLeast(words, from, found);
+    if (from < this.#foundFrom) {
+      this.#foundFrom = Math.min(from, LEVELS[0]!);
+      this.#found = atLeast(words, this.#foundFrom, found);
+    }
+    const [some, single] = [this.#found, Math.fround(from)];
     const { least } = this.#best;
     order.clear((byIndicators + byWords) * context.most);
     for (let i = 0; i < some.length; i++) {
       const inCommon = words[some[i]!]!;
-      if (inCommon >= to) continue;
+      if (inCommon >= to || inCommon < single) continue;
       const most = (byIndicators + byWords * Math.min(MOST_WORDS, inCommon)) * context.mostOf(some[i]!);
       if (most * SLACK >= least) order.add(some[i]!, most);
     }
