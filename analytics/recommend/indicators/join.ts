@@ -32,8 +32,7 @@ export function join({ scratch }: EvidenceIndex, known: Known, inRegion: RegionU
   for (const name of KNOWN) addScaled(totals, known[name], scaled(name, largestOffered(known[name], offers)));
   const ofRegion = scaled('region', 1);
   const ofUse = scaled('popularity', mostOffered(popular, offers));
-  addCommon(totals, ofRegion > 0 ? inRegion : NOWHERE, ofRegion, popular, ofUse);
-  const top = Math.max(largestOffered(totals, offers), most.popularity);
+  const top = Math.max(addCommon(totals, ofRegion > 0 ? inRegion : NOWHERE, ofRegion, popular, ofUse, offers), most.popularity);
   return {
     counting: most,
     scored: (within?: Uint8Array) => inOrder(totals, popular, ofUse, top, within === undefined ? offers : both(offers, within)),
@@ -69,17 +68,23 @@ function addScaled(totals: Accumulator, { sums, touched }: Accumulator, scale: n
   }
 }
 
-/** How common they are: to those of which more is known, and where the count is not everybody's. */
-function addCommon(totals: Accumulator, { shareOf }: RegionUse, ofRegion: number, { counts, changed }: Popularity, ofUse: number): void {
+/** How common they are: to those of which more is known, and where the count is not everybody's. @returns the largest total that is offered */
+function addCommon(totals: Accumulator, { shareOf }: RegionUse, ofRegion: number, { counts, changed }: Popularity, ofUse: number, offers: Uint8Array): number {
   const { sums, touched } = totals;
+  let largest = 0;
   for (let i = 0; i < touched.length; i++) {
     const item = touched[i]!;
-    sums[item] = sums[item]! + shareOf(item) * ofRegion + counts[item]! * ofUse;
+    const total = (sums[item] = sums[item]! + shareOf(item) * ofRegion + counts[item]! * ofUse);
+    if (total > largest && offers[item] === 1) largest = total;
   }
   for (let i = 0; i < changed.length; i++) {
     const item = changed[i]!;
-    if (sums[item] === 0 && counts[item]! * ofUse > 0) totals.add(item, counts[item]! * ofUse);
+    const total = counts[item]! * ofUse;
+    if (sums[item] !== 0 || total <= 0) continue;
+    totals.add(item, total);
+    if (total > largest && offers[item] === 1) largest = total;
   }
+  return largest;
 }
 
 const both = (one: Uint8Array, other: Uint8Array): Uint8Array => one.map((mark, item) => mark & other[item]!);

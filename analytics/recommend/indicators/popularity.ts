@@ -50,8 +50,9 @@ function without(index: EvidenceIndex, question: Question, { own, speaking, isOw
 /** Of an indicator that too few organisations use, the caller's own project-years alone count. It holds until the next question. @param changed grows by these indicators */
 function onlyTold({ scratch }: EvidenceIndex, everybodys: Tally, silent: SilentUses, speaking: Uint8Array, changed: number[]): Float64Array {
   const counts = scratch.evidence.told;
+  counts.set(everybodys.counts);
   // Without a branch, which would be guessed wrong too often.
-  for (let item = 0; item < counts.length; item++) counts[item] = everybodys.counts[item]! * speaking[item]!;
+  for (let item = 0; item < counts.length; item++) counts[item]! *= speaking[item]!;
   silent.items.forEach((item, place) => {
     counts[item] = silent.counts[place]!;
     changed.push(item);
