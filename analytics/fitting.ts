@@ -50,12 +50,14 @@ function object(shape: Readonly<Record<string, z.core.$ZodType>>): Fits {
   return (value) => {
     if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return false;
     let next = 0;
-    for (const name of Object.keys(value)) {
+    // Names are listed and values looked up without a list being made.
+    for (const name in value) {
       while (next < names.length && names[next] !== name && parts[next]!.optional) next++;
       if (names[next] !== name || !parts[next]!.fits((value as Record<string, unknown>)[name])) return false;
       next++;
     }
-    return parts.every(({ optional }, place) => place < next || optional);
+    while (next < parts.length && parts[next]!.optional) next++;
+    return next === parts.length;
   };
 }
 

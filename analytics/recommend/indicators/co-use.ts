@@ -44,7 +44,7 @@ function eachCompanion(index: EvidenceIndex, question: Question, given: number, 
   const { coUse: { starts, columns, counts }, projectsOf, scratch: { evidence: { minus } } } = index;
   const own = visibility.everything ? NONE : ownCarriers(index, question, given, visibility);
   if (speaking[given] === 0) {
-    eachCounted(index, own, (item) => item !== given, (item, together) => tell(item, together, own.length));
+    eachCounted(index, own, given, null, (item, together) => tell(item, together, own.length));
     return;
   }
   const self = yearsOf(index, question.self).filter((project) => carries(index, project, given));
@@ -56,19 +56,24 @@ function eachCompanion(index: EvidenceIndex, question: Question, given: number, 
     if (together > 0 && speaking[item] === 1) tell(item, together, users);
   }
   for (const project of self) eachItem(index, project, (item) => { minus[item] = 0; });
-  eachCounted(index, own, (item) => speaking[item] === 0, (item, together) => tell(item, together, users));
+  eachCounted(index, own, given, speaking, (item, together) => tell(item, together, users));
 }
 
 const NONE = new Uint32Array(0);
 
-/** Tells how many of the project-years carry each indicator that matters. */
-function eachCounted(index: EvidenceIndex, projects: Uint32Array, matters: (item: number) => boolean, tell: (item: number, count: number) => void): void {
-  const { sums, touched } = countIn(index, projects, matters);
+/** Tells how many of the project-years carry each indicator but the given one. @param speaking those that are marked in it are left out */
+function eachCounted(index: EvidenceIndex, projects: Uint32Array, given: number, speaking: Uint8Array | null, tell: (item: number, count: number) => void): void {
+  const { sums, touched } = countIn(index, projects, given, speaking);
   for (let i = 0; i < touched.length; i++) tell(touched[i]!, sums[touched[i]!]!);
 }
 
-function countIn(index: EvidenceIndex, projects: Uint32Array, matters: (item: number) => boolean): Accumulator {
-  const counts = index.scratch.evidence.ownTogether.clear();
-  for (let p = 0; p < projects.length; p++) eachItem(index, projects[p]!, (item) => { if (matters(item)) counts.add(item, 1); });
+function countIn({ indicatorsOf: { starts, columns }, scratch }: EvidenceIndex, projects: Uint32Array, given: number, speaking: Uint8Array | null): Accumulator {
+  const counts = scratch.evidence.ownTogether.clear();
+  for (let p = 0; p < projects.length; p++) {
+    for (let i = starts[projects[p]!]!, end = starts[projects[p]! + 1]!; i < end; i++) {
+      const item = columns[i]!;
+      if (item !== given && (speaking === null || speaking[item] === 0)) counts.add(item, 1);
+    }
+  }
   return counts;
 }

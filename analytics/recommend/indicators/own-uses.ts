@@ -6,6 +6,8 @@ import type { EvidenceIndex } from './evidence-index.ts';
 export class OwnUses {
   /** The caller's own project-years, ascending. */
   readonly projects: Uint32Array;
+  /** Those indicators that others may speak for, ascending. */
+  readonly spoken: Uint32Array;
   /** The carried indicators, ascending, and project-years of each. */
   readonly #items: Uint32Array;
   readonly #carriers: Sparse;
@@ -30,11 +32,12 @@ export class OwnUses {
     this.#carriers = { starts, columns };
     this.#industries = contexts.industry.of;
     this.#speaking = speaking;
+    this.spoken = Uint32Array.from(speaking.keys()).filter((item) => speaking[item] === 1);
   }
 
   /** In numbers that are kept. */
   get size(): number {
-    return this.projects.length + 2 * this.#items.length + this.#carriers.columns.length;
+    return this.projects.length + this.spoken.length + 2 * this.#items.length + this.#carriers.columns.length;
   }
 
   /** Those that carry an indicator, ascending. */

@@ -1,7 +1,7 @@
 /** How common an indicator is among the projects of the industry, or, where none is known, among all. */
 import { lengthOf } from '../../numeric/sparse.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
-import type { SilentUses } from './own-uses.ts';
+import type { OwnUses } from './own-uses.ts';
 import { type Question, yearsOf } from './question.ts';
 import { eachItem } from './uses.ts';
 import type { Visibility } from './visibility.ts';
@@ -38,7 +38,7 @@ function without(index: EvidenceIndex, question: Question, { own, speaking, isOw
   const told = { ofIndustry: industry >= 0, projects, everybodys, contains };
   if (asked.length === 0 && own === null) return { ...told, counts: everybodys.counts, changed: [] };
   const changed: number[] = [];
-  const counts = own === null ? everybodys.counts.slice() : onlyTold(index, everybodys, own.silentIn(industry), speaking, changed);
+  const counts = own === null ? everybodys.counts.slice() : onlyTold(index, everybodys, own, industry, changed);
   for (const project of asked) eachItem(index, project, (item) => {
     if (speaking[item] === 0 && !isOwn(project)) return;
     counts[item]!--;
@@ -48,11 +48,11 @@ function without(index: EvidenceIndex, question: Question, { own, speaking, isOw
 }
 
 /** Of an indicator that too few organisations use, the caller's own project-years alone count. It holds until the next question. @param changed grows by these indicators */
-function onlyTold({ scratch }: EvidenceIndex, everybodys: Tally, silent: SilentUses, speaking: Uint8Array, changed: number[]): Float64Array {
-  const counts = scratch.evidence.told;
-  counts.set(everybodys.counts);
-  // Without a branch, which would be guessed wrong too often.
-  for (let item = 0; item < counts.length; item++) counts[item]! *= speaking[item]!;
+function onlyTold({ scratch }: EvidenceIndex, everybodys: Tally, own: OwnUses, industry: number, changed: number[]): Float64Array {
+  const counts = scratch.evidence.told.fill(0);
+  const { spoken } = own;
+  for (let i = 0; i < spoken.length; i++) counts[spoken[i]!] = everybodys.counts[spoken[i]!]!;
+  const silent = own.silentIn(industry);
   silent.items.forEach((item, place) => {
     counts[item] = silent.counts[place]!;
     changed.push(item);

@@ -3,7 +3,6 @@ import { SMALLEST_GROUP } from '../../library/usage/sayable.ts';
 import { lengthOf } from '../../numeric/sparse.ts';
 import { timesTogether } from '../evidence/co-use-counts.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
-import { ownCarriers } from './own-carriers.ts';
 import { type Question, yearsOf } from './question.ts';
 import { carries, projectsIn } from './uses.ts';
 import type { Visibility } from './visibility.ts';
@@ -35,7 +34,10 @@ const mostOwn = (a: number, b: number, { own }: Visibility): number => (own === 
 
 /** The caller's own project-years that carry both, without the project asked about. */
 export function ownWithBoth(index: EvidenceIndex, question: Question, a: number, b: number, visibility: Visibility): number[] {
-  const [ofA, ofB] = [ownCarriers(index, question, a, visibility), ownCarriers(index, question, b, visibility)];
+  const of = (item: number) => visibility.own?.of(item) ?? projectsIn(index, item);
+  const [ofA, ofB] = [of(a), of(b)];
   const [few, other] = ofA.length < ofB.length ? [ofA, b] : [ofB, a];
-  return Array.from(few).filter((project) => carries(index, project, other));
+  const found: number[] = [];
+  for (const project of few) if (index.codes[project] !== question.self && carries(index, project, other)) found.push(project);
+  return found;
 }
