@@ -13,14 +13,24 @@ export type Coverage = Group & { given: number; recommended: number };
 export const groupsOf = ({ schemes }: ParametersOf<'indicator_schemes'>, scheme: string): readonly Group[] => schemes.find(({ id }) => id === scheme)!.groups;
 
 export function coverageOf(groups: readonly Group[], given: readonly Levels[], recommended: readonly Levels[]): Coverage[] {
+  const [ofGiven, ofRecommended] = [given.map(keysOf), recommended.map(keysOf)];
   return groups.map((group) => {
-    const reach = (rows: readonly Levels[]) => rows.filter((one) => isIn(group, one)).length;
-    return { level1: group.level1, level2: group.level2, required: group.required, given: reach(given), recommended: reach(recommended) };
+    const key = keysOf(group);
+    return { level1: group.level1, level2: group.level2, required: group.required, given: reach(key, ofGiven), recommended: reach(key, ofRecommended) };
   });
 }
 
-export function isIn({ level1, level2 }: Group, one: Levels): boolean {
-  return same(one.level1, level1) && (level2 === null || same(one.level2, level2));
+export function isIn(group: Group, one: Levels): boolean {
+  return isWithin(keysOf(group), keysOf(one));
 }
 
-const same = (level: string | null, key: string) => level !== null && levelKey(level) === levelKey(key);
+/** Levels as they are compared. */
+const keysOf = ({ level1, level2 }: Levels): Levels => ({ level1: level1 === null ? null : levelKey(level1), level2: level2 === null ? null : levelKey(level2) });
+
+const isWithin = (group: Levels, one: Levels): boolean => one.level1 === group.level1 && (group.level2 === null || one.level2 === group.level2);
+
+function reach(group: Levels, rows: readonly Levels[]): number {
+  let count = 0;
+  for (const one of rows) if (isWithin(group, one)) count++;
+  return count;
+}

@@ -68,10 +68,11 @@ function recommend(index: EvidenceIndex, off: OffLibraryIndex | null, pack: Pack
   const page = bestOf(choose(index, evidence.scored(), params.limit, tell), written, params.limit);
   const given = question.given.map((place) => index.library.indicators[place]!);
   const nameOf = ({ indicator_id, name }: Recommendation) => index.library.nameKeys[index.places.get(indicator_id) ?? -1] ?? comparableName(name);
-  const taken = new Set(page.map(nameOf));
+  let taken: Set<string> | undefined;
   const beyond = (group: Group) => {
-    const row = first(evidence.scored(membersOf(index, group)), ({ item }) => !taken.has(index.library.nameKeys[item]!), tell);
-    if (row) taken.add(nameOf(row));
+    const names = (taken ??= new Set(page.map(nameOf)));
+    const row = first(evidence.scored(membersOf(index, group)), ({ item }) => !names.has(index.library.nameKeys[item]!), tell);
+    if (row) names.add(nameOf(row));
     return row;
   };
   const kept = Math.max(scheme === undefined ? UNTOUCHED : 0, Math.ceil(page.length / 2));

@@ -25,7 +25,12 @@ export function sharePoints(rows: readonly Weighed[], total: number, usualPoints
   const usual = usualPoints.find(({ with_cost, with_satisfaction }) => with_cost === groups.has('成本') && with_satisfaction === groups.has('满意度'))?.weights ?? [];
   if (usual.length !== groups.size || usual.some(({ level1 }) => !groups.has(key(level1)))) return share(rows, total, usualOf(rows));
   const points = apportion(total, usual.map(({ weight }) => weight));
-  return Object.assign({}, ...usual.map(({ level1 }, i) => { const own = groups.get(key(level1))!; return share(own, points[i]!, usualOf(own)); })) as Record<string, number>;
+  const all = noPoints();
+  usual.forEach(({ level1 }, i) => {
+    const own = groups.get(key(level1))!;
+    share(own, points[i]!, usualOf(own), all);
+  });
+  return all;
 }
 
 /** The same points for each, as nearly as the total allows. */
@@ -33,14 +38,23 @@ export const shareEvenly = (rows: readonly Weighed[], total: number): Record<str
 
 /** An indicator that nobody has given a weight counts as much as the others do on the average. */
 function usualOf(rows: readonly Weighed[]): number[] {
-  const known = rows.flatMap(({ suggested }) => (suggested !== null && suggested > 0 ? [suggested] : []));
-  const mean = known.length === 0 ? 1 : known.reduce((sum, one) => sum + one, 0) / known.length;
+  let [sum, known] = [0, 0];
+  for (const { suggested } of rows) {
+    if (suggested === null || suggested <= 0) continue;
+    sum += suggested;
+    known++;
+  }
+  const mean = known === 0 ? 1 : sum / known;
   return rows.map(({ suggested }) => (suggested !== null && suggested > 0 ? suggested : mean));
 }
 
-function share(rows: readonly Weighed[], total: number, shares: readonly number[]): Record<string, number> {
+/** Without a prototype: any id may be a property. */
+const noPoints = () => Object.create(null) as Record<string, number>;
+
+function share(rows: readonly Weighed[], total: number, shares: readonly number[], into = noPoints()): Record<string, number> {
   const points = apportion(total, shares);
-  return Object.fromEntries(rows.map(({ id }, i) => [id, points[i]!]));
+  rows.forEach(({ id }, i) => { into[id] = points[i]!; });
+  return into;
 }
 
 /** Points are given whole where that is possible, then in halves, tenths and hundredths; finer only where what is to be shared is. */
