@@ -1,6 +1,6 @@
 /** How much a project-year's labels, year and budget say for it. */
 import { CONTEXTS, type EvidenceIndex } from './evidence-index.ts';
-import { likeMagnitudes } from './magnitude.ts';
+import { likeMagnitudes, UNKNOWN } from './magnitude.ts';
 import type { Question } from './question.ts';
 import type { Weights } from './weights.ts';
 
@@ -13,6 +13,8 @@ const MOST_YEARS = 200;
 export class ContextFactor {
   /** No project-year gets more. */
   readonly most: number;
+  /** Whether labels and budget make no difference, as nothing is known of those of the question. */
+  readonly isPlain: boolean;
   readonly #ofSet: Float64Array;
   readonly #setOf: Int32Array;
   readonly #setOfWording: Int32Array;
@@ -33,6 +35,7 @@ export class ContextFactor {
     const asked = CONTEXTS.map((field) => (question.contexts[field] >= 0 ? question.contexts[field] : NOBODYS));
     const factors = CONTEXTS.map((field) => weights.labels[field]);
     this.#ofSet = ofSets(labelSets.labels, asked, factors, scratch.labelSets);
+    this.isPlain = question.magnitude === UNKNOWN && asked.every((label) => label === NOBODYS);
     this.most = factors.reduce((most, factor, field) => (asked[field] === NOBODYS ? most : most * Math.max(1, factor)), 1);
   }
 
@@ -41,14 +44,14 @@ export class ContextFactor {
     return this.#ofSet[this.#setOf[project]!]! * this.#fading[Math.min(MOST_YEARS, Math.abs(this.#year - this.#years[project]!))]! * this.#ofMagnitude[this.#magnitudes[project]!]!;
   }
 
-  /** The same whatever its year; never less. */
-  inAnyYear(project: number): number {
-    return this.byLabels(project) * this.#ofMagnitude[this.#magnitudes[project]!]!;
-  }
-
-  /** The same whatever its year and budget; never less. */
+  /** What its labels make: the same whatever its year and budget, never less. */
   byLabels(project: number): number {
     return this.#ofSet[this.#setOf[project]!]!;
+  }
+
+  /** What its budget makes, at most 1. */
+  byBudget(project: number): number {
+    return this.#ofMagnitude[this.#magnitudes[project]!]!;
   }
 
   /** No project-year of the wording gets more. */

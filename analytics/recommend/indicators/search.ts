@@ -82,12 +82,14 @@ export class Search {
     const [item, byIndicators] = [common.given[rarest]!, ((this.#likeness.byIndicators * common.mostWithout(rarest)) / common.length) * SLACK];
     const mostByWords = Math.min(MOST_WORDS, seen) * byWords;
     const mostOfAny = this.#likeness.byIndicators * common.mostCosineWithout(rarest) * SLACK + mostByWords;
+    const { isPlain } = context;
     let { least } = best;
     for (let i = starts[item]!, end = starts[item + 1]!; i < end; i++) {
       const project = columns[i]!;
       // One bound after the other, the next as soon as it takes another look into memory.
-      if (mostOfAny * context.byLabels(project) < least) continue;
-      const inAnyYear = context.inAnyYear(project);
+      const byLabels = isPlain ? 1 : context.byLabels(project);
+      if (mostOfAny * byLabels < least) continue;
+      const inAnyYear = isPlain ? 1 : byLabels * context.byBudget(project);
       if (mostOfAny * inAnyYear < least) continue;
       const most = byIndicators / lengthOfProject[project]!;
       if ((most + mostByWords) * inAnyYear < least) continue;
