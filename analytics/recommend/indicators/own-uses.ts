@@ -21,7 +21,7 @@ export class OwnUses {
     const numbers = new Uint32Array(library.indicators.length);
     let uses = 0;
     eachUse(indicatorsOf, this.projects, (item) => { numbers[item]!++; uses++; });
-    this.#items = Uint32Array.from(numbers.keys()).filter((item) => numbers[item]! > 0);
+    this.#items = placesAbove0(numbers);
     const starts = new Uint32Array(this.#items.length + 1);
     this.#items.forEach((item, number) => {
       starts[number + 1] = starts[number]! + numbers[item]!;
@@ -32,7 +32,7 @@ export class OwnUses {
     this.#carriers = { starts, columns };
     this.#industries = contexts.industry.of;
     this.#speaking = speaking;
-    this.spoken = Uint32Array.from(speaking.keys()).filter((item) => speaking[item] === 1);
+    this.spoken = placesAbove0(speaking);
   }
 
   /** In numbers that are kept. */
@@ -69,6 +69,14 @@ export class OwnUses {
 
 /** Indicators and the number of own project-years that carry each. */
 export type SilentUses = { readonly items: Uint32Array; readonly counts: Uint32Array };
+
+/** Ascending. A scope that has not been asked with for long is laid out within an answer: no list of all places is made. */
+function placesAbove0(numbers: Uint8Array | Uint32Array): Uint32Array {
+  const places = new Uint32Array(numbers.length);
+  let count = 0;
+  for (let place = 0; place < numbers.length; place++) if (numbers[place]! > 0) places[count++] = place;
+  return places.slice(0, count);
+}
 
 function projectsOfOrgs({ starts, columns }: Sparse, orgs: readonly number[]): Uint32Array {
   const lists = orgs.map((org) => columns.subarray(starts[org]!, starts[org + 1]!));

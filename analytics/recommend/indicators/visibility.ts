@@ -81,7 +81,7 @@ function marked(places: readonly number[], size: number): Uint8Array {
 type Told = Pick<Visibility, 'speaking' | 'own'>;
 
 /** Of the scopes asked with last: of so many the marks, and of own uses as many as there are of everybody's. */
-const MOST_SCOPES = 256;
+const MOST_SCOPES = 1_024;
 const kept = new WeakMap<EvidenceIndex, Kept<Told>>();
 
 /** @param orgs null where the caller sees everything */
