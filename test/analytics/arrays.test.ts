@@ -50,7 +50,8 @@ describe('columns as typed arrays', () => {
     const { n, amount, odd, short, mixed, long } = await db.arrays(rows, KINDS, asked, { rows: told });
     expect(expected.map((_, i) => ({ n: n[i], amount: amount[i], odd: odd[i] === 1, short: textAt(short, i), mixed: textAt(mixed, i), long: textAt(long, i) }))).toEqual(expected);
     expect([n.length, amount.length, odd.length, short.starts.length - 1, long.starts.length - 1]).toEqual(Array.from({ length: 5 }, () => expected.length));
-    for (const values of [n, amount, odd, short.bytes, mixed.bytes, long.starts]) expect(values.byteLength).toBe(values.buffer.byteLength);
+    // A sixteenth is left for what may be written over it.
+    for (const { byteLength, buffer } of [n, amount, odd, short.bytes, mixed.bytes, long.starts]) expect(buffer.byteLength).toBeLessThanOrEqual((byteLength * 17) / 16 + 8);
   });
 
   it('of several queries number equal texts alike', async () => {

@@ -63,7 +63,7 @@ describe('stored projects', () => {
   });
 
   it('are refused where the data change between two parts of the reading', async () => {
-    const racing: Database = { ...db, dataVersion: () => (version += 1), changesSince: () => null, arrays: (...asked) => db.arrays(...asked), query: (...asked) => db.query(...asked), columns: (...asked) => db.columns(...asked) };
+    const racing: Database = { ...db, dataVersion: () => (version += 1), changesSince: () => null, ending: () => null, arrays: (...asked) => db.arrays(...asked), query: (...asked) => db.query(...asked), columns: (...asked) => db.columns(...asked) };
     let version = 100;
     const refusal = await refusalOf(asking(runSimulate, () => racing)({ fiscal_year: 2025, base: 'initial', rules: [{ id: 'r', when: [{ field: 'grade', op: '=', value: '中' }], action: { kind: 'remove' } }] }));
     expect([refusal.code, refusal.text.zh]).toEqual(['busy', '测算期间数据有变化，请重新测算。']);
