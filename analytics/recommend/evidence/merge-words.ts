@@ -75,7 +75,7 @@ function told(matters: readonly (readonly number[])[]): Sparse {
   return all.whole();
 }
 
-/** The table with those of the words that it does not hold, and the numbers of all of them. */
+/** The table with those of the words that it does not hold, and the numbers of all of them; copied also where no word is new, since evidence shares no memory with that before it. */
 function withFresh(words: ProjectWords, found: readonly string[]): Pick<ProjectWords, 'table' | 'slots'> & { readonly numbers: readonly number[] } {
   const count = words.table.starts.length - 1;
   const fresh: string[] = [];
